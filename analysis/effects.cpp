@@ -1,0 +1,171 @@
+#include "analysis/effects.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/core/errors.hpp"
+
+namespace clustress {
+
+namespace {
+
+// Jobs over time of one world in job-years: Σ_t D(t) J_t / 4 over t = 1 … T; rate 0 = not discounted. One number
+// a replicate.
+std::vector<double> job_years(Worlds const& worlds, std::size_t variant, std::size_t stress, double rate) {
+  std::vector<double> sum(worlds.used().size(), 0.0);
+  for (std::size_t t = 1; t <= worlds.end(); ++t) {
+    double const weight = discount_factor(rate, t) / 4.0;
+    std::vector<double> const jobs = worlds.values("total", "jobs", variant, stress, t);
+    for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += weight * jobs[r];
+  }
+  return sum;
+}
+
+// The same of the difference, so that equal worlds give exactly 0 and no digits are lost on large levels.
+std::vector<double> net_job_years(Worlds const& worlds, std::size_t variant, std::size_t stress, double rate) {
+  std::vector<double> sum(worlds.used().size(), 0.0);
+  for (std::size_t t = 1; t <= worlds.end(); ++t) {
+    double const weight = discount_factor(rate, t) / 4.0;
+    std::vector<double> const delta =
+        minus(worlds.values("total", "jobs", variant, stress, t), worlds.values("total", "jobs", 0, stress, t));
+    for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += weight * delta[r];
+  }
+  return sum;
+}
+
+struct Builder {
+  Worlds const& worlds;
+  double alpha;
+
+  ProgrammeEffects programme(std::size_t v, std::size_t s) const {
+    ResultView const& view = worlds.view();
+    std::size_t const end = worlds.end();
+    std::vector<double> const with = worlds.values("total", "jobs", v, s, end);
+    std::vector<double> const without = worlds.values("total", "jobs", 0, s, end);
+    std::vector<double> const net = minus(with, without);
+    std::vector<double> const discounted = net_job_years(worlds, v, s, view.discount_rate);
+    Outlay const outlay = outlay_of(worlds, v, s);
+
+    ProgrammeEffects e;
+    e.variant = view.variants[v];
+    e.stress = view.stresses[s];
+    e.reference = view.reference[v];
+    e.net_jobs = mean_with_interval(net, alpha);
+    e.net_job_years = mean_with_interval(net_job_years(worlds, v, s, 0.0), alpha);
+    e.discounted_job_years = mean_with_interval(discounted, alpha);
+    e.outlay_keur = mean_with_interval(outlay.discounted, alpha);
+    e.cash_outlay_keur = mean_with_interval(outlay.cash, alpha);
+    e.committed_keur = mean_with_interval(outlay.committed, alpha);
+    if (!outlay.private_cofinancing.empty()) {
+      e.private_cofinancing_keur = mean_with_interval(outlay.private_cofinancing, alpha);
+    }
+    e.cost_per_job_year = cost_per(outlay.discounted, discounted, alpha);
+    e.cost_per_job = cost_per(outlay.discounted, net, alpha);
+    judge(e, net, outlay.discounted);
+    e.account = job_account(worlds, v, s, outlay, alpha);
+    e.additionality = additionality(worlds, v, s, alpha);
+    e.evaluator = evaluators_view(worlds, v, s, alpha);
+    if (!e.reference) compare_with_references(e, s, discounted, outlay);
+    if (worlds.find("total", "delivery_jobs") != nullptr) {
+      e.delivery_jobs = paired_difference(worlds.values("total", "delivery_jobs", v, s, end),
+                                          worlds.values("total", "delivery_jobs", 0, s, end), alpha);
+    }
+    if (net.size() >= 2) {
+      e.pairing_gain_jobs = variance_reduction_factor(with, without);
+      e.pairing_gain_job_years = variance_reduction_factor(job_years(worlds, v, s, 0.0), job_years(worlds, 0, s, 0.0));
+    }
+    return e;
+  }
+
+  // A world passes when net jobs ≥ target and outlay ≤ price × net jobs.
+  void judge(ProgrammeEffects& e, std::vector<double> const& net, std::vector<double> const& outlay_keur) const {
+    ResultView const& view = worlds.view();
+    std::size_t passing = 0;
+    for (std::size_t r = 0; r < net.size(); ++r) {
+      passing += net[r] >= view.target_net_jobs && outlay_keur[r] <= view.target_price_keur_per_job * net[r];
+    }
+    e.passing = share_with_interval(passing, net.size(), alpha);
+    e.verdict = e.passing.interval.low >= view.target_worlds_share   ? Verdict::met
+                : e.passing.interval.high < view.target_worlds_share ? Verdict::missed
+                                                                     : Verdict::open;
+  }
+
+  void compare_with_references(ProgrammeEffects& e, std::size_t s, std::vector<double> const& discounted,
+                               Outlay const& outlay) const {
+    ResultView const& view = worlds.view();
+    for (std::size_t v = 1; v < view.variants.size(); ++v) {
+      if (!view.reference[v]) continue;
+      auto comparison = compare_with(view.variants[v], discounted, outlay, net_job_years(worlds, v, s, view.discount_rate),
+                                     outlay_of(worlds, v, s), alpha);
+      if (comparison) e.references.push_back(*std::move(comparison));
+    }
+  }
+};
+
+void refuse_if_unusable(Worlds const& worlds, EffectOptions const& options) {
+  std::string const& source = worlds.view().source;
+  double const failed = static_cast<double>(worlds.worlds_failed());
+  if (failed > tolerated_failures * static_cast<double>(worlds.worlds_run()) && !options.allow_failed) {
+    throw UsageError(fmt::format(
+        "{}: {} of {} worlds failed, more than 1 %: those left may differ from those lost. See `clustress info` for the "
+        "causes, or give --allow-failed to compare what is left",
+        source, worlds.worlds_failed(), worlds.worlds_run()));
+  }
+  if (worlds.used().empty()) {
+    throw UsageError(
+        fmt::format("{}: no replicate is finished in all its worlds, so there is nothing to compare; let the run "
+                    "go on",
+                    source));
+  }
+}
+
+void collect_warnings(Effects& effects, Worlds const& worlds) {
+  if (effects.worlds_failed > 0) {
+    effects.warnings.push_back(fmt::format(
+        "{} of {} worlds failed; their replicates are left out of all comparisons (the causes: `clustress info`).",
+        effects.worlds_failed, effects.worlds_run));
+  }
+  if (effects.replicates_used < 2) effects.warnings.emplace_back("One replicate only: there are no intervals.");
+  std::size_t inexact = 0;
+  for (ProgrammeEffects const& e : effects.programmes) inexact += e.account ? e.account->inexact : 0;
+  if (inexact > 0) {
+    effects.warnings.push_back(fmt::format(
+        "The job account does not add up to net jobs in {} cases (worlds and quarters): do not use it; please report this.",
+        inexact));
+  }
+  if (worlds.view().variants.size() < 2)
+    effects.warnings.emplace_back("The result holds no programme, only worlds without.");
+}
+
+}  // namespace
+
+Effects build_effects(ResultView const& view, EffectOptions const& options) {
+  Worlds const worlds(view);
+  refuse_if_unusable(worlds, options);
+  Effects effects;
+  effects.source = view.source;
+  effects.title = view.title;
+  effects.digest = view.digest;
+  effects.start_quarter = view.start_quarter;
+  effects.horizon = worlds.end();
+  effects.replicates_used = worlds.used().size();
+  effects.replicates_wanted = view.replicates_wanted;
+  effects.worlds_run = worlds.worlds_run();
+  effects.worlds_failed = worlds.worlds_failed();
+  effects.complete = view.complete;
+  effects.alpha = options.alpha;
+  effects.target_net_jobs = view.target_net_jobs;
+  effects.target_price_keur_per_job = view.target_price_keur_per_job;
+  effects.target_worlds_share = view.target_worlds_share;
+  effects.discount_rate = view.discount_rate;
+  effects.warnings = view.warnings;
+  Builder const builder{worlds, options.alpha};
+  for (std::size_t s = 0; s < view.stresses.size(); ++s) {
+    for (std::size_t v = 1; v < view.variants.size(); ++v) effects.programmes.push_back(builder.programme(v, s));
+  }
+  collect_warnings(effects, worlds);
+  return effects;
+}
+
+}  // namespace clustress

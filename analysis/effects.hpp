@@ -1,0 +1,71 @@
+// analysis/effects.hpp — what each programme did in each stress, from a result: the numbers behind `clustress compare`.
+//
+// Every effect is a paired difference to the world without any programme under the same stress and in the same replicate.
+// Intervals are over replicates: luck only; parameters and model held fixed. The chance of passing is a share of simulated
+// worlds. Pure function of the view. Errors: UsageError (no finished replicate; more than 1 % of the worlds failed and
+// allow_failed is not set), OutputError (a data set is missing or damaged).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/cost.hpp"
+#include "analysis/evidence.hpp"
+#include "analysis/job_account.hpp"
+#include "analysis/result_view.hpp"
+#include "sim/statistics/intervals.hpp"
+
+namespace clustress {
+
+inline constexpr double tolerated_failures = 0.01;  // share of worlds
+inline constexpr char interval_label[] = "luck only; parameters and model held fixed";
+
+struct EffectOptions {
+  double alpha = default_alpha;
+  bool allow_failed = false;
+};
+
+// Whether enough worlds meet the targets, judged by the interval of their share.
+enum class Verdict { met, missed, open };
+
+struct ProgrammeEffects {
+  std::string variant;
+  std::string stress;
+  bool reference = false;  // `transfer` or `demand`
+  Estimate net_jobs;       // at the end
+  Estimate net_job_years;  // Σ ΔJ_t / 4
+  Estimate discounted_job_years;
+  Estimate outlay_keur;  // discounted to programme start
+  Estimate cash_outlay_keur;
+  Estimate committed_keur;  // promised, not paid by the end: not in the outlay
+  std::optional<Estimate> private_cofinancing_keur;
+  Cost cost_per_job_year;  // discounted outlay / discounted net job-years: the headline
+  Cost cost_per_job;       // discounted outlay / net jobs at the end
+  Estimate passing;        // share of simulated worlds that meet the targets
+  Verdict verdict = Verdict::open;
+  std::optional<JobAccount> account;
+  std::optional<Additionality> additionality;
+  std::optional<EvaluatorsView> evaluator;
+  std::vector<ReferenceComparison> references;
+  std::optional<Estimate> delivery_jobs;    // in organisations and administration, not in net jobs
+  std::optional<double> pairing_gain_jobs;  // variance-reduction factor; nothing with one world
+  std::optional<double> pairing_gain_job_years;
+};
+
+struct Effects {
+  std::string source, title, digest, start_quarter;
+  std::size_t horizon = 0;  // quarters
+  std::size_t replicates_used = 0, replicates_wanted = 0;
+  std::size_t worlds_run = 0, worlds_failed = 0;
+  bool complete = true;
+  double alpha = default_alpha;
+  double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
+  double discount_rate = 0.0;
+  std::vector<std::string> warnings;
+  std::vector<ProgrammeEffects> programmes;  // by stress, then variant, in the order of the result
+};
+
+Effects build_effects(ResultView const& view, EffectOptions const& options = {});
+
+}  // namespace clustress

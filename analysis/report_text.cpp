@@ -1,0 +1,57 @@
+#include "analysis/report_text.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "sim/core/errors.hpp"
+
+namespace clustress {
+
+std::optional<EffectFormat> effect_format(std::string_view name) {
+  if (name == "table") return EffectFormat::table;
+  if (name == "csv") return EffectFormat::csv;
+  if (name == "json") return EffectFormat::json;
+  return std::nullopt;
+}
+
+std::vector<std::string> effect_format_names() {
+  return {"table", "csv", "json"};
+}
+
+std::string incomplete_line(Effects const& e) {
+  if (e.complete) return "";
+  return fmt::format("INCOMPLETE: {} of {} replicates are finished; what follows is for these only.", e.replicates_used,
+                     e.replicates_wanted);
+}
+
+bool wants_colour(std::FILE* stream) {
+  char const* no_colour = std::getenv("NO_COLOR");
+  if (no_colour != nullptr && *no_colour != '\0') return false;
+  char const* terminal = std::getenv("TERM");
+  if (terminal == nullptr || std::strcmp(terminal, "dumb") == 0) return false;
+  return isatty(fileno(stream)) == 1;
+}
+
+void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream) {
+  std::string text;
+  switch (format) {
+    case EffectFormat::table:
+      text = effects_table(effects, wants_colour(stream));
+      break;
+    case EffectFormat::csv:
+      text = effects_csv(effects);
+      break;
+    case EffectFormat::json:
+      text = effects_json(effects);
+      break;
+  }
+  if (std::fwrite(text.data(), 1, text.size(), stream) != text.size() || std::fflush(stream) != 0) {
+    throw OutputError(fmt::format("the effects could not be written: {}", std::strerror(errno)));
+  }
+}
+
+}  // namespace clustress

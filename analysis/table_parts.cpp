@@ -1,0 +1,50 @@
+#include "analysis/table_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "analysis/numbers.hpp"
+#include "analysis/report_text.hpp"
+
+namespace clustress {
+
+namespace {
+constexpr char tie = '\x1f';  // stands for a blank inside unbroken text
+}
+
+std::string unbroken(std::string text) {
+  std::replace(text.begin(), text.end(), ' ', tie);
+  return text;
+}
+
+std::string paragraph(std::string const& head, std::string const& text) {
+  std::string const indent(width_of(head), ' ');
+  std::string result, line = head;
+  bool empty = true;
+  std::istringstream words(text);
+  for (std::string word; words >> word; empty = false) {
+    if (!empty && width_of(line) + 1 + width_of(word) > table_width) {
+      result += line + "\n";
+      line = indent;
+      empty = true;
+    }
+    line += (empty ? "" : " ") + word;
+  }
+  result += line + "\n";
+  std::replace(result.begin(), result.end(), tie, ' ');
+  return result;
+}
+
+std::string confidence_text(double alpha) {
+  return fmt::format("{:g} %", 100.0 * (1.0 - alpha));
+}
+
+std::string bounds_text(Interval const& interval, std::size_t width) {
+  if (!std::isfinite(interval.low) && !std::isfinite(interval.high)) return "";
+  return interval_text(interval, width);
+}
+
+}  // namespace clustress

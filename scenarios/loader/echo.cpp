@@ -1,0 +1,143 @@
+#include "scenarios/loader/echo.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "scenarios/loader/fact.hpp"
+#include "scenarios/loader/report.hpp"
+
+namespace clustress::loader {
+namespace {
+
+class Echo {
+ public:
+  explicit Echo(Draft& draft) : draft_(draft), scenario_(draft.scenario) {
+    for (FactNote const& note : scenario_.world.notes) notes_.emplace(note.path, &note);
+  }
+
+  std::string write() {
+    line("format", "1");
+    line("title", quoted(scenario_.title));
+    header("[simulation]");
+    line("start", quoted(to_string(scenario_.simulation.start)));
+    lines(bind(scenario_.simulation), "replicates");
+    write_model();
+    header("[targets]");
+    lines(bind(scenario_.targets));
+    write_world();
+    write_variants();
+    write_stresses();
+    return std::move(text_);
+  }
+
+  std::string write_population() {
+    Simulation const& s = scenario_.simulation;
+    line("seed", fmt::format("{}", s.seed));
+    line("populations", fmt::format("{}", s.populations));
+    line("spin_up_quarters", fmt::format("{}", s.spin_up_quarters));
+    write_model();
+    write_world();
+    return std::move(text_);
+  }
+
+ private:
+  void write_model() {
+    for (ParameterGroup const& group : groups_of(scenario_.model)) {
+      header(fmt::format("[model.{}]", group.name));
+      lines(group.parameters);
+    }
+  }
+  static std::string quoted(std::string const& text) { return to_toml(ParameterValue(text)); }
+
+  void header(std::string const& name) { text_ += "\n" + name + "\n"; }
+  void line(std::string_view key, std::string const& value) { text_ += fmt::format("{} = {}\n", toml_key(key), value); }
+  void lines(BoundParameters const& parameters, std::string_view left_out = "") {
+    for (BoundParameter const& parameter : parameters) {
+      if (parameter.info->name != left_out) line(parameter.info->name, to_toml(parameter.get()));
+    }
+  }
+
+  void write_world() {
+    header("[world]");
+    line("name", quoted(scenario_.world.name));
+    for (SectorFacts& sector : scenario_.world.sectors) write_facts("sector", sector);
+    for (RegionFacts& region : scenario_.world.regions) write_facts("region", region);
+    for (ClusterFacts& cluster : scenario_.world.clusters) write_facts("cluster", cluster);
+  }
+  template <class Facts>
+  void write_facts(std::string const& what, Facts& facts) {
+    header(fmt::format("[[world.{}]]", what));
+    std::string const path = what + "." + facts.name + ".";
+    BoundParameters const parameters = bind(facts);
+    for (BoundParameter const& parameter : parameters) {  // tables after plain keys, as TOML demands
+      std::string const& name = parameter.info->name;
+      if (parameter.info->kind == Kind::number) {
+        line(name, fact(path + name, std::get<double>(parameter.get())));
+      } else if (parameter.info->kind != Kind::named_numbers) {
+        line(name, to_toml(parameter.get()));
+      }
+    }
+    for (BoundParameter const& parameter : parameters) {
+      if (parameter.info->kind == Kind::named_numbers) write_named(what, path, parameter);
+    }
+  }
+  void write_named(std::string const& what, std::string const& path, BoundParameter const& parameter) {
+    std::string const& name = parameter.info->name;
+    auto const numbers = std::get<NamedNumbers>(parameter.get());
+    if (numbers.empty()) return;
+    text_ += fmt::format("[world.{}.{}]\n", what, name);
+    for (auto const& [key, number] : numbers) line(key, fact(path + name + "." + key, number));
+  }
+
+  [[nodiscard]] std::string fact(std::string const& path, double value) const {
+    FactNote note = *notes_.at(path);
+    note.value = value;
+    return fact_to_toml(note);
+  }
+
+  void write_variants() {
+    for (std::size_t v = 1; v < scenario_.variants.size(); ++v) {
+      if (scenario_.variants[v].reference) continue;
+      header("[[variant]]");
+      lines(bind(scenario_.variants[v]));
+      for (Part<Instrument>& part : draft_.instruments[v]) write_part("[[variant.instrument]]", part);
+    }
+  }
+  void write_stresses() {
+    for (std::size_t s = 1; s < scenario_.stresses.size(); ++s) {
+      StressCase const& stress = scenario_.stresses[s];
+      header("[[stress]]");
+      line("name", quoted(stress.name));
+      line("description", quoted(stress.description));
+      if (stress.kind == "combined") {
+        for (Part<Stress>& part : draft_.stresses[s]) write_part("[[stress.part]]", part);
+      } else {
+        write_keys(draft_.stresses[s].front());
+      }
+    }
+  }
+  template <class Product>
+  void write_part(std::string const& name, Part<Product>& part) {
+    header(name);
+    write_keys(part);
+  }
+  template <class Product>
+  void write_keys(Part<Product>& part) {
+    line("kind", quoted(part.kind));
+    lines(part.blueprint->parameters());
+  }
+
+  Draft& draft_;
+  Scenario& scenario_;
+  std::unordered_map<std::string, FactNote const*> notes_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string effective_toml(Draft& draft) { return Echo(draft).write(); }
+
+std::string population_toml(Draft& draft) { return Echo(draft).write_population(); }
+
+}  // namespace clustress::loader

@@ -1,0 +1,45 @@
+#include "scenarios/loader/file_text.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <system_error>
+
+#include "scenarios/loader/text_survey.hpp"
+
+namespace clustress::loader {
+namespace {
+
+FileText refused(std::string why) {
+  return {"", std::move(why)};
+}
+
+FileText too_large() {
+  return refused(fmt::format("larger than {} MiB. A scenario is a small text file: is this the right one?",
+                             most_bytes / (1024 * 1024)));
+}
+
+}  // namespace
+
+FileText read_file_text(std::filesystem::path const& path) {
+  std::error_code error;
+  auto const status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) return refused("there is no such file. Check the path.");
+  if (error) return refused(fmt::format("cannot be read: {}. Check path and permissions.", error.message()));
+  if (std::filesystem::is_directory(status)) return refused("is a directory. Give the path of a scenario file.");
+  if (!std::filesystem::is_regular_file(status)) return refused("is not a regular file. Give the path of a text file.");
+  auto const size = std::filesystem::file_size(path, error);
+  if (!error && size > most_bytes) return too_large();
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return refused("cannot be opened for reading. Check its permissions.");
+  FileText file;
+  file.text.resize(most_bytes + 1);  // the file may have grown since
+  stream.read(file.text.data(), static_cast<std::streamsize>(file.text.size()));
+  if (stream.bad()) return refused("could not be read to the end. Check the disk.");
+  if (stream.gcount() > static_cast<std::streamsize>(most_bytes)) return too_large();
+  file.text.resize(static_cast<std::size_t>(stream.gcount()));
+  file.text.shrink_to_fit();
+  return file;
+}
+
+}  // namespace clustress::loader

@@ -1,0 +1,87 @@
+// scenarios/loader/part_reader.hpp — one instrument or stress from its table: kind from a catalogue, then its own
+// parameters.
+#pragma once
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "scenarios/loader/binder.hpp"
+#include "scenarios/loader/draft.hpp"
+#include "scenarios/loader/report.hpp"
+#include "sim/core/text.hpp"
+#include "sim/model/facts.hpp"
+
+namespace clustress::loader {
+
+// Names that parameters may point to; nothing is checked while the world is not known.
+class WorldNames {
+ public:
+  WorldNames() = default;
+  explicit WorldNames(WorldFacts const& world);
+
+  // Reports unknown names in the lists `sectors`, `strategic_sectors`, `clusters` and `regions` of a table.
+  void check(Node const& table, std::string const& context, Report& report) const;
+
+ private:
+  struct Names {
+    std::vector<std::string> listed;
+    std::unordered_set<std::string> set;
+  };
+  void check_list(Node const& table, std::string_view key, std::string_view what, Names const& names,
+                  std::string const& context, Report& report) const;
+
+  bool known_ = false;
+  Names sectors_, regions_, clusters_;
+};
+
+template <class Product>
+std::vector<std::string> kinds_of(std::span<EntryFunction<Product> const> catalogue) {
+  std::vector<std::string> kinds;
+  for (auto const entry : catalogue) kinds.emplace_back(entry().kind);
+  return kinds;
+}
+
+// Null if the catalogue has no such kind.
+template <class Product>
+std::unique_ptr<Blueprint<Product>> blueprint_of(std::span<EntryFunction<Product> const> catalogue, std::string_view kind) {
+  for (auto const entry : catalogue) {
+    if (entry().kind == kind) return entry().blueprint();
+  }
+  return nullptr;
+}
+
+// Nothing if the kind is missing or unknown; a part with other faults is returned, and they are reported.
+template <class Product>
+std::optional<Part<Product>> read_part(Node const& table, std::span<EntryFunction<Product> const> catalogue,
+                                       std::vector<std::string> own_keys, std::string const& context,
+                                       WorldNames const& names, Report& report) {
+  auto const* kind = table.find("kind");
+  auto const* text = kind != nullptr ? kind->value.template as<std::string>() : nullptr;
+  if (text == nullptr) {
+    std::string const known = fmt::format("{}", fmt::join(kinds_of(catalogue), ", "));
+    report.fault(kind != nullptr ? kind->value.at : table.at,
+                 fmt::format("{}: no kind. Give kind = \"…\", one of: {}.", context, known));
+    return std::nullopt;
+  }
+  auto blueprint = blueprint_of(catalogue, *text);
+  if (blueprint == nullptr) {
+    report.unknown(kind->value.at, "kind in " + context + ",", *text, kinds_of(catalogue));
+    return std::nullopt;
+  }
+  own_keys.emplace_back("kind");
+  std::size_t const faults_before = report.count();
+  bind_table(table, blueprint->parameters(), std::move(own_keys), context, report);
+  names.check(table, context, report);
+  if (report.count() == faults_before) {  // checks across parameters make sense only when each is right
+    for (std::string const& fault : blueprint->faults()) report.fault(table.at, fmt::format("{}: {}", context, fault));
+  }
+  return Part<Product>{*text, std::move(blueprint)};
+}
+
+}  // namespace clustress::loader

@@ -1,0 +1,89 @@
+#include "scenarios/loader/scenario_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenarios/loader/binder.hpp"
+#include "scenarios/loader/stress_reader.hpp"
+#include "scenarios/loader/variant_reader.hpp"
+#include "scenarios/loader/world_reader.hpp"
+#include "sim/core/text.hpp"
+
+namespace clustress::loader {
+namespace {
+
+// The table under `key`; null if there is none or, reported, if it is something else.
+Node const* table_at(Node const& root, std::string_view key, Report& report) {
+  auto const* entry = root.find(key);
+  if (entry == nullptr) return nullptr;
+  if (entry->value.as<Node::Table>()) return &entry->value;
+  report.fault(entry->at, fmt::format("{} is {}. Write it as a table [{}].", key, kind_of(entry->value), key));
+  return nullptr;
+}
+
+void read_title(Node const& root, Scenario& scenario, Report& report) {
+  auto const* entry = root.find("title");
+  if (entry == nullptr) return;
+  auto const* text = entry->value.as<std::string>();
+  if (text == nullptr || text->size() > 200) {
+    report.fault(entry->value.at, "title must be a text of at most 200 characters.");
+  } else {
+    scenario.title = *text;
+  }
+}
+
+void read_simulation(Node const& root, Simulation& simulation, Report& report) {
+  Node const* table = table_at(root, "simulation", report);
+  if (table == nullptr) return;
+  bind_table(*table, bind(simulation), {"start"}, "simulation", report);
+  auto const* start = table->find("start");
+  if (start == nullptr) return;
+  auto const* text = start->value.as<std::string>();
+  if (text == nullptr || !parse(*text, simulation.start)) {
+    report.fault(start->value.at, "simulation: start must be a calendar quarter in quotes, such as \"2016Q1\".");
+  }
+}
+
+void read_model(Node const& root, ModelParameters& model, Report& report) {
+  Node const* table = table_at(root, "model", report);
+  if (table == nullptr) return;
+  std::vector<ParameterGroup> const groups = groups_of(model);
+  std::vector<std::string> names;
+  for (ParameterGroup const& group : groups) names.push_back(group.name);
+  for (auto const& [key, at, value] : *table->as<Node::Table>()) {
+    auto const group = std::find(names.begin(), names.end(), key);
+    if (group == names.end()) {
+      report.unknown(at, "group of model parameters,", key, names);
+    } else if (Node const* parameters = table_at(*table, key, report)) {
+      bind_table(*parameters, groups[static_cast<std::size_t>(group - names.begin())].parameters, {}, "model." + key,
+                 report);
+    }
+  }
+}
+
+}  // namespace
+
+Draft read_scenario(Node const& root, Report& report) {
+  Draft draft;
+  Scenario& scenario = draft.scenario;
+  bind_table(root, {}, {"title", "world", "simulation", "model", "targets", "variant", "stress"}, "", report);
+  read_title(root, scenario, report);
+  WorldNames names;
+  if (auto const* world = root.find("world"); world != nullptr && world->value.as<Node::Table>()) {
+    scenario.world = read_world(world->value, report);
+    names = WorldNames(scenario.world);
+  }
+  std::size_t const faults_before = report.count();
+  read_simulation(root, scenario.simulation, report);
+  Horizon const horizon = report.count() == faults_before ? Horizon::known : Horizon::unknown;
+  read_model(root, scenario.model, report);
+  if (Node const* targets = table_at(root, "targets", report)) {
+    bind_table(*targets, bind(scenario.targets), {}, "targets", report);
+  }
+  read_variants(root, names, horizon, draft, report);
+  read_stresses(root, names, draft, report);
+  return draft;
+}
+
+}  // namespace clustress::loader

@@ -1,0 +1,83 @@
+#include "scenarios/loader/stress_reader.hpp"
+
+#include <fmt/format.h>
+
+#include "scenarios/loader/names.hpp"
+#include "sim/core/text.hpp"
+
+namespace clustress::loader {
+namespace {
+
+class StressReader {
+ public:
+  StressReader(WorldNames const& names, Draft& draft, Report& report)
+      : names_(names), draft_(draft), report_(report), taken_("stress", {"none", "undisturbed"}, report) {}
+
+  void read(Node const& table, std::size_t number) {
+    StressCase stress;
+    stress.name = text(table, "name", 60);
+    stress.description = text(table, "description", 2000);
+    std::string const context =
+        stress.name.empty() ? fmt::format("stress {}", number) : fmt::format("stress \"{}\"", printable(stress.name));
+    if (stress.name.empty()) report_.fault(table.at, fmt::format("{}: no name. Give name = \"…\".", context));
+    taken_.add(stress.name, table);
+    read_parts(table, context, stress);
+    draft_.scenario.stresses.push_back(std::move(stress));
+  }
+
+ private:
+  void read_parts(Node const& table, std::string const& context, StressCase& stress) {
+    auto& parts = draft_.stresses.emplace_back();
+    if (table.find("part") == nullptr) {
+      read_one(table, {"name", "description"}, context, parts, stress);
+      if (!parts.empty()) stress.kind = parts.front().kind;
+    } else {
+      bind_table(table, {}, {"name", "description", "part"}, context, report_);
+      std::size_t number = 0;
+      for (Node const* part : tables_of(table, "stress.part", most_parts, report_)) {
+        read_one(*part, {}, fmt::format("{}, part {}", context, ++number), parts, stress);
+      }
+      if (number == 0) report_.fault(table.at, context + ": no [[stress.part]]. Give one, or kind = \"…\".");
+      stress.kind = "combined";
+    }
+    if (!stress.stresses.empty()) stress.severity = stress.stresses.front()->severity();
+  }
+
+  void read_one(Node const& table, std::vector<std::string> own_keys, std::string const& context,
+                std::vector<Part<Stress>>& parts, StressCase& stress) {
+    std::size_t const faults_before = report_.count();
+    auto part = read_part(table, stress_catalogue(), std::move(own_keys), context, names_, report_);
+    if (!part) return;
+    if (report_.count() == faults_before) stress.stresses.push_back(part->blueprint->build());
+    parts.push_back(std::move(*part));
+  }
+
+  std::string text(Node const& table, std::string_view key, std::size_t most) {
+    auto const* entry = table.find(key);
+    if (entry == nullptr) return "";
+    auto const* value = entry->value.as<std::string>();
+    if (value != nullptr && value->size() <= most) return *value;
+    report_.fault(entry->value.at, fmt::format("a stress's {} must be a text of at most {} characters.", key, most));
+    return "";
+  }
+
+  WorldNames const& names_;
+  Draft& draft_;
+  Report& report_;
+  UniqueNames taken_;
+};
+
+}  // namespace
+
+void read_stresses(Node const& root, WorldNames const& names, Draft& draft, Report& report) {
+  StressCase undisturbed;
+  undisturbed.name = "undisturbed";
+  undisturbed.description = "no stress";
+  draft.scenario.stresses.push_back(std::move(undisturbed));
+  draft.stresses.emplace_back();
+  StressReader reader(names, draft, report);
+  std::size_t number = 0;
+  for (Node const* table : tables_of(root, "stress", most_stresses, report)) reader.read(*table, ++number);
+}
+
+}  // namespace clustress::loader

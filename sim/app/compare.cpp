@@ -1,0 +1,37 @@
+// sim/app/compare.cpp — clustress compare: what each programme did, against the same world without it.
+#include "analysis/effects.hpp"
+#include "analysis/report_text.hpp"
+#include "sim/app/command_line.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/results/result_file.hpp"
+
+namespace clustress {
+namespace po = boost::program_options;
+namespace {
+
+EffectFormat format_of(std::string const& name) {
+  if (name == "table") return EffectFormat::table;
+  if (name == "csv") return EffectFormat::csv;
+  if (name == "json") return EffectFormat::json;
+  throw UsageError("--format must be table, csv or json");
+}
+
+}  // namespace
+
+int run_compare(Arguments const& arguments) {
+  CommandLine line("compare RESULT.h5", "Prints the effects of every programme under every stress: net jobs, cost, job account,\n"
+                   "share of worlds that meet the targets, with intervals.",
+                   "clustress compare leipzig-small.h5 --format csv > effects.csv", "RESULT.h5");
+  line.add()("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")  //
+      ("allow-failed", "go on although more than 1 % of the worlds failed");
+  if (!line.parse(arguments)) return exit_complete;
+  EffectFormat const format = format_of(line.get<std::string>("format"));
+  std::string const path = line.positional();
+  ResultFile const file(path);
+  EffectOptions options;
+  options.allow_failed = line.has("allow-failed");
+  print_effects(build_effects(view_of(file, path), options), format, stdout);
+  return exit_complete;
+}
+
+}  // namespace clustress

@@ -1,0 +1,146 @@
+// sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
+#include <fmt/core.h>
+#include <sys/resource.h>
+
+#include <cstdio>
+
+#include "scenarios/loader/loader.hpp"
+#include "sim/app/command_line.hpp"
+#include "sim/app/progress.hpp"
+#include "sim/app/stop_signals.hpp"
+#include "sim/engine/experiment.hpp"
+#include "sim/engine/layout.hpp"
+#include "sim/results/run_output.hpp"
+
+namespace clustress {
+namespace po = boost::program_options;
+namespace {
+
+class PartSink final : public OutcomeSink {
+ public:
+  PartSink(RunOutput& output, OutcomeLayout const& layout) : output_(output), layout_(layout) {}
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override {
+    for (WorldStatus const status : outcome.status) failed_ += status == WorldStatus::failed ? 1 : 0;
+    return encode(outcome, layout_);
+  }
+  void store(std::any packed) override { output_.write(std::any_cast<EncodedOutcome const&>(packed)); }
+  [[nodiscard]] std::size_t failed() const { return failed_; }
+
+ private:
+  RunOutput& output_;
+  OutcomeLayout const& layout_;
+  mutable std::atomic<std::size_t> failed_{0};
+};
+
+RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Arguments const& arguments) {
+  RunHeader header;
+  header.layout = std::move(layout);
+  header.scenario_toml = scenario.effective_toml;
+  header.digest = scenario.digest;
+  header.seed = scenario.simulation.seed;
+  header.replicates = static_cast<std::uint32_t>(scenario.simulation.replicates);
+  header.start_quarter = to_string(scenario.simulation.start);
+  std::vector<std::string> kinds, references;
+  std::vector<double> severities;
+  for (StressCase const& stress : scenario.stresses) {
+    kinds.push_back(stress.kind);
+    severities.push_back(stress.severity);
+  }
+  for (Variant const& variant : scenario.variants) references.push_back(variant.reference ? "yes" : "no");
+  header.columns = {{"stress", "kind", "kind of stress", kinds},
+                    {"stress", "severity", "severity in the unit of its kind", severities},
+                    {"variant", "reference", "added by the program for comparison", references}};
+  Targets const& targets = scenario.targets;
+  header.attributes = {{"title", scenario.title},
+                       {"world", scenario.world.name},
+                       {"target_net_jobs", targets.net_jobs},
+                       {"target_price_keur_per_job", targets.price_keur_per_job},
+                       {"target_worlds_share", targets.worlds_share},
+                       {"discount_rate", scenario.simulation.discount_rate}};
+  std::string command = "clustress run";
+  for (std::string const& argument : arguments) command += " " + argument;
+  stamp(header, command);
+  return header;
+}
+
+void print_summary(std::string const& path, Progress const& progress, double cpu_seconds_wall) {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  double const cpu = static_cast<double>(usage.ru_utime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_utime.tv_usec);
+  fmt::print(stderr, "{} is complete: {} replicates in {} ({:.0f} ns per firm and quarter on one core, peak memory {:.0f} MiB)\n",
+             path, progress.replicates.load(), duration_text(cpu_seconds_wall),
+             progress.firm_quarters > 0 ? cpu / static_cast<double>(progress.firm_quarters) * 1e9 : 0.0,
+             static_cast<double>(usage.ru_maxrss) / 1024.0);
+}
+
+// Runs what is missing; throws Stopped when a signal came.
+std::size_t simulate(Scenario const& scenario, RunOutput& output, int threads, bool quiet) {
+  std::vector<std::uint32_t> const todo = output.missing();
+  Progress progress;
+  auto const begun = std::chrono::steady_clock::now();
+  std::size_t failed = 0;
+  StopSignals const signals;
+  {
+    ProgressDisplay display(progress, quarters_per_replicate(scenario) * todo.size(), todo.size(), quiet);
+    display.set_activity("making stationary populations");
+    Preparation preparation;
+    with_threads(threads, [&] { preparation = prepare(scenario, StopSignals::flag()); });
+    display.set_activity("simulating");
+    PartSink sink(output, preparation.layout);
+    run_experiment(scenario, preparation, todo, sink, StopSignals::flag(), progress, {threads});
+    failed = sink.failed();
+  }
+  output.finish();
+  if (!quiet) {
+    double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    print_summary("the result", progress, seconds);
+  }
+  return failed;
+}
+
+}  // namespace
+
+int run_run(Arguments const& arguments) {
+  CommandLine line("run SCENARIO -o RESULT.h5", "Simulates every variant under every stress, replicate by replicate, and writes one file.\n"
+                   "Stopped or killed at any moment, the same command goes on where it was.",
+                   "clustress run scenarios/library/leipzig-small.toml -o leipzig-small.h5 --threads 2", "SCENARIO");
+  line.add()("output,o", po::value<std::string>(), "result file to write")                                        //
+      ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores. Results do not depend on it")    //
+      ("replicates,r", po::value<std::string>(), "worlds per variant and stress; more than a finished file has extends it")  //
+      ("seed", po::value<std::string>(), "seed of all random numbers")                                            //
+      ("set", po::value<std::vector<std::string>>()->composing(), "override, e.g. model.market.sharpness=0.1; may be repeated")  //
+      ("force", "discard results of another scenario at the same path")                                           //
+      ("quiet,q", "no progress");
+  if (!line.parse(arguments)) return exit_complete;
+  std::string const path = line.positional();
+  if (!line.has("output")) throw UsageError("where to write? Give -o RESULT.h5");
+  if (line.get<int>("threads") < 0 || line.get<int>("threads") > 1024) throw UsageError("--threads must be 0 to 1024");
+  std::vector<std::string> overrides = line.maybe<std::vector<std::string>>("set").value_or(std::vector<std::string>{});
+  if (auto const n = line.maybe<std::string>("replicates")) overrides.push_back("simulation.replicates=" + *n);
+  if (auto const seed = line.maybe<std::string>("seed")) overrides.push_back("simulation.seed=" + *seed);
+  Scenario const scenario = load_scenario(path, overrides);
+
+  bool const quiet = line.has("quiet");
+  std::string const result = line.get<std::string>("output");
+  RunOutput output(result, header_of(scenario, layout_of(scenario), arguments),
+                   line.has("force") ? OtherResults::discard : OtherResults::refuse);
+  for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
+  if (output.state() == RunState::finished) {
+    fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result, output.done().size());
+    return exit_complete;
+  }
+  try {
+    std::size_t const failed = simulate(scenario, output, line.get<int>("threads"), quiet);
+    if (failed > 0) {
+      fmt::print(stderr, "clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
+      return exit_failed_worlds;
+    }
+  } catch (Stopped const&) {
+    fmt::print(stderr, "clustress: stopped by signal {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
+               StopSignals::received(), output.done().size(), scenario.simulation.replicates, result);
+    return exit_signal + StopSignals::received();
+  }
+  return exit_complete;
+}
+
+}  // namespace clustress

@@ -1,0 +1,44 @@
+// sim/engine/experiment.hpp — runs replicates in parallel and hands their outcomes over in order, in bounded memory.
+#pragma once
+
+#include <any>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "sim/engine/replicate.hpp"
+
+namespace clustress {
+
+// Where outcomes go. pack() is called by the workers (compression), store() by one thread at a time in the order of the
+// replicates given; it returns when the outcome is safe.
+class OutcomeSink {
+ public:
+  virtual ~OutcomeSink() = default;
+  [[nodiscard]] virtual std::any pack(Outcome&& outcome) const = 0;
+  virtual void store(std::any packed) = 0;
+};
+
+struct ExperimentOptions {
+  int threads = 0;  // 0 = all cores
+};
+
+// Live figures of a run, written by the workers, read by whoever shows progress.
+struct Progress {
+  std::atomic<std::uint64_t> firm_quarters{0};
+  std::atomic<std::uint64_t> quarters{0};       // simulated world-quarters
+  std::atomic<std::uint32_t> replicates{0};     // stored
+};
+
+// At most threads + 1 replicates are in flight. Throws Stopped when asked to stop: what was stored stays stored. Results do not
+// depend on the number of threads.
+void run_experiment(Scenario const& scenario, Preparation const& preparation, std::vector<std::uint32_t> const& replicates,
+                    OutcomeSink& sink, StopFlag const& stop, Progress& progress, ExperimentOptions const& options = {});
+
+// World-quarters one replicate simulates, burn-in included.
+std::uint64_t quarters_per_replicate(Scenario const& scenario);
+
+// Calls `work` with TBB limited to `threads` (0 = all cores).
+void with_threads(int threads, std::function<void()> const& work);
+
+}  // namespace clustress

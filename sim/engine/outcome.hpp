@@ -1,0 +1,59 @@
+// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract between engine and results.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace clustress {
+
+// One data set of the result file, without the leading dimensions (point, variant, stress, replicate, quarter) it always has.
+struct DatasetInfo {
+  std::string group;                    // "total", "region", "sector", "region_sector", "cluster", "instrument", "account", …
+  std::string name;                     // "jobs"
+  std::string unit;
+  std::string long_name;
+  std::vector<std::string> dimensions;  // further dimensions, names of Dimension: {"region", "sector"}; empty in /total
+  std::size_t entries = 1;              // product of their lengths
+  std::size_t offset = 0;               // where the data set starts in Outcome::values
+};
+
+struct Dimension {
+  std::string name;
+  std::vector<std::string> labels;
+};
+
+// Shape of all outcomes of a run. Quarter 0 is the common state at programme start, quarter t the end of the t-th quarter.
+struct OutcomeLayout {
+  std::vector<std::string> variants;  // [0] = "none"
+  std::vector<std::string> stresses;  // [0] = "undisturbed"
+  std::size_t quarters = 0;           // horizon + 1
+  std::vector<Dimension> dimensions;  // region, sector, cluster, instrument, account, …
+  std::vector<DatasetInfo> datasets;
+  std::size_t size = 0;               // doubles in one outcome
+
+  // Place of one number in Outcome::values.
+  [[nodiscard]] std::size_t at(DatasetInfo const& d, std::size_t variant, std::size_t stress, std::size_t quarter,
+                               std::size_t entry = 0) const {
+    return d.offset + ((variant * stresses.size() + stress) * quarters + quarter) * d.entries + entry;
+  }
+  [[nodiscard]] std::size_t size_of(DatasetInfo const& d) const {
+    return variants.size() * stresses.size() * quarters * d.entries;
+  }
+};
+
+enum class WorldStatus : std::uint8_t { not_run = 0, done = 1, failed = 2 };
+
+// All worlds of one replicate. A value that was not simulated is NaN.
+struct Outcome {
+  std::uint32_t replicate = 0;
+  std::vector<WorldStatus> status;  // [variant][stress]
+  std::vector<std::string> cause;   // why a world failed, same order
+  std::vector<double> values;       // OutcomeLayout::size
+  std::uint64_t firm_quarters = 0;  // living firms × quarters simulated, burn-in included
+  double cpu_seconds = 0.0;         // of the simulation; may differ between runs, kept apart from results
+  std::size_t peak_firms = 0;
+  std::uint64_t peak_memory_bytes = 0;  // of the process when the replicate ended; like cpu_seconds no result
+};
+
+}  // namespace clustress

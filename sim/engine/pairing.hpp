@@ -1,0 +1,79 @@
+// sim/engine/pairing.hpp — compares a world with a programme, firm by firm, with the tape of the same world without one.
+//
+// All that needs a firm's identity is computed here, exactly (whole persons), and stored; analysis reads it from the file.
+//
+// Job account. Firms are matched by id over both worlds; a firm that is absent has 0 jobs. At quarter t each firm belongs to the
+// first group that fits, judged from the programme world up to t and the common snapshot:
+//   0 beneficiaries        an award paid by t
+//   1 supported_clusters   firm of a cluster that an instrument supports
+//   2 same_market          same region and sector as a beneficiary (product competitors)
+//   3 target_regions       other firms of the target regions
+//   4 other_regions        firms of other regions
+// Evaluation. Applicants of the calls of the first four programme quarters, stratum by stratum (instrument × call): what an
+// evaluator who compares winners with losers would find, and the true effects on both.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/engine/tape.hpp"
+#include "sim/model/programme/office.hpp"
+
+namespace clustress {
+
+inline constexpr std::size_t account_groups = 5;
+inline constexpr std::array<std::string_view, account_groups> account_group_names = {
+    "beneficiaries", "supported_clusters", "same_market", "target_regions", "other_regions"};
+inline constexpr Quarter evaluated_calls_until = 4;
+
+struct GroupAccount {
+  std::int64_t delta = 0, continuing = 0, only_with = 0, only_without = 0, with = 0, without = 0, firms = 0;
+};
+
+struct PairedQuarter {
+  std::array<GroupAccount, account_groups> groups;
+  std::int64_t before_award = 0;  // beneficiaries' jobs when they were awarded
+  std::int64_t additional = 0;    // supported projects so far that the same firm did not start without the programme
+  std::int64_t deadweight = 0;    // … and those that it did
+  double winners = 0, losers = 0;
+  double naive_difference = 0, effect_on_winners = 0, effect_on_losers = 0;  // 0 without both winners and losers
+};
+
+class Pairing {
+ public:
+  Pairing(Tape const& tape, Economy const& economy, Programme const& programme);
+
+  // Registers the quarter's entrants in the world and compares; quarter 0 is the snapshot.
+  PairedQuarter compare(World& world);
+
+ private:
+  struct Stratum {
+    std::uint16_t instrument;
+    Quarter call;
+    std::vector<std::int32_t> winners, losers;  // register rows
+    std::vector<std::int32_t> winners_before, losers_before;
+  };
+
+  void register_entrants(World& world);
+  void take_events(World const& world);
+  [[nodiscard]] std::vector<std::uint8_t> group_of_cells() const;
+  void settle_account(std::size_t quarter, PairedQuarter& result) const;
+  void evaluate(std::size_t quarter, PairedQuarter& result) const;
+  [[nodiscard]] std::int32_t jobs_without(std::size_t quarter, std::size_t row) const;
+
+  Tape const& tape_;
+  Economy const& economy_;
+  Programme const& programme_;
+  FirmRegister only_with_;                  // rows count on from the tape's last
+  std::vector<std::uint8_t> supported_cell_, target_cell_, reached_market_;
+  std::vector<std::uint8_t> paid_;          // by row
+  std::vector<std::int32_t> before_award_;  // by row; −1: never awarded
+  std::vector<std::int32_t> jobs_, last_jobs_;  // by row, with the programme: this quarter and the one before
+  std::vector<Stratum> strata_;
+  std::int64_t additional_ = 0, deadweight_ = 0;
+};
+
+}  // namespace clustress

@@ -1,0 +1,85 @@
+#include "sim/engine/preparation.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/digest.hpp"
+#include "sim/core/version.hpp"
+#include "sim/engine/layout.hpp"
+#include "sim/model/instrument.hpp"
+#include "sim/random/hash.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr std::uint64_t spin_up_stream = std::uint64_t{1} << 40;  // beyond any replicate
+
+bool named(std::vector<std::string> const& names, std::string const& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::vector<World> spin_up_populations(Scenario const& scenario, std::shared_ptr<Economy const> const& economy,
+                                       StopFlag const& stop) {
+  std::vector<World> populations(static_cast<std::size_t>(scenario.simulation.populations));
+  tbb::parallel_for(std::size_t{0}, populations.size(), [&](std::size_t k) {
+    if (stop) return;
+    Workspace workspace;
+    RandomField const random(scenario.simulation.seed, spin_up_stream + k);
+    populations[k] = spin_up(economy, random, scenario.simulation.spin_up_quarters, workspace);
+  });
+  if (stop) throw Stopped{};
+  return populations;
+}
+
+}  // namespace
+
+Programme programme_of(Variant const& variant, Economy const& economy) {
+  Programme programme;
+  programme.financed_inside_share = variant.financed_inside_share;
+  for (std::size_t r = 0; r < economy.facts.regions.size(); ++r) {
+    bool const target = variant.regions.empty() ? r == 0 : named(variant.regions, economy.facts.regions[r].name);
+    if (target) programme.regions.push_back(RegionId(r));
+  }
+  for (auto const& instrument : variant.instruments) {
+    DeliveryTerms const& terms = instrument->terms();
+    Programme::Line line{instrument, hash_of(terms.name), {}, {}};
+    for (Cell const& cell : economy.cells) {
+      bool const in_region = std::find(programme.regions.begin(), programme.regions.end(), cell.region) != programme.regions.end();
+      std::string const& sector = economy.facts.sectors[cell.sector.get()].name;
+      bool const in_sector = terms.sectors.empty() || named(terms.sectors, sector);
+      bool const in_cluster =
+          terms.clusters.empty() || (cell.cluster && named(terms.clusters, economy.facts.clusters[cell.cluster->get()].name));
+      line.eligible.push_back(in_region && in_sector && in_cluster ? 1 : 0);
+      line.strategic.push_back(named(terms.strategic_sectors, sector) ? 1 : 0);
+    }
+    programme.lines.push_back(std::move(line));
+  }
+  return programme;
+}
+
+Preparation prepare(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache) {
+  Preparation p;
+  p.economy = std::make_shared<Economy const>(scenario.world, scenario.model);
+  if (cache != nullptr) p.populations = cache->load(p.economy, scenario.population_key);
+  if (p.populations.empty()) {
+    p.populations = spin_up_populations(scenario, p.economy, stop);
+    if (cache != nullptr) cache->store(p.populations, scenario.population_key);
+  }
+  p.outside_drifts = outside_drifts(p.populations);
+  p.layout = layout_of(scenario);
+  std::vector<std::string> const labels = instrument_labels(scenario);
+  for (Variant const& variant : scenario.variants) {
+    p.programmes.push_back(programme_of(variant, *p.economy));
+    std::vector<std::size_t> entries;
+    for (auto const& instrument : variant.instruments) {
+      auto const label = std::find(labels.begin(), labels.end(), instrument->terms().name);
+      entries.push_back(static_cast<std::size_t>(label - labels.begin()));
+    }
+    p.instrument_entries.push_back(std::move(entries));
+  }
+  return p;
+}
+
+}  // namespace clustress

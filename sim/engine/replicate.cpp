@@ -1,0 +1,166 @@
+#include "sim/engine/replicate.hpp"
+
+#include <sys/resource.h>
+#include <time.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/core/errors.hpp"
+#include "sim/engine/recorder.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr std::uint64_t shared_macro_stream = std::uint64_t{1} << 41;
+
+double thread_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+std::uint64_t peak_memory_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+class ReplicateRun {
+ public:
+  ReplicateRun(Scenario const& scenario, Preparation const& preparation, StopFlag const& stop, QuarterCallback const& on_quarter)
+      : scenario_(scenario), preparation_(preparation), stop_(stop), on_quarter_(on_quarter) {}
+
+  Outcome run(std::uint32_t replicate) {
+    double const started = thread_seconds();
+    std::size_t const stresses = scenario_.stresses.size(), variants = scenario_.variants.size();
+    outcome_.replicate = replicate;
+    outcome_.status.assign(variants * stresses, WorldStatus::not_run);
+    outcome_.cause.assign(variants * stresses, "");
+    outcome_.values.assign(preparation_.layout.size, std::numeric_limits<double>::quiet_NaN());
+    try {
+      World const start = begin(replicate);
+      for (std::size_t stress = 0; stress < stresses; ++stress) run_stress(start, stress);
+    } catch (WorldFailure const& failure) {
+      for (std::size_t stress = 0; stress < stresses; ++stress) {
+        for (std::size_t variant = 0; variant < variants; ++variant) fail(variant, stress, failure.what());
+      }
+    }
+    outcome_.cpu_seconds = thread_seconds() - started;
+    outcome_.peak_memory_bytes = peak_memory_bytes();
+    return std::move(outcome_);
+  }
+
+  World begin(std::uint32_t replicate) {
+    Simulation const& s = scenario_.simulation;
+    World world = preparation_.populations[replicate % preparation_.populations.size()];
+    begin_burn_in(world, RandomField(s.seed, replicate), s.burn_in_quarters);
+    world.macro_cycle = s.macro_path != MacroPath::off;
+    world.macro_random = s.macro_path == MacroPath::shared ? RandomField(s.seed, shared_macro_stream) : world.random;
+    while (world.now < 0) advance(world, {});
+    release(world, preparation_.outside_drifts);
+    return world;
+  }
+
+ private:
+  void advance(World& world, StepInputs const& inputs) {
+    if (stop_) throw Stopped{};
+    std::size_t const firms = world.firms.count();
+    step(world, workspace_, inputs);
+    outcome_.firm_quarters += firms;
+    outcome_.peak_firms = std::max(outcome_.peak_firms, world.firms.count());
+    if (on_quarter_) on_quarter_(firms);
+  }
+
+  void run_stress(World const& start, std::size_t stress) {
+    Tape tape;
+    World snapshot = start;
+    try {
+      tape.begin(snapshot);
+      run_without_programme(snapshot, stress, tape);
+    } catch (WorldFailure const& failure) {
+      for (std::size_t variant = 0; variant < scenario_.variants.size(); ++variant) fail(variant, stress, failure.what());
+      return;
+    }
+    for (std::size_t variant = 1; variant < scenario_.variants.size(); ++variant) {
+      try {
+        run_variant(snapshot, stress, variant, tape);
+      } catch (WorldFailure const& failure) {
+        fail(variant, stress, failure.what());
+      }
+    }
+  }
+
+  void run_without_programme(World const& snapshot, std::size_t stress, Tape& tape) {
+    World world = snapshot;
+    Recorder recorder(preparation_.layout, outcome_, 0, stress, {});
+    recorder.record(world);
+    recorder.record(0, PairedQuarter{});
+    StepInputs const inputs{nullptr, scenario_.stresses[stress].stresses};
+    while (world.now < scenario_.simulation.horizon_quarters) {
+      advance(world, inputs);
+      tape.record(world);
+      recorder.record(world);
+      recorder.record(world.now, PairedQuarter{});
+    }
+    status(0, stress) = WorldStatus::done;
+  }
+
+  void run_variant(World const& snapshot, std::size_t stress, std::size_t variant, Tape const& tape) {
+    World world = snapshot;
+    Programme const& programme = preparation_.programmes[variant];
+    world.office.open_books(programme.lines.size());
+    Pairing pairing(tape, *preparation_.economy, programme);
+    Recorder recorder(preparation_.layout, outcome_, variant, stress, preparation_.instrument_entries[variant]);
+    auto const record = [&] {
+      PairedQuarter const paired = pairing.compare(world);
+      recorder.record(world);
+      recorder.record(world.now, paired);
+    };
+    record();
+    StepInputs const inputs{&programme, scenario_.stresses[stress].stresses};
+    while (world.now < scenario_.simulation.horizon_quarters) {
+      advance(world, inputs);
+      if (world.now == scenario_.simulation.horizon_quarters) close_books(world);
+      record();
+    }
+    status(variant, stress) = WorldStatus::done;
+  }
+
+  WorldStatus& status(std::size_t variant, std::size_t stress) {
+    return outcome_.status[variant * scenario_.stresses.size() + stress];
+  }
+
+  // A failed world leaves no numbers behind.
+  void fail(std::size_t variant, std::size_t stress, std::string const& cause) {
+    status(variant, stress) = WorldStatus::failed;
+    outcome_.cause[variant * scenario_.stresses.size() + stress] = cause;
+    OutcomeLayout const& layout = preparation_.layout;
+    for (DatasetInfo const& dataset : layout.datasets) {
+      double* const first = &outcome_.values[layout.at(dataset, variant, stress, 0)];
+      std::fill_n(first, layout.quarters * dataset.entries, std::numeric_limits<double>::quiet_NaN());
+    }
+  }
+
+  Scenario const& scenario_;
+  Preparation const& preparation_;
+  StopFlag const& stop_;
+  QuarterCallback const& on_quarter_;
+  Workspace workspace_;
+  Outcome outcome_;
+};
+
+}  // namespace
+
+Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate, StopFlag const& stop,
+                      QuarterCallback const& on_quarter) {
+  return ReplicateRun(scenario, preparation, stop, on_quarter).run(replicate);
+}
+
+World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate) {
+  StopFlag const never_stop{false};
+  QuarterCallback const silent;
+  return ReplicateRun(scenario, preparation, never_stop, silent).begin(replicate);
+}
+
+}  // namespace clustress

@@ -1,0 +1,85 @@
+// sim/engine/scenario.hpp — everything a run needs, validated: constructing one is checking it (scenarios/loader does).
+//
+// Immutable once built; shared by all threads. variants[0] is the world without any programme and stresses[0] the undisturbed
+// world: they are always there and nobody writes them. The reference programmes `transfer` and `demand` come last.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/core/calendar.hpp"
+#include "sim/core/parameters.hpp"
+#include "sim/model/facts.hpp"
+#include "sim/model/instrument.hpp"
+#include "sim/model/parameters.hpp"
+#include "sim/model/stress.hpp"
+
+namespace clustress {
+
+// One programme variant: a mix of instruments, all starting from the same world.
+struct Variant {
+  std::string name;
+  std::string description;
+  std::vector<std::string> regions;          // target regions by name; empty = the first region of the world
+  double financed_inside_share = 0.0;        // of outlay, raised by a levy on households of the target regions
+  bool reference = false;                    // `transfer` or `demand`, added by the loader
+  std::vector<std::shared_ptr<Instrument const>> instruments;
+
+  static void describe(ParameterTable<Variant>& table);  // name, description, regions, financed_inside_share
+};
+
+// One stress case: the sum of its stresses; label, kind and severity go to the result file.
+struct StressCase {
+  std::string name;
+  std::string description;
+  std::string kind;       // "" for the undisturbed world
+  double severity = 0.0;  // in the unit the kind declares
+  std::vector<std::shared_ptr<Stress const>> stresses;
+};
+
+// What the programme should reach: at least net_jobs at the horizon, at no more than price each, in a share of the worlds.
+struct Targets {
+  double net_jobs = 0.0;
+  double price_keur_per_job = 60.0;
+  double worlds_share = 0.9;
+
+  static void describe(ParameterTable<Targets>& table);
+};
+
+enum class MacroPath { per_replicate, shared, off };  // the macro cycle: own for each replicate, one for all, none
+
+struct Simulation {
+  CalendarQuarter start{2016, 1};
+  int spin_up_quarters = 240;  // makes the stationary populations; done once
+  int populations = 4;         // independent stationary populations; replicate r goes on from r mod populations
+  int burn_in_quarters = 20;
+  int horizon_quarters = 40;
+  int replicates = 64;
+  std::uint64_t seed = 1;
+  double discount_rate = 0.03;  // a year, for discounted job-years and outlay
+  MacroPath macro_path = MacroPath::per_replicate;
+  bool reference_programmes = true;
+
+  static void describe(ParameterTable<Simulation>& table);  // all but start (a text "2016Q1")
+};
+
+struct Scenario {
+  std::string title;
+  WorldFacts world;
+  ModelParameters model;
+  Simulation simulation;
+  Targets targets;
+  std::vector<Variant> variants;
+  std::vector<StressCase> stresses;
+  // The scenario with every default filled in, as TOML that loads to the same scenario, without `replicates` (a run may be
+  // extended). Its digest with model version and seed is the identity of a run.
+  std::string effective_toml;
+  std::string digest;
+  // Identity of the spun-up populations: world, model parameters, seed and spin-up, not programmes or stresses.
+  std::string population_key;
+};
+
+}  // namespace clustress

@@ -1,0 +1,34 @@
+// sim/indicators/firms.cpp — how many firms there are, come and go.
+#include "sim/model/indicator_entry.hpp"
+
+namespace clustress {
+
+class Firms final : public NamedIndicator {
+ public:
+  Firms() : NamedIndicator("firms", "firms", "firms at the end of the quarter", Split::additive) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+    return static_cast<double>(world.firms.segment(CellId(k)).count);
+  }
+};
+
+class Entries final : public NamedIndicator {
+ public:
+  Entries() : NamedIndicator("entries", "firms", "firms that entered in the quarter", Split::additive) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+    return world.cells[k].entries;
+  }
+};
+
+class Exits final : public NamedIndicator {
+ public:
+  Exits() : NamedIndicator("exits", "firms", "firms that left in the quarter", Split::additive) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+    return world.cells[k].exits;
+  }
+};
+
+template Indicator const& indicator<Firms>();
+template Indicator const& indicator<Entries>();
+template Indicator const& indicator<Exits>();
+
+}  // namespace clustress

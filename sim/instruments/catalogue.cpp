@@ -1,0 +1,14 @@
+// sim/instruments/catalogue.cpp — all support instruments; one line each.
+#include "sim/model/instrument.hpp"
+
+namespace clustress {
+
+constexpr EntryFunction<Instrument> all_instrument_kinds[] = {
+    &entry<Instrument, class InnovationVoucher>,
+    &entry<Instrument, class Transfer>,
+    &entry<Instrument, class Demand>,
+};
+
+std::span<EntryFunction<Instrument> const> instrument_catalogue() { return all_instrument_kinds; }
+
+}  // namespace clustress

@@ -1,0 +1,55 @@
+// sim/instruments/innovation_voucher.cpp — pays part of one small project with a research organisation.
+//
+// Lowers the own cost of a firm's project idea and needs no cash from it; whether the project would have happened anyway is
+// decided by the same firm in the world without the programme. A firm asks if it expects the supported project to be worth
+// its own share. On completion the firm has a link to the research organisation. Evidence: Cornet, Vroomen & van der Steeg 2006
+// (lottery: of 10 vouchers 8 additional, 1 deadweight, 1 unused); Creative Credits (effect on sales gone after 12 months).
+#include <algorithm>
+
+#include "sim/core/catalogue_entry.hpp"
+#include "sim/model/behaviour/projects.hpp"
+#include "sim/model/instrument.hpp"
+#include "sim/model/programme/call.hpp"
+
+namespace clustress {
+
+class InnovationVoucher final : public Instrument {
+ public:
+  static constexpr std::string_view kind = "innovation_voucher";
+  static constexpr std::string_view summary = "pays part of one small project with a research organisation";
+
+  struct Parameters {
+    DeliveryTerms terms;
+    double voucher_max_keur = 7.5;
+
+    static void describe(ParameterTable<Parameters>& t) {
+      t.add_part(&Parameters::terms);
+      t.add("voucher_max_keur", &Parameters::voucher_max_keur, Unit::keur, {0.1, 1000.0}, "largest value of a voucher",
+            {"Dutch innovation voucher, 7.5 kEUR (Cornet, Vroomen & van der Steeg 2006)", Provenance::remembered});
+    }
+  };
+
+  explicit InnovationVoucher(Parameters const& p) : p_(p) {}
+  static std::vector<std::string> faults(Parameters const& p) { return faults_of(p.terms); }
+
+  [[nodiscard]] std::string_view kind_name() const override { return kind; }
+  [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
+
+  void open_call(World const& world, Call& call) const override {
+    for (std::size_t k = 0; k < call.ideas().size(); ++k) {
+      Idea const& idea = call.ideas()[k];
+      double const support_keur = std::min(p_.voucher_max_keur, (1.0 - p_.terms.own_share) * idea.expected_cost_keur);
+      Cents const amount = to_cents(support_keur);
+      if (call.eligible(idea) && would_do(world, idea, idea.expected_cost_keur, to_keur(amount))) call.offer(k, amount);
+    }
+  }
+
+  void deliver(World const&, Award const& award, Delivery& delivery) const override { delivery.support_project(award); }
+
+ private:
+  Parameters p_;
+};
+
+template CatalogueEntry<Instrument> const& entry<Instrument, InnovationVoucher>();
+
+}  // namespace clustress

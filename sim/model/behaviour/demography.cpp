@@ -1,0 +1,161 @@
+// sim/model/behaviour/demography.cpp — firms enter and leave.
+//
+//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i − ā_m)}      per quarter; a firm without credit leaves too
+//   entrants      n_c = Poisson quantile of one keyed uniform at mean ¼ b_s N0_c (D_m/D0_m)^ε     [firms a quarter]
+//   entrant k     id = hash(cell, quarter, k); L_0 = ⌊Pareto(1, α_0)⌋, a = a_e + s_e ν, z = ν'
+//
+// N0_c = jobs of the cell in the base year per mean firm size; b_s births a year per firm. The k-th potential entrant is the
+// same firm with the same draws in every world; its sales follow from its size, so it takes local sales from the others at the
+// next clearing. Age and size dependence: Evans 1987; Dunne, Roberts & Samuelson 1989. Newborn size: Eurostat, 1.1 persons.
+#include "sim/model/behaviour/demography.hpp"
+
+#include <algorithm>
+
+#include "sim/core/vector_math.hpp"
+#include "sim/model/workspace.hpp"
+#include "sim/random/sampling.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr double productivity_clip = 1.5;       // log points around the market's mean that still matter for exit
+constexpr double largest_entrant = 250.0;       // jobs
+constexpr double first_size_exponent = 1.06;    // Zipf tail of the first population (Axtell 2001); spin-up forgets it
+constexpr double first_largest_share = 0.1;     // no first firm holds more than this share of its cell
+constexpr double first_mean_age_quarters = 40;
+
+FirmId entrant_id(Cell const& cell, Quarter quarter, std::int64_t k) {
+  return FirmId{combine(combine(cell.key, static_cast<std::uint64_t>(static_cast<std::int64_t>(quarter))),
+                        static_cast<std::uint64_t>(k))};
+}
+
+// Sales of a firm of so many jobs at today's wages, split as the sector sells.
+void give_sales(World& world, CellId cell, std::size_t row, double jobs) {
+  Economy const& economy = *world.economy;
+  LabourParameters const& labour = economy.parameters.labour;
+  FirmTable& firms = world.firms;
+  double const tau = economy.sector_of(cell).outside_share;
+  double const log_wage = world.region_of(cell).log_wage;
+  double const value = jobs * economy.value_added_per_job(cell) * fast_exp(labour.labour_saving * firms.productivity[row]);
+  double const jobs_per_value = (1.0 - tau) * fast_exp(-labour.local_price_elasticity * log_wage) +
+                                tau * fast_exp(-labour.outside_wage_elasticity * log_wage);
+  firms.local_sales[row] = (1.0 - tau) * value / jobs_per_value;
+  firms.outside_sales[row] = tau * value / jobs_per_value;
+  firms.cash[row] = economy.parameters.finance.starting_cash * (firms.local_sales[row] + firms.outside_sales[row]);
+}
+
+std::int32_t found_firm(World& world, CellId cell, FirmId id, Block const& traits, double jobs, Quarter founded) {
+  DemographyParameters const& p = world.economy->parameters.demography;
+  FirmTable& firms = world.firms;
+  std::size_t const row = firms.append(cell);
+  firms.id[row] = id;
+  firms.founded[row] = static_cast<std::int16_t>(founded);
+  firms.jobs[row] = static_cast<std::int32_t>(jobs);
+  firms.productivity[row] = p.entrant_productivity + p.entrant_spread * normal_variate(to_uniform(traits[1]));
+  firms.ability[row] = static_cast<float>(normal_variate(to_uniform(traits[2])));
+  give_sales(world, cell, row, static_cast<double>(firms.jobs[row]));
+  return firms.jobs[row];
+}
+
+void enter(World& world, CellId id) {
+  Economy const& economy = *world.economy;
+  DemographyParameters const& p = economy.parameters.demography;
+  Cell const& cell = economy.cell(id);
+  MarketState const& market = world.markets[cell.market.get()];
+  double mean = 0.25 * economy.sector_of(id).entry_rate * cell.reference_firms;
+  if (world.regime == Regime::released && market.demand_anchor > 0) {
+    mean *= fast_pow(market.local_demand / market.demand_anchor, p.entry_demand_elasticity);
+  }
+  std::int64_t const number = poisson_quantile(world.random.uniform(cell.key, world.now, Purpose::entrants), mean);
+  CellState& state = world.cell(id);
+  for (std::int64_t k = 0; k < number; ++k) {
+    FirmId const firm = entrant_id(cell, world.now, k);
+    Block const traits = world.random.block(to_number(firm), world.now, Purpose::entrant_traits);
+    double const size = std::min(largest_entrant, pareto_quantile(to_uniform(traits[0]), 1.0, p.entrant_size_exponent));
+    std::int32_t const jobs = found_firm(world, id, firm, traits, size, world.now);
+    state.jobs += jobs;
+    state.jobs_created += jobs;
+    ++state.entries;
+  }
+}
+
+CLUSTRESS_KERNEL
+void hazards(std::size_t n, double const mean_productivity, double const slope, double const* __restrict productivity,
+             float const* __restrict gain, double const* __restrict base, double* __restrict hazard) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double distance = productivity[i] + static_cast<double>(gain[i]) - mean_productivity;
+    distance = distance > productivity_clip ? productivity_clip : distance;
+    distance = distance < -productivity_clip ? -productivity_clip : distance;
+    hazard[i] = base[i] * fast_exp(-slope * distance);
+  }
+}
+
+}  // namespace
+
+void draw_exits(World& world, Workspace& workspace, Tile tile) {
+  Economy const& economy = *world.economy;
+  FirmTable const& firms = world.firms;
+  double base[Tile::capacity], hazard[Tile::capacity];
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    std::size_t const row = tile.begin + i;
+    int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
+    base[i] = economy.ages.exit_age[static_cast<std::size_t>(age)] * economy.sizes[firms.jobs[row]].exit_size;
+  }
+  hazards(tile.size, world.markets[economy.cell(tile.cell).market.get()].mean_productivity,
+          economy.parameters.demography.exit_productivity, &firms.productivity[tile.begin], &firms.assignment_gain[tile.begin],
+          base, hazard);
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    bool const closes = to_uniform(workspace.draws.decisions[1][i]) < hazard[i];
+    if (closes || workspace.insolvent[i] != 0) workspace.leavers.push_back({tile.cell, tile.begin + i});
+  }
+}
+
+void renew_firms(World& world, Workspace& workspace) {
+  // Backwards, so that the firm moved into a freed row is never itself a leaver.
+  for (std::size_t k = workspace.leavers.size(); k-- > 0;) {
+    Leaver const leaver = workspace.leavers[k];
+    CellState& state = world.cell(leaver.cell);
+    std::int32_t const jobs = world.firms.jobs[leaver.row];
+    state.jobs -= jobs;
+    state.jobs_destroyed += jobs;
+    ++state.exits;
+    world.firms.remove(leaver.cell, leaver.row);
+  }
+  for (std::size_t c = 0; c < world.cells.size(); ++c) enter(world, CellId(c));
+}
+
+void found_population(World& world) {
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    Cell const& cell = world.economy->cells[c];
+    CellState& state = world.cells[c];
+    double const largest = std::max(1.0, first_largest_share * cell.target_jobs);
+    for (std::int64_t k = 0; static_cast<double>(state.jobs) < cell.target_jobs; ++k) {
+      FirmId const firm = entrant_id(cell, world.now, k);
+      Block const traits = world.random.block(to_number(firm), world.now, Purpose::initial_firm);
+      double const size = std::min(pareto_quantile(to_uniform(traits[0]), 1.0, first_size_exponent), largest);
+      double const age = exponential_quantile(to_uniform(traits[3]), first_mean_age_quarters);
+      Quarter const founded = world.now - static_cast<Quarter>(std::min(age, 400.0));
+      state.jobs += found_firm(world, CellId(c), firm, traits, size, founded);
+    }
+  }
+}
+
+void DemographyParameters::describe(ParameterTable<DemographyParameters>& t) {
+  using P = DemographyParameters;
+  t.add("mean_firm_jobs", &P::mean_firm_jobs, Unit::jobs, {1.0, 100.0}, "persons per enterprise of the base year: scale of entry",
+        {"156.1 m persons in 31.0 m enterprises, EU27 2021 (Eurostat SBS)", Provenance::derived});
+  t.add("entry_demand_elasticity", &P::entry_demand_elasticity, Unit::elasticity, {0.0, 5.0}, "ε: of entry to the market's demand",
+        {"entry is procyclical (Lee & Mukoyama 2015); size assumed", Provenance::assumed});
+  t.add("entrant_productivity", &P::entrant_productivity, Unit::log_points, {-1.0, 1.0}, "a_e: mean log productivity at birth", prototype);
+  t.add("entrant_spread", &P::entrant_spread, Unit::log_points, {0.0, 1.0}, "s_e: its SD", prototype);
+  t.add("entrant_size_exponent", &P::entrant_size_exponent, Unit::none, {1.05, 20.0}, "α_0: Pareto exponent of jobs at birth",
+        {"gives the newborn mean size of 1.1–1.6 persons (Eurostat 2021)", Provenance::tuned});
+  t.add("exit_young", &P::exit_young, Unit::per_quarter, {0.0, 1.0}, "h_0: exit hazard at birth", prototype);
+  t.add("exit_old", &P::exit_old, Unit::per_quarter, {0.0, 1.0}, "h_∞: exit hazard of an old firm", prototype);
+  t.add("exit_age_years", &P::exit_age_years, Unit::years, {0.05, 50.0}, "τ_a: time constant between them", prototype);
+  t.add("exit_size_exponent", &P::exit_size_exponent, Unit::elasticity, {0.0, 2.0}, "η: hazard falls with size", prototype);
+  t.add("exit_productivity", &P::exit_productivity, Unit::elasticity, {0.0, 5.0}, "ζ: hazard falls with productivity", prototype);
+}
+
+}  // namespace clustress

@@ -1,0 +1,34 @@
+// sim/model/behaviour/demography.hpp — firms enter and leave.
+#pragma once
+
+#include "sim/core/parameters.hpp"
+#include "sim/model/tile.hpp"
+
+namespace clustress {
+
+struct World;
+struct Workspace;
+
+struct DemographyParameters {
+  double mean_firm_jobs = 5.04;         // persons per enterprise: reference number of firms = jobs / this
+  double entry_demand_elasticity = 1.0; // of entry to the market's demand
+  double entrant_productivity = -0.08;  // mean log productivity at birth
+  double entrant_spread = 0.27;         // its SD
+  double entrant_size_exponent = 2.75;  // Pareto exponent of jobs at birth
+  double exit_young = 0.056;            // hazard a quarter at birth …
+  double exit_old = 0.0052;             // … and of an old firm
+  double exit_age_years = 2.75;         // time constant between them
+  double exit_size_exponent = 0.3;      // η
+  double exit_productivity = 0.8;       // ζ
+
+  static void describe(ParameterTable<DemographyParameters>& table);
+};
+
+// Marks the firms of the tile that close by hazard.
+void draw_exits(World& world, Workspace& workspace, Tile tile);
+// Removes the marked firms and adds the quarter's entrants, cell by cell.
+void renew_firms(World& world, Workspace& workspace);
+// The first population: sizes by the size-class evidence, jobs of each cell near its fact.
+void found_population(World& world);
+
+}  // namespace clustress

@@ -1,0 +1,25 @@
+// sim/model/behaviour/finance.hpp — cash follows the margin; a firm below its credit limit is insolvent.
+#pragma once
+
+#include "sim/core/parameters.hpp"
+#include "sim/model/tile.hpp"
+
+namespace clustress {
+
+struct World;
+struct Workspace;
+
+struct FinanceParameters {
+  double overhead = 0.085;         // of sales
+  double founder_draw = 0.43;      // of an average wage, taken by the founder
+  double credit_limit = 0.25;      // of annual sales
+  double cash_ceiling = 2.0;       // quarters of sales; what is above is paid out
+  double starting_cash = 0.5;      // quarters of sales of an entrant
+
+  static void describe(ParameterTable<FinanceParameters>& table);
+};
+
+// Books the quarter's margin to cash, pays out profits, marks insolvent firms as leaving.
+void settle_cash(World& world, Workspace& workspace, Tile tile);
+
+}  // namespace clustress

@@ -1,0 +1,147 @@
+// sim/model/behaviour/knowledge.cpp — firms innovate, imitate and forget.
+//
+//   z_i  ← ρ_z z_i + √(1−ρ_z²) ν                              ability to innovate, mean-reverting        [standard normal]
+//   a_i  ← ρ a_i + s_a ν'                                     log productivity decays to the sector's    [log points]
+//   h_i  = min(½, h_I o_s (L_i/10)^g e^{s_z z_i − s_z²/2} (1 + f_R r_i))     innovation hazard           [per quarter]
+//   a_i  ← a_i + Exp(μ) (L_i/10)^−g     with probability h_i  an innovation: hazard × step does not rise with size
+//   a_i  ← a_i + ψ max(0, Q_m(v) − a_i) with probability p_im imitation of a firm drawn by quantile v from the own market
+//   b_i  ← b_i 2^(−1/T_b),  r_i ← r_i 2^(−1/T_r)              gains of assignments and research links fade
+//
+// o_s: opportunity of the sector; r_i: link to a research organisation. No permanent firm effect enters a_i, or the world
+// concentrates without limit (docs/model.md, stationarity). Size-neutral hazard × step: Klette & Kortum 2004. Decay: annual
+// AR(1) of TFP 0.6–0.8 (Foster, Haltiwanger & Syverson 2008). A partner is drawn by quantile, never by place in a list.
+#include "sim/model/behaviour/knowledge.hpp"
+
+#include "sim/core/vector_math.hpp"
+#include "sim/model/workspace.hpp"
+#include "sim/random/sampling.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+
+struct Coefficients {
+  double persistence, noise, ability_persistence, ability_noise, hazard, ability_spread, link_boost, gain_decay, link_decay;
+};
+
+CLUSTRESS_KERNEL
+void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict ability_bits,
+           std::uint32_t const* __restrict noise_bits, double const* __restrict innovation_size, float* __restrict ability,
+           double* __restrict productivity, float* __restrict gain, float* __restrict link, double* __restrict hazard) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const z = c.ability_persistence * static_cast<double>(ability[i]) +
+                     c.ability_noise * normal_variate(to_uniform(ability_bits[i]));
+    ability[i] = static_cast<float>(z);
+    productivity[i] = c.persistence * productivity[i] + c.noise * normal_variate(to_uniform(noise_bits[i]));
+    double const r = static_cast<double>(link[i]);
+    double const h = c.hazard * innovation_size[i] *
+                     fast_exp(c.ability_spread * z - 0.5 * c.ability_spread * c.ability_spread) * (1.0 + c.link_boost * r);
+    hazard[i] = h < 0.5 ? h : 0.5;
+    gain[i] = static_cast<float>(static_cast<double>(gain[i]) * c.gain_decay);
+    link[i] = static_cast<float>(r * c.link_decay);
+  }
+}
+
+// Quantile of the market's distribution of productivity, linear inside a bin.
+double productivity_quantile(MarketState const& market, double v) {
+  auto const& count = market.productivity_count;
+  auto const total = static_cast<double>(count[MarketState::bins]);
+  double const rank = v * total;
+  std::size_t low = 0, high = MarketState::bins;
+  while (high - low > 1) {
+    std::size_t const middle = (low + high) / 2;
+    (static_cast<double>(count[middle]) <= rank ? low : high) = middle;
+  }
+  double const inside = static_cast<double>(count[high]) - static_cast<double>(count[low]);
+  double const part = inside > 0 ? (rank - static_cast<double>(count[low])) / inside : 0.5;
+  return MarketState::lowest + MarketState::bin_width * (static_cast<double>(low) + part);
+}
+
+}  // namespace
+
+void learn(World& world, Workspace& workspace, Tile tile) {
+  KnowledgeParameters const& p = world.economy->parameters.knowledge;
+  ProjectParameters const& projects = world.economy->parameters.projects;
+  FirmTable& firms = world.firms;
+  MarketState const& market = world.markets[world.economy->cell(tile.cell).market.get()];
+  TileDraws const& draws = workspace.draws;
+
+  double innovation_size[Tile::capacity], hazard[Tile::capacity];
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    innovation_size[i] = world.economy->sizes[firms.jobs[tile.begin + i]].innovation_size;
+  }
+  double const ln2 = 0.6931471805599453;
+  Coefficients const c{p.persistence,
+                       p.noise,
+                       p.ability_persistence,
+                       square_root(1.0 - p.ability_persistence * p.ability_persistence),
+                       p.innovation_hazard * world.economy->sector_of(tile.cell).innovation_opportunity,
+                       p.ability_spread,
+                       p.research_link_boost,
+                       fast_exp(-ln2 / projects.gain_half_life_quarters),
+                       fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))};
+  drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], innovation_size, &firms.ability[tile.begin],
+        &firms.productivity[tile.begin], &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin], hazard);
+
+  bool const can_imitate = market.productivity_count[MarketState::bins] > 0;
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    std::size_t const row = tile.begin + i;
+    if (to_uniform(draws.knowledge[2][i]) < hazard[i]) {
+      firms.productivity[row] += exponential_quantile(to_uniform(draws.knowledge[3][i]), p.innovation_step) / innovation_size[i];
+      firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+    }
+    if (can_imitate && to_uniform(draws.fortune[1][i]) < p.imitation_hazard) {
+      double const model_firm = productivity_quantile(market, to_uniform(draws.fortune[2][i]));
+      double const gap = model_firm - firms.productivity[row];
+      if (gap > 0) firms.productivity[row] += p.imitation_share * gap;
+    }
+  }
+}
+
+void survey_productivity(World& world) {
+  FirmTable const& firms = world.firms;
+  constexpr double bins = static_cast<double>(MarketState::bins);
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    Market const& market = world.economy->markets[m];
+    auto& count = world.markets[m].productivity_count;
+    count.fill(0);
+    double sum = 0;
+    std::size_t number = 0;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
+      Segment const& s = firms.segment(CellId(c));
+      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+        double const a = firms.productivity[row];
+        sum += a;
+        double place = (a - MarketState::lowest) * (1.0 / MarketState::bin_width);
+        place = place < 0.0 ? 0.0 : place > bins - 1.0 ? bins - 1.0 : place;
+        ++count[static_cast<std::size_t>(static_cast<std::int32_t>(place)) + 1];
+      }
+      number += s.count;
+    }
+    for (std::size_t k = 1; k <= MarketState::bins; ++k) count[k] += count[k - 1];
+    world.markets[m].mean_productivity = number > 0 ? sum / static_cast<double>(number) : 0.0;
+  }
+}
+
+void KnowledgeParameters::describe(ParameterTable<KnowledgeParameters>& t) {
+  using P = KnowledgeParameters;
+  t.add("persistence", &P::persistence, Unit::per_quarter, {0.0, 0.999}, "ρ: share of relative productivity kept",
+        {"annual AR(1) of TFP 0.6–0.8: Foster, Haltiwanger & Syverson 2008", Provenance::remembered});
+  t.add("noise", &P::noise, Unit::log_points, {0.0, 0.5}, "s_a: SD of productivity noise a quarter", prototype);
+  t.add("innovation_hazard", &P::innovation_hazard, Unit::per_quarter, {0.0, 0.5}, "h_I: innovation hazard of a firm of 10 jobs",
+        {"tuned to CIS 2020 innovators, 48.4 % of firms 10+ in three years", Provenance::tuned});
+  t.add("innovation_size_exponent", &P::innovation_size_exponent, Unit::elasticity, {0.0, 0.6},
+        "g: hazard rises with size by g, the step falls by g", prototype);
+  t.add("innovation_step", &P::innovation_step, Unit::log_points, {0.0, 0.5}, "μ: mean step of an innovation, firm of 10 jobs",
+        prototype);
+  t.add("ability_spread", &P::ability_spread, Unit::none, {0.0, 2.0}, "s_z: effect of ability on the log hazard", prototype);
+  t.add("ability_persistence", &P::ability_persistence, Unit::per_quarter, {0.0, 0.999}, "ρ_z: share of ability kept", prototype);
+  t.add("imitation_hazard", &P::imitation_hazard, Unit::per_quarter, {0.0, 1.0}, "p_im: chance to try to imitate", prototype);
+  t.add("imitation_share", &P::imitation_share, Unit::share, {0.0, 1.0}, "ψ: share of the gap closed by imitation", prototype);
+  t.add("research_link_boost", &P::research_link_boost, Unit::none, {0.0, 5.0},
+        "f_R: rise of the innovation hazard with a link to a research organisation",
+        {"voucher evaluations find modest effects on innovation (Cornet et al. 2006); no estimate of f_R", Provenance::assumed});
+}
+
+}  // namespace clustress

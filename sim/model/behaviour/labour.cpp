@@ -1,0 +1,166 @@
+// sim/model/behaviour/labour.cpp — jobs follow sales; the unemployed limit hiring; wages follow unemployment.
+//
+//   L*_i = max(1, (S^l_i w_r^−p_p + S^x_i w_r^−e_w) / (y_s e^{φ a_i}))       wanted jobs                    [persons]
+//   V_r  = Σ λ_u max(0, L*_i − L_i) + churn · Σ L_i                          vacancies                      [persons]
+//   U'_r = U_r⁰ Σ_h (E⁰_rh/J⁰_r)(U_h/U⁰_h)                                   seekers within reach           [persons]
+//   f_r  = m U'_r / (m U'_r + V_r)                                           share of vacancies filled
+//   L_i  ← max(1, ⌊L_i + λ_u f_r max(0, L*_i−L_i) − λ_d max(0, L_i−L*_i) + u_i⌋)     whole persons, unbiased rounding
+//   ln w_r ← ln w_r + s_w (ω ln(u_r/ū_r) − ln w_r)                           wage curve with slow adjustment
+//
+// Matching: den Haan, Ramey & Watson 2000 (their form keeps f below 1 without a kink); wage curve: Blanchflower & Oswald 1994,
+// ω ≈ −0.1. Local prices follow wages by p_p, so demand in nominal terms buys less after a wage rise; e_w: labour demand
+// elasticity of outside sales. E_rh: jobs in r held by residents of h; hires are spread over homes as the seekers are, leavers
+// as the staff is, base-year neutral.
+#include "sim/model/behaviour/labour.hpp"
+
+#include <algorithm>
+
+#include "sim/core/vector_math.hpp"
+#include "sim/model/kernel_sums.hpp"
+#include "sim/model/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr double least_unemployed_share = 0.002;  // of the labour force: someone is always between jobs
+
+CLUSTRESS_KERNEL
+double want(std::size_t n, double const local_factor, double const local_price, double const outside_price,
+            double const jobs_per_sales, double const labour_saving, double const hiring_speed,
+            double* __restrict local_sales, double const* __restrict outside_sales, double const* __restrict productivity,
+            float const* __restrict gain, std::int32_t const* __restrict jobs, double* __restrict wanted) {
+  double vacancies[Tile::capacity];
+  for (std::size_t i = 0; i < n; ++i) {
+    local_sales[i] *= local_factor;
+    double const real_sales = local_sales[i] * local_price + outside_sales[i] * outside_price;
+    double const a = productivity[i] + static_cast<double>(gain[i]);
+    double const need = real_sales * jobs_per_sales * fast_exp(-labour_saving * a);
+    wanted[i] = need > 1.0 ? need : 1.0;
+    double const gap = wanted[i] - static_cast<double>(jobs[i]);
+    vacancies[i] = gap > 0.0 ? hiring_speed * gap : 0.0;
+  }
+  return lane_sum(vacancies, n);
+}
+
+CLUSTRESS_KERNEL
+void adjust(std::size_t n, double const up, double const down, std::uint32_t const* __restrict rounding,
+            double const* __restrict wanted, std::int32_t* __restrict jobs, std::int32_t* __restrict change) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const current = static_cast<double>(jobs[i]);
+    double const gap = wanted[i] - current;
+    double const exact = current + gap * (gap > 0.0 ? up : down);
+    // exact >= 1 > 0, so conversion truncates downwards
+    std::int32_t const whole = static_cast<std::int32_t>(exact + to_uniform(rounding[i]));
+    std::int32_t const next = whole > 1 ? whole : 1;
+    change[i] = next - jobs[i];
+    jobs[i] = next;
+  }
+}
+
+}  // namespace
+
+void post_vacancies(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  LabourParameters const& p = world.economy->parameters.labour;
+  Cell const& cell = world.economy->cell(tile.cell);
+  std::size_t const b = tile.begin;
+  workspace.vacancies[cell.region.get()] +=
+      want(tile.size, workspace.local_factor[cell.market.get()], workspace.local_price[tile.cell.get()],
+           workspace.outside_price[tile.cell.get()], 1.0 / world.economy->value_added_per_job(tile.cell), p.labour_saving,
+           p.hiring_speed, &firms.local_sales[b], &firms.outside_sales[b], &firms.productivity[b], &firms.assignment_gain[b],
+           &firms.jobs[b], &workspace.wanted_jobs[b]);
+}
+
+void match(World& world, Workspace& workspace) {
+  LabourParameters const& p = world.economy->parameters.labour;
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    workspace.vacancies[world.economy->cells[c].region.get()] += p.churn * static_cast<double>(world.cells[c].jobs);
+  }
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    RegionConstants const& region = world.economy->regions[r];
+    double reach = 0;
+    for (std::size_t h = 0; h < world.regions.size(); ++h) {
+      RegionConstants const& home = world.economy->regions[h];
+      double const base_unemployed = home.base_unemployment * home.labour_force;
+      reach += region.base_residents[h] / region.base_jobs * (world.regions[h].unemployed / base_unemployed);
+    }
+    double const seekers = p.matching_efficiency * region.base_unemployment * region.labour_force * reach;
+    workspace.fill[r] = seekers / (seekers + workspace.vacancies[r]);
+  }
+}
+
+void adjust_jobs(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  LabourParameters const& p = world.economy->parameters.labour;
+  CellState& state = world.cell(tile.cell);
+  std::int32_t change[Tile::capacity];
+  adjust(tile.size, p.hiring_speed * workspace.fill[world.economy->cell(tile.cell).region.get()], p.firing_speed,
+         workspace.draws.decisions[0], &workspace.wanted_jobs[tile.begin], &firms.jobs[tile.begin], change);
+  std::int64_t created = 0, destroyed = 0;
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    created += std::max(change[i], 0);
+    destroyed += std::max(-change[i], 0);
+  }
+  state.jobs_created += created;
+  state.jobs_destroyed += destroyed;
+  state.jobs += created - destroyed;
+}
+
+void settle_labour(World& world, Workspace&) {
+  Economy const& economy = *world.economy;
+  LabourParameters const& p = economy.parameters.labour;
+  std::size_t const n = world.regions.size();
+  std::vector<double> firm_jobs(n, 0.0);
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    firm_jobs[economy.cells[c].region.get()] += static_cast<double>(world.cells[c].jobs);
+  }
+  std::vector<double> unemployed(n);
+  for (std::size_t h = 0; h < n; ++h) unemployed[h] = world.regions[h].unemployed;
+  for (std::size_t r = 0; r < n; ++r) {
+    RegionState& region = world.regions[r];
+    double staff = 0, seekers = 0;
+    for (std::size_t h = 0; h < n; ++h) {
+      RegionConstants const& home = economy.regions[h];
+      staff += region.residents[h];
+      seekers += economy.regions[r].base_residents[h] * unemployed[h] / (home.base_unemployment * home.labour_force);
+    }
+    double const change = economy.regions[r].fixed_jobs + firm_jobs[r] - staff;
+    for (std::size_t h = 0; h < n; ++h) {
+      RegionConstants const& home = economy.regions[h];
+      double const share_of_hires =
+          economy.regions[r].base_residents[h] * unemployed[h] / (home.base_unemployment * home.labour_force) / seekers;
+      region.residents[h] += change * (change > 0 ? share_of_hires : region.residents[h] / staff);
+    }
+  }
+  for (std::size_t h = 0; h < n; ++h) {
+    RegionConstants const& home = economy.regions[h];
+    double at_work = 0;
+    for (RegionState const& work : world.regions) at_work += work.residents[h];
+    RegionState& region = world.regions[h];
+    region.unemployed = std::max(home.labour_force - at_work, least_unemployed_share * home.labour_force);
+    double const rate = region.unemployed / home.labour_force;
+    double const target = p.wage_curve * fast_log(rate / home.base_unemployment);
+    region.log_wage += p.wage_speed * (target - region.log_wage);
+  }
+}
+
+void LabourParameters::describe(ParameterTable<LabourParameters>& t) {
+  using P = LabourParameters;
+  t.add("hiring_speed", &P::hiring_speed, Unit::per_quarter, {0.01, 1.0}, "λ_u: share of a shortage of jobs posted", prototype);
+  t.add("firing_speed", &P::firing_speed, Unit::per_quarter, {0.01, 1.0}, "λ_d: share of an excess of jobs shed", prototype);
+  t.add("labour_saving", &P::labour_saving, Unit::elasticity, {0.0, 1.0}, "φ: jobs saved per log point of productivity",
+        {"tuned; no baseline moment pins it down: vary it (prior 0.2–0.8)", Provenance::tuned});
+  t.add("local_price_elasticity", &P::local_price_elasticity, Unit::elasticity, {0.0, 1.0},
+        "p_p: pass-through of wages into local prices",
+        {"prototype 0.5; about 0.7 with a responding labour force", Provenance::tuned});
+  t.add("outside_wage_elasticity", &P::outside_wage_elasticity, Unit::elasticity, {0.0, 2.0},
+        "e_w: own-wage elasticity of labour demand", {"preferred estimate 0.25: Lichter, Peichl & Siegloch 2015", Provenance::remembered});
+  t.add("matching_efficiency", &P::matching_efficiency, Unit::none, {0.1, 100.0}, "m: matching efficiency", prototype);
+  t.add("churn", &P::churn, Unit::per_quarter, {0.0, 0.3}, "share of jobs refilled a quarter", prototype);
+  t.add("wage_curve", &P::wage_curve, Unit::elasticity, {-0.5, 0.0}, "ω: elasticity of the wage to unemployment",
+        {"−0.1: Blanchflower & Oswald 1994; −0.07 after publication bias: Nijkamp & Poot 2005", Provenance::remembered});
+  t.add("wage_speed", &P::wage_speed, Unit::per_quarter, {0.0, 1.0}, "s_w: share of the gap to the wage curve closed", prototype);
+}
+
+}  // namespace clustress

@@ -1,0 +1,142 @@
+// sim/model/behaviour/market.cpp — two sales stocks and the competition for them.
+//
+//   F_i   = exp(χ a_i + ε_i + d(L_i) + g_y e^(−age_i/τ_y))        growth of both stocks
+//   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m             local: one firm's gain is another's loss
+//   S^x_i ← G_c F_i S^x_i,   ln G_c = g_c − χ θ_w ln w_r − κ ln(X_c/X0_c(t)) + Δ ln path_s(t)     outside: it is not
+//
+//   χ   sharpness of selection (replicator: Dosi, Marsili, Orsenigo & Salvatore 1995)
+//   a_i effective log productivity; e_i = a_i − θ_w ln w is competitiveness, and all local rivals pay the same wage
+//   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
+//       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
+//   g_c growth that keeps the sector's outside sales on their declared path against the average outside competitor,
+//       measured in spin-up and frozen; X0_c(t) = X0_c path_s(t); path_s moves with the declared world only
+//   K_m restoring of local balance; exact up to rounding, so displacement through the product market comes out
+//
+// A one-off gain δ in a_i that decays at rate ρ raises a negligible outside seller's sales by χδ/(1 − ρ) in the long run
+// (the gain acts from the quarter it is made). In the hold (spin-up, burn-in) K and G are replaced by the factor that brings
+// the cell's jobs to their fact: demand is solved for, and its mean becomes the released world's constant.
+#include "sim/model/behaviour/market.hpp"
+
+#include <algorithm>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/demand.hpp"
+#include "sim/model/kernel_sums.hpp"
+#include "sim/model/workspace.hpp"
+#include "sim/random/sampling.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+// The hold is a proportional–integral control of log sales growth on the gap in log jobs; jobs follow sales by about one and a
+// half quarters, for which these gains are well damped (0.9 of critical).
+constexpr double hold_gain = 0.3, hold_integral_gain = 0.03;
+constexpr double trend_memory = 0.75;  // of the smoothed growth that juries see, per quarter
+
+struct GrowthTerms {
+  double sharpness, arrival, local_growth, outside_growth;
+};
+
+CLUSTRESS_KERNEL
+void grow(std::size_t n, GrowthTerms const g, std::uint32_t const* __restrict shock_bits, double const* __restrict shock_scale,
+          double const* __restrict constant_growth, double const* __restrict productivity, float const* __restrict gain,
+          double* __restrict local_sales, double* __restrict outside_sales, float* __restrict trend) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const shock = rare_laplace_quantile(to_uniform(shock_bits[i]), g.arrival, shock_scale[i]);
+    double const log_growth = g.sharpness * (productivity[i] + static_cast<double>(gain[i])) + shock + constant_growth[i];
+    double const growth = fast_exp(log_growth);
+    local_sales[i] *= growth * g.local_growth;
+    outside_sales[i] *= growth * g.outside_growth;
+    trend[i] = static_cast<float>(trend_memory * static_cast<double>(trend[i]) + (1.0 - trend_memory) * log_growth);
+  }
+}
+
+}  // namespace
+
+void prepare_sales(World& world, Workspace& workspace) {
+  MarketParameters const& p = world.economy->parameters.market;
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    Cell const& cell = world.economy->cells[c];
+    CellState& state = world.cells[c];
+    if (world.regime == Regime::hold) {
+      double const jobs = std::max(1.0, static_cast<double>(state.jobs));
+      double const gap = fast_log(cell.target_jobs / jobs);
+      state.hold_integral += hold_integral_gain * gap;
+      state.hold_growth = hold_gain * gap + state.hold_integral;
+      workspace.local_growth[c] = workspace.outside_growth[c] = fast_exp(state.hold_growth);
+      continue;
+    }
+    MarketState& market = world.markets[cell.market.get()];
+    double const path = fast_log(world.environment.outside_demand[cell.sector.get()]);
+    double const ln_wage = world.regions[cell.region.get()].log_wage;
+    double log_growth = state.outside_drift - p.sharpness * p.wage_sensitivity * ln_wage + path - market.log_outside_path;
+    bool const sells_outside = state.outside_sales > 0 && state.outside_anchor > 0;
+    if (sells_outside) {
+      log_growth -= p.outside_reversion * (fast_log(state.outside_sales / state.outside_anchor) - market.log_outside_path);
+    }
+    workspace.local_growth[c] = 1.0;
+    workspace.outside_growth[c] = fast_exp(log_growth);
+  }
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    world.markets[m].log_outside_path = fast_log(world.environment.outside_demand[world.economy->markets[m].sector.get()]);
+  }
+}
+
+void grow_sales(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  Economy const& economy = *world.economy;
+  MarketParameters const& p = economy.parameters.market;
+  double shock_scale[Tile::capacity], constant_growth[Tile::capacity];
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    std::size_t const row = tile.begin + i;
+    SizeEffects const size = economy.sizes[firms.jobs[row]];
+    int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
+    shock_scale[i] = size.shock_scale;
+    constant_growth[i] = size.shock_drift + economy.ages.young_growth[static_cast<std::size_t>(age)];
+  }
+  std::size_t const c = tile.cell.get();
+  GrowthTerms const terms{p.sharpness, p.shock_arrival, workspace.local_growth[c], workspace.outside_growth[c]};
+  grow(tile.size, terms, workspace.draws.fortune[0], shock_scale, constant_growth, &firms.productivity[tile.begin],
+       &firms.assignment_gain[tile.begin], &firms.local_sales[tile.begin], &firms.outside_sales[tile.begin],
+       &firms.trend[tile.begin]);
+  world.cells[c].local_sales += lane_sum(&firms.local_sales[tile.begin], tile.size);
+  world.cells[c].outside_sales += lane_sum(&firms.outside_sales[tile.begin], tile.size);
+}
+
+void clear_markets(World& world, Workspace& workspace) {
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    Market const& market = world.economy->markets[m];
+    MarketState& state = world.markets[m];
+    double offered = 0;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) offered += world.cells[c].local_sales;
+    if (world.regime == Regime::hold) state.local_demand = offered;
+    double const factor = offered > 0 ? state.local_demand / offered : 1.0;
+    workspace.local_factor[m] = factor;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) world.cells[c].local_sales *= factor;
+  }
+}
+
+void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
+  using P = MarketParameters;
+  t.add("sharpness", &P::sharpness, Unit::elasticity, {0.0, 1.0}, "χ: growth of sales per log point of competitiveness",
+        {"tuned; no baseline moment pins it down: vary it (prior 0.03–0.15)", Provenance::tuned});
+  t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0}, "θ_w: loss of competitiveness outside per ln wage",
+        prototype);
+  t.add("outside_reversion", &P::outside_reversion, Unit::per_quarter, {0.0, 0.5},
+        "κ: pull of a cell's outside sales to their declared path",
+        {"tuned; no baseline moment pins it down: vary it (prior 0.01–0.05)", Provenance::tuned});
+  t.add("shock_scale", &P::shock_scale, Unit::log_points, {0.0, 0.9}, "σ_0: Laplace scale of a sales shock, firm of one job", prototype);
+  t.add("shock_size_exponent", &P::shock_size_exponent, Unit::elasticity, {0.0, 0.5}, "β: scale falls with size as L^−β",
+        {"0.15–0.20 for SD of growth: Stanley et al. 1996; whole jobs add to it", Provenance::tuned});
+  t.add("shock_arrival", &P::shock_arrival, Unit::per_quarter, {0.01, 1.0},
+        "p_s: chance of a shock a quarter; keeps annual growth near Laplace", prototype);
+  t.add("shock_guard", &P::shock_guard, Unit::log_points, {0.0, 0.9}, "largest Laplace scale; E[exp ε] is infinite at 1",
+        {"guard, not an estimate", Provenance::definition});
+  t.add("young_growth", &P::young_growth, Unit::per_quarter, {0.0, 0.2}, "g_y: extra growth at birth",
+        {"tuned to net growth of young firms, 12 % a year (Eurostat 2025)", Provenance::tuned});
+  t.add("young_years", &P::young_years, Unit::years, {0.1, 20.0}, "τ_y: time constant of extra growth", prototype);
+}
+
+}  // namespace clustress

@@ -1,0 +1,36 @@
+// sim/model/behaviour/market.hpp — who sells how much: a local market where one firm's gain is another's loss, and the world
+// outside, where it is not.
+#pragma once
+
+#include "sim/core/parameters.hpp"
+#include "sim/model/tile.hpp"
+
+namespace clustress {
+
+struct World;
+struct Workspace;
+
+struct MarketParameters {
+  double sharpness = 0.078;           // χ
+  double wage_sensitivity = 0.5;      // θ_w
+  double outside_reversion = 0.03;    // κ
+  double shock_scale = 0.27;          // σ_0
+  double shock_size_exponent = 0.12;  // β
+  double shock_arrival = 0.3;         // p_s
+  double shock_guard = 0.6;           // largest Laplace scale
+  double young_growth = 0.035;        // g_y
+  double young_years = 3.25;          // τ_y, in years
+
+  static void describe(ParameterTable<MarketParameters>& table);
+};
+
+// Growth factors of every cell this quarter: the hold, or selection against the world outside.
+void prepare_sales(World& world, Workspace& workspace);
+
+// Sales stocks grow by competitiveness, luck and youth; sums of the cell go to the workspace.
+void grow_sales(World& world, Workspace& workspace, Tile tile);
+
+// Scales local sales so that they sum to local demand, market by market; in the hold, demand is what holds the jobs.
+void clear_markets(World& world, Workspace& workspace);
+
+}  // namespace clustress

@@ -1,0 +1,94 @@
+// sim/model/economy.hpp — what does not change in a run: facts, parameters, the cells they make, and tables derived from them.
+//
+// Built once from checked facts, immutable, shared by all worlds and threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/core/ids.hpp"
+#include "sim/model/facts.hpp"
+#include "sim/model/parameters.hpp"
+
+namespace clustress {
+
+// A cell: the firms of one region, sector and cluster (or of no cluster).
+struct Cell {
+  RegionId region;
+  SectorId sector;
+  MarketId market;
+  std::optional<ClusterId> cluster;
+  double target_jobs = 0;      // at programme start
+  double reference_firms = 0;  // of the base year: scale of entry
+  std::uint64_t key = 0;       // hash of the three names: same in every world that has the cell
+};
+
+// A local product market: the cells of one region and sector, side by side.
+struct Market {
+  RegionId region;
+  SectorId sector;
+  std::size_t cell_begin = 0;
+  std::size_t cell_end = 0;
+};
+
+// What depends on a firm's whole-person size, tabulated.
+struct SizeEffects {
+  double shock_scale = 0;      // b = min(guard, σ_0 L^−β)
+  double shock_drift = 0;      // −ln E[exp ε]
+  double innovation_size = 0;  // (L/10)^g
+  double exit_size = 0;        // L^−η
+  double idea_hazard = 0;      // a quarter
+};
+
+class SizeTable {
+ public:
+  SizeTable() = default;
+  explicit SizeTable(ModelParameters const& p);
+  [[nodiscard]] SizeEffects operator[](std::int32_t jobs) const {
+    return static_cast<std::size_t>(jobs) < table_.size() ? table_[static_cast<std::size_t>(jobs)] : effects_of(jobs);
+  }
+
+ private:
+  [[nodiscard]] SizeEffects effects_of(std::int32_t jobs) const;
+  ModelParameters parameters_;
+  std::vector<SizeEffects> table_;
+};
+
+// What depends on a firm's age in quarters; firms older than the table behave like its last entry.
+struct AgeEffects {
+  static constexpr int oldest = 255;
+  std::array<double, oldest + 1> young_growth{};  // g_y exp(−age/τ_y), log points a quarter
+  std::array<double, oldest + 1> exit_age{};      // h_old + (h_young − h_old) exp(−age/τ_a), per quarter
+};
+
+struct RegionConstants {
+  double fixed_jobs = 0;           // administration and education
+  double base_unemployment = 0;    // ū
+  double labour_force = 0;         // residents at work or seeking
+  double base_jobs = 0;            // all persons at work in the region
+  double mean_value_added = 0;     // kEUR per job and quarter, market sectors
+  std::vector<double> base_residents;  // of base_jobs, by region of residence
+};
+
+struct Economy {
+  WorldFacts facts;
+  ModelParameters parameters;
+  std::vector<Cell> cells;      // by region, sector, then no cluster first
+  std::vector<Market> markets;  // by region, sector
+  std::vector<RegionConstants> regions;
+  SizeTable sizes;
+  AgeEffects ages;
+
+  explicit Economy(WorldFacts world_facts, ModelParameters const& model_parameters);
+
+  [[nodiscard]] Cell const& cell(CellId id) const { return cells[id.get()]; }
+  [[nodiscard]] SectorFacts const& sector_of(CellId id) const { return facts.sectors[cell(id).sector.get()]; }
+  [[nodiscard]] double value_added_per_job(CellId id) const {  // y, kEUR per job and quarter
+    return sector_of(id).value_added_per_job_keur / 4.0;
+  }
+};
+
+}  // namespace clustress

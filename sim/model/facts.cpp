@@ -1,0 +1,150 @@
+#include "sim/model/facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/text.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Source fact{"world file: each number carries its own source", Provenance::definition};
+constexpr double sum_tolerance = 1e-6;
+
+template <class T>
+std::vector<std::string> names_of(std::vector<T> const& items) {
+  std::vector<std::string> names;
+  for (T const& item : items) names.push_back(item.name);
+  return names;
+}
+
+bool holds(std::vector<std::string> const& names, std::string const& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+double sum_of(NamedNumbers const& numbers) {
+  double sum = 0;
+  for (auto const& [name, value] : numbers) sum += value;
+  return sum;
+}
+
+double value_of(NamedNumbers const& numbers, std::string const& name) {
+  for (auto const& [key, value] : numbers) {
+    if (key == name) return value;
+  }
+  return 0.0;
+}
+
+class FactCheck {
+ public:
+  explicit FactCheck(WorldFacts const& facts)
+      : facts_(facts), sectors_(names_of(facts.sectors)), regions_(names_of(facts.regions)) {}
+
+  std::vector<std::string> run() {
+    if (facts_.regions.empty()) fault("world", "has no region: give at least one [[region]]");
+    if (facts_.sectors.empty()) fault("world", "has no sector: give at least one [[sector]]");
+    for (RegionFacts const& region : facts_.regions) check(region);
+    for (ClusterFacts const& cluster : facts_.clusters) check(cluster);
+    if (faults_.empty()) check_room_for_clusters();
+    return faults_;
+  }
+
+ private:
+  void fault(std::string const& path, std::string const& message) { faults_.push_back(path + ": " + message); }
+
+  void check_names(std::string const& path, NamedNumbers const& numbers, std::vector<std::string> const& valid) {
+    for (auto const& [name, value] : numbers) {
+      if (!holds(valid, name)) fault(path, fmt::format("unknown name \"{}\".{}", printable(name), suggestion(name, valid)));
+    }
+  }
+
+  void check(RegionFacts const& region) {
+    std::string const path = "region." + region.name;
+    check_names(path + ".sector_share", region.sector_share, sectors_);
+    check_names(path + ".commuters_share", region.commuters_share, regions_);
+    check_names(path + ".purchases_share", region.purchases_share, regions_);
+    double const sum = sum_of(region.sector_share) + region.fixed_block_share;
+    if (std::abs(sum - 1.0) > sum_tolerance) {
+      fault(path, fmt::format("sector_share and fixed_block_share add up to {:.7g}, not 1. Correct the shares", sum));
+    }
+    for (auto const* shares : {&region.commuters_share, &region.purchases_share}) {
+      if (sum_of(*shares) > 0.9) fault(path, "shares that go to other regions add up to more than 0.9");
+      if (value_of(*shares, region.name) > 0) fault(path, "a region is named among its own other regions: remove it");
+    }
+  }
+
+  void check(ClusterFacts const& cluster) {
+    std::string const path = "cluster." + cluster.name;
+    if (!holds(regions_, cluster.region)) {
+      fault(path, fmt::format("unknown region \"{}\".{}", printable(cluster.region), suggestion(cluster.region, regions_)));
+    }
+    check_names(path + ".sector_weight", cluster.sector_weight, sectors_);
+    double const sum = sum_of(cluster.sector_weight);
+    if (std::abs(sum - 1.0) > sum_tolerance) {
+      fault(path, fmt::format("sector_weight adds up to {:.7g}, not 1. Correct the weights", sum));
+    }
+  }
+
+  void check_room_for_clusters() {
+    for (RegionFacts const& region : facts_.regions) {
+      for (std::string const& sector : sectors_) {
+        double const jobs = region.employed_persons * value_of(region.sector_share, sector);
+        double in_clusters = 0;
+        for (ClusterFacts const& cluster : facts_.clusters) {
+          if (cluster.region == region.name) in_clusters += cluster.jobs * value_of(cluster.sector_weight, sector);
+        }
+        if (in_clusters > jobs) {
+          fault("region." + region.name,
+                fmt::format("clusters claim {:.0f} jobs in {}, which has {:.0f}. Lower the clusters' jobs or weights",
+                            in_clusters, sector, jobs));
+        }
+      }
+    }
+  }
+
+  WorldFacts const& facts_;
+  std::vector<std::string> sectors_, regions_;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> faults_of(WorldFacts const& facts) { return FactCheck(facts).run(); }
+
+void SectorFacts::describe(ParameterTable<SectorFacts>& t) {
+  using S = SectorFacts;
+  t.add("name", &S::name, {1, 60}, "name of the sector", fact, Presence::required);
+  t.add("nace", &S::nace, {0, 60}, "sections of NACE Rev. 2", fact);
+  t.add("outside_share", &S::outside_share, Unit::share, {0.0, 0.98}, "share of sales to buyers outside the region", fact);
+  t.add("cyclicality", &S::cyclicality, Unit::elasticity, {0.0, 5.0}, "response of demand to the macro cycle", fact);
+  t.add("value_added_per_job_keur", &S::value_added_per_job_keur, Unit::keur_per_job, {5.0, 1000.0},
+        "value added per person employed and year", fact);
+  t.add("entry_rate", &S::entry_rate, Unit::per_year, {0.0, 0.5}, "births per firm of the base year", fact);
+  t.add("innovation_opportunity", &S::innovation_opportunity, Unit::none, {0.0, 5.0}, "factor on the innovation hazard", fact);
+}
+
+void RegionFacts::describe(ParameterTable<RegionFacts>& t) {
+  using R = RegionFacts;
+  t.add("name", &R::name, {1, 60}, "name of the region", fact, Presence::required);
+  t.add("nuts", &R::nuts, {0, 20}, "NUTS code", fact);
+  t.add("employed_persons", &R::employed_persons, Unit::jobs, {20.0, 3e8}, "persons employed in the region", fact,
+        Presence::required);
+  t.add("unemployment_rate", &R::unemployment_rate, Unit::share, {0.005, 0.6}, "of the labour force", fact);
+  t.add("fixed_block_share", &R::fixed_block_share, Unit::share, {0.0, 0.8},
+        "of employed persons in administration and education", fact);
+  t.add("sector_share", &R::sector_share, Unit::share, {0.0, 1.0}, "of employed persons, by sector", fact, Presence::required);
+  t.add("commuters_share", &R::commuters_share, Unit::share, {0.0, 0.9}, "of jobs held by residents of another region", fact);
+  t.add("purchases_share", &R::purchases_share, Unit::share, {0.0, 0.9}, "of residents' local spending in another region", fact);
+}
+
+void ClusterFacts::describe(ParameterTable<ClusterFacts>& t) {
+  using C = ClusterFacts;
+  t.add("name", &C::name, {1, 60}, "name of the cluster", fact, Presence::required);
+  t.add("region", &C::region, {1, 60}, "home region", fact, Presence::required);
+  t.add("jobs", &C::jobs, Unit::jobs, {1.0, 1e8}, "of all its firms at programme start", fact, Presence::required);
+  t.add("sector_weight", &C::sector_weight, Unit::share, {0.0, 1.0}, "share of its jobs by sector", fact, Presence::required);
+}
+
+}  // namespace clustress

@@ -1,0 +1,69 @@
+// sim/model/facts.hpp — what a world is given: regions, sectors and clusters as the statistics describe them.
+//
+// Plain values, read by the loader from scenarios/worlds/*.toml, immutable afterwards. Every number there carries its source
+// or is marked as assumed with a range (FactNote). Jobs are persons employed at their place of work.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/core/parameters.hpp"
+
+namespace clustress {
+
+struct SectorFacts {
+  std::string name;                        // "industry"
+  std::string nace;                        // NACE Rev. 2 sections, "B-E"
+  double outside_share = 0.2;              // τ: share of sales to buyers outside the region
+  double cyclicality = 1.0;                // percent change of demand per percent change of the macro cycle
+  double value_added_per_job_keur = 60.0;  // a year, base-year prices
+  double entry_rate = 0.1;                 // births a year per firm of the base year
+  double innovation_opportunity = 1.0;     // multiplies the innovation hazard
+
+  static void describe(ParameterTable<SectorFacts>& table);
+};
+
+struct RegionFacts {
+  std::string name;                // "Leipzig"
+  std::string nuts;                // "DED5"
+  double employed_persons = 0;     // at work in the region
+  double unemployment_rate = 0.08;
+  double fixed_block_share = 0.15; // of employed persons in administration and education: wages and demand, no firms
+  NamedNumbers sector_share;       // of employed persons, by sector name; with the fixed block they add up to 1
+  NamedNumbers commuters_share;    // of jobs here, held by residents of the named other regions
+  NamedNumbers purchases_share;    // of residents' spending on local goods that goes to the named other regions
+
+  static void describe(ParameterTable<RegionFacts>& table);
+};
+
+struct ClusterFacts {
+  std::string name;
+  std::string region;
+  double jobs = 0;             // of all firms of the cluster, at programme start
+  NamedNumbers sector_weight;  // share of the cluster's jobs by sector name; adds up to 1
+
+  static void describe(ParameterTable<ClusterFacts>& table);
+};
+
+// Where a number of a world file comes from.
+struct FactNote {
+  std::string path;  // "region.Leipzig.employed_persons"
+  double value = 0;
+  std::string source;
+  bool assumed = false;
+  Range range;  // given when assumed
+};
+
+struct WorldFacts {
+  std::string name;
+  std::vector<SectorFacts> sectors;
+  std::vector<RegionFacts> regions;
+  std::vector<ClusterFacts> clusters;
+  std::vector<FactNote> notes;
+};
+
+// What is inconsistent across the facts (unknown names, shares that do not add up, a cluster with more jobs in a sector than
+// its region has); empty if nothing. Each message names the path first: "region.Leipzig: …".
+std::vector<std::string> faults_of(WorldFacts const& facts);
+
+}  // namespace clustress

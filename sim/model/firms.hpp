@@ -1,0 +1,114 @@
+// sim/model/firms.hpp — the firm table: one column a property, the firms of one cell side by side.
+//
+// A cell's firms occupy rows [begin, begin + count) of its segment. A firm that leaves is replaced by the last of its cell; an
+// entrant is appended; when a segment is full the whole table is laid out anew. Rows are therefore no identity: ids are.
+// Copyable value; a snapshot is a copy. Not thread-safe for writing.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "sim/core/calendar.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/model/tile.hpp"
+
+namespace clustress {
+
+inline constexpr std::int16_t never = std::numeric_limits<std::int16_t>::min();
+inline constexpr std::int32_t unregistered = -1;
+
+struct FirmColumns {
+  std::vector<FirmId> id;
+  std::vector<double> local_sales;     // S^l, kEUR a quarter, to buyers in the region
+  std::vector<double> outside_sales;   // S^x, kEUR a quarter
+  std::vector<double> productivity;    // a, log points around the sector's level
+  std::vector<double> cash;            // kEUR
+  std::vector<float> ability;          // z, standard normal in the stationary state
+  std::vector<float> assignment_gain;  // temporary log productivity left by completed projects
+  std::vector<float> research_link;    // strength of the link to a research organisation, in [0, 1]
+  std::vector<float> trend;            // smoothed growth of sales, log points a quarter: what a jury sees
+  std::vector<float> project_gain;     // of the project under way
+  std::vector<std::int32_t> jobs;      // whole persons, at least the founder
+  std::vector<std::int32_t> register_row;     // row in the run's register of firms; no behaviour reads it
+  std::vector<std::int16_t> founded;          // quarter of birth
+  std::vector<std::int16_t> last_innovation;  // quarter, or `never`
+  std::vector<std::int16_t> project_due;      // quarter in which the project under way ends, or `never`
+  std::vector<std::int16_t> last_award;       // quarter of the last award, or `never`
+  std::vector<std::uint8_t> projects_done;    // completed projects, at most 255
+  std::vector<std::uint8_t> project_flags;    // ProjectFlag
+};
+
+enum ProjectFlag : std::uint8_t { project_succeeds = 1, project_supported = 2, idea_taking_shape = 4 };
+
+template <class Columns, class F>
+void for_each_column(Columns& c, F&& f) {
+  f(c.id);
+  f(c.local_sales);
+  f(c.outside_sales);
+  f(c.productivity);
+  f(c.cash);
+  f(c.ability);
+  f(c.assignment_gain);
+  f(c.research_link);
+  f(c.trend);
+  f(c.project_gain);
+  f(c.jobs);
+  f(c.register_row);
+  f(c.founded);
+  f(c.last_innovation);
+  f(c.project_due);
+  f(c.last_award);
+  f(c.projects_done);
+  f(c.project_flags);
+}
+
+struct Segment {
+  std::size_t begin = 0;
+  std::size_t count = 0;
+  std::size_t capacity = 0;
+  bool operator==(Segment const&) const = default;
+};
+
+class FirmTable : public FirmColumns {
+ public:
+  FirmTable() = default;
+  explicit FirmTable(std::vector<std::size_t> const& capacities);  // one segment a cell
+
+  [[nodiscard]] std::size_t cells() const { return segments_.size(); }
+  [[nodiscard]] Segment const& segment(CellId cell) const { return segments_[cell.get()]; }
+  [[nodiscard]] std::size_t rows() const { return id.size(); }  // living firms and free room
+  [[nodiscard]] std::size_t count() const;                      // living firms
+
+  // Appends a firm with neutral columns to the cell and returns its row; may lay out the table anew: rows change.
+  std::size_t append(CellId cell);
+  // Removes the firm in `row` of the cell by moving the cell's last firm there.
+  void remove(CellId cell, std::size_t row);
+  // Row of the firm with this id, or npos; linear in the cell.
+  [[nodiscard]] std::size_t find(CellId cell, FirmId id) const;
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+  [[nodiscard]] static std::size_t bytes_per_firm();
+  [[nodiscard]] bool same_firms(FirmTable const& other) const;  // bit for bit, living firms only
+
+  // Calls f(Tile) for all firms, cell by cell, tiles of at most Tile::capacity counted from the start of the cell.
+  template <class F>
+  void for_each_tile(F&& f) const {
+    for (std::size_t c = 0; c < segments_.size(); ++c) for_each_tile_of(CellId(c), f);
+  }
+  template <class F>
+  void for_each_tile_of(CellId cell, F&& f) const {
+    Segment const& s = segments_[cell.get()];
+    for (std::size_t done = 0; done < s.count; done += Tile::capacity) {
+      f(Tile{cell, s.begin + done, s.count - done < Tile::capacity ? s.count - done : Tile::capacity});
+    }
+  }
+
+ private:
+  void lay_out(std::vector<std::size_t> const& capacities);
+  void set_neutral(std::size_t row);
+
+  std::vector<Segment> segments_;
+};
+
+}  // namespace clustress

@@ -1,0 +1,38 @@
+// sim/model/instrument.hpp — a support instrument: the interface of the files in sim/instruments.
+//
+// Instruments are immutable and shared between worlds and threads. They see the world read-only; what they do to it goes
+// through Call (who could ask, for how much) and Delivery (ledger postings and support of projects): an instrument cannot
+// do what its signature does not offer. Budget, applications, selection, delay and books are the programme office's
+// (sim/model/programme), the same for all.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "sim/core/catalogue.hpp"
+#include "sim/model/programme/terms.hpp"
+
+namespace clustress {
+
+struct World;
+class Call;
+struct Award;
+class Delivery;
+
+class Instrument {
+ public:
+  virtual ~Instrument() = default;
+  [[nodiscard]] virtual std::string_view kind_name() const = 0;
+  [[nodiscard]] virtual DeliveryTerms const& terms() const = 0;
+  // Offers support to the firms that could use it this quarter. Not called without free money.
+  virtual void open_call(World const&, Call&) const {}
+  // Carries out one award of its call.
+  virtual void deliver(World const&, Award const&, Delivery&) const {}
+  // Pays without applications (transfers). Not called without free money.
+  virtual void disburse(World const&, Delivery&) const {}
+};
+
+// All kinds of instruments, in a fixed order.
+std::span<EntryFunction<Instrument> const> instrument_catalogue();
+
+}  // namespace clustress

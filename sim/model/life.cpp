@@ -1,0 +1,86 @@
+// sim/model/life.cpp — from the first population to the released world: founding, burn-in, and the constants that the hold measured.
+#include <cmath>
+
+#include "sim/core/contracts.hpp"
+#include "sim/model/behaviour/demography.hpp"
+#include "sim/model/behaviour/knowledge.hpp"
+#include "sim/model/step.hpp"
+
+namespace clustress {
+
+World found_world(std::shared_ptr<Economy const> economy, RandomField random, Quarter start) {
+  World world;
+  world.economy = std::move(economy);
+  world.random = world.macro_random = random;
+  world.now = start;
+  Economy const& e = *world.economy;
+  std::vector<std::size_t> capacities;
+  for (Cell const& cell : e.cells) capacities.push_back(static_cast<std::size_t>(cell.reference_firms * 1.25) + 64);
+  world.firms = FirmTable(capacities);
+  world.cells.resize(e.cells.size());
+  world.markets.resize(e.markets.size());
+  world.regions.resize(e.regions.size());
+  for (std::size_t r = 0; r < e.regions.size(); ++r) {
+    world.regions[r].unemployed = e.regions[r].base_unemployment * e.regions[r].labour_force;
+    world.regions[r].residents = e.regions[r].base_residents;
+  }
+  found_population(world);
+  survey_productivity(world);
+  return world;
+}
+
+World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters, Workspace& workspace) {
+  World world = found_world(std::move(economy), random, spin_up_end - quarters);
+  while (world.now < spin_up_end) {
+    step(world, workspace, {});
+    if (world.now <= spin_up_end - quarters / 2) continue;
+    for (CellState& cell : world.cells) cell.hold_growth_mean.add(cell.hold_growth);
+  }
+  return world;
+}
+
+std::vector<double> outside_drifts(std::span<World const> populations) {
+  CLUSTRESS_REQUIRE(!populations.empty(), "no population to measure growth on");
+  std::size_t const sectors = populations.front().economy->facts.sectors.size();
+  std::vector<double> growth(sectors, 0.0), weight(sectors, 0.0);
+  for (World const& world : populations) {
+    for (std::size_t c = 0; c < world.cells.size(); ++c) {
+      std::size_t const s = world.economy->cells[c].sector.get();
+      double const jobs = world.economy->cells[c].target_jobs;
+      growth[s] += jobs * world.cells[c].hold_growth_mean.mean();
+      weight[s] += jobs;
+    }
+  }
+  for (std::size_t s = 0; s < sectors; ++s) growth[s] = weight[s] > 0 ? growth[s] / weight[s] : 0.0;
+  return growth;
+}
+
+void begin_burn_in(World& world, RandomField random, int burn_in_quarters) {
+  Quarter const shift = -burn_in_quarters - world.now;
+  auto const moved = [shift](std::int16_t& quarter) {
+    if (quarter != never) quarter = static_cast<std::int16_t>(quarter + shift);
+  };
+  FirmTable& firms = world.firms;
+  for (auto* column : {&firms.founded, &firms.last_innovation, &firms.project_due, &firms.last_award}) {
+    for (std::int16_t& quarter : *column) moved(quarter);
+  }
+  world.now += shift;
+  world.random = random;
+  for (CellState& cell : world.cells) cell.outside_mean = {};
+  for (MarketState& market : world.markets) market.demand_mean = {};
+  for (RegionState& region : world.regions) region.spending_mean = {};
+}
+
+void release(World& world, std::span<double const> outside_drift_by_sector) {
+  CLUSTRESS_REQUIRE(world.now == 0 && world.regime == Regime::hold, "a world is released at quarter 0, once");
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    CellState& cell = world.cells[c];
+    cell.outside_drift = outside_drift_by_sector[world.economy->cells[c].sector.get()];
+    cell.outside_anchor = cell.outside_mean.mean();
+  }
+  for (MarketState& market : world.markets) market.demand_anchor = market.demand_mean.mean();
+  for (RegionState& region : world.regions) region.spending_anchor = region.spending_mean.mean();
+  world.regime = Regime::released;
+}
+
+}  // namespace clustress

@@ -1,0 +1,112 @@
+// sim/model/programme/office.cpp — one quarter of a programme: release, pay what is due, open calls, select, promise.
+#include "sim/model/programme/office.hpp"
+
+#include <algorithm>
+
+#include "sim/core/contracts.hpp"
+#include "sim/model/instrument.hpp"
+#include "sim/model/programme/selection.hpp"
+
+namespace clustress {
+namespace {
+
+void pay_due(World& world, Programme const& programme) {
+  Office& office = world.office;
+  std::vector<Commitment> still_open;
+  for (Commitment const& promise : office.commitments) {
+    if (promise.due > world.now) {
+      still_open.push_back(promise);
+      continue;
+    }
+    std::size_t const k = promise.instrument;
+    bool const alive = world.firms.find(promise.cell, promise.firm) != FirmTable::npos;
+    if (!alive) {
+      office.ledger.post(k, Account::committed, Account::free, promise.amount + promise.administration);
+      continue;
+    }
+    office.ledger.post(k, Account::committed, Account::paid, promise.amount);
+    office.ledger.post(k, Account::committed, Account::administration, promise.administration);
+    office.paid_firms.push_back(promise.register_row);
+    pass_on_income(world, programme, to_keur(promise.administration), 0.0, to_keur(promise.amount + promise.administration));
+  }
+  office.commitments = std::move(still_open);
+}
+
+void hold_call(World& world, Workspace& workspace, Programme const& programme, std::size_t k) {
+  Programme::Line const& line = programme.lines[k];
+  Call call(world, workspace.ideas, line);
+  line.instrument->open_call(world, call);
+  std::vector<Candidate> const queue = ranked(world, workspace.ideas, line, applicants(world, workspace.ideas, line, call.candidates()));
+  Delivery delivery(world, workspace, programme, k);
+  bool money_left = true;
+  for (Candidate const& candidate : queue) {
+    money_left = money_left && candidate.amount <= delivery.affordable();
+    std::int32_t const register_row = world.firms.register_row[workspace.ideas[candidate.idea].row];
+    world.office.applications.push_back({register_row, static_cast<std::uint16_t>(k), money_left});
+    ++world.office.counts[k].applications;
+    if (money_left) line.instrument->deliver(world, Award{candidate.idea, candidate.amount}, delivery);
+  }
+}
+
+}  // namespace
+
+void Office::open_books(std::size_t instruments) {
+  ledger = Ledger(instruments);
+  counts.assign(instruments, {});
+  commitments.clear();
+}
+
+void Office::begin_quarter() {
+  applications.clear();
+  paid_firms.clear();
+  projects.clear();
+  paid_everyone = false;
+}
+
+void Office::lapse(FirmId firm, std::size_t instrument) {
+  auto const promise = std::find_if(commitments.rbegin(), commitments.rend(), [&](Commitment const& c) {
+    return c.firm == firm && c.instrument == instrument;
+  });
+  CLUSTRESS_REQUIRE(promise != commitments.rend(), "an award lapses that was never promised");
+  ledger.post(instrument, Account::committed, Account::free, promise->amount + promise->administration);
+  commitments.erase(std::next(promise).base());
+  ++counts[instrument].projects_unused;
+}
+
+void Office::note_project(std::int32_t register_row, Idea const& idea) {
+  projects.push_back({register_row, static_cast<std::int16_t>(idea.instrument)});
+  if (idea.instrument < 0) return;
+  auto const k = static_cast<std::size_t>(idea.instrument);
+  ++counts[k].projects_supported;
+  Cents const own = std::max<Cents>(0, to_cents(idea.cost_keur) - idea.support);
+  ledger.post(k, Account::firms_own, Account::providers_own, own);
+}
+
+std::size_t Office::bytes() const {
+  return commitments.capacity() * sizeof(Commitment) + applications.capacity() * sizeof(ApplicationEvent) +
+         paid_firms.capacity() * sizeof(std::int32_t) + projects.capacity() * sizeof(ProjectEvent);
+}
+
+void run_programme(World& world, Workspace& workspace, Programme const& programme) {
+  if (programme.lines.empty()) return;
+  pay_due(world, programme);
+  for (std::size_t k = 0; k < programme.lines.size(); ++k) {
+    Instrument const& instrument = *programme.lines[k].instrument;
+    Cents const released = release_in_quarter(instrument.terms(), world.now);
+    world.office.ledger.post(k, Account::funder, Account::free, released);
+    bool const running = released > 0;  // calls are held while money is being released
+    if (!running || world.office.ledger.balance(k, Account::free) == 0) continue;
+    hold_call(world, workspace, programme, k);
+    Delivery delivery(world, workspace, programme, k);
+    instrument.disburse(world, delivery);
+  }
+  CLUSTRESS_REQUIRE(world.office.ledger.balanced(), "the programme's books do not balance");
+}
+
+void close_books(World& world) {
+  for (std::size_t k = 0; k < world.office.ledger.instruments(); ++k) {
+    world.office.ledger.post(k, Account::free, Account::unspent, world.office.ledger.balance(k, Account::free));
+  }
+}
+
+}  // namespace clustress

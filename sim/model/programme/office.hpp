@@ -1,0 +1,91 @@
+// sim/model/programme/office.hpp — the programme office: its books, promises and counts. Part of the world's state.
+//
+// What happened in the quarter (applications, payments, projects) is left as events for the observer that pairs worlds.
+// Copyable value, not thread-safe for writing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/core/calendar.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/core/money.hpp"
+#include "sim/model/programme/ledger.hpp"
+
+namespace clustress {
+
+struct World;
+struct Workspace;
+struct Idea;
+class Instrument;
+
+// Promised to a firm, paid when due if the firm still lives.
+struct Commitment {
+  FirmId firm{};
+  CellId cell;
+  std::int32_t register_row = -1;
+  Cents amount = 0;
+  Cents administration = 0;
+  Quarter due = 0;
+  std::uint16_t instrument = 0;
+};
+
+struct ApplicationEvent {
+  std::int32_t register_row;
+  std::uint16_t instrument;
+  bool awarded;
+};
+
+struct ProjectEvent {
+  std::int32_t register_row;
+  std::int16_t instrument;  // −1: without support
+};
+
+struct InstrumentCounts {
+  std::int64_t applications = 0;
+  std::int64_t awards = 0;
+  std::int64_t projects_supported = 0;
+  std::int64_t projects_unused = 0;  // awards that lapsed
+};
+
+class Office {
+ public:
+  Ledger ledger;
+  std::vector<Commitment> commitments;
+  std::vector<InstrumentCounts> counts;
+  // events of the quarter
+  std::vector<ApplicationEvent> applications;
+  std::vector<std::int32_t> paid_firms;  // register rows
+  std::vector<ProjectEvent> projects;
+  bool paid_everyone = false;            // a transfer reached all firms of its regions
+
+  void open_books(std::size_t instruments);
+  void begin_quarter();
+  // The firm does not use the award it was promised this quarter: the money is free again.
+  void lapse(FirmId firm, std::size_t instrument);
+  void note_project(std::int32_t register_row, Idea const& idea);
+  [[nodiscard]] std::size_t bytes() const;
+};
+
+// A programme variant made ready for a world: instruments and where each is eligible.
+struct Programme {
+  struct Line {
+    std::shared_ptr<Instrument const> instrument;
+    std::uint64_t key = 0;               // of application draws: hash of its label, equal in all variants that use the label
+    std::vector<std::uint8_t> eligible;  // by cell
+    std::vector<std::uint8_t> strategic; // by cell
+  };
+  std::vector<Line> lines;
+  std::vector<RegionId> regions;  // target regions
+  double financed_inside_share = 0.0;
+};
+
+// Releases the quarter's money, opens calls, selects, promises support to ideas, pays what is due, books everything.
+void run_programme(World& world, Workspace& workspace, Programme const& programme);
+
+// At the horizon: free money becomes unspent.
+void close_books(World& world);
+
+}  // namespace clustress

@@ -1,0 +1,135 @@
+#include "sim/model/step.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "sim/core/errors.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/demand.hpp"
+#include "sim/model/behaviour/demography.hpp"
+#include "sim/model/behaviour/finance.hpp"
+#include "sim/model/behaviour/knowledge.hpp"
+#include "sim/model/behaviour/labour.hpp"
+#include "sim/model/behaviour/market.hpp"
+#include "sim/model/behaviour/projects.hpp"
+
+namespace clustress {
+namespace {
+
+void clear_flows(World& world) {
+  for (CellState& cell : world.cells) {
+    cell.entries = cell.exits = cell.projects_started = 0;
+    cell.jobs_created = cell.jobs_destroyed = 0;
+  }
+}
+
+// First pass over the firms: knowledge, then sales; the draws of both come together.
+void learn_and_sell(World& world, Workspace& workspace) {
+  prepare_sales(world, workspace);
+  for (CellState& cell : world.cells) cell.local_sales = cell.outside_sales = 0;
+  world.firms.for_each_tile([&](Tile tile) {
+    FirmId const* const id = &world.firms.id[tile.begin];
+    draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge, workspace.draws.knowledge);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
+    learn(world, workspace, tile);
+    take_shape(world, workspace, tile);
+    grow_sales(world, workspace, tile);
+  });
+}
+
+void set_prices(World const& world, Workspace& workspace) {
+  LabourParameters const& p = world.economy->parameters.labour;
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    double const log_wage = world.regions[world.economy->cells[c].region.get()].log_wage;
+    workspace.local_price[c] = fast_exp(-p.local_price_elasticity * log_wage);
+    workspace.outside_price[c] = fast_exp(-p.outside_wage_elasticity * log_wage);
+  }
+}
+
+void settle_jobs(World& world, Workspace& workspace) {
+  world.firms.for_each_tile([&](Tile tile) {
+    FirmId const* const id = &world.firms.id[tile.begin];
+    draw(world.random, id, tile.size, world.now, Purpose::firm_decisions, workspace.draws.decisions);
+    adjust_jobs(world, workspace, tile);
+    settle_cash(world, workspace, tile);
+    draw_exits(world, workspace, tile);
+  });
+}
+
+void record_anchors(World& world) {
+  if (world.regime != Regime::hold || world.now <= -anchor_quarters) return;
+  for (CellState& cell : world.cells) cell.outside_mean.add(cell.outside_sales);
+  for (MarketState& market : world.markets) market.demand_mean.add(market.local_demand);
+  for (RegionState& region : world.regions) region.spending_mean.add(region.spending);
+}
+
+void check(World const& world) {
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    CellState const& cell = world.cells[c];
+    bool const sane = std::isfinite(cell.local_sales) && std::isfinite(cell.outside_sales) && cell.jobs >= 0 && cell.jobs < (1LL << 40);
+    if (!sane) {
+      Cell const& where = world.economy->cells[c];
+      throw WorldFailure(fmt::format("quarter {}: {} in {} has {} jobs, local sales {:.6g}, outside sales {:.6g}", world.now,
+                                     world.economy->facts.sectors[where.sector.get()].name,
+                                     world.economy->facts.regions[where.region.get()].name, cell.jobs, cell.local_sales,
+                                     cell.outside_sales));
+    }
+  }
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    if (!std::isfinite(world.regions[r].spending) || !std::isfinite(world.regions[r].log_wage)) {
+      throw WorldFailure(fmt::format("quarter {}: incomes or wages of {} are not finite", world.now,
+                                     world.economy->facts.regions[r].name));
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(StepPhase phase) {
+  constexpr std::string_view names[] = {"environment", "ideas", "programme", "projects", "knowledge", "market",
+                                        "vacancies",   "matching", "jobs",   "renewal",  "settlement"};
+  return names[static_cast<std::size_t>(phase)];
+}
+
+void step(World& world, Workspace& workspace, StepInputs const& inputs) {
+  auto const done = [&](StepPhase phase) {
+    if (inputs.observer != nullptr) inputs.observer(inputs.observer_context, phase, world);
+  };
+  ++world.now;
+  clear_flows(world);
+  world.office.begin_quarter();
+  workspace.fit(world);
+
+  set_environment(world, inputs.stresses);
+  done(StepPhase::environment);
+  have_ideas(world, workspace);
+  done(StepPhase::ideas);
+  if (inputs.programme != nullptr) run_programme(world, workspace, *inputs.programme);
+  done(StepPhase::programme);
+  decide_projects(world, workspace);
+  complete_projects(world);
+  done(StepPhase::projects);
+  learn_and_sell(world, workspace);
+  done(StepPhase::knowledge);
+  set_local_demand(world);
+  clear_markets(world, workspace);
+  done(StepPhase::market);
+  set_prices(world, workspace);
+  world.firms.for_each_tile([&](Tile tile) { post_vacancies(world, workspace, tile); });
+  done(StepPhase::vacancies);
+  match(world, workspace);
+  done(StepPhase::matching);
+  settle_jobs(world, workspace);
+  done(StepPhase::jobs);
+  renew_firms(world, workspace);
+  done(StepPhase::renewal);
+  settle_labour(world, workspace);
+  earn_incomes(world, workspace);
+  survey_productivity(world);
+  record_anchors(world);
+  check(world);
+  done(StepPhase::settlement);
+}
+
+}  // namespace clustress

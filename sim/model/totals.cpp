@@ -1,0 +1,33 @@
+#include "sim/model/indicator.hpp"
+#include "sim/model/world.hpp"
+
+namespace clustress {
+
+void CellTotals::take(World const& world) {
+  FirmTable const& firms = world.firms;
+  std::size_t const n = firms.cells();
+  log_productivity.assign(n, 0.0);
+  cash.assign(n, 0.0);
+  for (auto* column : {&firms_10plus, &innovators_10plus, &research_links}) column->assign(n, 0);
+  for (std::size_t c = 0; c < n; ++c) {
+    Segment const& s = firms.segment(CellId(c));
+    double sum_a = 0, sum_cash = 0;
+    std::int64_t large = 0, innovators = 0, links = 0;
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      sum_a += firms.productivity[row];
+      sum_cash += firms.cash[row];
+      int const is_large = firms.jobs[row] >= 10 ? 1 : 0;
+      int const innovated = firms.last_innovation[row] > world.now - 12 ? 1 : 0;
+      large += is_large;
+      innovators += is_large & innovated;
+      links += firms.research_link[row] > 0.1F ? 1 : 0;
+    }
+    log_productivity[c] = sum_a;
+    cash[c] = sum_cash;
+    firms_10plus[c] = large;
+    innovators_10plus[c] = innovators;
+    research_links[c] = links;
+  }
+}
+
+}  // namespace clustress

@@ -1,0 +1,101 @@
+// sim/model/world.hpp — the state of one simulated world: a plain copyable value that holds everything that changes in a run.
+//
+// A snapshot is a copy. Behaviours are free functions over it; scratch that does not outlive a quarter is in Workspace.
+// Not thread-safe: one thread per world.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "sim/core/calendar.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/model/economy.hpp"
+#include "sim/model/environment.hpp"
+#include "sim/model/firms.hpp"
+#include "sim/model/programme/office.hpp"
+#include "sim/random/field.hpp"
+
+namespace clustress {
+
+// hold: employment of every cell is kept at its fact (spin-up and burn-in). released: demand has its own path.
+enum class Regime : std::uint8_t { hold, released };
+
+// Running means over the last quarters of the hold, from which the released world gets its constants.
+struct Anchor {
+  double sum = 0;
+  int quarters = 0;
+  void add(double value) { sum += value, ++quarters; }
+  [[nodiscard]] double mean() const { return quarters > 0 ? sum / quarters : 0.0; }
+};
+
+struct CellState {
+  std::int64_t jobs = 0;         // all firms of the cell, at the end of the last quarter
+  double local_sales = 0;        // kEUR a quarter
+  double outside_sales = 0;
+  double outside_anchor = 0;     // X0
+  double outside_drift = 0;      // g_s − χ A*_s: growth that keeps outside sales on their declared path
+  double hold_growth = 0;        // ln of the factor that held the cell's jobs in the last held quarter
+  double hold_integral = 0;      // its slow part
+  Anchor hold_growth_mean;       // over the settled quarters of spin-up
+  Anchor outside_mean;           // over the last quarters of burn-in
+  // flows of the quarter
+  std::int32_t entries = 0, exits = 0;
+  std::int64_t jobs_created = 0, jobs_destroyed = 0;
+  std::int32_t projects_started = 0;
+};
+
+struct MarketState {
+  static constexpr std::size_t bins = 128;
+  static constexpr double lowest = -1.6, bin_width = 0.025;  // of log productivity
+  double local_demand = 0;          // D, kEUR a quarter
+  double demand_anchor = 0;         // D0
+  Anchor demand_mean;
+  double log_outside_path = 0;      // ln of the declared outside path, last quarter
+  double mean_productivity = 0;     // over firms, last quarter
+  std::array<std::uint32_t, bins + 1> productivity_count{};  // firms below the upper edge of each bin, cumulative
+};
+
+struct RegionState {
+  double log_wage = 0;              // ln w, 0 in the base year
+  double unemployed = 0;            // residents seeking work
+  double spending = 0;              // residents' smoothed income, kEUR a quarter
+  double spending_anchor = 0;
+  Anchor spending_mean;
+  double wage_bill = 0;             // of the last quarter, all jobs in the region
+  double profits_paid = 0;          // flows of the quarter that become income at its end, kEUR
+  double project_spending = 0;
+  double programme_income = 0;      // money for households
+  double levy = 0;
+  std::vector<double> residents;    // of the region's jobs, by region of residence
+};
+
+struct World {
+  std::shared_ptr<Economy const> economy;
+  RandomField random;
+  RandomField macro_random;  // of the macro cycle; shared between replicates on request
+  bool macro_cycle = true;
+  Quarter now = 0;           // the quarter being simulated; 1 = first programme quarter
+  Regime regime = Regime::hold;
+  FirmTable firms;
+  std::vector<CellState> cells;
+  std::vector<MarketState> markets;
+  std::vector<RegionState> regions;
+  Environment environment;
+  Office office;
+
+  [[nodiscard]] CellState& cell(CellId id) { return cells[id.get()]; }
+  [[nodiscard]] CellState const& cell(CellId id) const { return cells[id.get()]; }
+  [[nodiscard]] RegionState& region_of(CellId id) { return regions[economy->cell(id).region.get()]; }
+  [[nodiscard]] RegionState const& region_of(CellId id) const { return regions[economy->cell(id).region.get()]; }
+};
+
+// Log productivity with what completed projects added for a while.
+inline double effective_productivity(FirmColumns const& firms, std::size_t row) {
+  return firms.productivity[row] + static_cast<double>(firms.assignment_gain[row]);
+}
+
+// Bytes of state: firm columns and all tables.
+std::size_t bytes_of(World const& world);
+
+}  // namespace clustress

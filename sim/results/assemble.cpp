@@ -1,0 +1,151 @@
+#include "sim/results/assemble.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <optional>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/digest.hpp"
+#include "sim/results/file_system.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/part.hpp"
+#include "sim/results/seal.hpp"
+#include "sim/results/structure.hpp"
+
+namespace clustress {
+namespace {
+
+// Compressed chunks of one source.
+class ChunkReader {
+ public:
+  ChunkReader(Source const& source, OutcomeLayout const& layout) : source_(source), layout_(layout) {
+    try {
+      if (source.kind == Source::Kind::part) {
+        part_.emplace(source.path);
+      } else {
+        file_ = hdf5::open_file(source.path.string());
+      }
+      hid_t const file = part_ ? part_->file() : file_.get();
+      for (DatasetInfo const& d : layout.datasets) {
+        datasets_.push_back(d.entries == 0 ? hdf5::Handle() : hdf5::open_dataset(file, d.group + "/" + d.name));
+      }
+    } catch (OutputError const& error) {
+      throw DamagedSource(source.path, error.what());
+    } catch (hdf5::Failure const& failure) {
+      damaged(failure.what());
+    }
+  }
+
+  // Appends the chunk to `bytes` and sets its place there.
+  void read(EncodedChunk& chunk, std::size_t replicate_index, std::vector<unsigned char>& bytes) const {
+    hid_t const dataset = datasets_[chunk.dataset].get();
+    auto const offset = chunk_offset(layout_, chunk, replicate_index);
+    hsize_t size = 0;
+    std::uint32_t filters = 0;
+    if (H5Dget_chunk_storage_size(dataset, offset.data(), &size) < 0 || size == 0) damaged("a chunk is missing");
+    chunk.begin = bytes.size();
+    chunk.size = size;
+    bytes.resize(chunk.begin + chunk.size);
+    if (H5Dread_chunk(dataset, H5P_DEFAULT, offset.data(), &filters, bytes.data() + chunk.begin) < 0 || filters != 0) {
+      damaged("a chunk cannot be read");
+    }
+  }
+  [[noreturn]] void damaged(std::string const& what) const {
+    throw DamagedSource(source_.path, fmt::format("{}: {}", source_.path.string(), what));
+  }
+
+ private:
+  Source const& source_;
+  OutcomeLayout const& layout_;
+  std::optional<Part> part_;
+  hdf5::Handle file_;
+  std::vector<hdf5::Handle> datasets_;
+};
+
+std::uintmax_t size_of_all(std::vector<Source> const& sources) {
+  std::uintmax_t size = 0;
+  for (Source const& source : sources) {
+    std::error_code ignored;
+    std::uintmax_t const bytes = std::filesystem::file_size(source.path, ignored);
+    if (!ignored) size += bytes;
+  }
+  return size;
+}
+
+void copy_chunks(std::vector<hdf5::Handle> const& datasets, RunHeader const& header,
+                 std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources) {
+  std::map<std::uint32_t, std::size_t> wanted;  // replicate → its place in the result
+  for (std::size_t i = 0; i < summaries.size(); ++i) wanted.emplace(summaries[i].replicate, i);
+  std::vector<EncodedChunk> chunks = chunk_plan(header.layout);
+  std::vector<unsigned char> bytes;
+  for (Source const& source : sources) {
+    std::optional<ChunkReader> reader;
+    for (std::size_t i = 0; i < source.replicates.size(); ++i) {
+      auto const place = wanted.find(source.replicates[i]);
+      if (place == wanted.end()) continue;
+      if (!reader) reader.emplace(source, header.layout);
+      bytes.clear();
+      for (EncodedChunk& chunk : chunks) reader->read(chunk, i, bytes);
+      if (digest_of(bytes.data(), bytes.size()) != summaries[place->second].payload_digest) {
+        reader->damaged(fmt::format("replicate {} does not have its fingerprint", source.replicates[i]));
+      }
+      for (EncodedChunk const& chunk : chunks) {
+        auto const offset = chunk_offset(header.layout, chunk, place->second);
+        hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(), chunk.size,
+                                    bytes.data() + chunk.begin),
+                     "write a chunk");
+      }
+      wanted.erase(place);
+    }
+  }
+  CLUSTRESS_REQUIRE(wanted.empty(), "a replicate to be assembled is in no source");
+}
+
+void write_hdf5(std::filesystem::path const& path, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
+                std::vector<Source> const& sources) {
+  hdf5::Handle file = hdf5::create_file(path.string(), hdf5::file_access());
+  {
+    std::vector<hdf5::Handle> datasets = write_structure(file.get(), header, summaries, Scales::attached);
+    copy_chunks(datasets, header, summaries, sources);
+    for (hdf5::Handle& dataset : datasets) dataset.close("write a data set");
+  }
+  hdf5::expect(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the file");
+  file.close("write the file");
+}
+
+void append_seal(std::filesystem::path const& path) {
+  std::string const seal = seal_of_file(path);
+  Descriptor const file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+  if (!file.valid()) throw_output_error(path, "open", errno);
+  ssize_t const written = ::write(file.get(), seal.data(), seal.size());
+  if (written != static_cast<ssize_t>(seal.size())) throw_output_error(path, "write", written < 0 ? errno : ENOSPC);
+  if (::fsync(file.get()) != 0) throw_output_error(path, "write", errno);
+}
+
+}  // namespace
+
+void assemble(std::filesystem::path const& result, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
+              std::vector<Source> const& sources) {
+  std::filesystem::path const aside = result.string() + ".tmp";
+  // HDF5 cannot recover from a full disk, so ask for the room first: parts together are larger than the file they make.
+  require_space(aside, size_of_all(sources) + (std::uintmax_t{1} << 20));
+  try {
+    write_hdf5(aside, header, summaries, sources);
+    append_seal(aside);
+    rename_durably(aside, result);
+  } catch (hdf5::Failure const& failure) {
+    remove_quietly(aside);
+    throw OutputError(
+        fmt::format("{}: {}; free space there and run the same command again", aside.string(), failure.what()));
+  } catch (...) {
+    remove_quietly(aside);
+    throw;
+  }
+}
+
+}  // namespace clustress

@@ -1,0 +1,39 @@
+// sim/results/assemble.hpp — joins parts and finished files into one finished file by copying compressed chunks as they
+// are.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/core/errors.hpp"
+#include "sim/results/encode.hpp"
+#include "sim/results/run_header.hpp"
+
+namespace clustress {
+
+// Where finished replicates lie.
+struct Source {
+  enum class Kind { part, file };
+  std::filesystem::path path;
+  Kind kind = Kind::part;
+  std::vector<std::uint32_t> replicates;
+};
+
+// A source was found damaged while its chunks were copied; nothing was written to the result.
+class DamagedSource : public OutputError {
+ public:
+  DamagedSource(std::filesystem::path source, std::string const& what) : OutputError(what), source_(std::move(source)) {}
+  [[nodiscard]] std::filesystem::path const& source() const { return source_; }
+
+ private:
+  std::filesystem::path source_;
+};
+
+// Writes `result` with the replicates of `summaries`, in this order; each is taken from the first source that has it. The
+// file is made aside and renamed; the same input gives the same bytes. Throws OutputError.
+void assemble(std::filesystem::path const& result, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
+              std::vector<Source> const& sources);
+
+}  // namespace clustress

@@ -1,0 +1,126 @@
+// sim/results/compare_bits.cpp — are two results the same in every bit? For tests of reproducibility and for finding the
+// first place where two runs part.
+#include <fmt/format.h>
+
+#include <bit>
+#include <cstdint>
+
+#include "sim/results/result_file.hpp"
+
+namespace clustress {
+namespace {
+
+bool same_bits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+std::string text_difference(char const* what, std::string const& a, std::string const& b) {
+  return a == b ? "" : fmt::format("attribute {}: \"{}\" and \"{}\"", what, a, b);
+}
+
+template <class T>
+bool same_value(T const& a, T const& b) {
+  return a == b;
+}
+template <>
+bool same_value(double const& a, double const& b) {
+  return same_bits(a, b);
+}
+
+bool same_variant(std::variant<double, std::string> const& a, std::variant<double, std::string> const& b) {
+  if (a.index() != b.index()) return false;
+  return a.index() == 0 ? same_bits(std::get<0>(a), std::get<0>(b)) : a == b;
+}
+
+template <class T>
+std::size_t first_unequal(std::vector<T> const& a, std::vector<T> const& b) {
+  std::size_t i = 0;
+  while (i < a.size() && i < b.size() && same_value(a[i], b[i])) ++i;
+  return i;  // both sizes if equal
+}
+
+std::string column_difference(LabelColumn const& a, LabelColumn const& b) {
+  std::string const name = a.dimension + "_" + a.name;
+  if (a.dimension != b.dimension || a.name != b.name || a.values.index() != b.values.index() ||
+      a.long_name != b.long_name) {
+    return fmt::format("columns {} and {}_{} differ", name, b.dimension, b.name);
+  }
+  return std::visit(
+      [&](auto const& values) -> std::string {
+        auto const& others = std::get<std::decay_t<decltype(values)>>(b.values);
+        std::size_t const i = first_unequal(values, others);
+        return i == values.size() && i == others.size() ? "" : fmt::format("{}[{}] differs", name, i);
+      },
+      a.values);
+}
+
+std::string header_difference(RunHeader const& a, RunHeader const& b) {
+  if (std::string text = first_difference(a, b); !text.empty()) return text;
+  for (auto const& [what, left, right] :
+       {std::tuple("program_version", &a.program_version, &b.program_version),
+        std::tuple("revision", &a.revision, &b.revision), std::tuple("compiler", &a.compiler, &b.compiler),
+        std::tuple("compiler_flags", &a.flags, &b.flags),
+        std::tuple("start_quarter", &a.start_quarter, &b.start_quarter)}) {
+    if (std::string text = text_difference(what, *left, *right); !text.empty()) return text;
+  }
+  if (a.replicates != b.replicates)
+    return fmt::format("attribute replicates_wanted: {} and {}", a.replicates, b.replicates);
+  for (std::size_t i = 0; i < std::max(a.columns.size(), b.columns.size()); ++i) {
+    if (i >= a.columns.size() || i >= b.columns.size()) return "the number of label columns differs";
+    if (std::string text = column_difference(a.columns[i], b.columns[i]); !text.empty()) return text;
+  }
+  for (std::size_t i = 0; i < std::max(a.attributes.size(), b.attributes.size()); ++i) {
+    if (i >= a.attributes.size() || i >= b.attributes.size()) return "the number of attributes differs";
+    if (a.attributes[i].name != b.attributes[i].name || !same_variant(a.attributes[i].value, b.attributes[i].value)) {
+      return fmt::format("attributes {} and {} differ", a.attributes[i].name, b.attributes[i].name);
+    }
+  }
+  return "";
+}
+
+// "variant "x", stress "y", replicate 3": where a world stands.
+std::string world_name(ResultFile const& file, std::size_t world, std::size_t replicate_index) {
+  std::size_t const stresses = file.layout().stresses.size();
+  return fmt::format("variant \"{}\", stress \"{}\", replicate {}", file.layout().variants[world / stresses],
+                     file.layout().stresses[world % stresses], file.replicates()[replicate_index]);
+}
+
+std::string status_difference(ResultFile const& a, ResultFile const& b) {
+  if (a.replicates() != b.replicates()) return "they hold other replicates";
+  for (std::size_t i = 0; i < a.summaries().size(); ++i) {
+    ReplicateSummary const& left = a.summaries()[i];
+    ReplicateSummary const& right = b.summaries()[i];
+    for (std::size_t world = 0; world < left.status.size(); ++world) {
+      if (left.status[world] != right.status[world]) return fmt::format("status/world: {}", world_name(a, world, i));
+      if (left.cause[world] != right.cause[world]) return fmt::format("status/cause: {}", world_name(a, world, i));
+    }
+  }
+  return "";
+}
+
+std::string values_difference(ResultFile const& a, ResultFile const& b) {
+  for (DatasetInfo const& d : a.layout().datasets) {
+    std::vector<double> const left = a.read(d.group, d.name);
+    std::vector<double> const right = b.read(d.group, d.name);
+    std::size_t const i = first_unequal(left, right);
+    if (i == left.size()) continue;
+    std::size_t const quarter = i / d.entries % a.layout().quarters;
+    std::size_t const series = i / d.entries / a.layout().quarters;
+    return fmt::format("{}/{}: {}, quarter {}, entry {}: {} and {}", d.group, d.name,
+                       world_name(a, series / a.replicates().size(), series % a.replicates().size()), quarter,
+                       i % d.entries, left[i], right[i]);
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string compare_bits(std::filesystem::path const& path_a, std::filesystem::path const& path_b) {
+  ResultFile const a(path_a);
+  ResultFile const b(path_b);
+  if (std::string text = header_difference(a.header(), b.header()); !text.empty()) return text;
+  if (std::string text = status_difference(a, b); !text.empty()) return text;
+  return values_difference(a, b);
+}
+
+}  // namespace clustress

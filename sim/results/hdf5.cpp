@@ -1,0 +1,295 @@
+#include "sim/results/hdf5.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace clustress::hdf5 {
+namespace {
+
+// The innermost entry of HDF5's error stack is the cause; for system calls it holds the reason in words.
+herr_t take_innermost(unsigned n, H5E_error2_t const* error, void* text) {
+  if (n == 0 && error->desc != nullptr) *static_cast<std::string*>(text) = error->desc;
+  return 0;
+}
+
+Handle property_list(hid_t kind) {
+  return Handle(H5Pcreate(kind), H5Pclose, "make a property list");
+}
+
+// For all that is created: attributes in the order of writing, no time stamps (the same content gives the same bytes).
+Handle object_creation(hid_t kind) {
+  Handle list = property_list(kind);
+  expect(H5Pset_attr_creation_order(list.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+         "keep the order of attributes");
+  if (kind != H5P_DATASET_CREATE) {
+    expect(H5Pset_link_creation_order(list.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
+           "keep the order of links");
+  }
+  expect(H5Pset_obj_track_times(list.get(), false), "leave out time stamps");
+  return list;
+}
+
+Handle open_attribute(hid_t object, std::string const& name) {
+  return Handle(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, fmt::format("read the attribute \"{}\"", name));
+}
+
+std::vector<char const*> pointers(std::vector<std::string> const& values) {
+  std::vector<char const*> result;
+  result.reserve(values.size());
+  for (std::string const& value : values) result.push_back(value.c_str());
+  return result;
+}
+
+// Frees what HDF5 allocated for variable-length texts.
+class Texts {
+ public:
+  explicit Texts(std::size_t count) : pointers_(count, nullptr) {}
+  Texts(Texts const&) = delete;
+  Texts& operator=(Texts const&) = delete;
+  ~Texts() {
+    for (char* text : pointers_) {
+      if (text != nullptr) H5free_memory(text);
+    }
+  }
+  [[nodiscard]] char** data() { return pointers_.data(); }
+  [[nodiscard]] std::vector<std::string> values() const {
+    std::vector<std::string> result;
+    result.reserve(pointers_.size());
+    for (char const* text : pointers_) result.emplace_back(text == nullptr ? "" : text);
+    return result;
+  }
+
+ private:
+  std::vector<char*> pointers_;
+};
+
+std::size_t count_of(hid_t dataspace) {
+  hssize_t const points = H5Sget_simple_extent_npoints(dataspace);
+  if (points < 0) fail("read the size of a data set");
+  return static_cast<std::size_t>(points);
+}
+
+}  // namespace
+
+void fail(std::string const& what) {
+  std::string reason;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_innermost, &reason);
+  H5Eclear2(H5E_DEFAULT);
+  throw Failure(fmt::format("cannot {}{}", what, reason.empty() ? "" : fmt::format(" ({})", reason)));
+}
+
+void silence() {
+  // We close all that we open. HDF5's own cleaning up at exit would crash after a close that failed on a full disk.
+  static bool const no_cleaning = H5dont_atexit() >= 0;
+  static_cast<void>(no_cleaning);
+  thread_local bool const silent = H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0;
+  static_cast<void>(silent);
+}
+
+Handle file_access(H5F_libver_t oldest) {
+  silence();
+  Handle list = property_list(H5P_FILE_ACCESS);
+  expect(H5Pset_libver_bounds(list.get(), oldest, H5F_LIBVER_V18), "choose the file version");
+  return list;
+}
+
+Handle create_file(std::string const& path, Handle const& access) {
+  Handle const list = object_creation(H5P_FILE_CREATE);
+  return Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, list.get(), access.get()), H5Fclose, "create the file");
+}
+
+Handle open_file(std::string const& path) {
+  silence();
+  Handle const access = property_list(H5P_FILE_ACCESS);
+  return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "open it as an HDF5 file");
+}
+
+Handle open_image(std::vector<unsigned char>& image) {
+  silence();
+  Handle const access = property_list(H5P_FILE_ACCESS);
+  expect(H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false), "choose a file in memory");
+  expect(H5Pset_file_image(access.get(), image.data(), image.size()), "take a file in memory");
+  return Handle(H5Fopen("part", H5F_ACC_RDONLY, access.get()), H5Fclose, "open it as an HDF5 file");
+}
+
+Handle create_group(hid_t parent, std::string const& name) {
+  Handle const list = object_creation(H5P_GROUP_CREATE);
+  return Handle(H5Gcreate2(parent, name.c_str(), H5P_DEFAULT, list.get(), H5P_DEFAULT), H5Gclose,
+                fmt::format("create the group \"{}\"", name));
+}
+
+Handle open_group(hid_t parent, std::string const& name) {
+  return Handle(H5Gopen2(parent, name.c_str(), H5P_DEFAULT), H5Gclose, fmt::format("open the group \"{}\"", name));
+}
+
+Handle open_dataset(hid_t parent, std::string const& name) {
+  return Handle(H5Dopen2(parent, name.c_str(), H5P_DEFAULT), H5Dclose, fmt::format("open the data set \"{}\"", name));
+}
+
+Handle space(std::vector<hsize_t> const& dims) {
+  hid_t const id =
+      dims.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(dims.size()), dims.data(), nullptr);
+  return Handle(id, H5Sclose, "make a data space");
+}
+
+Handle dataset_creation() {
+  return object_creation(H5P_DATASET_CREATE);
+}
+
+Handle utf8_type() {
+  Handle type(H5Tcopy(H5T_C_S1), H5Tclose, "make the text type");
+  expect(H5Tset_size(type.get(), H5T_VARIABLE), "make the text type");
+  expect(H5Tset_cset(type.get(), H5T_CSET_UTF8), "make the text type");
+  return type;
+}
+
+void put_raw_attribute(hid_t object, std::string const& name, hid_t file_type, hid_t memory_type, hsize_t count,
+                       void const* values) {
+  Handle const shape = space(count == 0 ? std::vector<hsize_t>{} : std::vector<hsize_t>{count});
+  std::string const what = fmt::format("write the attribute \"{}\"", name);
+  Handle const attribute(H5Acreate2(object, name.c_str(), file_type, shape.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+                         what);
+  expect(H5Awrite(attribute.get(), memory_type, values), what);
+}
+
+void put_attribute(hid_t object, std::string const& name, std::string const& value) {
+  Handle const type = utf8_type();
+  char const* const text = value.c_str();
+  put_raw_attribute(object, name, type.get(), type.get(), 0, &text);
+}
+
+void put_attribute(hid_t object, std::string const& name, char const* value) {
+  put_attribute(object, name, std::string(value));
+}
+
+void put_attribute(hid_t object, std::string const& name, double value) {
+  put_raw_attribute(object, name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 0, &value);
+}
+
+void put_attribute(hid_t object, std::string const& name, std::uint64_t value) {
+  put_raw_attribute(object, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, 0, &value);
+}
+
+bool has_attribute(hid_t object, std::string const& name) {
+  return H5Aexists(object, name.c_str()) > 0;
+}
+
+AttributeKind attribute_kind(hid_t object, std::string const& name) {
+  Handle const attribute = open_attribute(object, name);
+  Handle const type(H5Aget_type(attribute.get()), H5Tclose, "read a type");
+  Handle const shape(H5Aget_space(attribute.get()), H5Sclose, "read a shape");
+  if (count_of(shape.get()) != 1) return AttributeKind::other;
+  if (H5Tis_variable_str(type.get()) > 0) return AttributeKind::text;
+  H5T_class_t const kind = H5Tget_class(type.get());
+  return kind == H5T_FLOAT || kind == H5T_INTEGER ? AttributeKind::number : AttributeKind::other;
+}
+
+std::string text_attribute(hid_t object, std::string const& name) {
+  if (attribute_kind(object, name) != AttributeKind::text) fail(fmt::format("read the attribute \"{}\" as text", name));
+  Handle const attribute = open_attribute(object, name);
+  Handle const type = utf8_type();
+  Texts texts(1);
+  expect(H5Aread(attribute.get(), type.get(), texts.data()), fmt::format("read the attribute \"{}\"", name));
+  return texts.values().front();
+}
+
+double number_attribute(hid_t object, std::string const& name) {
+  if (attribute_kind(object, name) != AttributeKind::number)
+    fail(fmt::format("read the attribute \"{}\" as a number", name));
+  double value = 0.0;
+  expect(H5Aread(open_attribute(object, name).get(), H5T_NATIVE_DOUBLE, &value),
+         fmt::format("read the attribute \"{}\"", name));
+  return value;
+}
+
+std::uint64_t count_attribute(hid_t object, std::string const& name) {
+  if (attribute_kind(object, name) != AttributeKind::number)
+    fail(fmt::format("read the attribute \"{}\" as a number", name));
+  std::uint64_t value = 0;
+  expect(H5Aread(open_attribute(object, name).get(), H5T_NATIVE_UINT64, &value),
+         fmt::format("read the attribute \"{}\"", name));
+  return value;
+}
+
+std::vector<std::string> attribute_names(hid_t object) {
+  std::vector<std::string> names;
+  auto const collect = [](hid_t, char const* name, H5A_info_t const*, void* list) -> herr_t {
+    static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+    return 0;
+  };
+  if (H5Aiterate2(object, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, collect, &names) < 0) {
+    names.clear();
+    expect(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names), "list the attributes");
+  }
+  return names;
+}
+
+Handle put_values(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims, hid_t file_type,
+                  hid_t memory_type, void const* values) {
+  Handle const shape = space(dims);
+  Handle const list = dataset_creation();
+  std::string const what = fmt::format("write the data set \"{}\"", name);
+  Handle dataset(H5Dcreate2(parent, name.c_str(), file_type, shape.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT), H5Dclose,
+                 what);
+  expect(H5Dwrite(dataset.get(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), what);
+  return dataset;
+}
+
+Handle put_strings(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims,
+                   std::vector<std::string> const& values) {
+  Handle const type = utf8_type();
+  std::vector<char const*> const texts = pointers(values);
+  return put_values(parent, name, dims, type.get(), type.get(), texts.data());
+}
+
+std::vector<Link> links(hid_t group) {
+  std::vector<std::string> names;
+  auto const collect = [](hid_t, char const* name, H5L_info_t const*, void* list) -> herr_t {
+    static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+    return 0;
+  };
+  if (H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, collect, &names) < 0) {
+    names.clear();
+    expect(H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names), "list what is in the file");
+  }
+  std::vector<Link> result;
+  for (std::string const& name : names) {
+    H5O_info_t info{};
+    if (H5Oget_info_by_name2(group, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0) continue;  // a dangling link
+    if (info.type == H5O_TYPE_GROUP) result.push_back({name, LinkKind::group});
+    if (info.type == H5O_TYPE_DATASET) result.push_back({name, LinkKind::dataset});
+  }
+  return result;
+}
+
+std::vector<hsize_t> dims_of(hid_t dataset) {
+  Handle const shape(H5Dget_space(dataset), H5Sclose, "read a shape");
+  int const rank = H5Sget_simple_extent_ndims(shape.get());
+  if (rank < 0) fail("read a shape");
+  std::vector<hsize_t> dims(static_cast<std::size_t>(rank));
+  if (rank > 0) expect(H5Sget_simple_extent_dims(shape.get(), dims.data(), nullptr), "read a shape");
+  return dims;
+}
+
+bool is_text(hid_t dataset) {
+  Handle const type(H5Dget_type(dataset), H5Tclose, "read a type");
+  return H5Tis_variable_str(type.get()) > 0;
+}
+
+std::vector<std::string> read_strings(hid_t dataset) {
+  if (!is_text(dataset)) fail("read a data set as text");
+  Handle const shape(H5Dget_space(dataset), H5Sclose, "read a shape");
+  Handle const type = utf8_type();
+  Texts texts(count_of(shape.get()));
+  expect(H5Dread(dataset, type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "read texts");
+  return texts.values();
+}
+
+void read_values(hid_t dataset, hid_t memory_type, std::size_t count, void* values) {
+  Handle const shape(H5Dget_space(dataset), H5Sclose, "read a shape");
+  if (count_of(shape.get()) != count) fail("read a data set of unexpected size");
+  expect(H5Dread(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "read values");
+}
+
+}  // namespace clustress::hdf5

@@ -1,0 +1,122 @@
+#include "sim/results/part.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <fstream>
+
+#include "sim/core/contracts.hpp"
+#include "sim/results/file_system.hpp"
+#include "sim/results/seal.hpp"
+#include "sim/results/structure.hpp"
+
+namespace clustress {
+namespace {
+
+std::vector<unsigned char> image_of(hid_t file) {
+  hdf5::expect(H5Fflush(file, H5F_SCOPE_LOCAL), "build a part");
+  ssize_t const size = H5Fget_file_image(file, nullptr, 0);
+  if (size <= 0) hdf5::fail("build a part");
+  std::vector<unsigned char> image(static_cast<std::size_t>(size));
+  if (H5Fget_file_image(file, image.data(), image.size()) != size) hdf5::fail("build a part");
+  return image;
+}
+
+std::vector<unsigned char> build(RunHeader const& header, std::vector<EncodedOutcome const*> const& outcomes) {
+  std::vector<ReplicateSummary> summaries;
+  std::size_t bytes = std::size_t{1} << 20;
+  for (EncodedOutcome const* const outcome : outcomes) {
+    summaries.push_back(outcome->summary);
+    bytes += outcome->bytes.size();
+  }
+  // The image of an open file has a stale checksum in newer versions of the superblock; the oldest has none (the seal
+  // serves).
+  hdf5::Handle const access = hdf5::file_access(H5F_LIBVER_EARLIEST);
+  hdf5::expect(H5Pset_fapl_core(access.get(), bytes, false), "build a part in memory");
+  hdf5::Handle const file = hdf5::create_file("part", access);
+  std::vector<hdf5::Handle> const datasets = write_structure(file.get(), header, summaries, Scales::none);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    for (EncodedChunk const& chunk : outcomes[i]->chunks) {
+      auto const offset = chunk_offset(header.layout, chunk, i);
+      hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(), chunk.size,
+                                  outcomes[i]->bytes.data() + chunk.begin),
+                   "write a chunk");
+    }
+  }
+  return image_of(file.get());
+}
+
+std::vector<unsigned char> load(std::filesystem::path const& path) {
+  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) throw_output_error(path, "open", errno);
+  off_t const size = ::lseek(file.get(), 0, SEEK_END);
+  if (size < 0) throw_output_error(path, "read", errno);
+  std::vector<unsigned char> bytes(static_cast<std::size_t>(size));
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    ssize_t const got = ::pread(file.get(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw_output_error(path, "read", errno);
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  bytes.resize(done);
+  return bytes;
+}
+
+}  // namespace
+
+std::string part_name(std::string const& digest, std::uint32_t first, std::uint32_t last) {
+  return fmt::format("{}-{:06}-{:06}.h5", digest.substr(0, 12), first, last);
+}
+
+std::filesystem::path write_part(std::filesystem::path const& directory, RunHeader const& header,
+                                 std::span<EncodedOutcome const> batch) {
+  CLUSTRESS_REQUIRE(!batch.empty(), "a part needs at least one replicate");
+  std::vector<EncodedOutcome const*> outcomes;
+  for (EncodedOutcome const& outcome : batch) outcomes.push_back(&outcome);
+  std::ranges::sort(outcomes, {}, [](EncodedOutcome const* o) { return o->summary.replicate; });
+  std::filesystem::path const path =
+      directory / part_name(header.digest, outcomes.front()->summary.replicate, outcomes.back()->summary.replicate);
+  try {
+    std::vector<unsigned char> const image = build(header, outcomes);
+    std::string const seal = seal_of(image);
+    std::array<std::span<unsigned char const>, 2> const pieces{
+        image, std::span(reinterpret_cast<unsigned char const*>(seal.data()), seal.size())};
+    write_durably(path, pieces);
+  } catch (hdf5::Failure const& failure) {
+    throw OutputError(fmt::format("{}: {}; free memory and run the same command again", path.string(), failure.what()));
+  }
+  return path;
+}
+
+Part::Part(std::filesystem::path const& path) : image_(load(path)) {
+  if (std::string const fault = seal_fault(image_); !fault.empty()) {
+    throw OutputError(fmt::format("{}: {}", path.string(), fault));
+  }
+  try {
+    file_ = hdf5::open_image(image_);
+    header_ = read_header(file_.get());
+    summaries_ = read_summaries(file_.get(), header_.layout);
+  } catch (hdf5::Failure const& failure) {
+    throw OutputError(fmt::format("{}: {}", path.string(), failure.what()));
+  }
+}
+
+std::vector<std::filesystem::path> list_parts(std::filesystem::path const& directory) {
+  std::vector<std::filesystem::path> parts;
+  std::error_code error;
+  for (auto const& entry : std::filesystem::directory_iterator(directory, error)) {
+    if (entry.path().extension() == ".h5") parts.push_back(entry.path());
+  }
+  if (error && error != std::errc::no_such_file_or_directory)
+    throw_output_error(directory, "list the directory", error.value());
+  std::ranges::sort(parts);
+  return parts;
+}
+
+}  // namespace clustress

@@ -1,0 +1,43 @@
+// sim/results/part.hpp — one sealed file with some finished replicates of an unfinished run.
+//
+// A part is built in memory and written by plain system calls, so that a full disk is an ordinary error and never HDF5's
+// trouble; it is read only after its seal was found true. Errors are OutputError. Not thread-safe: HDF5 is called.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/results/encode.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/run_header.hpp"
+
+namespace clustress {
+
+// "<first 12 digits of the digest>-<first replicate>-<last replicate>.h5"
+std::string part_name(std::string const& digest, std::uint32_t first, std::uint32_t last);
+
+// Durable on return. Replicates of the batch in any order. Returns where it lies.
+std::filesystem::path write_part(std::filesystem::path const& directory, RunHeader const& header,
+                                 std::span<EncodedOutcome const> batch);
+
+// An intact part in memory.
+class Part {
+ public:
+  explicit Part(std::filesystem::path const& path);
+  [[nodiscard]] hid_t file() const { return file_.get(); }
+  [[nodiscard]] RunHeader const& header() const { return header_; }
+  [[nodiscard]] std::vector<ReplicateSummary> const& summaries() const { return summaries_; }
+
+ private:
+  std::vector<unsigned char> image_;
+  hdf5::Handle file_;
+  RunHeader header_;
+  std::vector<ReplicateSummary> summaries_;
+};
+
+// The part files of a directory (finished ones), by name; empty if the directory is not there.
+std::vector<std::filesystem::path> list_parts(std::filesystem::path const& directory);
+
+}  // namespace clustress

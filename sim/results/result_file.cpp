@@ -1,0 +1,244 @@
+#include "sim/results/result_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <new>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/core/text.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/part.hpp"
+#include "sim/results/run_output.hpp"
+#include "sim/results/seal.hpp"
+#include "sim/results/structure.hpp"
+
+namespace clustress {
+namespace {
+
+// One HDF5 file of a result and where its replicates stand on the axis.
+struct Piece {
+  std::filesystem::path path;
+  std::vector<std::size_t> places;
+};
+
+[[noreturn]] void unreadable(std::filesystem::path const& path, std::string const& what) {
+  throw OutputError(fmt::format("{}: {}; give a result of clustress as it was written", path.string(), what));
+}
+
+// HDF5 and shapes of a damaged file fail in many ways; all are one kind of error for the user.
+template <class Action>
+auto guarded(std::filesystem::path const& path, Action action) {
+  try {
+    return action();
+  } catch (hdf5::Failure const& failure) {
+    unreadable(path, failure.what());
+  } catch (std::bad_alloc const&) {
+    unreadable(path, "it claims sizes that do not fit into memory");
+  } catch (std::length_error const&) {
+    unreadable(path, "it claims sizes that no file can have");
+  }
+}
+
+std::vector<double> read_all(std::filesystem::path const& path, DatasetInfo const& d, OutcomeLayout const& layout,
+                             std::size_t replicates) {
+  return guarded(path, [&] {
+    hdf5::Handle const file = hdf5::open_file(path.string());
+    hdf5::Handle const dataset = hdf5::open_dataset(file.get(), d.group + "/" + d.name);
+    std::vector<double> values(layout.size_of(d) * replicates);
+    hdf5::read_values(dataset.get(), H5T_NATIVE_DOUBLE, values.size(), values.data());
+    return values;
+  });
+}
+
+}  // namespace
+
+struct ResultFile::Impl {
+  std::filesystem::path path;
+  bool from_parts = false;
+  RunHeader header;
+  std::vector<std::uint32_t> replicates;
+  std::vector<ReplicateSummary> summaries;
+  std::vector<Piece> pieces;
+  std::vector<std::string> warnings;
+
+  void open_file();
+  void open_parts(std::filesystem::path const& directory);
+  template <class Predicate>
+  std::vector<std::uint32_t> select(Predicate predicate) const {
+    std::vector<std::uint32_t> list;
+    for (ReplicateSummary const& summary : summaries) {
+      if (predicate(summary.status)) list.push_back(summary.replicate);
+    }
+    return list;
+  }
+};
+
+void ResultFile::Impl::open_file() {
+  if (std::string const fault = seal_fault(path); !fault.empty()) unreadable(path, fault);
+  guarded(path, [&] {
+    hdf5::Handle const file = hdf5::open_file(path.string());
+    header = read_header(file.get());
+    summaries = read_summaries(file.get(), header.layout);
+  });
+  Piece piece{path, {}};
+  for (ReplicateSummary const& summary : summaries) {
+    piece.places.push_back(replicates.size());
+    replicates.push_back(summary.replicate);
+  }
+  for (DatasetInfo const& d : header.layout.datasets) {
+    guarded(path, [&] {
+      hdf5::Handle const file = hdf5::open_file(path.string());
+      auto const dims = hdf5::dims_of(hdf5::open_dataset(file.get(), d.group + "/" + d.name).get());
+      if (dims.at(3) != replicates.size()) throw hdf5::Failure(fmt::format("/{}/{} lacks replicates", d.group, d.name));
+    });
+  }
+  pieces.push_back(std::move(piece));
+}
+
+void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
+  from_parts = true;
+  std::vector<ReplicateSummary> found;
+  std::vector<std::pair<std::filesystem::path, std::vector<std::uint32_t>>> files;
+  for (std::filesystem::path const& file : list_parts(directory)) {
+    try {
+      Part const part(file);
+      if (files.empty()) header = part.header();
+      if (part.header().digest != header.digest) {
+        warnings.push_back(fmt::format("{}: belongs to another run; left out", file.string()));
+        continue;
+      }
+      if (part.header().started >= header.started) {  // the last session knows how many replicates are wanted
+        header.replicates = part.header().replicates;
+        header.history = part.header().history;
+      }
+      files.emplace_back(file, std::vector<std::uint32_t>());
+      for (ReplicateSummary const& summary : part.summaries()) {
+        files.back().second.push_back(summary.replicate);
+        found.push_back(summary);
+      }
+    } catch (OutputError const& error) {
+      warnings.push_back(fmt::format("{}; left out", error.what()));
+    }
+  }
+  if (files.empty()) unreadable(directory, "no replicate is finished yet");
+  std::size_t const worlds = header.layout.variants.size() * header.layout.stresses.size();
+  std::uint32_t count = header.replicates;
+  for (ReplicateSummary const& summary : found) count = std::max(count, summary.replicate + 1);
+  for (std::uint32_t r = 0; r < count; ++r) {
+    replicates.push_back(r);
+    summaries.push_back(
+        {r, std::vector<WorldStatus>(worlds, WorldStatus::not_run), std::vector<std::string>(worlds), 0, 0.0, 0, 0, ""});
+  }
+  for (ReplicateSummary const& summary : found) summaries[summary.replicate] = summary;
+  for (auto const& [file, numbers] : files) pieces.push_back({file, {numbers.begin(), numbers.end()}});
+}
+
+ResultFile::ResultFile(std::filesystem::path const& path) : impl_(std::make_unique<Impl>()) {
+  impl_->path = path;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    impl_->open_parts(path);
+  } else if (!std::filesystem::exists(path, ignored) && std::filesystem::is_directory(parts_directory(path), ignored)) {
+    impl_->open_parts(parts_directory(path));
+  } else {
+    impl_->open_file();
+  }
+}
+ResultFile::~ResultFile() = default;
+ResultFile::ResultFile(ResultFile&&) noexcept = default;
+ResultFile& ResultFile::operator=(ResultFile&&) noexcept = default;
+
+RunHeader const& ResultFile::header() const {
+  return impl_->header;
+}
+OutcomeLayout const& ResultFile::layout() const {
+  return impl_->header.layout;
+}
+std::vector<std::string> const& ResultFile::warnings() const {
+  return impl_->warnings;
+}
+std::vector<std::uint32_t> const& ResultFile::replicates() const {
+  return impl_->replicates;
+}
+std::vector<ReplicateSummary> const& ResultFile::summaries() const {
+  return impl_->summaries;
+}
+
+std::vector<std::uint32_t> ResultFile::done() const {
+  return impl_->select(
+      [](auto const& status) { return std::ranges::all_of(status, [](WorldStatus s) { return s == WorldStatus::done; }); });
+}
+
+std::vector<std::uint32_t> ResultFile::failed() const {
+  return impl_->select([](auto const& status) { return std::ranges::find(status, WorldStatus::failed) != status.end(); });
+}
+
+std::vector<std::uint32_t> ResultFile::missing() const {
+  std::vector<std::uint32_t> list = impl_->select([](auto const& status) {
+    return std::ranges::all_of(status, [](WorldStatus s) { return s == WorldStatus::not_run; });
+  });
+  for (std::uint32_t r = 0; r < header().replicates; ++r) {
+    if (std::ranges::find(replicates(), r) == replicates().end()) list.push_back(r);
+  }
+  std::ranges::sort(list);
+  return list;
+}
+
+bool ResultFile::complete() const {
+  return missing().empty();
+}
+
+std::string ResultFile::description() const {
+  std::size_t const absent = missing().size();
+  std::size_t const wanted = std::max<std::size_t>(header().replicates, replicates().size());
+  std::size_t const broken = failed().size();
+  std::string const failures = broken == 0 ? "" : fmt::format(", {} of them with failed worlds", broken);
+  if (absent == 0) return fmt::format("{}: complete, {} replicates{}", impl_->path.string(), wanted, failures);
+  return fmt::format("{}: INCOMPLETE, {} of {} replicates so far{}{}", impl_->path.string(), wanted - absent, wanted,
+                     failures, impl_->from_parts ? " (read from the parts of an unfinished run)" : "");
+}
+
+WorldStatus ResultFile::status(std::size_t variant, std::size_t stress, std::size_t replicate_index) const {
+  return impl_->summaries.at(replicate_index).status.at(variant * layout().stresses.size() + stress);
+}
+
+std::string const& ResultFile::cause(std::size_t variant, std::size_t stress, std::size_t replicate_index) const {
+  return impl_->summaries.at(replicate_index).cause.at(variant * layout().stresses.size() + stress);
+}
+
+DatasetInfo const* ResultFile::find(std::string_view group, std::string_view name) const {
+  auto const& datasets = layout().datasets;
+  auto const found =
+      std::ranges::find_if(datasets, [&](DatasetInfo const& d) { return d.group == group && d.name == name; });
+  return found == datasets.end() ? nullptr : &*found;
+}
+
+std::vector<double> ResultFile::read(std::string_view group, std::string_view name) const {
+  DatasetInfo const* const d = find(group, name);
+  if (d == nullptr) {
+    std::vector<std::string> names;
+    for (DatasetInfo const& other : layout().datasets) names.push_back(other.group + "/" + other.name);
+    std::string const wanted = fmt::format("{}/{}", group, name);
+    throw OutputError(fmt::format("{}: has no data set {}.{}", impl_->path.string(), wanted, suggestion(wanted, names)));
+  }
+  if (!impl_->from_parts) return read_all(impl_->path, *d, layout(), replicates().size());
+
+  std::size_t const series = layout().quarters * d->entries;
+  std::size_t const worlds = layout().variants.size() * layout().stresses.size();
+  std::vector<double> values(worlds * replicates().size() * series, std::numeric_limits<double>::quiet_NaN());
+  for (Piece const& piece : impl_->pieces) {
+    std::vector<double> const part = read_all(piece.path, *d, layout(), piece.places.size());
+    for (std::size_t world = 0; world < worlds; ++world) {
+      for (std::size_t i = 0; i < piece.places.size(); ++i) {
+        std::copy_n(part.data() + (world * piece.places.size() + i) * series, series,
+                    values.data() + (world * replicates().size() + piece.places[i]) * series);
+      }
+    }
+  }
+  return values;
+}
+
+}  // namespace clustress

@@ -1,0 +1,129 @@
+#include "sim/results/run_header.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include "sim/core/text.hpp"
+#include "sim/core/version.hpp"
+
+namespace clustress {
+namespace {
+
+NamedValue const* find(std::vector<NamedValue> const& attributes, std::string_view name) {
+  auto const found = std::ranges::find(attributes, name, &NamedValue::name);
+  return found == attributes.end() ? nullptr : &*found;
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string("unknown");
+}
+
+std::string shape_text(DatasetInfo const& d) {
+  std::string text = fmt::format("\"{}\" in {}", d.name, d.unit);
+  for (std::string const& dimension : d.dimensions) text += " by " + dimension;
+  return text;
+}
+
+std::string label_difference(std::string const& what, std::vector<std::string> const& there,
+                             std::vector<std::string> const& here) {
+  for (std::size_t i = 0; i < std::max(there.size(), here.size()); ++i) {
+    if (i >= there.size()) return fmt::format("{} \"{}\" is only here", what, printable(here[i]));
+    if (i >= here.size()) return fmt::format("{} \"{}\" is only there", what, printable(there[i]));
+    if (there[i] != here[i]) {
+      return fmt::format("{} {} is \"{}\" there and \"{}\" here", what, i + 1, printable(there[i]), printable(here[i]));
+    }
+  }
+  return "";
+}
+
+}  // namespace
+
+double RunHeader::number(std::string_view name, double otherwise) const {
+  NamedValue const* const found = find(attributes, name);
+  double const* const value = found == nullptr ? nullptr : std::get_if<double>(&found->value);
+  return value == nullptr ? otherwise : *value;
+}
+
+std::string RunHeader::text(std::string_view name, std::string otherwise) const {
+  NamedValue const* const found = find(attributes, name);
+  std::string const* const value = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
+  return value == nullptr ? otherwise : *value;
+}
+
+LabelColumn const* RunHeader::column(std::string_view dimension, std::string_view name) const {
+  auto const found = std::ranges::find_if(
+      columns, [&](LabelColumn const& column) { return column.dimension == dimension && column.name == name; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+std::string utc_now() {
+  std::time_t const now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
+                     utc.tm_min, utc.tm_sec);
+}
+
+void stamp(RunHeader& header, std::string command_line) {
+  header.program_version = program_version();
+  header.model_version = model_version;
+  header.revision = program_revision();
+  header.compiler = program_compiler();
+  header.flags = program_flags();
+  header.command_line = std::move(command_line);
+  header.host = host_name();
+  header.started = utc_now();
+  header.history.push_back(
+      fmt::format("{} {} {}: {}", header.started, header.host, header.program_version, header.command_line));
+}
+
+OutcomeLayout without_empty(OutcomeLayout const& layout) {
+  OutcomeLayout kept = layout;
+  std::erase_if(kept.datasets, [](DatasetInfo const& d) { return d.entries == 0; });
+  std::erase_if(kept.dimensions, [](Dimension const& d) { return d.labels.empty(); });
+  return kept;
+}
+
+std::string first_layout_difference(OutcomeLayout const& there, OutcomeLayout const& here) {
+  if (auto text = label_difference("variant", there.variants, here.variants); !text.empty()) return text;
+  if (auto text = label_difference("stress", there.stresses, here.stresses); !text.empty()) return text;
+  if (there.quarters != here.quarters) {
+    return fmt::format("the number of quarters is {} there and {} here", there.quarters, here.quarters);
+  }
+  for (Dimension const& dimension : here.dimensions) {
+    auto const same = std::ranges::find(there.dimensions, dimension.name, &Dimension::name);
+    if (same == there.dimensions.end()) return fmt::format("the dimension \"{}\" is only here", dimension.name);
+    if (auto text = label_difference(dimension.name, same->labels, dimension.labels); !text.empty()) return text;
+  }
+  auto const place = [](DatasetInfo const& d) { return std::pair(d.group, d.name); };
+  for (DatasetInfo const& d : here.datasets) {
+    auto const same = std::ranges::find(there.datasets, place(d), place);
+    if (same == there.datasets.end()) return fmt::format("the data set /{}/{} is only here", d.group, d.name);
+    if (shape_text(*same) != shape_text(d)) {
+      return fmt::format("the data set /{}/{} is {} there and {} here", d.group, d.name, shape_text(*same), shape_text(d));
+    }
+  }
+  for (DatasetInfo const& d : there.datasets) {
+    if (std::ranges::find(here.datasets, place(d), place) == here.datasets.end()) {
+      return fmt::format("the data set /{}/{} is only there", d.group, d.name);
+    }
+  }
+  return "";
+}
+
+std::string first_difference(RunHeader const& there, RunHeader const& here) {
+  if (auto text = first_toml_difference(there.scenario_toml, here.scenario_toml); !text.empty()) return text;
+  if (there.seed != here.seed) return fmt::format("the seed is {} there and {} here", there.seed, here.seed);
+  if (there.model_version != here.model_version) {
+    return fmt::format("the model version is {} there and {} here", there.model_version, here.model_version);
+  }
+  if (there.digest != here.digest) return fmt::format("the digest is {} there and {} here", there.digest, here.digest);
+  return first_layout_difference(without_empty(there.layout), without_empty(here.layout));
+}
+
+}  // namespace clustress

@@ -1,0 +1,74 @@
+// sim/results/run_header.hpp — what a result file says about the run as a whole: layout, scenario, program, names.
+//
+// The engine's side fills it once; it is written to the final file and to every part, and read back by ResultFile.
+// Plain value, thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "sim/engine/outcome.hpp"
+
+namespace clustress {
+
+// A column of facts about the labels of one dimension, e.g. the kind and the severity of each stress. In the file it is the
+// data set `<dimension>_<name>`: /stress_severity, /labels/instrument_kind.
+struct LabelColumn {
+  std::string dimension;  // "variant", "stress", or a Dimension of the layout
+  std::string name;       // "kind"
+  std::string long_name;
+  std::variant<std::vector<double>, std::vector<std::string>> values;  // one for each label
+  bool operator==(LabelColumn const&) const = default;
+};
+
+// A number or text about the run, an attribute at the root of the file: targets, horizon, discount rate, …
+struct NamedValue {
+  std::string name;
+  std::variant<double, std::string> value;
+  bool operator==(NamedValue const&) const = default;
+};
+
+struct RunHeader {
+  OutcomeLayout layout;
+  // Identity of the run.
+  std::string scenario_toml;  // effective scenario: every default filled in
+  std::string digest;         // of effective scenario, model version and seed
+  std::uint64_t seed = 0;
+  std::uint32_t replicates = 0;        // wanted: 0 … replicates − 1
+  std::string start_quarter;           // calendar quarter of quarter 0, "2016Q1"
+  std::vector<LabelColumn> columns;    // stress/kind and stress/severity always; more as needed
+  std::vector<NamedValue> attributes;  // anything else analysis needs
+  // Which program, filled in by stamp().
+  std::string program_version, model_version, revision, compiler, flags;
+  // Of this session only: not part of the identity, left out of bit comparisons.
+  std::string command_line, host, started;  // started: UTC, ISO 8601
+  std::vector<std::string> history;         // one line a session that wrote to the file, oldest first
+
+  [[nodiscard]] double number(std::string_view name, double otherwise) const;  // an attribute by name
+  [[nodiscard]] std::string text(std::string_view name, std::string otherwise = "") const;
+  [[nodiscard]] LabelColumn const* column(std::string_view dimension, std::string_view name) const;  // nullptr if absent
+};
+
+// Fills in program, host, time and command line, and the session's line of the history.
+void stamp(RunHeader& header, std::string command_line);
+
+// Now in UTC, "2016-01-31T12:00:00Z", whatever the locale.
+std::string utc_now();
+
+// Without the data sets and dimensions that have no entries (a scenario without clusters has no /cluster); offsets as
+// before.
+OutcomeLayout without_empty(OutcomeLayout const& layout);
+
+// First thing in which two runs differ, as a sentence part ("[simulation] horizon_quarters is 40 there and 20 here"), or
+// empty: effective scenario by section and key, then seed, model version, layout. Session and program fields do not count.
+std::string first_difference(RunHeader const& there, RunHeader const& here);
+
+// The same for two effective scenarios alone; for two layouts alone.
+std::string first_toml_difference(std::string const& there, std::string const& here);
+std::string first_layout_difference(OutcomeLayout const& there, OutcomeLayout const& here);
+
+}  // namespace clustress

@@ -1,0 +1,65 @@
+// sim/results/run_output.hpp — the output of one run, from start or resume to the finished file. A power cut, a SIGKILL or
+// a full disk at any moment loses at most the replicates in hand.
+//
+//   RESULT.h5.lock    held while this object lives
+//   RESULT.h5.parts/  one sealed file for each batch of finished replicates
+//   RESULT.h5         appears by rename when all replicates are there
+//
+// Used by one thread at a time (encode() is what the workers call). Errors: LockedError (another live run), UsageError
+// (another run's results lie here), OutputError (file system, damage; says what is kept and what to do).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/results/encode.hpp"
+#include "sim/results/run_header.hpp"
+
+namespace clustress {
+
+// What to do with results of another scenario at the same path.
+enum class OtherResults { refuse, discard };
+
+enum class RunState {
+  fresh,     // nothing there yet
+  resumed,   // some replicates were done by an earlier session
+  extended,  // a finished file with fewer replicates is there
+  finished,  // all wanted replicates are in RESULT.h5: nothing to do
+};
+
+class RunOutput {
+ public:
+  // Takes the lock, clears away stale temporary files, sets damaged parts aside (*.damaged; their replicates run again) and
+  // decides what is left to do. `header.replicates` is the number wanted.
+  RunOutput(std::filesystem::path result, RunHeader header, OtherResults other = OtherResults::refuse);
+  ~RunOutput();
+  RunOutput(RunOutput&&) noexcept;
+  RunOutput& operator=(RunOutput&&) noexcept;
+
+  [[nodiscard]] RunState state() const;
+  [[nodiscard]] std::vector<std::uint32_t> done() const;           // of the wanted ones, ascending
+  [[nodiscard]] std::vector<std::uint32_t> missing() const;        // still to be run, ascending
+  [[nodiscard]] std::vector<std::string> const& messages() const;  // for people: what was found, set aside, discarded
+  [[nodiscard]] OutcomeLayout const& layout() const;
+
+  // Writes finished replicates (any order) as one part; durable on return. On failure no half file is left.
+  void write(EncodedOutcome const& outcome);
+  void write(std::span<EncodedOutcome const> batch);
+
+  // Assembles RESULT.h5 from the parts (and the file that is extended), then removes the parts. All wanted replicates must
+  // be done. Harmless if the state was `finished`.
+  void finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+std::filesystem::path parts_directory(std::filesystem::path const& result);  // RESULT.h5.parts
+std::filesystem::path lock_file(std::filesystem::path const& result);        // RESULT.h5.lock
+
+}  // namespace clustress

@@ -1,0 +1,136 @@
+#include "sim/results/seal.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/contracts.hpp"
+#include "sim/results/file_system.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr std::string_view seal_start = "\nclustress-seal-1 ";
+constexpr std::string_view hdf5_signature = "\x89HDF\r\n\x1a\n";
+
+std::string_view as_text(std::span<unsigned char const> bytes) {
+  return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
+}
+
+struct FreeState {
+  void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+};
+
+class Fingerprint {
+ public:
+  Fingerprint() : state_(XXH3_createState()) {
+    CLUSTRESS_REQUIRE(state_ != nullptr, "no memory for a fingerprint");
+    XXH3_128bits_reset(state_.get());
+  }
+  void add(std::span<unsigned char const> bytes) {
+    XXH3_128bits_update(state_.get(), bytes.data(), bytes.size());
+    size_ += bytes.size();
+  }
+  [[nodiscard]] std::string seal() const {
+    XXH128_hash_t const hash = XXH3_128bits_digest(state_.get());
+    std::string line = fmt::format("{}{:016x}{:016x} {:012x}", seal_start, hash.high64, hash.low64, size_);
+    line.resize(seal_size - 1, ' ');
+    return line + '\n';
+  }
+
+ private:
+  std::unique_ptr<XXH3_state_t, FreeState> state_;
+  std::uint64_t size_ = 0;
+};
+
+// Takes the fingerprint of all but the last `kept_back` bytes and returns those.
+std::string read_file(std::filesystem::path const& path, Fingerprint& fingerprint, std::size_t kept_back) {
+  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) throw_output_error(path, "open", errno);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) throw_output_error(path, "read", errno);
+  std::size_t const size = static_cast<std::size_t>(status.st_size);
+  std::size_t left = size - std::min(size, kept_back);
+  std::vector<unsigned char> block(std::size_t{1} << 20);
+  std::string rest;
+  while (true) {
+    ssize_t const got = ::read(file.get(), block.data(), left > 0 ? std::min(left, block.size()) : seal_size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw_output_error(path, "read", errno);
+    if (got == 0) return rest;
+    std::span<unsigned char const> const bytes(block.data(), static_cast<std::size_t>(got));
+    if (left > 0) {
+      fingerprint.add(bytes);
+      left -= bytes.size();
+    } else {
+      rest.append(bytes.begin(), bytes.end());
+    }
+  }
+}
+
+std::string fault(SealState state, std::string_view start) {
+  if (state == SealState::intact) return "";
+  if (state == SealState::broken) return "the file is damaged: its bytes do not match its fingerprint";
+  if (start.empty()) return "the file is empty";
+  if (!start.starts_with(hdf5_signature)) return "it is not a result of clustress (not even an HDF5 file)";
+  return "it is an HDF5 file without the seal of clustress: cut off, changed by another program, or not a result of "
+         "clustress";
+}
+
+SealState judge(std::string_view found, Fingerprint const& fingerprint) {
+  if (!found.starts_with(seal_start)) return SealState::absent;
+  return found == fingerprint.seal() ? SealState::intact : SealState::broken;
+}
+
+}  // namespace
+
+std::string seal_of(std::span<unsigned char const> body) {
+  Fingerprint fingerprint;
+  fingerprint.add(body);
+  return fingerprint.seal();
+}
+
+std::string seal_of_file(std::filesystem::path const& path) {
+  Fingerprint fingerprint;
+  read_file(path, fingerprint, 0);
+  return fingerprint.seal();
+}
+
+SealState check_seal(std::filesystem::path const& path) {
+  Fingerprint fingerprint;
+  std::string const last = read_file(path, fingerprint, seal_size);
+  return judge(last, fingerprint);
+}
+
+SealState check_seal(std::span<unsigned char const> file) {
+  if (file.size() < seal_size) return SealState::absent;
+  Fingerprint fingerprint;
+  fingerprint.add(file.first(file.size() - seal_size));
+  return judge(as_text(file.last(seal_size)), fingerprint);
+}
+
+std::string seal_fault(std::filesystem::path const& path) {
+  SealState const state = check_seal(path);
+  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) throw_output_error(path, "open", errno);
+  std::array<char, hdf5_signature.size()> start{};
+  ssize_t const size = ::pread(file.get(), start.data(), start.size(), 0);
+  if (size < 0) throw_output_error(path, "read", errno);
+  return fault(state, std::string_view(start.data(), static_cast<std::size_t>(size)));
+}
+
+std::string seal_fault(std::span<unsigned char const> file) {
+  return fault(check_seal(file), as_text(file.first(std::min(file.size(), hdf5_signature.size()))));
+}
+
+}  // namespace clustress

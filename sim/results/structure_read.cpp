@@ -1,0 +1,231 @@
+// sim/results/structure_read.cpp — reads the groups, labels and attributes of a result file back, trusting nothing about
+// shapes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "sim/core/text.hpp"
+#include "sim/core/version.hpp"
+#include "sim/results/structure.hpp"
+
+namespace clustress {
+namespace {
+
+using hdf5::Handle;
+
+std::size_t length_of(OutcomeLayout const& layout, std::string const& dimension) {
+  auto const known = std::ranges::find(layout.dimensions, dimension, &Dimension::name);
+  if (known == layout.dimensions.end())
+    throw hdf5::Failure(fmt::format("the dimension \"{}\" is missing", printable(dimension)));
+  return known->labels.size();
+}
+
+std::vector<std::string> words(std::string const& text) {
+  std::vector<std::string> result;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t const end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) result.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return result;
+}
+
+LabelColumn read_column(hid_t dataset) {
+  LabelColumn column{hdf5::text_attribute(dataset, "dimension"),
+                     hdf5::text_attribute(dataset, "column"),
+                     hdf5::text_attribute(dataset, "long_name"),
+                     {}};
+  if (hdf5::is_text(dataset)) {
+    column.values = hdf5::read_strings(dataset);
+  } else {
+    auto const dims = hdf5::dims_of(dataset);
+    std::vector<double> values(dims.size() == 1 ? dims[0] : 0);
+    hdf5::read_values(dataset, H5T_NATIVE_DOUBLE, values.size(), values.data());
+    column.values = std::move(values);
+  }
+  return column;
+}
+
+// Coordinates and columns of the root or of /labels; what has no role is another program's.
+void read_labels(hid_t group, RunHeader& header) {
+  for (hdf5::Link const& link : hdf5::links(group)) {
+    if (link.kind != hdf5::LinkKind::dataset) continue;
+    Handle const dataset = hdf5::open_dataset(group, link.name);
+    if (!hdf5::has_attribute(dataset.get(), "role")) continue;
+    std::string const role = hdf5::text_attribute(dataset.get(), "role");
+    if (role == "column") {
+      header.columns.push_back(read_column(dataset.get()));
+    } else if (link.name == "variant") {
+      header.layout.variants = hdf5::read_strings(dataset.get());
+    } else if (link.name == "stress") {
+      header.layout.stresses = hdf5::read_strings(dataset.get());
+    } else if (link.name == "quarter") {
+      auto const dims = hdf5::dims_of(dataset.get());
+      header.layout.quarters = dims.size() == 1 ? dims[0] : 0;
+    } else if (hdf5::is_text(dataset.get())) {
+      header.layout.dimensions.push_back({link.name, hdf5::read_strings(dataset.get())});
+    }
+  }
+}
+
+void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
+  Handle const group = hdf5::open_group(file, name);
+  for (hdf5::Link const& link : hdf5::links(group.get())) {
+    if (link.kind != hdf5::LinkKind::dataset) continue;
+    Handle const dataset = hdf5::open_dataset(group.get(), link.name);
+    if (!hdf5::has_attribute(dataset.get(), "dimensions")) continue;  // a coordinate, or another program's
+    DatasetInfo d;
+    d.group = name;
+    d.name = link.name;
+    d.unit = hdf5::text_attribute(dataset.get(), "units");
+    d.long_name = hdf5::text_attribute(dataset.get(), "long_name");
+    d.dimensions = words(hdf5::text_attribute(dataset.get(), "dimensions"));
+    d.offset = layout.size;
+    for (std::string const& dimension : d.dimensions) d.entries *= length_of(layout, dimension);
+    auto const dims = hdf5::dims_of(dataset.get());
+    if (dims.size() < 4 || dims != extent_of(layout, d, dims[3])) {
+      throw hdf5::Failure(
+          fmt::format("the data set /{}/{} does not have the shape of its labels", name, printable(link.name)));
+    }
+    layout.size += layout.size_of(d);
+    layout.datasets.push_back(std::move(d));
+  }
+}
+
+std::set<std::string> const& own_attributes() {
+  static std::set<std::string> const names{"format",         "format_version",
+                                           "model_version",  "program_version",
+                                           "revision",       "compiler",
+                                           "compiler_flags", "scenario_digest",
+                                           "seed",           "replicates_wanted",
+                                           "complete",       "start_quarter",
+                                           "command_line",   "host",
+                                           "started",        "history"};
+  return names;
+}
+
+void read_attributes(hid_t file, RunHeader& header) {
+  header.model_version = hdf5::text_attribute(file, "model_version");
+  header.program_version = hdf5::text_attribute(file, "program_version");
+  header.revision = hdf5::text_attribute(file, "revision");
+  header.compiler = hdf5::text_attribute(file, "compiler");
+  header.flags = hdf5::text_attribute(file, "compiler_flags");
+  header.digest = hdf5::text_attribute(file, "scenario_digest");
+  header.seed = hdf5::count_attribute(file, "seed");
+  header.replicates = static_cast<std::uint32_t>(hdf5::count_attribute(file, "replicates_wanted"));
+  header.start_quarter = hdf5::text_attribute(file, "start_quarter");
+  header.command_line = hdf5::text_attribute(file, "command_line");
+  header.host = hdf5::text_attribute(file, "host");
+  header.started = hdf5::text_attribute(file, "started");
+  std::string const history = hdf5::text_attribute(file, "history");
+  for (std::size_t begin = 0; begin < history.size();) {
+    std::size_t const end = std::min(history.find('\n', begin), history.size());
+    header.history.push_back(history.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  for (std::string const& name : hdf5::attribute_names(file)) {
+    if (own_attributes().contains(name)) continue;
+    hdf5::AttributeKind const kind = hdf5::attribute_kind(file, name);
+    if (kind == hdf5::AttributeKind::text) header.attributes.push_back({name, hdf5::text_attribute(file, name)});
+    if (kind == hdf5::AttributeKind::number) header.attributes.push_back({name, hdf5::number_attribute(file, name)});
+  }
+}
+
+template <class T>
+std::vector<T> column_of(hid_t group, char const* name, hid_t type, std::size_t count) {
+  std::vector<T> values(count);
+  hdf5::read_values(hdf5::open_dataset(group, name).get(), type, count, values.data());
+  return values;
+}
+
+}  // namespace
+
+std::vector<hsize_t> extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset, std::size_t replicates) {
+  std::vector<hsize_t> extent{1, layout.variants.size(), layout.stresses.size(), replicates, layout.quarters};
+  for (std::string const& dimension : dataset.dimensions) extent.push_back(length_of(layout, dimension));
+  return extent;
+}
+
+std::vector<hsize_t> chunk_extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset) {
+  ChunkShape const shape = chunk_shape(layout, dataset);
+  std::vector<hsize_t> extent = extent_of(layout, dataset, 1);
+  extent[1] = shape.variants;
+  extent[2] = shape.stresses;
+  extent[4] = shape.quarters;
+  return extent;
+}
+
+std::vector<hsize_t> chunk_offset(OutcomeLayout const& layout, EncodedChunk const& chunk, std::size_t replicate_index) {
+  std::vector<hsize_t> offset{0, chunk.variant, chunk.stress, replicate_index, chunk.quarter};
+  offset.resize(5 + layout.datasets[chunk.dataset].dimensions.size(), 0);
+  return offset;
+}
+
+void require_result_format(hid_t file) {
+  if (!hdf5::has_attribute(file, "format") || hdf5::text_attribute(file, "format") != "clustress result") {
+    throw hdf5::Failure("it is an HDF5 file, but not a result of clustress");
+  }
+  std::uint64_t const version = hdf5::count_attribute(file, "format_version");
+  if (version != result_format_version) {
+    throw hdf5::Failure(
+        fmt::format("its format version is {}, this program reads version {}; use the program that wrote it", version,
+                    result_format_version));
+  }
+}
+
+RunHeader read_header(hid_t file) {
+  require_result_format(file);
+  RunHeader header;
+  read_attributes(file, header);
+  read_labels(file, header);
+  read_labels(hdf5::open_group(file, "labels").get(), header);
+  if (header.layout.variants.empty() || header.layout.stresses.empty() || header.layout.quarters == 0) {
+    throw hdf5::Failure("the variants, stresses or quarters are missing");
+  }
+  std::set<std::string> const other{"status", "run", "provenance", "labels"};
+  for (hdf5::Link const& link : hdf5::links(file)) {
+    if (link.kind == hdf5::LinkKind::group && !other.contains(link.name)) read_group(file, link.name, header.layout);
+  }
+  auto const scenario = hdf5::read_strings(hdf5::open_dataset(file, "provenance/scenario").get());
+  header.scenario_toml = scenario.size() == 1 ? scenario.front() : "";
+  return header;
+}
+
+std::vector<ReplicateSummary> read_summaries(hid_t file, OutcomeLayout const& layout) {
+  auto const dims = hdf5::dims_of(hdf5::open_dataset(file, "replicate").get());
+  std::size_t const count = dims.size() == 1 ? dims[0] : 0;
+  std::size_t const worlds = layout.variants.size() * layout.stresses.size();
+  auto const replicates = column_of<std::uint32_t>(file, "replicate", H5T_NATIVE_UINT32, count);
+  Handle const status_group = hdf5::open_group(file, "status");
+  Handle const run_group = hdf5::open_group(file, "run");
+  auto const status = column_of<std::uint8_t>(status_group.get(), "world", H5T_NATIVE_UINT8, worlds * count);
+  auto const causes = hdf5::read_strings(hdf5::open_dataset(status_group.get(), "cause").get());
+  auto const digests = hdf5::read_strings(hdf5::open_dataset(status_group.get(), "payload_digest").get());
+  auto const seconds = column_of<double>(run_group.get(), "cpu_seconds", H5T_NATIVE_DOUBLE, count);
+  auto const firm_quarters = column_of<std::uint64_t>(run_group.get(), "firm_quarters", H5T_NATIVE_UINT64, count);
+  auto const peak_firms = column_of<std::uint64_t>(run_group.get(), "peak_firms", H5T_NATIVE_UINT64, count);
+  auto const peak_memory = column_of<std::uint64_t>(run_group.get(), "peak_memory_bytes", H5T_NATIVE_UINT64, count);
+  if (causes.size() != worlds * count || digests.size() != count)
+    throw hdf5::Failure("the status of its worlds is incomplete");
+  std::vector<ReplicateSummary> summaries(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    ReplicateSummary& s = summaries[i];
+    s.replicate = replicates[i];
+    s.firm_quarters = firm_quarters[i];
+    s.cpu_seconds = seconds[i];
+    s.peak_firms = peak_firms[i];
+    s.peak_memory_bytes = peak_memory[i];
+    s.payload_digest = digests[i];
+    for (std::size_t world = 0; world < worlds; ++world) {
+      std::uint8_t const value = status[world * count + i];
+      if (value > 2) throw hdf5::Failure(fmt::format("a world has the unknown status {}", value));
+      s.status.push_back(static_cast<WorldStatus>(value));
+      s.cause.push_back(causes[world * count + i]);
+    }
+  }
+  return summaries;
+}
+
+}  // namespace clustress

@@ -1,0 +1,294 @@
+// sim/results/structure_write.cpp — makes the groups, labels and attributes of a result file.
+#include <fmt/format.h>
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <span>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/version.hpp"
+#include "sim/results/structure.hpp"
+
+namespace clustress {
+namespace {
+
+using hdf5::expect;
+using hdf5::Handle;
+
+// The coordinates of one group: a labelled data set for each dimension used in it. Each group has its own (readers such as
+// xarray open one group at a time and would show no labels otherwise).
+class Coordinates {
+ public:
+  Coordinates(hid_t group, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales)
+      : group_(group), header_(header), summaries_(summaries), scales_(scales) {}
+
+  void add(std::string const& dimension) {
+    if (scales_of_.contains(dimension)) return;
+    Handle scale = write(dimension);
+    hdf5::put_attribute(scale.get(), "role", "coordinate");
+    if (scales_ == Scales::attached) {
+      expect(H5DSset_scale(scale.get(), dimension.c_str()), fmt::format("make \"{}\" a dimension", dimension));
+    }
+    scales_of_.emplace(dimension, std::move(scale));
+  }
+
+  // Gives every axis of the data set its dimension.
+  void attach(hid_t dataset, std::span<std::string const> axes) {
+    if (scales_ == Scales::none) return;
+    for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+      add(axes[axis]);
+      expect(H5DSattach_scale(dataset, scales_of_.at(axes[axis]).get(), static_cast<unsigned>(axis)),
+             fmt::format("give a data set its dimension \"{}\"", axes[axis]));
+    }
+  }
+
+ private:
+  Handle numbers(std::string const& name, std::vector<std::int32_t> const& values, std::string const& long_name) {
+    Handle scale = hdf5::put_values(group_, name, {values.size()}, H5T_STD_I32LE, H5T_NATIVE_INT32, values.data());
+    hdf5::put_attribute(scale.get(), "long_name", long_name);
+    return scale;
+  }
+  Handle labels(std::string const& name, std::vector<std::string> const& values) {
+    Handle scale = hdf5::put_strings(group_, name, {values.size()}, values);
+    hdf5::put_attribute(scale.get(), "long_name", name);
+    return scale;
+  }
+  Handle write(std::string const& dimension) {
+    OutcomeLayout const& layout = header_.layout;
+    if (dimension == "point") return numbers(dimension, {0}, "parameter point");
+    if (dimension == "variant") return labels(dimension, layout.variants);
+    if (dimension == "stress") return labels(dimension, layout.stresses);
+    if (dimension == "replicate") {
+      std::vector<std::int32_t> values;
+      for (auto const& summary : summaries_) values.push_back(static_cast<std::int32_t>(summary.replicate));
+      return numbers(dimension, values, "replicate");
+    }
+    if (dimension == "quarter") {
+      std::vector<std::int32_t> values(layout.quarters);
+      for (std::size_t q = 0; q < values.size(); ++q) values[q] = static_cast<std::int32_t>(q);
+      Handle scale = numbers(dimension, values, "quarters since programme start; 0 is the common state before it");
+      hdf5::put_attribute(scale.get(), "units", "quarter");
+      hdf5::put_attribute(scale.get(), "start", header_.start_quarter);
+      return scale;
+    }
+    auto const known = std::ranges::find(layout.dimensions, dimension, &Dimension::name);
+    CLUSTRESS_REQUIRE(known != layout.dimensions.end(), fmt::format("the layout has no dimension \"{}\"", dimension));
+    return labels(dimension, known->labels);
+  }
+
+  hid_t group_;
+  RunHeader const& header_;
+  std::vector<ReplicateSummary> const& summaries_;
+  Scales scales_;
+  std::map<std::string, Handle> scales_of_;
+};
+
+void require_names(OutcomeLayout const& layout) {
+  std::set<std::string> taken{"status", "run", "provenance", "labels"};
+  taken.insert(std::begin(leading_axes), std::end(leading_axes));
+  for (DatasetInfo const& d : layout.datasets) {
+    CLUSTRESS_REQUIRE(!taken.contains(d.group), fmt::format("the name of the group {} is taken", d.group));
+  }
+  for (Dimension const& d : layout.dimensions) {
+    CLUSTRESS_REQUIRE(taken.insert(d.name).second, fmt::format("the name of the dimension {} is taken", d.name));
+  }
+  for (DatasetInfo const& d : layout.datasets) {
+    CLUSTRESS_REQUIRE(!taken.contains(d.name), fmt::format("the name of the data set {}/{} is taken", d.group, d.name));
+  }
+}
+
+void write_root_attributes(hid_t file, RunHeader const& header, bool complete) {
+  hdf5::put_attribute(file, "format", "clustress result");
+  hdf5::put_attribute(file, "format_version", std::uint64_t{result_format_version});
+  hdf5::put_attribute(file, "model_version", header.model_version);
+  hdf5::put_attribute(file, "program_version", header.program_version);
+  hdf5::put_attribute(file, "revision", header.revision);
+  hdf5::put_attribute(file, "compiler", header.compiler);
+  hdf5::put_attribute(file, "compiler_flags", header.flags);
+  hdf5::put_attribute(file, "scenario_digest", header.digest);
+  hdf5::put_attribute(file, "seed", header.seed);
+  hdf5::put_attribute(file, "replicates_wanted", std::uint64_t{header.replicates});
+  hdf5::put_attribute(file, "complete", std::uint64_t{complete ? 1U : 0U});
+  hdf5::put_attribute(file, "start_quarter", header.start_quarter);
+  hdf5::put_attribute(file, "command_line", header.command_line);
+  hdf5::put_attribute(file, "host", header.host);
+  hdf5::put_attribute(file, "started", header.started);
+  std::string history;
+  for (std::string const& line : header.history) history += line + "\n";
+  hdf5::put_attribute(file, "history", history);
+  for (NamedValue const& attribute : header.attributes) {
+    CLUSTRESS_REQUIRE(!hdf5::has_attribute(file, attribute.name),
+                      fmt::format("attribute name \"{}\" is taken", attribute.name));
+    std::visit([&](auto const& value) { hdf5::put_attribute(file, attribute.name, value); }, attribute.value);
+  }
+}
+
+void write_column(hid_t group, LabelColumn const& column, Coordinates& coordinates) {
+  std::string const name = column.dimension + "_" + column.name;
+  std::size_t const count = std::visit([](auto const& values) { return values.size(); }, column.values);
+  if (count == 0) return;
+  Handle dataset;
+  if (auto const* const numbers = std::get_if<std::vector<double>>(&column.values)) {
+    dataset = hdf5::put_values(group, name, {count}, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, numbers->data());
+  } else {
+    dataset = hdf5::put_strings(group, name, {count}, std::get<std::vector<std::string>>(column.values));
+  }
+  hdf5::put_attribute(dataset.get(), "role", "column");
+  hdf5::put_attribute(dataset.get(), "dimension", column.dimension);
+  hdf5::put_attribute(dataset.get(), "column", column.name);
+  hdf5::put_attribute(dataset.get(), "long_name", column.long_name);
+  std::vector<std::string> const axes{column.dimension};
+  coordinates.attach(dataset.get(), axes);
+}
+
+// The labels of all dimensions and what is known of each label. Those of the layout stand in a group of their own because
+// the root has groups of the same names (/region holds the data sets by region).
+void write_labels(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales) {
+  Coordinates root(file, header, summaries, scales);
+  for (char const* axis : leading_axes) root.add(axis);
+  Handle const group = hdf5::create_group(file, "labels");
+  Coordinates labels(group.get(), header, summaries, scales);
+  for (Dimension const& dimension : header.layout.dimensions) {
+    if (!dimension.labels.empty()) labels.add(dimension.name);
+  }
+  for (LabelColumn const& column : header.columns) {
+    bool const at_root = std::ranges::find(leading_axes, column.dimension) != std::end(leading_axes);
+    write_column(at_root ? file : group.get(), column, at_root ? root : labels);
+  }
+}
+
+Handle write_dataset(hid_t group, OutcomeLayout const& layout, DatasetInfo const& d, std::size_t replicates) {
+  double const not_run = std::numeric_limits<double>::quiet_NaN();
+  std::vector<hsize_t> const chunk = chunk_extent_of(layout, d);
+  Handle const list = hdf5::dataset_creation();
+  std::string const what = fmt::format("make the data set /{}/{}", d.group, d.name);
+  expect(H5Pset_chunk(list.get(), static_cast<int>(chunk.size()), chunk.data()), what);
+  expect(H5Pset_shuffle(list.get()), what);
+  expect(H5Pset_deflate(list.get(), static_cast<unsigned>(deflate_level)), what);
+  expect(H5Pset_fill_value(list.get(), H5T_NATIVE_DOUBLE, &not_run), what);
+  Handle const shape = hdf5::space(extent_of(layout, d, replicates));
+  Handle dataset(H5Dcreate2(group, d.name.c_str(), H5T_IEEE_F64LE, shape.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
+                 H5Dclose, what);
+  std::string dimensions;
+  for (std::string const& dimension : d.dimensions) dimensions += (dimensions.empty() ? "" : " ") + dimension;
+  hdf5::put_attribute(dataset.get(), "units", d.unit);
+  hdf5::put_attribute(dataset.get(), "long_name", d.long_name);
+  hdf5::put_attribute(dataset.get(), "dimensions", dimensions);
+  hdf5::put_raw_attribute(dataset.get(), "_FillValue", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1, &not_run);
+  return dataset;
+}
+
+// [replicate][variant][stress] as the summaries have it → [variant][stress][replicate] as the file has it.
+template <class T, class Get>
+std::vector<T> by_world(std::vector<ReplicateSummary> const& summaries, std::size_t worlds, Get get) {
+  std::vector<T> result;
+  result.reserve(worlds * summaries.size());
+  for (std::size_t world = 0; world < worlds; ++world) {
+    for (ReplicateSummary const& summary : summaries) result.push_back(get(summary, world));
+  }
+  return result;
+}
+
+void write_status(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales) {
+  std::size_t const variants = header.layout.variants.size(), stresses = header.layout.stresses.size();
+  std::vector<hsize_t> const dims{variants, stresses, summaries.size()};
+  std::vector<std::string> const axes{"variant", "stress", "replicate"};
+  Handle const group = hdf5::create_group(file, "status");
+  Coordinates coordinates(group.get(), header, summaries, scales);
+  for (std::string const& axis : axes) coordinates.add(axis);
+
+  auto const status = by_world<std::uint8_t>(
+      summaries, variants * stresses,
+      [](ReplicateSummary const& s, std::size_t world) { return static_cast<std::uint8_t>(s.status[world]); });
+  Handle const worlds = hdf5::put_values(group.get(), "world", dims, H5T_STD_U8LE, H5T_NATIVE_UINT8, status.data());
+  std::uint8_t const flags[] = {0, 1, 2};
+  hdf5::put_attribute(worlds.get(), "long_name", "what became of each world");
+  hdf5::put_raw_attribute(worlds.get(), "flag_values", H5T_STD_U8LE, H5T_NATIVE_UINT8, 3, flags);
+  hdf5::put_attribute(worlds.get(), "flag_meanings", "not_run done failed");
+  coordinates.attach(worlds.get(), axes);
+
+  auto const causes = by_world<std::string>(summaries, variants * stresses,
+                                            [](ReplicateSummary const& s, std::size_t world) { return s.cause[world]; });
+  Handle const cause = hdf5::put_strings(group.get(), "cause", dims, causes);
+  hdf5::put_attribute(cause.get(), "long_name", "why a world failed");
+  coordinates.attach(cause.get(), axes);
+
+  std::vector<std::string> digests;
+  for (ReplicateSummary const& summary : summaries) digests.push_back(summary.payload_digest);
+  Handle const digest = hdf5::put_strings(group.get(), "payload_digest", {summaries.size()}, digests);
+  hdf5::put_attribute(digest.get(), "long_name",
+                      "XXH3-128 of a replicate's compressed chunks, data sets by group and name");
+  coordinates.attach(digest.get(), std::span(axes).last(1));
+}
+
+void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales) {
+  Handle const group = hdf5::create_group(file, "run");
+  Coordinates coordinates(group.get(), header, summaries, scales);
+  std::vector<std::string> const axes{"replicate"};
+  coordinates.add("replicate");
+  std::vector<double> seconds;
+  std::vector<std::uint64_t> firm_quarters, peak_firms, peak_memory;
+  for (ReplicateSummary const& summary : summaries) {
+    seconds.push_back(summary.cpu_seconds);
+    firm_quarters.push_back(summary.firm_quarters);
+    peak_firms.push_back(summary.peak_firms);
+    peak_memory.push_back(summary.peak_memory_bytes);
+  }
+  auto const put = [&](char const* name, hid_t file_type, hid_t memory_type, void const* values, char const* unit,
+                       char const* long_name) {
+    Handle const dataset = hdf5::put_values(group.get(), name, {summaries.size()}, file_type, memory_type, values);
+    hdf5::put_attribute(dataset.get(), "units", unit);
+    hdf5::put_attribute(dataset.get(), "long_name", long_name);
+    coordinates.attach(dataset.get(), axes);
+  };
+  put("cpu_seconds", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, seconds.data(), "s", "processor time of the simulation");
+  put("firm_quarters", H5T_STD_U64LE, H5T_NATIVE_UINT64, firm_quarters.data(), "firm quarter",
+      "living firms × quarters simulated");
+  put("peak_firms", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_firms.data(), "firms", "largest number of living firms");
+  put("peak_memory_bytes", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_memory.data(), "byte",
+      "of the process when the replicate ended");
+}
+
+}  // namespace
+
+std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
+                                          std::vector<ReplicateSummary> const& summaries, Scales scales) {
+  OutcomeLayout const& layout = header.layout;
+  require_names(layout);
+  write_root_attributes(file, header, summaries.size() >= header.replicates);
+  write_labels(file, header, summaries, scales);
+  {
+    Handle const provenance = hdf5::create_group(file, "provenance");
+    hdf5::put_attribute(hdf5::put_strings(provenance.get(), "scenario", {}, {header.scenario_toml}).get(), "long_name",
+                        "effective scenario (TOML), every default filled in");
+  }
+
+  std::map<std::string, std::pair<Handle, Coordinates>> groups;
+  std::vector<Handle> datasets(layout.datasets.size());
+  for (std::size_t i = 0; i < layout.datasets.size(); ++i) {
+    DatasetInfo const& d = layout.datasets[i];
+    if (d.entries == 0) continue;
+    auto found = groups.find(d.group);
+    if (found == groups.end()) {
+      Handle group = hdf5::create_group(file, d.group);
+      hid_t const id = group.get();
+      found = groups.emplace(d.group, std::pair(std::move(group), Coordinates(id, header, summaries, scales))).first;
+    }
+    auto& [group, coordinates] = found->second;
+    std::vector<std::string> axes(std::begin(leading_axes), std::end(leading_axes));
+    axes.insert(axes.end(), d.dimensions.begin(), d.dimensions.end());
+    if (scales == Scales::attached) {
+      for (std::string const& axis : axes) coordinates.add(axis);
+    }
+    datasets[i] = write_dataset(group.get(), layout, d, summaries.size());
+    coordinates.attach(datasets[i].get(), axes);
+  }
+  write_status(file, header, summaries, scales);
+  write_run(file, header, summaries, scales);
+  return datasets;
+}
+
+}  // namespace clustress

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""The include rule is held, and scripts/check_layers can fail: a planted violation in a copy is found with file and line.
+
+usage: layers_test.py ROOT
+"""
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(sys.argv[1]).resolve()
+CHECK = ROOT / "scripts" / "check_layers"
+
+
+def check(root):
+    return subprocess.run([sys.executable, str(CHECK), str(root)], capture_output=True, text=True, timeout=60)
+
+
+class IncludeRule(unittest.TestCase):
+    """A small tree with the project's own table: only what is planted can be a fault."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = pathlib.Path(self.folder.name)
+        (self.root / "docs").mkdir()
+        shutil.copy(ROOT / "docs" / "architecture.md", self.root / "docs")
+        self.write("sim/core/errors.hpp", "#pragma once\n#include <string>\n")
+        self.write("sim/model/world.hpp", '#pragma once\n#include "sim/core/errors.hpp"\n')
+        self.write("sim/engine/experiment.hpp", '#include "sim/model/world.hpp"\n#include <tbb/parallel_for.h>\n')
+        self.write("sim/engine/outcome.hpp", "#pragma once\n")
+        self.write("sim/results/reader.hpp", '#pragma once\n#include <hdf5.h>\n#include "sim/engine/outcome.hpp"\n')
+        self.write("sim/instruments/voucher.hpp", "#pragma once\n")
+        self.write("sim/instruments/catalogue.cpp", '#include "sim/model/world.hpp"\n')
+
+    def write(self, path, text):
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def expect(self, place, words):
+        result = check(self.root)
+        self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
+        self.assertTrue(result.stdout.startswith(place + ":"), result.stdout)
+        self.assertIn(words, result.stdout)
+        self.assertEqual(len(result.stdout.splitlines()), 1, result.stdout)
+
+    def test_the_clean_copy_passes(self):
+        result = check(self.root)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+    def test_an_include_upwards_is_found(self):
+        self.write("sim/core/money.hpp", '#pragma once\n\n#include "sim/model/world.hpp"\n')
+        self.expect("sim/core/money.hpp:3", "sim/core may not include sim/model")
+
+    def test_analysis_may_not_see_the_engine(self):
+        self.write("analysis/effects.cpp", '#include "sim/engine/experiment.hpp"\n')
+        self.expect("analysis/effects.cpp:1", "analysis may not include sim/engine")
+
+    def test_a_room_allowed_one_header_may_not_include_another(self):
+        self.write("sim/results/writer.cpp", '#include "sim/engine/outcome.hpp"\n#include "sim/engine/experiment.hpp"\n')
+        self.expect("sim/results/writer.cpp:2", "sim/results may not include sim/engine")
+
+    def test_kinds_of_a_catalogue_may_not_depend_on_each_other(self):
+        self.write("sim/instruments/grant.cpp", '#include "sim/instruments/voucher.hpp"\n')
+        self.expect("sim/instruments/grant.cpp:1", "may not depend on each other")
+
+    def test_a_third_party_in_the_wrong_room_is_found(self):
+        self.write("sim/model/ledger.cpp", "#include <vector>\n#include <tbb/task_arena.h>\n")
+        self.expect("sim/model/ledger.cpp:2", "sim/model may not use TBB")
+
+    def test_an_unknown_third_party_is_found(self):
+        self.write("sim/engine/log.cpp", "#include <spdlog/spdlog.h>\n")
+        self.expect("sim/engine/log.cpp:1", "unknown third party")
+
+    def test_an_include_beside_the_file_is_found(self):
+        self.write("sim/model/firms.cpp", '#include "world.hpp"\n')
+        self.expect("sim/model/firms.cpp:1", "starts at the root")
+
+    def test_an_include_of_the_program_is_found(self):
+        self.write("sim/app/progress.hpp", "#pragma once\n")
+        self.write("tests/unit/app_progress.cpp", '#include "sim/app/progress.hpp"\n')
+        self.expect("tests/unit/app_progress.cpp:1", "nothing may include sim/app")
+
+    def test_a_link_against_the_rule_is_found(self):
+        self.write("sim/CMakeLists.txt", "# rooms\nclustress_room(core LINKS clustress::engine)\n")
+        self.expect("sim/CMakeLists.txt:2", "sim/core may not link clustress::engine")
+
+    def test_a_page_without_the_table_is_an_error(self):
+        self.write("docs/architecture.md", "# The house\n")
+        self.assertEqual(check(self.root).returncode, 2)
+
+
+class ThisProject(unittest.TestCase):
+    def test_the_sources_hold_the_include_rule(self):
+        result = check(ROOT)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

@@ -1,0 +1,217 @@
+// tests/support/outcome_fixture.hpp — small outcomes with known numbers, and directories that go away by themselves.
+//
+// Every number is a function of labels (not of positions), so that a test may permute a layout and still knows what to
+// expect.
+#pragma once
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "sim/core/digest.hpp"
+#include "sim/engine/outcome.hpp"
+#include "sim/results/run_header.hpp"
+
+namespace clustress::test {
+
+inline void add_dataset(OutcomeLayout& layout, std::string group, std::string name, std::vector<std::string> dimensions) {
+  DatasetInfo d{std::move(group), std::move(name), "jobs", "", std::move(dimensions), 1, layout.size};
+  d.long_name = d.name + " (test)";
+  for (std::string const& wanted : d.dimensions) {
+    for (Dimension const& dimension : layout.dimensions) {
+      if (dimension.name == wanted) d.entries *= dimension.labels.size();
+    }
+  }
+  layout.size += layout.size_of(d);
+  layout.datasets.push_back(std::move(d));
+}
+
+// 3 variants × 2 stresses × 5 quarters; one dimension has no labels, and one label is not ASCII.
+inline OutcomeLayout small_layout() {
+  OutcomeLayout layout;
+  layout.variants = {"none", "vouchers", "lottery"};
+  layout.stresses = {"undisturbed", "recession 10 %"};
+  layout.quarters = 5;
+  layout.dimensions = {{"region", {"Leipzig", "Görlitz"}},
+                       {"sector", {"industry", "health", "trade"}},
+                       {"cluster", {}},
+                       {"account", {"paid", "free"}}};
+  add_dataset(layout, "total", "jobs", {});
+  add_dataset(layout, "region", "jobs", {"region"});
+  add_dataset(layout, "total", "sales", {});  // groups may alternate
+  add_dataset(layout, "region_sector", "jobs", {"region", "sector"});
+  add_dataset(layout, "cluster", "jobs", {"cluster"});
+  add_dataset(layout, "account", "outlay", {"account"});
+  return layout;
+}
+
+// A layout whose data sets are larger than one chunk: along variants, stresses, and quarters. About 8 MB.
+inline OutcomeLayout large_layout() {
+  OutcomeLayout layout;
+  layout.variants = {"none", "a", "b", "c", "d"};
+  layout.stresses = {"undisturbed", "mild", "hard"};
+  layout.quarters = 7;
+  std::vector<std::string> cells, wide;
+  for (int i = 0; i < 1500; ++i) cells.push_back("cell " + std::to_string(i));
+  for (int i = 0; i < 8000; ++i) wide.push_back("place " + std::to_string(i));
+  layout.dimensions = {{"cell", cells}, {"place", wide}};
+  add_dataset(layout, "cell", "jobs", {"cell"});
+  add_dataset(layout, "place", "jobs", {"place"});
+  return layout;
+}
+
+inline double sample_value(OutcomeLayout const& layout, DatasetInfo const& d, std::uint32_t replicate, std::size_t variant,
+                           std::size_t stress, std::size_t quarter, std::size_t entry) {
+  std::uint64_t hash = 1469598103934665603ULL;  // FNV-1a over labels and numbers
+  auto const mix = [&hash](std::string const& text) {
+    for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  };
+  for (std::string const* label : {&d.group, &d.name, &layout.variants[variant], &layout.stresses[stress]}) mix(*label);
+  for (std::uint64_t number : {std::uint64_t{replicate}, std::uint64_t{quarter}, std::uint64_t{entry}}) {
+    hash = (hash ^ number) * 1099511628211ULL;
+    hash ^= hash >> 29;
+  }
+  hash ^= hash >> 31;
+  switch (hash % 16) {
+    case 0:
+      return std::numeric_limits<double>::quiet_NaN();
+    case 1:
+      return -0.0;
+    case 2:
+      return std::bit_cast<double>(std::uint64_t{0x7FF4000000000123});  // a signalling NaN with a payload
+    case 3:
+      return std::numeric_limits<double>::denorm_min();
+    default:
+      return static_cast<double>(hash % 100'003) / 7.0;
+  }
+}
+
+inline Outcome sample_outcome(OutcomeLayout const& layout, std::uint32_t replicate) {
+  Outcome outcome;
+  outcome.replicate = replicate;
+  outcome.values.resize(layout.size);
+  for (DatasetInfo const& d : layout.datasets) {
+    for (std::size_t v = 0; v < layout.variants.size(); ++v) {
+      for (std::size_t s = 0; s < layout.stresses.size(); ++s) {
+        for (std::size_t q = 0; q < layout.quarters; ++q) {
+          for (std::size_t e = 0; e < d.entries; ++e) {
+            outcome.values[layout.at(d, v, s, q, e)] = sample_value(layout, d, replicate, v, s, q, e);
+          }
+        }
+      }
+    }
+  }
+  std::size_t const worlds = layout.variants.size() * layout.stresses.size();
+  outcome.status.assign(worlds, WorldStatus::done);
+  outcome.cause.assign(worlds, "");
+  if (replicate % 4 == 3) {
+    outcome.status.back() = WorldStatus::failed;
+    outcome.cause.back() = "ledger out of balance by 1 cent in quarter 3 (größer)";
+  }
+  outcome.firm_quarters = 1000 + replicate;
+  outcome.cpu_seconds = 0.25 * replicate;
+  outcome.peak_firms = 70 + replicate;
+  outcome.peak_memory_bytes = 1'000'000 + replicate;
+  return outcome;
+}
+
+inline std::string sample_toml(int horizon = 4) {
+  return "title = \"test\"\n[simulation]\nhorizon_quarters = " + std::to_string(horizon) +
+         "\nseed = 7\n[[variant]]\nname = \"vouchers\"\n[[variant]]\nname = \"lottery\"\n";
+}
+
+inline RunHeader sample_header(OutcomeLayout layout, std::uint32_t replicates, int horizon = 4) {
+  RunHeader header;
+  header.columns = {
+      {"stress", "kind", "kind of stress", std::vector<std::string>(layout.stresses.size(), "demand_recession")},
+      {"stress", "severity", "severity", std::vector<double>(layout.stresses.size(), 0.1)}};
+  header.layout = std::move(layout);
+  header.scenario_toml = sample_toml(horizon);
+  header.digest = digest_of(header.scenario_toml);
+  header.seed = 0xFFFF'FFFF'FFFF'FFFFULL;  // does not fit into a double
+  header.replicates = replicates;
+  header.start_quarter = "2016Q1";
+  header.attributes = {{"target_net_jobs", 500.0}, {"title", std::string("a test")}};
+  header.program_version = "0.1.0";
+  header.model_version = "1";
+  header.revision = "test";
+  header.compiler = "test";
+  header.flags = "-O1";
+  header.command_line = "clustress run test.toml";
+  header.host = "host";
+  header.started = "2026-01-01T00:00:00Z";
+  header.history = {"2026-01-01T00:00:00Z host 0.1.0: clustress run test.toml"};
+  return header;
+}
+
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "clustress-test-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
+    path_ = pattern;
+  }
+  TemporaryDirectory(TemporaryDirectory const&) = delete;
+  TemporaryDirectory& operator=(TemporaryDirectory const&) = delete;
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  [[nodiscard]] std::filesystem::path operator/(std::string const& name) const { return path_ / name; }
+  [[nodiscard]] std::filesystem::path const& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// What an action that must fail says.
+template <class Action>
+std::string message_of(Action action) {
+  try {
+    action();
+  } catch (std::exception const& error) {
+    return error.what();
+  }
+  return "nothing was thrown";
+}
+
+// Empty if the text holds all parts, else what it lacks.
+inline std::string lacking(std::string const& text, std::vector<std::string> const& parts) {
+  for (std::string const& part : parts) {
+    if (text.find(part) == std::string::npos) return "lacks \"" + part + "\": " + text;
+  }
+  return "";
+}
+
+inline std::string slurp(std::filesystem::path const& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline void spill(std::filesystem::path const& path, std::string const& bytes) {
+  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+// Files of a directory with this ending, by name.
+inline std::vector<std::filesystem::path> files_with(std::filesystem::path const& directory, std::string const& extension) {
+  std::vector<std::filesystem::path> found;
+  std::error_code ignored;
+  for (auto const& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    if (entry.path().extension() == extension) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace clustress::test

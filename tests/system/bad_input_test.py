@@ -1,0 +1,293 @@
+#!/usr/bin/env python3
+"""What the program refuses: exit 2 or 3, a message that says where and what, within seconds, nothing lost or overwritten.
+
+usage: bad_input_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import os
+import pathlib
+import resource
+import signal
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import SOURCE, SystemTest, main  # noqa: E402
+
+
+class BadScenario(SystemTest):
+    """Each is refused by `check` and by `run` alike, with the place in the file; `run` leaves nothing behind."""
+
+    def refuse_scenario(self, words, path=None):
+        path = path or self.scenario
+        before = sorted(os.listdir(self.folder))
+        self.refuse(2, words, "check", path)
+        self.refuse(2, words, "run", path, "-o", self.result)
+        self.assertEqual(sorted(os.listdir(self.folder)), before)
+
+    def line_of(self, text):
+        lines = self.scenario.read_text().splitlines()
+        return next(number for number, line in enumerate(lines, 1) if text in line)
+
+    def test_unknown_key_names_line_column_and_nearest_key(self):
+        self.scenario_with(("budget_keur", "budjet_keur"))
+        line = self.line_of("budjet_keur")
+        self.refuse_scenario([f"scenario.toml:{line}:1: ", "budjet_keur", "budget_keur"])
+
+    def test_all_faults_are_reported_in_one_pass(self):
+        self.scenario_with(("budget_keur =", "budjet_keur ="), ("horizon_quarters = 12", "horizon_quarters = -3"),
+                           ("demand_recession", "demand_recesion"))
+        self.refuse_scenario(["budjet_keur", "horizon_quarters", "demand_recession"])
+
+    def test_wrong_type(self):
+        self.scenario_with(("budget_keur = 300.0", 'budget_keur = "much"'))
+        self.refuse_scenario([f"scenario.toml:{self.line_of('much')}:", "budget_keur", "a number"])
+
+    def test_value_out_of_range_names_the_range(self):
+        self.scenario_with(("budget_keur = 300.0", "budget_keur = -5"))
+        self.refuse_scenario([f"scenario.toml:{self.line_of('-5')}:", "budget_keur", "-5", "["])
+
+    def test_not_a_number(self):
+        self.scenario_with(("budget_keur = 300.0", "budget_keur = nan"))
+        self.refuse_scenario(["budget_keur", "nan"])
+
+    def test_unknown_kind_names_the_nearest(self):
+        self.scenario_with(("innovation_voucher", "inovation_voucher"))
+        self.refuse_scenario(["inovation_voucher", "innovation_voucher"])
+
+    def test_unknown_selection_names_the_nearest(self):
+        self.scenario_with(('"lottery"', '"lotery"'))
+        self.refuse_scenario(["lotery", "lottery"])
+
+    def test_duplicate_variant(self):
+        variant = '[[variant]]\nname = "vouchers"\n'
+        self.scenario_with((variant, variant + "\n" + variant))
+        self.refuse_scenario(["vouchers"])
+
+    def test_duplicate_key(self):
+        self.scenario_with(("seed = 7", "seed = 7\nseed = 8"))
+        self.refuse_scenario(["scenario.toml:", "seed"])
+
+    def test_budget_path_that_does_not_add_up(self):
+        self.scenario_with(("duration_quarters = 8", "budget_path_keur = [100.0, 100.0]"))
+        self.refuse_scenario(["budget_path_keur", "200", "300"])
+
+    def test_money_after_the_horizon(self):
+        self.scenario_with(("duration_quarters = 8", "duration_quarters = 400"))
+        self.refuse_scenario(["duration_quarters"])
+
+    def test_missing_scenario(self):
+        self.refuse_scenario(["nothing.toml"], self.folder / "nothing.toml")
+
+    def test_a_directory_is_no_scenario(self):
+        self.refuse_scenario([self.folder.name], self.folder)
+
+    def test_missing_world(self):
+        self.scenario_with(("world.toml", "wurld.toml"))
+        self.refuse_scenario(["scenario.toml:3:", "wurld.toml"])
+
+    def test_missing_extended_file(self):
+        self.scenario_with(("format = 1\n", 'format = 1\nextends = "base.toml"\n'))
+        self.refuse_scenario(["scenario.toml:2:", "base.toml"])
+
+    def test_cyclic_extends_names_the_circle(self):
+        self.write("other.toml", 'format = 1\nextends = "scenario.toml"\n')
+        self.scenario_with(("format = 1\n", 'format = 1\nextends = "other.toml"\n'))
+        self.refuse_scenario(["extends", "other.toml", "scenario.toml"])
+
+    def test_a_file_that_extends_itself(self):
+        self.scenario_with(("format = 1\n", 'format = 1\nextends = "scenario.toml"\n'))
+        self.refuse_scenario(["extends", "scenario.toml"])
+
+    def test_world_number_without_source(self):
+        world = self.folder / "world.toml"
+        world.write_text(world.read_text().replace("{ value = 1500, assumed = true, range = [1000, 2000] }", "1500"))
+        self.refuse_scenario(["world.toml:", "employed_persons", "source"])
+
+    def test_shares_that_do_not_add_up(self):
+        world = self.folder / "world.toml"
+        world.write_text(world.read_text().replace("services = { value = 0.5", "services = { value = 0.45"))
+        self.refuse_scenario(["Smallville", "0.95"])
+
+    def test_a_cluster_with_more_jobs_than_its_region(self):
+        world = self.folder / "world.toml"
+        world.write_text(world.read_text().replace("{ value = 250, assumed = true, range = [200, 300] }",
+                                                   "{ value = 2500, assumed = true, range = [200, 3000] }"))
+        self.refuse_scenario(["industry", "2500"])
+
+    def test_million_variants(self):
+        lines = "".join(f'[[variant]]\nname = "v{number}"\n' for number in range(1_000_000))
+        self.write("scenario.toml", self.scenario.read_text() + lines)
+        self.refuse_scenario(["scenario.toml"])
+
+    def test_thousands_of_variants(self):
+        lines = "".join(f'[[variant]]\nname = "v{number}"\n' for number in range(20_000))
+        self.write("scenario.toml", self.scenario.read_text() + lines)
+        self.refuse_scenario(["variant"])
+
+    def test_hundred_megabytes(self):
+        self.write("scenario.toml", self.scenario.read_text().encode() + b"# padding\n" * 10_000_000)
+        self.refuse_scenario(["scenario.toml", "MiB"])
+
+    def test_nesting_twenty_thousand_deep(self):
+        for opening, closing in ((b"[", b"]"), (b"{a=", b"}")):
+            with self.subTest(opening=opening):
+                self.write("scenario.toml", b"format = 1\nx = " + opening * 20_000 + b"1" + closing * 20_000 + b"\n")
+                self.refuse_scenario(["scenario.toml:2:"])
+        with self.subTest(opening="dotted"):
+            self.write("scenario.toml", b"format = 1\n" + b"a." * 20_000 + b"a = 1\n")
+            self.refuse_scenario(["scenario.toml:2:"])
+
+    def test_invalid_utf8(self):
+        self.write("scenario.toml", b'format = 1\ntitle = "Gr\xf6\xdfer"\n')
+        self.refuse_scenario(["scenario.toml:2:", "UTF-8"])
+
+    def test_nul_bytes(self):
+        self.write("scenario.toml", b'format = 1\ntitle = "a\x00b"\n')
+        self.refuse_scenario(["scenario.toml:2:"])
+
+    def test_not_toml(self):
+        self.write("scenario.toml", "<html>\n")
+        self.refuse_scenario(["scenario.toml:1:"])
+
+    def test_an_empty_file(self):
+        self.write("scenario.toml", "")
+        self.refuse_scenario(["scenario.toml"])
+
+    def test_another_format(self):
+        self.scenario_with(("format = 1", "format = 99"))
+        self.refuse_scenario(["scenario.toml:1:", "format must be 1"])
+
+
+class BadUsage(SystemTest):
+    def test_no_command(self):
+        self.assertEqual(self.run_program(seconds=10).code, 2)
+
+    def test_unknown_command_names_the_nearest(self):
+        self.refuse(2, ["chek", "check"], "chek", self.scenario)
+
+    def test_unknown_option(self):
+        self.refuse(2, ["--replicate-count"], "run", self.scenario, "-o", self.result, "--replicate-count", 3)
+
+    def test_run_without_output(self):
+        self.refuse(2, ["-o"], "run", self.scenario)
+
+    def test_bad_numbers(self):
+        for option, value in (("--replicates", "0"), ("--replicates", "-1"), ("--replicates", "many"), ("--seed", "x"),
+                              ("--replicates", "99999999999999999999"), ("--threads", "-1")):
+            with self.subTest(option=option, value=value):
+                self.refuse(2, [option.strip("-")], "run", self.scenario, "-o", self.result, option, value)
+
+    def test_bad_set(self):
+        for override, word in (("simulation.horizon_quarter=3", "horizon_quarters"),
+                               ("simulation.horizon_quarters=x", "horizon_quarters"),
+                               ("simulation.horizon_quarters", "simulation.horizon_quarters")):
+            with self.subTest(override=override):
+                self.refuse(2, [word], "check", self.scenario, "--set", override)
+
+    def test_help_shows_an_example(self):
+        for command in ("check", "run", "compare", "info"):
+            with self.subTest(command=command):
+                run = self.complete(command, "--help", seconds=10)
+                self.assertIn(f"clustress {command} ", run.out)
+                self.assertIn("xample", run.out)
+        self.assertIn("run", self.complete("--help", seconds=10).out)
+
+
+class BadOutput(SystemTest):
+    """Exit 3: the result cannot be written."""
+
+    def test_missing_output_directory(self):
+        self.refuse(3, ["nowhere"], "run", self.scenario, "-o", self.folder / "nowhere" / "result.h5")
+        self.assertFalse((self.folder / "nowhere").exists())
+
+    def test_a_file_in_place_of_the_output_directory(self):
+        self.refuse(3, ["world.toml"], "run", self.scenario, "-o", self.folder / "world.toml" / "result.h5")
+
+    def test_the_output_is_a_directory(self):
+        (self.folder / "taken").mkdir()
+        run = self.run_program("run", self.scenario, "-o", self.folder / "taken", seconds=10)
+        self.assertIn(run.code, (2, 3), run)
+        self.assertIn("taken", run.err)
+
+    def test_unwritable_output_directory(self):
+        if os.getuid() == 0:  # root may write anywhere but where the kernel itself says no
+            target = pathlib.Path("/proc/result.h5")
+        else:
+            target = self.folder / "closed" / "result.h5"
+            target.parent.mkdir(mode=0o555)
+        self.refuse(3, [str(target)], "run", self.scenario, "-o", target)
+
+    def test_full_disk_loses_nothing_and_the_run_can_go_on(self):
+        def no_more_space():  # writes past 24 KiB of any file fail as on a full disk
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (24 * 1024, 24 * 1024))
+        self.refuse(3, ["result.h5"], "run", self.scenario, "-o", self.result, before=no_more_space)
+        self.assertFalse(self.result.exists())
+        self.complete("run", self.scenario, "-o", self.result)
+        self.complete("run", self.scenario, "-o", self.folder / "again.h5")
+        self.same_bits(self.result, self.folder / "again.h5")
+
+
+class BadResult(SystemTest):
+    """Files that are no result are refused by those who read, and left as they are by those who write."""
+
+    def refuse_file(self, path, codes):
+        content = path.read_bytes()
+        for command in (["compare", path], ["info", path], ["run", self.scenario, "-o", path]):
+            with self.subTest(command=command[0]):
+                run = self.run_program(*command, seconds=10)
+                self.assertIn(run.code, codes, run)
+                self.assertIn("clustress: error: ", run.err, run)
+                self.assertIn(path.name, run.err, run)
+                self.assertNotIn("HDF5-DIAG", run.err, run)
+        self.assertEqual(path.read_bytes(), content)
+
+    def test_missing_result(self):
+        for command in ("compare", "info"):
+            run = self.refuse(3, ["nothing.h5"], command, self.folder / "nothing.h5")
+            self.assertNotIn("HDF5-DIAG", run.err, run)
+
+    def test_a_text_file(self):
+        self.refuse_file(self.write("text.h5", "jobs,12\n"), (2, 3))
+
+    def test_an_empty_file(self):
+        self.refuse_file(self.write("empty.h5", b""), (2, 3))
+
+    def test_a_foreign_hdf5_file(self):
+        import h5py
+        path = self.folder / "foreign.h5"
+        with h5py.File(path, "w") as file:
+            file["temperature"] = [1.0, 2.0]
+        self.refuse_file(path, (2, 3))
+
+    def test_truncated_results(self):
+        self.complete("run", self.scenario, "-o", self.result)
+        content = self.result.read_bytes()
+        for name, size in (("half", len(content) // 2), ("short", len(content) - 1), ("head", 96)):
+            with self.subTest(name=name):
+                self.refuse_file(self.write(f"{name}.h5", content[:size]), (3,))
+
+
+class GoodInput(SystemTest):
+    """The refusals above mean something only if the unspoilt files are taken."""
+
+    def test_the_small_scenario_is_valid_and_its_size_is_told(self):
+        run = self.complete("check", self.scenario, seconds=10)
+        for word in ("worlds", "memory", "result about", "assumed", "valid"):
+            self.assertIn(word, run.out.lower(), run)
+
+    def test_shipped_scenarios_are_valid(self):
+        files = sorted((SOURCE / "scenarios" / "library").glob("*.toml"))
+        self.assertTrue(files)
+        for file in files:
+            with self.subTest(file=file.name):
+                self.complete("check", file, seconds=30)
+
+    def test_a_log_has_no_control_characters(self):
+        run = self.complete("run", self.scenario, "-o", self.result)
+        for character in "\x1b\r":
+            self.assertNotIn(character, run.out + run.err)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+#!/usr/bin/env python3
+"""What the README promises a newcomer: its commands exist, and the small Leipzig run ends in time with an effect table.
+
+usage: readme_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import os
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import SOURCE, SystemTest, main  # noqa: E402
+
+SMALL = SOURCE / "scenarios" / "library" / "leipzig-small.toml"
+
+
+class Readme(SystemTest):
+    def test_its_commands_are_scripts_that_can_be_run(self):
+        commands = re.findall(r"^(scripts/\w+)$", (SOURCE / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+        self.assertEqual(commands, ["scripts/run", "scripts/test"])
+        for command in commands:
+            self.assertTrue(os.access(SOURCE / command, os.X_OK), command)
+
+    def test_its_links_lead_somewhere(self):
+        for page in [SOURCE / "README.md", SOURCE / "CONTRIBUTING.md", *sorted((SOURCE / "docs").rglob("*.md"))]:
+            for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+                self.assertTrue((page.parent / link).exists(), f"{page.relative_to(SOURCE)}: {link}")
+
+    def test_the_small_run_prints_its_effects(self):
+        # 60 s on two quiet cores is the promise; the machine of a test may be busy.
+        self.complete("run", SMALL, "-o", self.result, seconds=600)
+        table = self.complete("compare", self.result, seconds=60).out
+        for word in ("net jobs", "recession", "undisturbed", "lottery", "transfer", "demand"):
+            self.assertIn(word, table.lower(), table)
+        # Without means to estimate parameters, an interval covers luck only, and says so.
+        self.assertIn("luck only", table.lower(), table)
+        self.assertIn("firms", self.complete("info", self.result, seconds=60).out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Runs that stop and go on: killed, interrupted, locked out, extended. Results are compared bit by bit by `info --compare`.
+
+usage: resume_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import os
+import pathlib
+import signal
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import SystemTest, interrupt_is_default, main  # noqa: E402
+
+LONG = ["--replicates", 400]  # some seconds, so that a signal meets the run in the middle
+
+
+class SameBits(SystemTest):
+    def test_two_threads_give_the_bits_of_one(self):
+        one, two = self.folder / "one.h5", self.folder / "two.h5"
+        self.complete("run", self.scenario, "-o", one, "--threads", 1, "--replicates", 8)
+        self.complete("run", self.scenario, "-o", two, "--threads", 2, "--replicates", 8)
+        self.same_bits(one, two)
+
+    def test_another_seed_gives_other_bits_and_compare_says_where(self):
+        other = self.folder / "other.h5"
+        self.complete("run", self.scenario, "-o", self.result)
+        self.complete("run", self.scenario, "-o", other, "--seed", 8)
+        run = self.run_program("info", "--compare", self.result, other)
+        self.assertEqual(run.code, 1, run)
+        self.assertTrue((run.out + run.err).strip())
+
+    def test_one_changed_bit_is_seen(self):
+        import h5py
+        import shutil
+        other = self.folder / "other.h5"
+        self.complete("run", self.scenario, "-o", self.result)
+        shutil.copy(self.result, other)
+        with h5py.File(other, "r+") as file:
+            jobs = file["total/jobs"]
+            place = (0,) * jobs.ndim
+            jobs[place] = jobs[place] + 1
+        self.assertEqual(self.run_program("info", "--compare", self.result, other).code, 1)
+
+
+class Stopped(SystemTest):
+    def undisturbed(self):
+        """The same run without a stop, for comparison."""
+        path = self.folder / "undisturbed.h5"
+        self.complete("run", self.scenario, "-o", path, *LONG)
+        return path
+
+    def test_killed_and_resumed_gives_the_bits_of_an_undisturbed_run(self):
+        for attempt in range(2):  # killed twice: a resumed run may be killed too
+            self.stop_in_the_middle(signal.SIGKILL, self.scenario, "-o", self.result, *LONG)
+        finished = {part.name: part.stat().st_mtime_ns for part in self.parts_of(self.result)}
+        run = self.start("run", self.scenario, "-o", self.result, *LONG)
+        self.wait_until(lambda: len(self.parts_of(self.result)) > len(finished) or run.poll() is not None)
+        kept = {part.name: part.stat().st_mtime_ns for part in self.parts_of(self.result) if part.name in finished}
+        out, err = run.communicate(timeout=120)
+        self.assertEqual(run.returncode, 0, out + err)
+        if kept:  # the run was still under way when looked at: finished blocks were not simulated again
+            self.assertEqual(kept, finished)
+        self.same_bits(self.result, self.undisturbed())
+        self.assertFalse(pathlib.Path(f"{self.result}.parts").exists())
+
+    def test_interrupt_ends_with_130_and_goes_on(self):
+        self.signal_and_resume(signal.SIGINT, 130)
+
+    def test_terminate_ends_with_143_and_goes_on(self):
+        self.signal_and_resume(signal.SIGTERM, 143)
+
+    def signal_and_resume(self, which, code):
+        process = self.start("run", self.scenario, "-o", self.result, *LONG, before=interrupt_is_default)
+        self.wait_until(lambda: self.parts_of(self.result) or process.poll() is not None, what="a first finished block")
+        process.send_signal(which)
+        out, err = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, code, out + err)
+        self.assertFalse(self.result.exists())
+        self.assertTrue(self.parts_of(self.result))
+        self.complete("run", self.scenario, "-o", self.result, *LONG)
+        self.same_bits(self.result, self.undisturbed())
+
+    def test_incomplete_results_can_be_read_and_say_so_first(self):
+        self.stop_in_the_middle(signal.SIGKILL, self.scenario, "-o", self.result, *LONG)
+        for command in ("compare", "info"):
+            with self.subTest(command=command):
+                run = self.complete(command, self.result)
+                self.assertIn("incomplete", run.out.splitlines()[0].lower(), run)
+
+    def test_a_second_writer_is_locked_out_and_names_the_first(self):
+        first = self.start("run", self.scenario, "-o", self.result, *LONG)
+        try:
+            self.wait_until(lambda: self.parts_of(self.result) or first.poll() is not None, what="a first finished block")
+            self.refuse(5, [str(first.pid)], "run", self.scenario, "-o", self.result, *LONG)
+        finally:
+            first.terminate()
+            first.communicate(timeout=30)
+
+    def test_the_lock_of_a_killed_run_does_not_stay(self):
+        self.stop_in_the_middle(signal.SIGKILL, self.scenario, "-o", self.result, *LONG)
+        self.complete("run", self.scenario, "-o", self.result, *LONG)
+
+
+class Again(SystemTest):
+    def setUp(self):
+        super().setUp()
+        self.complete("run", self.scenario, "-o", self.result)
+
+    def test_a_finished_run_says_so_and_is_left_alone(self):
+        before = (self.result.read_bytes(), os.stat(self.result).st_mtime_ns)
+        run = self.complete("run", self.scenario, "-o", self.result, seconds=10)
+        self.assertIn("result.h5", run.out + run.err)
+        self.assertEqual((self.result.read_bytes(), os.stat(self.result).st_mtime_ns), before)
+
+    def test_more_replicates_extend_to_the_bits_of_one_run(self):
+        whole = self.folder / "whole.h5"
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 10)
+        self.complete("run", self.scenario, "-o", whole, "--replicates", 10)
+        self.same_bits(self.result, whole)
+
+    def test_another_scenario_is_refused_and_the_first_difference_named(self):
+        before = self.result.read_bytes()
+        self.scenario_with(("budget_keur = 300.0", "budget_keur = 400.0"))
+        self.refuse(2, ["budget_keur", "300", "400", "--force"], "run", self.scenario, "-o", self.result)
+        self.assertEqual(self.result.read_bytes(), before)
+
+    def test_another_seed_is_another_run(self):
+        self.refuse(2, ["seed"], "run", self.scenario, "-o", self.result, "--seed", 8)
+
+    def test_force_discards_after_saying_what(self):
+        whole = self.folder / "whole.h5"
+        run = self.complete("run", self.scenario, "-o", self.result, "--seed", 8, "--force")
+        self.assertIn("result.h5", run.out + run.err)
+        self.complete("run", self.scenario, "-o", whole, "--seed", 8)
+        self.same_bits(self.result, whole)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+// The three formats on a tiny result, and how numbers read.
+#include <algorithm>
+#include <clustress/catch.hpp>
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/measures.hpp"
+#include "analysis/numbers.hpp"
+#include "analysis/report_text.hpp"
+#include "analysis/table_parts.hpp"
+#include "tests/unit/analysis_fixture.hpp"
+
+using namespace clustress;
+using clustress::test::HandMadeResult;
+
+namespace {
+
+// Four replicates, one quarter: beneficiaries +10, same market −2, 50 or 100 kEUR paid; net jobs 8 in all worlds.
+HandMadeResult tiny() {
+  HandMadeResult result({"none", "vouchers"}, {"undisturbed"}, 4, 2);
+  result.view.target_net_jobs = 5.0;
+  for (std::size_t r = 0; r < 4; ++r) {
+    double const level = 1000.0 + 10.0 * static_cast<double>(r);
+    for (std::size_t t = 0; t < 2; ++t) result.jobs(0, 0, r, t) = result.jobs(1, 0, r, t) = level;
+    result.value("total", "beneficiary_jobs_before_award", 1, 0, r, 1) = 40.0;
+    result.value("total", "beneficiary_jobs_with", 1, 0, r, 1) = 40.0;
+    result.value("total", "beneficiary_jobs_without", 1, 0, r, 1) = 40.0;
+    result.change(1, 0, r, 1, 0, 10.0);
+    result.change(1, 0, r, 1, 2, -2.0);
+    result.pay(1, 0, r, 1, r % 2 == 0 ? 50.0 : 100.0);
+  }
+  return result;
+}
+
+std::vector<std::string> lines_of(std::string const& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace
+
+// Mean outlay 75, half width t(0.975, 3) · 28.8675/2 = 45.93; divided by 8 jobs, and by 2 job-years.
+TEST_CASE("the table of a tiny result", "[analysis][golden]") {
+  HandMadeResult result = tiny();
+  std::string const expected = R"(Hand-made
+
+Compared  Each programme against the same world without any programme: 4 replicates, 1 quarter (0.25
+          years) from 2016Q1. Brackets: 95 % intervals of the mean over worlds (luck only;
+          parameters and model held fixed).
+Target    at least 5 net jobs at no more than 60 kEUR each, in 90 % of the simulated worlds.
+
+EFFECTS                         net jobs  net job-years   kEUR per net   kEUR per net    worlds that
+programme, its outlay         at the end     discounted       job-year     job at end    meet target
+----------------------------------------------------------------------------------------------------
+undisturbed
+  vouchers                          8.00           2.00           37.5           9.38    100 %, open
+    75.0 kEUR               [8.00, 8.00]   [2.00, 2.00]   [14.5, 60.5]   [3.63, 15.1]    [51, 100] %
+
+JOB ACCOUNT  vouchers  |  undisturbed                                         jobs     95 % interval
+  gross          beneficiaries' jobs now minus before their award             10.0      [10.0, 10.0]
+- deadweight     the same without programme: 0 [0, 0] % of gross                 0            [0, 0]
+= direct                                                                      10.0      [10.0, 10.0]
+- displacement   lost by other firms: 20 [20, 20] % of direct                 2.00      [2.00, 2.00]
++ spillover      gained by other firms: 0 [0, 0] % of direct                     0            [0, 0]
+= net jobs                                                                    8.00      [8.00, 8.00]
+  leakage        not measurable here: the world has one region                   –
+  persistence    payments run to the end                                  no ratio
+  jobs with - without, by group all firms                  alive in both    only with only without
+  beneficiaries                      10.0      [10.0, 10.0]         10.0            0            0
+  other members of clusters             0            [0, 0]            0            0            0
+  same region and sector            -2.00    [-2.00, -2.00]        -2.00            0            0
+  others in target regions              0            [0, 0]            0            0            0
+  firms of other regions                0            [0, 0]            0            0            0
+  Pairing    comparing the same worlds makes the variance ∞ times (net jobs) and ∞ times (job-years)
+             smaller.
+
+Net jobs  jobs with the programme minus jobs without it, same world and quarter, all firms and
+          regions.
+Outlay    public money paid, with administration and called guarantees, discounted at 0 % a year to
+          programme start.
+Worlds    a share of simulated worlds is not a chance in the real world: parameters and model are
+          held fixed.
+Terms     docs/reading_the_results.md; every number: --format csv or json.
+)";
+  CHECK(effects_table(build_effects(result.view)) == expected);
+}
+
+TEST_CASE("the table fits 100 columns whatever the names and numbers", "[analysis]") {
+  HandMadeResult result({"none", "a programme with a very long name indeed, longer than a column", "demand"},
+                        {"undisturbed", "a stress whose name goes on and on and on"}, 3, 3, {"here", "there"});
+  result.view.title = std::string(300, 'x');
+  result.view.warnings = {std::string(50, 'w') + " " + std::string(90, 'v')};
+  for (char const* name : {"projects_additional", "projects_deadweight"}) result.make("total", name, 1, "", 123456.0);
+  for (char const* name : {"projects_unused", "applications", "awards"}) result.make("instrument", name, 2, "", 123456.0);
+  for (char const* name : {"naive_difference", "effect_on_winners", "effect_on_losers", "winners", "losers"}) {
+    result.make("evaluation", name, 1, "", -1234567.0);
+  }
+  for (std::size_t s = 0; s < 2; ++s) {
+    for (std::size_t r = 0; r < 3; ++r) {
+      double const sign = r == 1 ? -1.0 : 1.0;
+      for (std::size_t g = 0; g < 5; ++g)
+        result.change(1, s, r, 2, g, sign * 1'234'567.0 + 1000.0 * static_cast<double>(r * g));
+      result.pay(1, s, r, 1, 9.9e6 + static_cast<double>(r));
+      result.pay(2, s, r, 1, 9.9e6);
+    }
+  }
+  for (std::string const& line : lines_of(effects_table(build_effects(result.view)))) {
+    INFO(line);
+    CHECK(width_of(line) <= table_width);
+  }
+}
+
+TEST_CASE("the first line of an incomplete result says so in every format", "[analysis]") {
+  HandMadeResult result = tiny();
+  result.view.complete = false;
+  result.view.replicates_wanted = 10;
+  Effects const e = build_effects(result.view);
+  CHECK(lines_of(effects_table(e))[0] == "INCOMPLETE: 4 of 10 replicates are finished; what follows is for these only.");
+  CHECK(lines_of(effects_csv(e))[0].starts_with("# INCOMPLETE: 4 of 10"));
+  CHECK(lines_of(effects_json(e))[1] == "  \"complete\": false,");
+}
+
+TEST_CASE("colour only on request, and no control characters from names", "[analysis]") {
+  HandMadeResult result = tiny();
+  result.view.variants[1] = "vou\x1b[31mchers";
+  Effects const e = build_effects(result.view);
+  CHECK(effects_table(e).find('\x1b') == std::string::npos);
+  CHECK(effects_table(e, true).find("\x1b[1mEFFECTS") != std::string::npos);
+  CHECK(effects_table(e, true).find("vou\x1b") == std::string::npos);
+  std::FILE* file = std::tmpfile();
+  REQUIRE(file != nullptr);
+  CHECK_FALSE(wants_colour(file));
+  std::fclose(file);
+}
+
+TEST_CASE("csv: one row per variant, stress and measure, names quoted", "[analysis]") {
+  HandMadeResult result = tiny();
+  result.view.variants[1] = "a \"good\", cheap mix";
+  Effects const e = build_effects(result.view);
+  std::vector<std::string> const lines = lines_of(effects_csv(e));
+  CHECK(lines[0] == "variant,stress,measure,value,low,high,unit,note");
+  CHECK(lines[1] == "\"a \"\"good\"\", cheap mix\",undisturbed,net_jobs,8,8,8,jobs,");
+  CHECK(lines.size() == 1 + measures_of(e.programmes[0]).size());
+  auto const has = [&](std::string const& row) {
+    return std::find(lines.begin(), lines.end(), "\"a \"\"good\"\", cheap mix\",undisturbed," + row) != lines.end();
+  };
+  CHECK(has("jobs_delta/same_market/continuing,-2,-2,-2,jobs,"));
+  CHECK(has("leakage,,,,jobs,not measurable here: the world has one region"));
+  CHECK(has("persistence,,,,ratio,not given: payments run to the end"));
+}
+
+TEST_CASE("measure names are unique within a programme", "[analysis]") {
+  HandMadeResult result = tiny();
+  std::vector<std::string> names;
+  for (Measure const& m : measures_of(build_effects(result.view).programmes[0])) names.push_back(m.name);
+  std::sort(names.begin(), names.end());
+  CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
+}
+
+// Jobs 3, −1, 3, −1 and 75 kEUR on average: a lower bound and no value.
+TEST_CASE("a cost that is only bounded below has no value, a low and no high", "[analysis]") {
+  HandMadeResult result = tiny();
+  for (std::size_t r = 0; r < 4; ++r) result.change(1, 0, r, 1, 3, r % 2 == 0 ? -5.0 : -9.0);
+  Effects const e = build_effects(result.view);
+  nlohmann::json const json = nlohmann::json::parse(effects_json(e));
+  nlohmann::json const& cost = json["programmes"][0]["measures"]["outlay_per_net_job"];
+  CHECK(cost["value"].is_null());
+  CHECK(cost["high"].is_null());
+  CHECK(cost["low"].get<double>() == Approx(e.programmes[0].cost_per_job.at_least));
+  CHECK(cost["note"].get<std::string>().find("cannot be told from 0") != std::string::npos);
+  CHECK(effects_csv(e).find(",outlay_per_net_job,,") != std::string::npos);
+  std::string const table = effects_table(e);
+  CHECK(table.find("jobs may be 0") != std::string::npos);
+  CHECK(table.find("net jobs cannot be told from 0; if the programme creates any, one costs at least") !=
+        std::string::npos);
+}
+
+TEST_CASE("json holds the numbers, what intervals mean, and null for what is not given", "[analysis]") {
+  HandMadeResult result = tiny();
+  nlohmann::json const json = nlohmann::json::parse(effects_json(build_effects(result.view)));
+  CHECK(json["complete"] == true);
+  CHECK(json["intervals"]["meaning"] == "luck only; parameters and model held fixed");
+  CHECK(json["programmes"][0]["measures"]["net_jobs"]["value"] == 8.0);
+  CHECK(json["programmes"][0]["measures"]["leakage"]["value"].is_null());
+  CHECK(json["programmes"][0]["measures"]["share_of_worlds_meeting_targets"]["unit"] == "share of simulated worlds");
+}
+
+TEST_CASE("numbers read with about three digits", "[analysis]") {
+  CHECK(number_text(0.0) == "0");
+  CHECK(number_text(-0.0) == "0");
+  CHECK(number_text(1234567.0) == "1,234,567");
+  CHECK(number_text(-1234.4) == "-1,234");
+  CHECK(number_text(999.6) == "1,000");
+  CHECK(number_text(-123.4) == "-123");
+  CHECK(number_text(12.34) == "12.3");
+  CHECK(number_text(0.01234) == "0.0123");
+  CHECK(number_text(std::nan("")) == "–");
+  CHECK(number_text(-std::numeric_limits<double>::infinity()) == "-∞");
+  CHECK(short_number_text(12345.0) == "12.3k");
+  CHECK(short_number_text(-1.234e6) == "-1.23M");
+  CHECK(interval_text({-12345.0, 123456.0}, 14) == "[-12.3k, 123k]");
+  CHECK(percent_interval_text({0.123, 0.5}) == "[12, 50] %");
+  CHECK(shortened("größer als groß", 7) == "größer…");
+  CHECK(width_of("größe") == 5);
+}
+
+TEST_CASE("paragraphs break at blanks and keep unbroken text together", "[analysis]") {
+  std::string const text = paragraph("Head  ", std::string(88, 'a') + " " + unbroken("[1, 2]") + " b");
+  CHECK(text == "Head  " + std::string(88, 'a') + "\n      [1, 2] b\n");
+}
+
+TEST_CASE("formats are found by name", "[analysis]") {
+  for (std::string const& name : effect_format_names()) CHECK(effect_format(name));
+  CHECK_FALSE(effect_format("xml"));
+}
