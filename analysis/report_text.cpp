@@ -49,7 +49,9 @@ void print_effects(Effects const& effects, EffectFormat format, std::FILE* strea
       text = effects_json(effects);
       break;
   }
+  errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), stream) != text.size() || std::fflush(stream) != 0) {
+    if (errno == EPIPE) return;  // the reader has seen enough, as `| head` does
     throw OutputError(fmt::format("the effects could not be written: {}", std::strerror(errno)));
   }
 }

@@ -1,8 +1,7 @@
-// analysis/report_text.hpp — effects as text: a table for people, csv (one row per variant, stress, measure) and json for
-// programs.
+// analysis/report_text.hpp — effects as text: a table for people, csv (a row per variant, stress, measure) and json.
 //
 // The first line says so if the result is incomplete (csv: a line that starts with #). Colour only on request. Pure
-// functions, thread-safe; print_effects writes to a stream and reports a failed write as OutputError.
+// functions, thread-safe; print_effects writes to a stream and reports a failed write as OutputError, a closed pipe not.
 #pragma once
 
 #include <cstdio>

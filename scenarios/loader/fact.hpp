@@ -1,7 +1,8 @@
 // scenarios/loader/fact.hpp — numbers of a world: each with its source, or assumed with a range.
 //
-//   { value = 0.156, source = "…" }    { value = 0.2, assumed = true, range = [0.1, 0.3] }    0.156 in a table with source
-//   = "…"
+//   { value = 0.156, source = "…" }
+//   { value = 0.2, assumed = true, range = [0.1, 0.3] }
+//   0.156 in a table with source = "…"
 #pragma once
 
 #include <optional>

@@ -29,6 +29,7 @@ struct Command {
 int run_check(Arguments const& arguments);
 int run_compare(Arguments const& arguments);
 int run_info(Arguments const& arguments);
+int run_reference(Arguments const& arguments);
 int run_run(Arguments const& arguments);
 int run_validate(Arguments const& arguments);
 
@@ -37,6 +38,7 @@ inline constexpr Command commands[] = {
     {"run", "simulate all variants, stresses and replicates", run_run},
     {"compare", "print what each programme did", run_compare},
     {"info", "say what a result file holds", run_info},
+    {"reference", "print every parameter with unit, default, range and source", run_reference},
     {"validate", "compare the simulated economy with observed facts", run_validate},
 };
 

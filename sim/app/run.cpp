@@ -10,6 +10,7 @@
 #include "sim/app/stop_signals.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
+#include "sim/engine/population_store.hpp"
 #include "sim/results/run_output.hpp"
 
 namespace clustress {
@@ -84,7 +85,10 @@ std::size_t simulate(Scenario const& scenario, RunOutput& output, int threads, b
     ProgressDisplay display(progress, quarters_per_replicate(scenario) * todo.size(), todo.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
-    with_threads(threads, [&] { preparation = prepare(scenario, StopSignals::flag()); });
+    with_threads(threads, [&] { 
+      auto const cache = PopulationStore::usual();
+      preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
+     });
     display.set_activity("simulating");
     PartSink sink(output, preparation.layout);
     run_experiment(scenario, preparation, todo, sink, StopSignals::flag(), progress, {threads});

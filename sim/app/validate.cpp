@@ -10,6 +10,7 @@
 #include "sim/app/stop_signals.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/experiment.hpp"
+#include "sim/engine/population_store.hpp"
 #include "sim/statistics/intervals.hpp"
 
 namespace clustress {
@@ -69,7 +70,8 @@ int run_validate(Arguments const& arguments) {
   StopSignals const signals;
   try {
     with_threads(line.get<int>("threads"), [&] {
-      Preparation const preparation = prepare(scenario, StopSignals::flag());
+      auto const cache = PopulationStore::usual();
+      Preparation const preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
       tbb::parallel_for(std::size_t{0}, n, [&](std::size_t r) {
         auto const measured = measure_moments(scenario, preparation, static_cast<std::uint32_t>(r), StopSignals::flag());
         for (std::size_t m = 0; m < moments().size(); ++m) values[m][r] = measured.at(moments()[m].name);

@@ -40,7 +40,7 @@ class InnovationVoucher final : public Instrument {
       Idea const& idea = call.ideas()[k];
       double const support_keur = std::min(p_.voucher_max_keur, (1.0 - p_.terms.own_share) * idea.expected_cost_keur);
       Cents const amount = to_cents(support_keur);
-      if (call.eligible(idea) && would_do(world, idea, idea.expected_cost_keur, to_keur(amount))) call.offer(k, amount);
+      if (call.eligible(idea) && worth_applying(world, idea, to_keur(amount))) call.offer(k, amount);
     }
   }
 

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "sim/core/text.hpp"
 
@@ -20,9 +21,6 @@ std::vector<std::string> names_of(std::vector<T> const& items) {
   return names;
 }
 
-bool holds(std::vector<std::string> const& names, std::string const& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 double sum_of(NamedNumbers const& numbers) {
   double sum = 0;
@@ -40,7 +38,10 @@ double value_of(NamedNumbers const& numbers, std::string const& name) {
 class FactCheck {
  public:
   explicit FactCheck(WorldFacts const& facts)
-      : facts_(facts), sectors_(names_of(facts.sectors)), regions_(names_of(facts.regions)) {}
+      : facts_(facts), sectors_(names_of(facts.sectors)), regions_(names_of(facts.regions)) {
+    known_sectors_.insert(sectors_.begin(), sectors_.end());
+    known_regions_.insert(regions_.begin(), regions_.end());
+  }
 
   std::vector<std::string> run() {
     if (facts_.regions.empty()) fault("world", "has no region: give at least one [[region]]");
@@ -54,17 +55,18 @@ class FactCheck {
  private:
   void fault(std::string const& path, std::string const& message) { faults_.push_back(path + ": " + message); }
 
-  void check_names(std::string const& path, NamedNumbers const& numbers, std::vector<std::string> const& valid) {
+  void check_names(std::string const& path, NamedNumbers const& numbers, std::unordered_set<std::string> const& known,
+                   std::vector<std::string> const& valid) {
     for (auto const& [name, value] : numbers) {
-      if (!holds(valid, name)) fault(path, fmt::format("unknown name \"{}\".{}", printable(name), suggestion(name, valid)));
+      if (!known.contains(name)) fault(path, fmt::format("unknown name \"{}\".{}", printable(name), suggestion(name, valid)));
     }
   }
 
   void check(RegionFacts const& region) {
     std::string const path = "region." + region.name;
-    check_names(path + ".sector_share", region.sector_share, sectors_);
-    check_names(path + ".commuters_share", region.commuters_share, regions_);
-    check_names(path + ".purchases_share", region.purchases_share, regions_);
+    check_names(path + ".sector_share", region.sector_share, known_sectors_, sectors_);
+    check_names(path + ".commuters_share", region.commuters_share, known_regions_, regions_);
+    check_names(path + ".purchases_share", region.purchases_share, known_regions_, regions_);
     double const sum = sum_of(region.sector_share) + region.fixed_block_share;
     if (std::abs(sum - 1.0) > sum_tolerance) {
       fault(path, fmt::format("sector_share and fixed_block_share add up to {:.7g}, not 1. Correct the shares", sum));
@@ -77,10 +79,10 @@ class FactCheck {
 
   void check(ClusterFacts const& cluster) {
     std::string const path = "cluster." + cluster.name;
-    if (!holds(regions_, cluster.region)) {
+    if (!known_regions_.contains(cluster.region)) {
       fault(path, fmt::format("unknown region \"{}\".{}", printable(cluster.region), suggestion(cluster.region, regions_)));
     }
-    check_names(path + ".sector_weight", cluster.sector_weight, sectors_);
+    check_names(path + ".sector_weight", cluster.sector_weight, known_sectors_, sectors_);
     double const sum = sum_of(cluster.sector_weight);
     if (std::abs(sum - 1.0) > sum_tolerance) {
       fault(path, fmt::format("sector_weight adds up to {:.7g}, not 1. Correct the weights", sum));
@@ -88,12 +90,15 @@ class FactCheck {
   }
 
   void check_room_for_clusters() {
+    std::unordered_map<std::string, std::vector<ClusterFacts const*>> by_region;
+    for (ClusterFacts const& cluster : facts_.clusters) by_region[cluster.region].push_back(&cluster);
     for (RegionFacts const& region : facts_.regions) {
+      if (!by_region.contains(region.name)) continue;
       for (std::string const& sector : sectors_) {
         double const jobs = region.employed_persons * value_of(region.sector_share, sector);
         double in_clusters = 0;
-        for (ClusterFacts const& cluster : facts_.clusters) {
-          if (cluster.region == region.name) in_clusters += cluster.jobs * value_of(cluster.sector_weight, sector);
+        for (ClusterFacts const* cluster : by_region[region.name]) {
+          in_clusters += cluster->jobs * value_of(cluster->sector_weight, sector);
         }
         if (in_clusters > jobs) {
           fault("region." + region.name,
@@ -106,6 +111,7 @@ class FactCheck {
 
   WorldFacts const& facts_;
   std::vector<std::string> sectors_, regions_;
+  std::unordered_set<std::string> known_sectors_, known_regions_;
   std::vector<std::string> faults_;
 };
 

@@ -163,11 +163,18 @@ class SystemTest(unittest.TestCase):
         folder = pathlib.Path(f"{result}.parts")
         return sorted(folder.glob("*.h5")) if folder.is_dir() else []
 
+    def start_and_wait_for_a_block(self, *arguments):
+        """Starts a run that writes self.result; returns its process once there is a finished block more than before."""
+        before = len(self.parts_of(self.result))
+        process = self.start("run", *arguments, before=interrupt_is_default)
+        self.wait_until(lambda: len(self.parts_of(self.result)) > before or process.poll() is not None,
+                        what="a finished block")
+        return process
+
     def stop_in_the_middle(self, how, *arguments):
-        """Starts a run that writes self.result and sends the signal `how` once blocks are on disk. Returns the Run."""
+        """Starts a run that writes self.result and sends the signal `how` once it has finished a block. Returns the Run."""
         begin = time.monotonic()
-        process = self.start("run", *arguments)
-        self.wait_until(lambda: self.parts_of(self.result) or process.poll() is not None, what="a first finished block")
+        process = self.start_and_wait_for_a_block(*arguments)
         process.send_signal(how)
         out, err = process.communicate(timeout=60)
         run = Run(process.returncode, out, err, time.monotonic() - begin)

@@ -3,7 +3,8 @@
 //   idea         with probability h_p (L_i/10)^g_p, taking shape in the next quarter; none while a project is under way
 //   cost         C = C_0 (L_i/10)^c e^{s_C ν − s_C²/2} expected, C·e^{s_o ν' − s_o²/2} once planned                      [kEUR]
 //   gain         g ~ Exp(ḡ), log points of productivity that fade with half-life T_b after completion
-//   value        V = g S_i H · e^{s_V ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR]
+//   value        V = g μ S_i H · e^{s_V ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR]
+//   application  worth it if V > C expected − support + A, and the firm could pay its share
 //   decision     done if V > C − support and cash_i + κ_c 4 S_i ≥ C − support
 //   completion   after D quarters: assignment_gain += g; research link = 1; with probability p_S an innovation: a_i += Exp(μ)/(L/10)^g
 //
@@ -42,7 +43,7 @@ Idea make_idea(World const& world, CellId cell, std::size_t row) {
   idea.succeeds = to_uniform(traits[2]) < p.success_probability;
   double const sales = firms.local_sales[row] + firms.outside_sales[row];
   double const familiarity = firms.projects_done[row] > 0 ? 1.0 : p.first_time_discount;
-  idea.value_keur = idea.gain * sales * p.value_horizon_quarters * familiarity *
+  idea.value_keur = idea.gain * sales * p.margin_share * p.value_horizon_quarters * familiarity *
                     lognormal_factor(to_uniform(traits[3]), p.optimism_spread);
   return idea;
 }
@@ -77,6 +78,12 @@ bool would_do(World const& world, Idea const& idea, double cost_keur, double sup
   double const sales = firms.local_sales[idea.row] + firms.outside_sales[idea.row];
   double const means = firms.cash[idea.row] + world.economy->parameters.finance.credit_limit * 4.0 * sales;
   return idea.value_keur > own && means >= own;
+}
+
+bool worth_applying(World const& world, Idea const& idea, double support_keur) {
+  Idea after_effort = idea;
+  after_effort.value_keur -= world.economy->parameters.projects.application_effort_keur;
+  return would_do(world, after_effort, idea.expected_cost_keur, support_keur);
 }
 
 void decide_projects(World& world, Workspace& workspace) {
@@ -135,6 +142,10 @@ void ProjectParameters::describe(ParameterTable<ProjectParameters>& t) {
   t.add("success_probability", &P::success_probability, Unit::share, {0.0, 1.0}, "p_S: project becomes an innovation", judged);
   t.add("value_horizon_quarters", &P::value_horizon_quarters, Unit::quarters, {0.0, 80.0}, "H: quarters of gain reckoned with", judged);
   t.add("optimism_spread", &P::optimism_spread, Unit::log_points, {0.0, 2.0}, "s_V: SD of ln(perceived / true value)", judged);
+  t.add("margin_share", &P::margin_share, Unit::share, {0.0, 1.0}, "μ: of extra sales that is extra margin",
+        {"between the margins of small and large firms in this model, 0.1–0.3", Provenance::derived});
+  t.add("application_effort_keur", &P::application_effort_keur, Unit::keur, {0.0, 1000.0}, "A: worth of the time an application takes",
+        judged);
   t.add("first_time_discount", &P::first_time_discount, Unit::share, {0.0, 1.0},
         "f: value perceived by a firm that never did a project", judged);
   t.add("duration_quarters", &P::duration_quarters, Unit::quarters, {1, 40}, "D: from start to completion", judged);

@@ -12,17 +12,19 @@ struct Workspace;
 struct Idea;
 
 struct ProjectParameters {
-  double idea_hazard = 0.05;            // ideas a quarter of a firm of 10 jobs
+  double idea_hazard = 0.12;            // ideas a quarter of a firm of 10 jobs
   double idea_size_exponent = 0.2;
-  double cost_keur = 8.0;               // median, firm of 10 jobs
-  double cost_size_exponent = 0.3;
+  double cost_keur = 12.0;              // median, firm of 10 jobs
+  double cost_size_exponent = 0.6;
   double cost_spread = 0.5;             // SD of ln cost
-  double overrun_spread = 0.3;          // SD of ln overrun
+  double overrun_spread = 0.15;         // SD of ln overrun
   double gain = 0.05;                   // mean gain in log productivity while it lasts
+  double margin_share = 0.15;           // of extra sales that is extra margin
   double gain_half_life_quarters = 2.0;
   double success_probability = 0.25;    // that the project becomes an innovation
-  double value_horizon_quarters = 4.0;  // of extra margin a firm reckons with
-  double optimism_spread = 0.5;         // SD of ln(perceived / true value)
+  double value_horizon_quarters = 3.0;  // of extra margin a firm reckons with
+  double optimism_spread = 0.3;         // SD of ln(perceived / true value)
+  double application_effort_keur = 0.3; // worth of the time an application takes
   double first_time_discount = 0.4;     // perceived value of a firm that never did a project
   int duration_quarters = 2;
   double research_link_half_life_years = 4.0;
@@ -34,7 +36,8 @@ struct ProjectParameters {
 void take_shape(World& world, Workspace& workspace, Tile tile);
 // Finds the firms with an idea this quarter and draws their ideas (workspace.ideas).
 void have_ideas(World& world, Workspace& workspace);
-// Whether the firm would carry the idea out at this cost and with this support.
+// Whether the firm would carry the idea out at this cost and with this support, and whether it is worth applying for it.
+bool worth_applying(World const& world, Idea const& idea, double support_keur);
 bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur);
 // Decides on every idea, with the support it was promised; starts projects.
 void decide_projects(World& world, Workspace& workspace);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -28,7 +29,7 @@ Cents release_in_quarter(DeliveryTerms const& terms, int quarter) {
   auto const until = [&](int n) -> Cents {  // released in the first n quarters
     if (n == quarters) return budget;
     if (terms.budget_path_keur.empty()) return budget / quarters * n + budget % quarters * n / quarters;
-    return to_cents(std::accumulate(terms.budget_path_keur.begin(), terms.budget_path_keur.begin() + n, 0.0));
+    return std::min(budget, to_cents(std::accumulate(terms.budget_path_keur.begin(), terms.budget_path_keur.begin() + n, 0.0)));
   };
   return until(k + 1) - until(k);
 }

@@ -1,0 +1,17 @@
+// sim/app/reference.cpp — clustress reference: the page of all parameters, from their declarations.
+#include <fmt/core.h>
+
+#include "scenarios/loader/loader.hpp"
+#include "sim/app/command_line.hpp"
+
+namespace clustress {
+
+int run_reference(Arguments const& arguments) {
+  CommandLine line("reference", "Prints every parameter of scenarios and worlds as Markdown tables.",
+                   "clustress reference > docs/reference/parameters.md", "unused");
+  if (!line.parse(arguments)) return exit_complete;
+  fmt::print("{}", describe_catalogue_markdown());
+  return exit_complete;
+}
+
+}  // namespace clustress

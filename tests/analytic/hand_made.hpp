@@ -1,0 +1,122 @@
+// tests/analytic/hand_made.hpp — worlds put together firm by firm, with every mechanism at rest unless a test wakes it.
+//
+// The real World, Economy and step; only the firms and the levels of demand are set by hand, so that the expected path can be
+// derived on paper. Plain values; one thread per world.
+#pragma once
+
+#include <cmath>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/model/behaviour/knowledge.hpp"
+#include "sim/model/step.hpp"
+#include "sim/random/hash.hpp"
+
+namespace clustress::test {
+
+// No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no insolvency; wages and local demand
+// do not react. What remains: selection by productivity, the local clearing, and jobs that follow sales.
+inline ModelParameters still_parameters() {
+  ModelParameters p;
+  p.knowledge.noise = p.knowledge.innovation_hazard = p.knowledge.imitation_hazard = 0.0;
+  p.market.shock_scale = p.market.young_growth = p.market.outside_reversion = 0.0;
+  p.projects.idea_hazard = 0.0;
+  p.demand.income_share = 0.0;
+  p.demand.macro_noise = 0.0;
+  p.labour.wage_curve = 0.0;
+  p.finance.credit_limit = 4.0;
+  p.finance.overhead = p.finance.founder_draw = 0.0;
+  p.demography.exit_young = p.demography.exit_old = 0.0;
+  return p;
+}
+
+// One region "Home" and one sector an outside share, of equal size; no fixed block, no births, 10 kEUR per job and quarter.
+inline WorldFacts one_region(double persons, std::vector<double> const& outside_shares) {
+  WorldFacts facts;
+  facts.name = "hand-made";
+  RegionFacts home;
+  home.name = "Home";
+  home.employed_persons = persons;
+  home.fixed_block_share = 0.0;
+  for (std::size_t s = 0; s < outside_shares.size(); ++s) {
+    SectorFacts sector;
+    sector.name = "sector " + std::to_string(s);
+    sector.outside_share = outside_shares[s];
+    sector.value_added_per_job_keur = 40.0;
+    sector.entry_rate = 0.0;
+    home.sector_share.emplace_back(sector.name, 1.0 / static_cast<double>(outside_shares.size()));
+    facts.sectors.push_back(sector);
+  }
+  facts.regions = {home};
+  return facts;
+}
+
+// A world without firms at quarter 0, in the hold.
+inline World empty_world(WorldFacts const& facts, ModelParameters const& parameters, std::uint64_t seed = 1) {
+  World world;
+  world.economy = std::make_shared<Economy const>(facts, parameters);
+  world.random = world.macro_random = RandomField(seed, 0);
+  Economy const& economy = *world.economy;
+  world.firms = FirmTable(std::vector<std::size_t>(economy.cells.size(), 64));
+  world.cells.resize(economy.cells.size());
+  world.markets.resize(economy.markets.size());
+  world.regions.resize(economy.regions.size());
+  for (std::size_t r = 0; r < economy.regions.size(); ++r) {
+    world.regions[r].unemployed = economy.regions[r].base_unemployment * economy.regions[r].labour_force;
+    world.regions[r].residents = economy.regions[r].base_residents;
+  }
+  return world;
+}
+
+struct FirmMake {
+  std::int32_t jobs = 10;
+  double productivity = 0.0;
+  double local_sales = 0.0;  // kEUR a quarter
+  double outside_sales = 0.0;
+  Quarter founded = -400;
+};
+
+// Ids count up from 1; returns the row, which holds as long as no firm enters or leaves.
+inline std::size_t add_firm(World& world, CellId cell, FirmMake const& make) {
+  FirmTable& firms = world.firms;
+  auto const number = static_cast<std::uint64_t>(firms.count() + 1);
+  std::size_t const row = firms.append(cell);
+  firms.id[row] = FirmId{mix(number)};
+  firms.founded[row] = static_cast<std::int16_t>(make.founded);
+  firms.jobs[row] = make.jobs;
+  firms.productivity[row] = make.productivity;
+  firms.local_sales[row] = make.local_sales;
+  firms.outside_sales[row] = make.outside_sales;
+  firms.cash[row] = 10.0 * (make.local_sales + make.outside_sales);
+  CellState& state = world.cell(cell);
+  state.jobs += make.jobs;
+  state.local_sales += make.local_sales;
+  state.outside_sales += make.outside_sales;
+  return row;
+}
+
+// Releases the world with today's levels as its constants.
+inline void open(World& world) {
+  for (CellState& cell : world.cells) cell.outside_anchor = cell.outside_sales;
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    Market const& market = world.economy->markets[m];
+    double demand = 0;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) demand += world.cells[c].local_sales;
+    world.markets[m].local_demand = world.markets[m].demand_anchor = demand;
+  }
+  for (RegionState& region : world.regions) region.spending = region.spending_anchor = 1000.0;
+  world.macro_cycle = false;
+  world.regime = Regime::released;
+  survey_productivity(world);
+}
+
+inline void run_quarters(World& world, int quarters, StepInputs const& inputs = {}) {
+  Workspace workspace;
+  for (int q = 0; q < quarters; ++q) step(world, workspace, inputs);
+}
+
+inline double relative_error(double value, double expected) { return std::abs(value / expected - 1.0); }
+
+}  // namespace clustress::test

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Pages that repeat what the sources declare do not fall behind: parameters, phases of a quarter, purposes of draws.
+
+usage: reference_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import difflib
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import SOURCE, SystemTest, main  # noqa: E402
+
+PAGE = SOURCE / "docs" / "reference" / "parameters.md"
+MODEL = SOURCE / "docs" / "model.md"
+RANDOMNESS = SOURCE / "docs" / "randomness.md"
+# Sections whose parameters the model description must explain; the others are about how a study is run.
+EXPLAINED = re.compile(r"#+ (\[model\.|\[\[variant\.instrument\]\]|\[\[stress\]\]|kind = |\[\[sector\]\]|\[\[region\]\]|\[\[cluster\]\])")
+# Labels: they name things and change nothing.
+LABELS = {"name", "nace", "nuts"}
+
+
+def parameters(page):
+    """(section, name) for each row of the tables of the sections to be explained."""
+    section = ""
+    for line in page.splitlines():
+        if line.startswith("#"):
+            section = line
+        row = re.match(r"\| `(\w+)` \|", line)
+        if row and EXPLAINED.match(section):
+            yield section.strip("# "), row.group(1)
+
+
+class Reference(SystemTest):
+    def test_the_page_is_what_the_program_prints(self):
+        printed = self.complete("reference").out
+        committed = PAGE.read_text(encoding="utf-8")
+        difference = "\n".join(difflib.unified_diff(committed.splitlines(), printed.splitlines(), "docs/reference/parameters.md",
+                                                    "clustress reference", lineterm="", n=0))
+        self.assertEqual(committed, printed, f"run scripts/generate_reference\n{difference[:3000]}")
+
+    def test_the_model_page_explains_every_parameter(self):
+        rows = list(parameters(PAGE.read_text(encoding="utf-8")))
+        self.assertGreater(len(rows), 50, "the tables of the reference were not found")
+        model = MODEL.read_text(encoding="utf-8")
+        unexplained = [f"{section}: {name}" for section, name in rows if name not in LABELS and f"`{name}`" not in model]
+        self.assertEqual(unexplained, [])
+
+    def test_the_model_page_lists_the_phases_of_a_quarter_in_order(self):
+        header = (SOURCE / "sim" / "model" / "step.hpp").read_text(encoding="utf-8")
+        phases = re.findall(r"^  (\w+), +//", header.split("enum class StepPhase {")[1].split("};")[0], re.MULTILINE)
+        self.assertGreaterEqual(len(phases), 10)
+        schedule = MODEL.read_text(encoding="utf-8").split("## 3 ")[1].split("## 4 ")[0]
+        self.assertEqual(re.findall(r"^\| (\w+) \|", schedule, re.MULTILINE)[1:], phases)
+
+    def test_the_randomness_page_lists_every_purpose_with_its_number(self):
+        header = (SOURCE / "sim" / "random" / "purposes.hpp").read_text(encoding="utf-8")
+        declared = sorted(re.findall(r"^  (\w+) = (\d+),", header, re.MULTILINE))
+        self.assertGreaterEqual(len(declared), 10)
+        self.assertEqual(sorted(re.findall(r"^\| `(\w+)` \| (\d+) \|", RANDOMNESS.read_text(encoding="utf-8"), re.MULTILINE)), declared)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+// The cells of an economy add up to the declared jobs, and tables derived from parameters follow their formulas.
+#include <clustress/catch.hpp>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "sim/model/economy.hpp"
+#include "tests/support/small_world.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+
+// Seen to fail when the cluster's jobs are not taken out of the rest of the sector.
+TEST_CASE("cells add up to the declared jobs by region and sector, and by cluster", "[model]") {
+  Economy const economy(two_region_facts(), {});
+  std::map<std::pair<std::size_t, std::size_t>, double> by_region_sector;
+  double biotech = 0, all = 0;
+  for (Cell const& cell : economy.cells) {
+    CHECK(cell.target_jobs > 0);
+    by_region_sector[{cell.region.get(), cell.sector.get()}] += cell.target_jobs;
+    if (cell.cluster) biotech += cell.target_jobs;
+    all += cell.target_jobs;
+  }
+  REQUIRE(by_region_sector.size() == 6);
+  CHECK(by_region_sector[{0, 0}] == Approx(2000));
+  CHECK(by_region_sector[{0, 1}] == Approx(4500));
+  CHECK(by_region_sector[{0, 2}] == Approx(2000));
+  CHECK(by_region_sector[{1, 1}] == Approx(2700));
+  CHECK(biotech == Approx(1200));
+  CHECK(all == Approx(0.85 * 16'000));
+  CHECK(economy.regions[0].fixed_jobs + by_region_sector[{0, 0}] + by_region_sector[{0, 1}] + by_region_sector[{0, 2}] ==
+        Approx(economy.facts.regions[0].employed_persons));
+}
+
+TEST_CASE("each market holds its cells side by side, each cell is in one market and has a key of its own", "[model]") {
+  Economy const economy(two_region_facts(), {});
+  REQUIRE(economy.markets.size() == 6);
+  std::size_t next = 0;
+  std::set<std::uint64_t> keys;
+  for (std::size_t m = 0; m < economy.markets.size(); ++m) {
+    Market const& market = economy.markets[m];
+    CHECK(market.cell_begin == next);
+    next = market.cell_end;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
+      CHECK(economy.cells[c].market == MarketId(m));
+      CHECK(economy.cells[c].region == market.region);
+      CHECK(economy.cells[c].sector == market.sector);
+      keys.insert(economy.cells[c].key);
+    }
+  }
+  CHECK(next == economy.cells.size());
+  CHECK(keys.size() == economy.cells.size());
+}
+
+// A cell's key makes its firms' ids: another region or cluster in the file must not change it.
+TEST_CASE("a cell has the same key in every world that has the cell", "[model]") {
+  Economy const one(small_facts(), {}), two(two_region_facts(), {});
+  for (Cell const& cell : one.cells) {
+    bool found = false;
+    for (Cell const& other : two.cells) found = found || other.key == cell.key;
+    CHECK(found);
+  }
+}
+
+// 10 % of Leipzig's 10,000 jobs are held from Halle and 10 % of Halle's 6,000 from Leipzig: 9,600 and 6,400 residents at
+// work.
+TEST_CASE("the labour force is the residents at work and the unemployed", "[model]") {
+  Economy const economy(two_region_facts(), {});
+  CHECK(economy.regions[0].labour_force == Approx(9600 / 0.92));
+  CHECK(economy.regions[1].labour_force == Approx(6400 / 0.92));
+  CHECK(economy.regions[0].base_residents == std::vector<double>{9000.0, 1000.0});
+}
+
+TEST_CASE("a cluster without a whole job in a sector has no cell there", "[model]") {
+  WorldFacts facts = small_facts();
+  facts.clusters[0].jobs = 100;
+  facts.clusters[0].sector_weight = {{"industry", 0.995}, {"health", 0.005}};
+  Economy const economy(facts, {});
+  CHECK(economy.cells.size() == 4);
+}
+
+// b = σ0 L^−β, d = −ln(1 + p b²/(1−b²)), (L/10)^g, L^−η, h_p (L/10)^g_p, each by the standard library.
+TEST_CASE("what depends on size follows its formulas inside and beyond the table", "[model]") {
+  ModelParameters p;
+  SizeTable const table(p);
+  for (std::int32_t const jobs : {1, 2, 10, 249, 4095, 4096, 100'000}) {
+    double const size = jobs,
+                 b = std::min(p.market.shock_guard, p.market.shock_scale * std::pow(size, -p.market.shock_size_exponent));
+    SizeEffects const e = table[jobs];
+    INFO(jobs);
+    CHECK(e.shock_scale == Approx(b).epsilon(1e-13));
+    CHECK(e.shock_drift == Approx(-std::log1p(p.market.shock_arrival * b * b / (1 - b * b))).epsilon(1e-12));
+    CHECK(e.innovation_size == Approx(std::pow(size / 10, p.knowledge.innovation_size_exponent)).epsilon(1e-13));
+    CHECK(e.exit_size == Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
+    CHECK(
+        e.idea_hazard ==
+        Approx(std::min(1.0, p.projects.idea_hazard * std::pow(size / 10, p.projects.idea_size_exponent))).epsilon(1e-13));
+  }
+  p.projects.idea_hazard = 0.9;
+  CHECK(SizeTable(p)[4000].idea_hazard == 1.0);
+  p.market.shock_scale = 0.9;
+  CHECK(SizeTable(p)[1].shock_scale == p.market.shock_guard);
+}
+
+TEST_CASE("what depends on age follows its formulas", "[model]") {
+  ModelParameters const p;
+  Economy const economy(small_facts(), p);
+  for (int const age : {0, 1, 20, 255}) {
+    double const years = age / 4.0;
+    auto const k = static_cast<std::size_t>(age);
+    CHECK(economy.ages.young_growth[k] == Approx(p.market.young_growth * std::exp(-years / p.market.young_years)));
+    CHECK(economy.ages.exit_age[k] == Approx(p.demography.exit_old + (p.demography.exit_young - p.demography.exit_old) *
+                                                                         std::exp(-years / p.demography.exit_age_years)));
+  }
+}

@@ -1,0 +1,206 @@
+// Kernels compiled for several instruction sets, against plain loops over the equations: the same bits, firm by firm.
+//
+// The loops here are compiled once, for the baseline processor, and visit one firm at a time. Seen to fail when a kernel's
+// multiplication and addition are contracted, and when lanes of a tile are summed left to right instead of by eights.
+#include <bit>
+#include <clustress/catch.hpp>
+#include <vector>
+
+#include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/finance.hpp"
+#include "sim/model/behaviour/knowledge.hpp"
+#include "sim/model/behaviour/labour.hpp"
+#include "sim/model/behaviour/market.hpp"
+#include "sim/model/kernel_sums.hpp"
+#include "sim/random/sampling.hpp"
+#include "tests/support/small_world.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+
+namespace {
+
+// A world in the middle of quarter 6, with draws for its largest cell, whose last tile is not full.
+struct Bench {
+  World world;
+  Workspace workspace;
+  std::vector<Tile> tiles;
+
+  Bench() {
+    Arm arm = begin_arm(small_scenario());
+    arm.step_until(5);
+    world = arm.world;
+    workspace = arm.workspace;
+    ++world.now;
+    world.firms.for_each_tile([&](Tile tile) { tiles.push_back(tile); });
+  }
+  void draw_for(Tile tile) {
+    FirmId const* const id = &world.firms.id[tile.begin];
+    draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge, workspace.draws.knowledge);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_decisions, workspace.draws.decisions);
+  }
+};
+
+void check_same(double a, double b) {
+  CHECK(std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b));
+}
+void check_same(float a, float b) {
+  CHECK(std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b));
+}
+
+}  // namespace
+
+TEST_CASE("draws of a tile are the field's blocks", "[model]") {
+  Bench bench;
+  for (Tile const tile : bench.tiles) {
+    bench.draw_for(tile);
+    for (std::size_t i = 0; i < tile.size; ++i) {
+      Block const b =
+          bench.world.random.block(to_number(bench.world.firms.id[tile.begin + i]), bench.world.now, Purpose::firm_fortune);
+      for (std::size_t lane = 0; lane < 4; ++lane) REQUIRE(bench.workspace.draws.fortune[lane][i] == b[lane]);
+    }
+  }
+}
+
+TEST_CASE("growth of sales has the bits of a plain loop", "[model]") {
+  Bench bench;
+  MarketParameters const& p = bench.world.economy->parameters.market;
+  for (Tile const tile : bench.tiles) {
+    bench.draw_for(tile);
+    FirmTable const before = bench.world.firms;
+    grow_sales(bench.world, bench.workspace, tile);
+    std::size_t const c = tile.cell.get();
+    for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
+      SizeEffects const size = bench.world.economy->sizes[before.jobs[row]];
+      int const age = std::min(bench.world.now - before.founded[row], AgeEffects::oldest);
+      double const shock = rare_laplace_quantile(to_uniform(bench.workspace.draws.fortune[0][row - tile.begin]),
+                                                 p.shock_arrival, size.shock_scale);
+      double const a = before.productivity[row] + static_cast<double>(before.assignment_gain[row]);
+      double const constant = size.shock_drift + bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
+      double const log_growth = p.sharpness * a + shock + constant;
+      check_same(bench.world.firms.local_sales[row],
+                 before.local_sales[row] * (fast_exp(log_growth) * bench.workspace.local_growth[c]));
+      check_same(bench.world.firms.outside_sales[row],
+                 before.outside_sales[row] * (fast_exp(log_growth) * bench.workspace.outside_growth[c]));
+      check_same(bench.world.firms.trend[row],
+                 static_cast<float>(0.75 * static_cast<double>(before.trend[row]) + (1.0 - 0.75) * log_growth));
+    }
+  }
+}
+
+TEST_CASE("drift of ability and fading gains have the bits of a plain loop", "[model]") {
+  Bench bench;
+  bench.world.firms.assignment_gain[3] = 0.1F;
+  bench.world.firms.research_link[3] = 0.7F;
+  KnowledgeParameters const& p = bench.world.economy->parameters.knowledge;
+  ProjectParameters const& projects = bench.world.economy->parameters.projects;
+  double const ln2 = 0.6931471805599453;
+  for (Tile const tile : bench.tiles) {
+    bench.draw_for(tile);
+    FirmTable const before = bench.world.firms;
+    learn(bench.world, bench.workspace, tile);
+    for (std::size_t i = 0; i < tile.size; ++i) {
+      std::size_t const row = tile.begin + i;
+      double const z = p.ability_persistence * static_cast<double>(before.ability[row]) +
+                       square_root(1.0 - p.ability_persistence * p.ability_persistence) *
+                           normal_variate(to_uniform(bench.workspace.draws.knowledge[0][i]));
+      check_same(bench.world.firms.ability[row], static_cast<float>(z));
+      check_same(bench.world.firms.assignment_gain[row],
+                 static_cast<float>(static_cast<double>(before.assignment_gain[row]) *
+                                    fast_exp(-ln2 / projects.gain_half_life_quarters)));
+      check_same(bench.world.firms.research_link[row],
+                 static_cast<float>(static_cast<double>(before.research_link[row]) *
+                                    fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))));
+      double const noisy = p.persistence * before.productivity[row] +
+                           p.noise * normal_variate(to_uniform(bench.workspace.draws.knowledge[1][i]));
+      bool const learned = bench.world.firms.last_innovation[row] == bench.world.now ||
+                           to_uniform(bench.workspace.draws.fortune[1][i]) < p.imitation_hazard;
+      if (learned) {
+        CHECK(bench.world.firms.productivity[row] >= noisy);
+      } else {
+        check_same(bench.world.firms.productivity[row], noisy);
+      }
+    }
+  }
+}
+
+TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain loop", "[model]") {
+  Bench bench;
+  LabourParameters const& p = bench.world.economy->parameters.labour;
+  bench.workspace.local_factor.assign(bench.workspace.local_factor.size(), 1.0123);
+  for (Tile const tile : bench.tiles) {
+    bench.draw_for(tile);
+    std::size_t const c = tile.cell.get();
+    Cell const& cell = bench.world.economy->cell(tile.cell);
+    FirmTable const before = bench.world.firms;
+    bench.workspace.vacancies.assign(1, 0.0);
+    post_vacancies(bench.world, bench.workspace, tile);
+    std::vector<double> vacancies;
+    for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
+      double const local = before.local_sales[row] * bench.workspace.local_factor[cell.market.get()];
+      double const real =
+          local * bench.workspace.local_price[c] + before.outside_sales[row] * bench.workspace.outside_price[c];
+      double const a = before.productivity[row] + static_cast<double>(before.assignment_gain[row]);
+      double const need =
+          real * (1.0 / bench.world.economy->value_added_per_job(tile.cell)) * fast_exp(-p.labour_saving * a);
+      double const wanted = std::max(1.0, need);
+      check_same(bench.world.firms.local_sales[row], local);
+      check_same(bench.workspace.wanted_jobs[row], wanted);
+      vacancies.push_back(std::max(0.0, p.hiring_speed * (wanted - before.jobs[row])));
+    }
+    check_same(bench.workspace.vacancies[0], 0.0 + lane_sum(vacancies.data(), vacancies.size()));
+
+    bench.workspace.fill.assign(1, 0.4);
+    std::int64_t const jobs_before = bench.world.cell(tile.cell).jobs;
+    std::int64_t change = 0;
+    adjust_jobs(bench.world, bench.workspace, tile);
+    for (std::size_t i = 0; i < tile.size; ++i) {
+      std::size_t const row = tile.begin + i;
+      double const gap = bench.workspace.wanted_jobs[row] - before.jobs[row];
+      double const exact = before.jobs[row] + gap * (gap > 0 ? p.hiring_speed * 0.4 : p.firing_speed);
+      auto const whole = static_cast<std::int32_t>(exact + to_uniform(bench.workspace.draws.decisions[0][i]));
+      CHECK(bench.world.firms.jobs[row] == std::max(1, whole));
+      change += bench.world.firms.jobs[row] - before.jobs[row];
+    }
+    CHECK(bench.world.cell(tile.cell).jobs - jobs_before == change);
+  }
+}
+
+TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
+  Bench bench;
+  bench.world.firms.cash[7] = -1e6;
+  FinanceParameters const& p = bench.world.economy->parameters.finance;
+  int insolvent = 0;
+  for (Tile const tile : bench.tiles) {
+    FirmTable const before = bench.world.firms;
+    bench.workspace.paid_out.assign(1, 0.0);
+    settle_cash(bench.world, bench.workspace, tile);
+    double const wage_cost = bench.world.economy->parameters.demand.labour_share *
+                             bench.world.economy->value_added_per_job(tile.cell) *
+                             fast_exp(bench.world.regions[0].log_wage);
+    std::vector<double> paid_out;
+    for (std::size_t i = 0; i < tile.size; ++i) {
+      std::size_t const row = tile.begin + i;
+      double const sales = before.local_sales[row] + before.outside_sales[row];
+      double const margin =
+          sales * (1.0 - p.overhead) - wage_cost * (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
+      double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);
+      check_same(bench.world.firms.cash[row], kept);
+      paid_out.push_back(cash - kept);
+      CHECK((bench.workspace.insolvent[i] != 0) == (kept < -4.0 * p.credit_limit * sales));
+      insolvent += bench.workspace.insolvent[i];
+    }
+    check_same(bench.workspace.paid_out[0], 0.0 + lane_sum(paid_out.data(), paid_out.size()));
+  }
+  CHECK(insolvent >= 1);
+}
+
+// ((0+4)+(2+6))+((1+5)+(3+7)) by hand for a case in which the order shows: 1e16 swallows a lone 1.
+TEST_CASE("sums of a tile are folded in their fixed order", "[model]") {
+  double const x[] = {1e16, 1, 1, 1, -1e16, 1, 1, 1, 1};
+  // lanes: 0 gets 1e16 + 1 = 1e16; (1e16 + −1e16) + (1 + 1) = 2; (1 + 1) + (1 + 1) = 4
+  CHECK(lane_sum(x, 9) == 6.0);
+  CHECK(lane_sum(x, 0) == 0.0);
+  CHECK(lane_sum(x, 1) == 1e16);
+}

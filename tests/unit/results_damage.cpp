@@ -1,0 +1,91 @@
+// Results on disk: a damaged, foreign or cut-off part is never taken for a finished replicate.
+#include <algorithm>
+#include <clustress/catch.hpp>
+
+#include "sim/core/errors.hpp"
+#include "sim/results/result_file.hpp"
+#include "sim/results/run_output.hpp"
+#include "tests/support/outcome_fixture.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+
+namespace {
+
+using Replicates = std::vector<std::uint32_t>;
+
+void write(RunOutput& output, std::uint32_t replicate) {
+  output.write(encode(sample_outcome(output.layout(), replicate), output.layout()));
+}
+
+void run(std::filesystem::path const& path, std::uint32_t replicates) {
+  RunOutput output(path, sample_header(small_layout(), replicates));
+  for (std::uint32_t r : output.missing()) write(output, r);
+  output.finish();
+}
+
+// Some replicates done, then stopped without finishing.
+void run_some(std::filesystem::path const& path, std::uint32_t replicates, Replicates const& some) {
+  RunOutput output(path, sample_header(small_layout(), replicates));
+  for (std::uint32_t r : some) write(output, r);
+}
+
+bool any(std::vector<std::string> const& messages, std::string const& part) {
+  return std::any_of(messages.begin(), messages.end(), [&](auto const& m) { return m.find(part) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("damage: a part with one flipped byte anywhere is set aside and runs again", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const path = directory / "r.h5";
+  run_some(path, 3, {0, 1});
+  std::filesystem::path const victim = files_with(parts_directory(path), ".h5").at(1);
+  std::string bytes = slurp(victim);
+  // Header, middle (chunks), the last byte of the data, and the seal itself.
+  std::size_t const place = GENERATE_COPY(std::size_t{20}, bytes.size() / 2, bytes.size() - 65, bytes.size() - 30);
+  bytes[place] = static_cast<char>(bytes[place] ^ 4);
+  spill(victim, bytes);
+  {
+    ResultFile const file(path);
+    CHECK(file.missing() == Replicates{1, 2});
+    CHECK(any(file.warnings(), victim.filename().string()));
+  }
+  RunOutput output(path, sample_header(small_layout(), 3));
+  CHECK(output.done() == Replicates{0});
+  CHECK(any(output.messages(), "set aside"));
+  CHECK(std::filesystem::exists(victim.string() + ".damaged"));
+  write(output, 1);
+  write(output, 2);
+  output.finish();
+  run(directory / "whole.h5", 3);
+  CHECK(compare_bits(path, directory / "whole.h5").empty());
+}
+
+TEST_CASE("damage: truncated, empty and foreign parts are set aside", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const path = directory / "r.h5";
+  run_some(path, 4, {0, 1, 2});
+  auto const parts = files_with(parts_directory(path), ".h5");
+  std::filesystem::resize_file(parts.at(0), 3000);
+  spill(parts.at(1), "");
+  spill(parts_directory(path) / "notes.h5", "not ours");
+  RunOutput const output(path, sample_header(small_layout(), 4));
+  CHECK(output.done() == Replicates{2});
+  CHECK(files_with(parts_directory(path), ".damaged").size() == 3);
+}
+
+TEST_CASE("damage: a part damaged while the run goes on is found when the file is assembled", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const path = directory / "r.h5";
+  RunOutput output(path, sample_header(small_layout(), 2));
+  write(output, 0);
+  write(output, 1);
+  std::filesystem::path const victim = files_with(parts_directory(path), ".h5").at(0);
+  std::string bytes = slurp(victim);
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  spill(victim, bytes);
+  CHECK(lacking(message_of([&] { output.finish(); }), {"run the same command again"}) == "");
+  CHECK_FALSE(std::filesystem::exists(path));
+  CHECK_FALSE(std::filesystem::exists(path.string() + ".tmp"));
+}
