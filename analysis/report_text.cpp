@@ -36,11 +36,11 @@ bool wants_colour(std::FILE* stream) {
   return isatty(fileno(stream)) == 1;
 }
 
-void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream) {
+void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream, Accounts accounts) {
   std::string text;
   switch (format) {
     case EffectFormat::table:
-      text = effects_table(effects, wants_colour(stream));
+      text = effects_table(effects, wants_colour(stream), accounts);
       break;
     case EffectFormat::csv:
       text = effects_csv(effects);

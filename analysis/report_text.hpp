@@ -21,7 +21,11 @@ std::vector<std::string> effect_format_names();
 
 inline constexpr std::size_t table_width = 100;
 
-std::string effects_table(Effects const& effects, bool colour = false);  // at most table_width columns
+// Which job accounts the table holds: those of the first stress (undisturbed) only, or all.
+enum class Accounts { first_stress, every_stress };
+
+std::string effects_table(Effects const& effects, bool colour = false,
+                          Accounts accounts = Accounts::every_stress);  // at most table_width columns
 std::string effects_csv(Effects const& effects);  // RFC 4180; empty field = not given, "-inf"/"inf" = no bound on that side
 std::string effects_json(Effects const& effects);  // null = not given or no bound
 
@@ -30,6 +34,6 @@ std::string incomplete_line(Effects const& effects);
 
 // Whether to colour what is written there: a terminal, TERM not "dumb", NO_COLOR not set (no-color.org).
 bool wants_colour(std::FILE* stream);
-void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream);
+void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream, Accounts accounts = Accounts::every_stress);
 
 }  // namespace clustress

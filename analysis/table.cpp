@@ -57,7 +57,7 @@ std::string notes(Effects const& e) {
 
 }  // namespace
 
-std::string effects_table(Effects const& e, bool colour) {
+std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
   Style const style{colour};
   std::string text;
   if (std::string const line = incomplete_line(e); !line.empty()) text += style.bad(line) + "\n\n";
@@ -67,8 +67,10 @@ std::string effects_table(Effects const& e, bool colour) {
   for (std::string const& warning : e.warnings) text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
   text += "\n" + headline_block(e, style);
   for (ProgrammeEffects const& p : e.programmes) {
-    if (!p.reference) text += "\n" + account_block(p, e.alpha, style) + evidence_lines(p);
+    bool const wanted = accounts == Accounts::every_stress || p.stress == e.programmes.front().stress;
+    if (!p.reference && wanted) text += "\n" + account_block(p, e.alpha, style) + evidence_lines(p);
   }
+  if (accounts == Accounts::first_stress) text += "\n" + paragraph("Stresses  ", "the job accounts under stress: --details.");
   return text + "\n" + notes(e);
 }
 

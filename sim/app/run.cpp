@@ -11,6 +11,7 @@
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
 #include "sim/engine/population_store.hpp"
+#include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
 
 namespace clustress {
@@ -21,16 +22,13 @@ class PartSink final : public OutcomeSink {
  public:
   PartSink(RunOutput& output, OutcomeLayout const& layout) : output_(output), layout_(layout) {}
   [[nodiscard]] std::any pack(Outcome&& outcome) const override {
-    for (WorldStatus const status : outcome.status) failed_ += status == WorldStatus::failed ? 1 : 0;
     return encode(outcome, layout_);
   }
   void store(std::any packed) override { output_.write(std::any_cast<EncodedOutcome const&>(packed)); }
-  [[nodiscard]] std::size_t failed() const { return failed_; }
 
  private:
   RunOutput& output_;
   OutcomeLayout const& layout_;
-  mutable std::atomic<std::size_t> failed_{0};
 };
 
 RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Arguments const& arguments) {
@@ -74,12 +72,23 @@ void print_summary(std::string const& path, Progress const& progress, double cpu
              static_cast<double>(usage.ru_maxrss) / 1024.0);
 }
 
+// Says which worlds of the finished file failed, in this session or an earlier one.
+int exit_code_of(std::string const& result) {
+  std::size_t failed = 0;
+  ResultFile const file(result);
+  for (ReplicateSummary const& summary : file.summaries()) {
+    for (WorldStatus const status : summary.status) failed += status == WorldStatus::failed ? 1 : 0;
+  }
+  if (failed == 0) return exit_complete;
+  fmt::print(stderr, "clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
+  return exit_failed_worlds;
+}
+
 // Runs what is missing; throws Stopped when a signal came.
-std::size_t simulate(Scenario const& scenario, RunOutput& output, int threads, bool quiet) {
+void simulate(Scenario const& scenario, RunOutput& output, int threads, bool quiet) {
   std::vector<std::uint32_t> const todo = output.missing();
   Progress progress;
   auto const begun = std::chrono::steady_clock::now();
-  std::size_t failed = 0;
   StopSignals const signals;
   {
     ProgressDisplay display(progress, quarters_per_replicate(scenario) * todo.size(), todo.size(), quiet);
@@ -92,14 +101,12 @@ std::size_t simulate(Scenario const& scenario, RunOutput& output, int threads, b
     display.set_activity("simulating");
     PartSink sink(output, preparation.layout);
     run_experiment(scenario, preparation, todo, sink, StopSignals::flag(), progress, {threads});
-    failed = sink.failed();
   }
   output.finish();
   if (!quiet) {
     double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     print_summary("the result", progress, seconds);
   }
-  return failed;
 }
 
 }  // namespace
@@ -131,20 +138,16 @@ int run_run(Arguments const& arguments) {
   for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
   if (output.state() == RunState::finished) {
     fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result, output.done().size());
-    return exit_complete;
+    return exit_code_of(result);
   }
   try {
-    std::size_t const failed = simulate(scenario, output, line.get<int>("threads"), quiet);
-    if (failed > 0) {
-      fmt::print(stderr, "clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
-      return exit_failed_worlds;
-    }
+    simulate(scenario, output, line.get<int>("threads"), quiet);
   } catch (Stopped const&) {
     fmt::print(stderr, "clustress: stopped by signal {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
                StopSignals::received(), output.done().size(), scenario.simulation.replicates, result);
     return exit_signal + StopSignals::received();
   }
-  return exit_complete;
+  return exit_code_of(result);
 }
 
 }  // namespace clustress

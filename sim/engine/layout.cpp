@@ -90,7 +90,7 @@ OutcomeLayout layout_of(Scenario const& scenario) {
   builder.add("total", "beneficiary_jobs_without", "persons", "their jobs now in the world without the programme", {});
   builder.add("total", "projects_additional", "count", "supported projects the firm did not start without the programme, so far", {});
   builder.add("total", "projects_deadweight", "count", "supported projects the firm started without the programme too, so far", {});
-  builder.add("evaluation", "winners", "firms", "awarded applicants of the calls of the first four quarters", {});
+  builder.add("evaluation", "winners", "firms", "awarded applicants of the calls of the instruments' first four quarters", {});
   builder.add("evaluation", "losers", "firms", "rejected applicants of the same calls", {});
   builder.add("evaluation", "naive_difference", "persons", "mean growth in jobs since the call, winners less losers", {});
   builder.add("evaluation", "effect_on_winners", "persons", "mean true effect on winners", {});

@@ -45,7 +45,8 @@ void Pairing::take_events(World const& world) {
   for (ApplicationEvent const& application : world.office.applications) {
     auto const row = static_cast<std::size_t>(application.register_row);
     if (application.awarded && before_award_[row] < 0) before_award_[row] = last_jobs_[row];
-    if (world.now > evaluated_calls_until) continue;
+    int const first_call = programme_.lines[application.instrument].instrument->terms().start_quarter;
+    if (world.now >= first_call + evaluated_calls) continue;
     if (strata_.empty() || strata_.back().call != world.now || strata_.back().instrument != application.instrument) {
       strata_.push_back({application.instrument, world.now, {}, {}, {}, {}});
     }
@@ -53,17 +54,10 @@ void Pairing::take_events(World const& world) {
     (application.awarded ? stratum.winners : stratum.losers).push_back(application.register_row);
     (application.awarded ? stratum.winners_before : stratum.losers_before).push_back(last_jobs_[row]);
   }
-  for (std::int32_t const row : world.office.paid_firms) paid_[static_cast<std::size_t>(row)] = 1;
-  if (world.office.paid_everyone) {
-    for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-      if (target_cell_[c] == 0) continue;
-      Segment const& s = world.firms.segment(CellId(c));
-      for (std::size_t k = s.begin; k < s.begin + s.count; ++k) {
-        auto const row = static_cast<std::size_t>(world.firms.register_row[k]);
-        paid_[row] = 1;
-        if (before_award_[row] < 0) before_award_[row] = last_jobs_[row];
-      }
-    }
+  for (std::int32_t const paid : world.office.paid_firms) {
+    auto const row = static_cast<std::size_t>(paid);
+    paid_[row] = 1;
+    if (before_award_[row] < 0) before_award_[row] = last_jobs_[row];  // paid without an award: a transfer
   }
   for (ProjectEvent const& project : world.office.projects) {
     if (project.instrument < 0) continue;

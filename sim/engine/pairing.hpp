@@ -9,7 +9,7 @@
 //   2 same_market          same region and sector as a beneficiary (product competitors)
 //   3 target_regions       other firms of the target regions
 //   4 other_regions        firms of other regions
-// Evaluation. Applicants of the calls of the first four programme quarters, stratum by stratum (instrument × call): what an
+// Evaluation. Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument × call): what an
 // evaluator who compares winners with losers would find, and the true effects on both.
 #pragma once
 
@@ -27,7 +27,7 @@ namespace clustress {
 inline constexpr std::size_t account_groups = 5;
 inline constexpr std::array<std::string_view, account_groups> account_group_names = {
     "beneficiaries", "supported_clusters", "same_market", "target_regions", "other_regions"};
-inline constexpr Quarter evaluated_calls_until = 4;
+inline constexpr Quarter evaluated_calls = 4;
 
 struct GroupAccount {
   std::int64_t delta = 0, continuing = 0, only_with = 0, only_without = 0, with = 0, without = 0, firms = 0;

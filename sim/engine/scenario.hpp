@@ -54,7 +54,7 @@ enum class MacroPath { per_replicate, shared, off };  // the macro cycle: own fo
 struct Simulation {
   CalendarQuarter start{2016, 1};
   int spin_up_quarters = 240;  // makes the stationary populations; done once
-  int populations = 4;         // independent stationary populations; replicate r goes on from r mod populations
+  int populations = 8;         // independent stationary populations; replicate r goes on from r mod populations
   int burn_in_quarters = 20;
   int horizon_quarters = 40;
   int replicates = 64;

@@ -14,7 +14,7 @@ struct World;
 
 struct Environment {
   double macro = 0.0;                  // log deviation of the macro cycle, AR(1); carried from quarter to quarter
-  std::vector<double> local_demand;    // factor on autonomous local demand, by sector; neutral 1
+  std::vector<double> local_demand;    // factor on local demand, by sector; neutral 1
   std::vector<double> outside_demand;  // factor on the path of outside sales, by sector; neutral 1
 };
 

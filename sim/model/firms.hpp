@@ -27,7 +27,7 @@ struct FirmColumns {
   std::vector<float> ability;          // z, standard normal in the stationary state
   std::vector<float> assignment_gain;  // temporary log productivity left by completed projects
   std::vector<float> research_link;    // strength of the link to a research organisation, in [0, 1]
-  std::vector<float> trend;            // smoothed growth of sales, log points a quarter: what a jury sees
+  std::vector<float> trend;            // smoothed own growth (before market clearing), log points a quarter: what a jury sees
   std::vector<float> project_gain;     // of the project under way
   std::vector<std::int32_t> jobs;      // whole persons, at least the founder
   std::vector<std::int32_t> register_row;     // row in the run's register of firms; no behaviour reads it
@@ -39,7 +39,7 @@ struct FirmColumns {
   std::vector<std::uint8_t> project_flags;    // ProjectFlag
 };
 
-enum ProjectFlag : std::uint8_t { project_succeeds = 1, project_supported = 2, idea_taking_shape = 4 };
+enum ProjectFlag : std::uint8_t { project_succeeds = 1, idea_taking_shape = 2 };
 
 template <class Columns, class F>
 void for_each_column(Columns& c, F&& f) {

@@ -66,19 +66,19 @@ void begin_burn_in(World& world, RandomField random, int burn_in_quarters) {
   }
   world.now += shift;
   world.random = random;
-  for (CellState& cell : world.cells) cell.outside_mean = {};
-  for (MarketState& market : world.markets) market.demand_mean = {};
+  for (MarketState& market : world.markets) market.demand_mean = market.outside_mean = {};
   for (RegionState& region : world.regions) region.spending_mean = {};
 }
 
 void release(World& world, std::span<double const> outside_drift_by_sector) {
   CLUSTRESS_REQUIRE(world.now == 0 && world.regime == Regime::hold, "a world is released at quarter 0, once");
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
-    CellState& cell = world.cells[c];
-    cell.outside_drift = outside_drift_by_sector[world.economy->cells[c].sector.get()];
-    cell.outside_anchor = cell.outside_mean.mean();
+    world.cells[c].outside_drift = outside_drift_by_sector[world.economy->cells[c].sector.get()];
   }
-  for (MarketState& market : world.markets) market.demand_anchor = market.demand_mean.mean();
+  for (MarketState& market : world.markets) {
+    market.demand_anchor = market.demand_mean.mean();
+    market.outside_anchor = market.outside_mean.mean();
+  }
   for (RegionState& region : world.regions) region.spending_anchor = region.spending_mean.mean();
   world.regime = Regime::released;
 }

@@ -109,7 +109,7 @@ std::optional<World> world_from_bytes(std::string_view bytes, std::shared_ptr<Ec
   for (std::size_t c = 0; c < cells; ++c) {
     for (std::size_t k = 0; k < segments[c].count; ++k) world.firms.append(CellId(c));
     for_each_column(static_cast<FirmColumns&>(world.firms),
-                    [&](auto& column) { reader.get_run(column.data() + segments[c].begin, segments[c].count); });
+                    [&](auto& column) { reader.get_run(column.data() + world.firms.segment(CellId(c)).begin, segments[c].count); });
   }
   world.cells.resize(cells);
   world.markets.resize(world.economy->markets.size());

@@ -17,6 +17,8 @@
 namespace clustress {
 namespace {
 
+constexpr double most_at_work = 4.0;  // per member of the labour force; far from any economy, near enough to stop an explosion
+
 void clear_flows(World& world) {
   for (CellState& cell : world.cells) {
     cell.entries = cell.exits = cell.projects_started = 0;
@@ -59,8 +61,13 @@ void settle_jobs(World& world, Workspace& workspace) {
 
 void record_anchors(World& world) {
   if (world.regime != Regime::hold || world.now <= -anchor_quarters) return;
-  for (CellState& cell : world.cells) cell.outside_mean.add(cell.outside_sales);
-  for (MarketState& market : world.markets) market.demand_mean.add(market.local_demand);
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    Market const& market = world.economy->markets[m];
+    double outside = 0;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) outside += world.cells[c].outside_sales;
+    world.markets[m].demand_mean.add(world.markets[m].local_demand);
+    world.markets[m].outside_mean.add(outside);
+  }
   for (RegionState& region : world.regions) region.spending_mean.add(region.spending);
 }
 
@@ -77,9 +84,16 @@ void check(World const& world) {
     }
   }
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    std::string const& name = world.economy->facts.regions[r].name;
     if (!std::isfinite(world.regions[r].spending) || !std::isfinite(world.regions[r].log_wage)) {
-      throw WorldFailure(fmt::format("quarter {}: incomes or wages of {} are not finite", world.now,
-                                     world.economy->facts.regions[r].name));
+      throw WorldFailure(fmt::format("quarter {}: incomes or wages of {} are not finite", world.now, name));
+    }
+    double at_work = 0;
+    for (RegionState const& work : world.regions) at_work += work.residents[r];
+    double const labour_force = world.economy->regions[r].labour_force;
+    if (!(at_work <= most_at_work * labour_force)) {
+      throw WorldFailure(fmt::format("quarter {}: {:.0f} residents of {} are at work, its labour force is {:.0f}", world.now,
+                                     at_work, name, labour_force));
     }
   }
 }
@@ -126,9 +140,9 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::renewal);
   settle_labour(world, workspace);
   earn_incomes(world, workspace);
+  check(world);
   survey_productivity(world);
   record_anchors(world);
-  check(world);
   done(StepPhase::settlement);
 }
 

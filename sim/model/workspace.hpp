@@ -20,7 +20,8 @@ struct Idea {
   double value_keur = 0; // what the firm thinks it is worth to it
   double gain = 0;       // log points while it lasts
   bool succeeds = false; // becomes an innovation
-  Cents support = 0;     // promised by an instrument
+  Cents support = 0;     // promised by an instrument …
+  double support_share = 0;  // … but no more than this share of the cost
   int instrument = -1;
 };
 

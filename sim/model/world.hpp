@@ -33,12 +33,10 @@ struct CellState {
   std::int64_t jobs = 0;         // all firms of the cell, at the end of the last quarter
   double local_sales = 0;        // kEUR a quarter
   double outside_sales = 0;
-  double outside_anchor = 0;     // X0
   double outside_drift = 0;      // g_s − χ A*_s: growth that keeps outside sales on their declared path
   double hold_growth = 0;        // ln of the factor that held the cell's jobs in the last held quarter
   double hold_integral = 0;      // its slow part
   Anchor hold_growth_mean;       // over the settled quarters of spin-up
-  Anchor outside_mean;           // over the last quarters of burn-in
   // flows of the quarter
   std::int32_t entries = 0, exits = 0;
   std::int64_t jobs_created = 0, jobs_destroyed = 0;
@@ -50,7 +48,9 @@ struct MarketState {
   static constexpr double lowest = -1.6, bin_width = 0.025;  // of log productivity
   double local_demand = 0;          // D, kEUR a quarter
   double demand_anchor = 0;         // D0
-  Anchor demand_mean;
+  Anchor demand_mean;               // over the last quarters of burn-in
+  double outside_anchor = 0;        // X0
+  Anchor outside_mean;
   double log_outside_path = 0;      // ln of the declared outside path, last quarter
   double mean_productivity = 0;     // over firms, last quarter
   std::array<std::uint32_t, bins + 1> productivity_count{};  // firms below the upper edge of each bin, cumulative

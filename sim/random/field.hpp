@@ -21,7 +21,7 @@ CLUSTRESS_INLINE double to_uniform(std::uint32_t bits) {
   return static_cast<double>(static_cast<std::int32_t>(bits ^ 0x80000000U)) * 0x1p-32 + (0.5 + 0x1p-33);
 }
 
-// 53 random bits as a number in (0, 1).
+// 52 random bits as a number in (0, 1).
 CLUSTRESS_INLINE double to_uniform(std::uint32_t high, std::uint32_t low) {
   std::uint64_t const bits = (std::uint64_t{high} << 32 | low) >> 12;
   return (static_cast<double>(bits) + 0.5) * 0x1p-52;

@@ -45,16 +45,17 @@ World market_of_applicants() {
 
 }  // namespace
 
-// Each award is 0.8 · 8 = 6.4 kEUR and 8 % administration, 6.912 kEUR. Twenty of them are 138.24 kEUR. Released: 500 in quarter 1,
+// Each award is 0.8 · 8 = 6.4 kEUR and 8 % administration, 6.912 kEUR. Twenty of them are 138.24 kEUR. Released: 505.3 in quarter 1,
 // then 1 a quarter.
-//   Q1 500 − 138.24 = 361.76   Q3 363.76 − 138.24 = 225.52   Q5 227.52 − 138.24 = 89.28   Q7 91.28: 13 awards, 1.424 left   Q9 3.424: none
-// Seen to fail without administration in what is affordable (14 awards in Q7).
+//   Q1 505.3 − 138.24 = 367.06   Q3 369.06 − 138.24 = 230.82   Q5 232.82 − 138.24 = 94.58
+//   Q7 96.58: 13 awards, 6.724 left, enough for a voucher but not for its administration   Q9 8.724: 1 award, 1.812 left
+// Seen to fail (a broken contract of the books) without administration in what is affordable.
 TEST_CASE("the money is gone in the quarter worked out by hand", "[analytic][programme]") {
   World world = market_of_applicants();
   Variant variant;
   variant.name = "vouchers";
-  variant.instruments = {small_voucher({{"budget_keur", 508.0},
-                                        {"budget_path_keur", std::vector<double>{500, 1, 1, 1, 1, 1, 1, 1, 1}},
+  variant.instruments = {small_voucher({{"budget_keur", 513.3},
+                                        {"budget_path_keur", std::vector<double>{505.3, 1, 1, 1, 1, 1, 1, 1, 1}},
                                         {"own_share", 0.2},
                                         {"administration_share", 0.08},
                                         {"voucher_max_keur", 7.5},
@@ -64,9 +65,9 @@ TEST_CASE("the money is gone in the quarter worked out by hand", "[analytic][pro
                                         {"selection", std::string("lottery")}})};
   Programme const programme = programme_of(variant, *world.economy);
   world.office.open_books(1);
-  std::int64_t const awards[] = {0, 20, 20, 40, 40, 60, 60, 73, 73, 73};
+  std::int64_t const awards[] = {0, 20, 20, 40, 40, 60, 60, 73, 73, 74};
   std::int64_t const applications[] = {0, 20, 20, 40, 40, 60, 60, 80, 80, 100};
-  Cents const free[] = {0, 36'176'000, 36'276'000, 22'552'000, 22'652'000, 8'928'000, 9'028'000, 142'400, 242'400, 342'400};
+  Cents const free[] = {0, 36'706'000, 36'806'000, 23'082'000, 23'182'000, 9'458'000, 9'558'000, 672'400, 772'400, 181'200};
   for (std::size_t q = 1; q <= 9; ++q) {
     run_quarters(world, 1, {&programme, {}, nullptr, nullptr});
     INFO("quarter " << q);

@@ -99,11 +99,13 @@ inline std::size_t add_firm(World& world, CellId cell, FirmMake const& make) {
 
 // Releases the world with today's levels as its constants.
 inline void open(World& world) {
-  for (CellState& cell : world.cells) cell.outside_anchor = cell.outside_sales;
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
     Market const& market = world.economy->markets[m];
     double demand = 0;
-    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) demand += world.cells[c].local_sales;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
+      demand += world.cells[c].local_sales;
+      world.markets[m].outside_anchor += world.cells[c].outside_sales;
+    }
     world.markets[m].local_demand = world.markets[m].demand_anchor = demand;
   }
   for (RegionState& region : world.regions) region.spending = region.spending_anchor = 1000.0;

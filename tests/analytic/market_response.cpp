@@ -5,7 +5,7 @@
 //
 //   x_T = χ δ Σ_{t=1..T} ρ^(t−1) = χ δ (1 − ρ^T)/(1 − ρ)  →  χ δ/(1 − ρ)
 //
-// if the firm is too small to move its cell. A cell that gains as a whole is pulled back by κ from the level that the quarter
+// if the firm is too small to move its region's sector. A sector that gains as a whole is pulled back by κ from the level that the quarter
 // found: x_t = (1−κ) x_{t−1} + χ δ ρ^(t−1), that is x_T = χ δ ((1−κ)^T − ρ^T)/((1−κ) − ρ).
 #include <clustress/catch.hpp>
 
@@ -18,7 +18,7 @@ namespace {
 
 constexpr double gain = 0.1;  // δ
 
-// A world with one seller in 10^9 of the cell's outside sales (row 0) among four large ones.
+// One seller of a billionth of its sector's outside sales (row 0) among four large ones.
 World world_of_sellers(ModelParameters const& p) {
   World world = empty_world(one_region(1000, {0.9}), p);
   add_firm(world, CellId(0), {1, 0.0, 0.0, 1e-5, -400});
@@ -57,7 +57,7 @@ TEST_CASE("a small outside seller's sales respond to a gain by chi delta over 1 
   give(with, 0, gain);
   run_quarters(without, 1);
   run_quarters(with, 1);
-  // One seller in 10^9 moves its cell by less than 1e-9 of its own gain; rounding adds some 1e-13.
+  // One seller in 10^9 moves its sector by less than 1e-9 of its own gain; rounding adds some 1e-13.
   CHECK(relative_error(log_response(with, without, 0), chi * gain) < 1e-7);
   int const quarters = 400;  // ρ^400 = 1.5e-10
   run_quarters(without, quarters - 1);
@@ -66,13 +66,13 @@ TEST_CASE("a small outside seller's sales respond to a gain by chi delta over 1 
   CHECK(std::abs(log_response(with, without, 1)) < 1e-8);  // a large rival, through κ only
 }
 
-// Seen to fail with κ applied to the region's mean, or not at all.
-TEST_CASE("a cell that gains as a whole is pulled back to its path by kappa", "[analytic][market]") {
+// Seen to fail without κ.
+TEST_CASE("a sector that gains as a whole is pulled back to its path by kappa", "[analytic][market]") {
   ModelParameters p = still_parameters();
   p.market.outside_reversion = 0.03;
   double const chi = p.market.sharpness, rho = p.knowledge.persistence, kappa = p.market.outside_reversion;
   World without = world_of_sellers(p), with = without;
-  // All firms equal, or the composition of the cell would move too.
+  // All firms equal, or the composition of the sector would move too.
   for (World* world : {&without, &with}) {
     for (std::size_t row = 0; row < 5; ++row) world->firms.productivity[row] = 0.0;
   }
@@ -150,8 +150,8 @@ TEST_CASE("a grant to tradable firms takes no outside sales from their rivals", 
   CHECK(relative_error(grant.change(&FirmColumns::outside_sales, 0, 10), (factor - 1.0) * before) < 1e-9);
 }
 
-// With κ the cell is pulled back to its declared path, so rivals do lose in the end, slowly. With half of the cell supported the
-// cell's gain is X = x/2 to first order and rivals stand at y_t = y_{t−1} − κ X_{t−1}. After a year that is below a tenth of
+// With κ the sector is pulled back to its declared path, so rivals do lose in the end, slowly: with half of the sector supported,
+// ln X is the mean of beneficiaries' and rivals' levels, and rivals stand at y_t = y_{t−1} − κ ln X_{t−1}. After a year that is below a tenth of
 // what beneficiaries gain; the region's sum stays positive at every horizon. Competing with the regional mean gives 100 % at
 // once.
 TEST_CASE("through kappa rivals of a tradable grant lose slowly and the region gains", "[analytic][market][grant]") {
@@ -169,7 +169,7 @@ TEST_CASE("through kappa rivals of a tradable grant lose slowly and the region g
     REQUIRE(winners > 0.0);
     REQUIRE(winners + rivals > 0.0);
     if (t <= 4) REQUIRE(-rivals < 0.1 * winners);
-    // To second order in the spread of productivity inside the cell, which is ±0.02: 1 %.
+    // To second order in the spread of productivity inside the sector, which is ±0.02: 1 %.
     if (t % 20 == 0) REQUIRE(relative_error(rivals / 4500.0, std::exp(expected_y) - 1.0) < 0.01);
   }
 }

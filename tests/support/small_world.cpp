@@ -58,16 +58,16 @@ bool same(Anchor const& a, Anchor const& b) {
 
 bool same(CellState const& a, CellState const& b) {
   return a.jobs == b.jobs && same_bits(a.local_sales, b.local_sales) && same_bits(a.outside_sales, b.outside_sales) &&
-         same_bits(a.outside_anchor, b.outside_anchor) && same_bits(a.outside_drift, b.outside_drift) &&
-         same_bits(a.hold_growth, b.hold_growth) && same_bits(a.hold_integral, b.hold_integral) &&
-         same(a.hold_growth_mean, b.hold_growth_mean) && same(a.outside_mean, b.outside_mean) && a.entries == b.entries &&
-         a.exits == b.exits && a.jobs_created == b.jobs_created && a.jobs_destroyed == b.jobs_destroyed &&
-         a.projects_started == b.projects_started;
+         same_bits(a.outside_drift, b.outside_drift) && same_bits(a.hold_growth, b.hold_growth) &&
+         same_bits(a.hold_integral, b.hold_integral) && same(a.hold_growth_mean, b.hold_growth_mean) &&
+         a.entries == b.entries && a.exits == b.exits && a.jobs_created == b.jobs_created &&
+         a.jobs_destroyed == b.jobs_destroyed && a.projects_started == b.projects_started;
 }
 
 bool same(MarketState const& a, MarketState const& b) {
   return same_bits(a.local_demand, b.local_demand) && same_bits(a.demand_anchor, b.demand_anchor) &&
-         same(a.demand_mean, b.demand_mean) && same_bits(a.log_outside_path, b.log_outside_path) &&
+         same(a.demand_mean, b.demand_mean) && same_bits(a.outside_anchor, b.outside_anchor) &&
+         same(a.outside_mean, b.outside_mean) && same_bits(a.log_outside_path, b.log_outside_path) &&
          same_bits(a.mean_productivity, b.mean_productivity) && a.productivity_count == b.productivity_count;
 }
 

@@ -39,6 +39,23 @@ class SameBits(SystemTest):
         for command in ("info", "compare"):
             self.refuse(3, ["result.h5", "changed by another program"], command, self.result)
 
+    def test_cached_populations_change_no_bit(self):
+        fresh, cached, mended = (self.folder / name for name in ("fresh.h5", "cached.h5", "mended.h5"))
+        self.complete("run", self.scenario, "-o", fresh)
+        [entry] = (self.folder / "cache" / "clustress").iterdir()
+        age = entry.stat().st_mtime_ns
+        self.complete("run", self.scenario, "-o", cached)
+        self.assertEqual(entry.stat().st_mtime_ns, age)  # read, not made again
+        content = bytearray(entry.read_bytes())
+        content[len(content) // 2] ^= 1
+        entry.write_bytes(content)
+        self.complete("run", self.scenario, "-o", mended)  # damaged: made again
+        self.same_bits(fresh, cached)
+        self.same_bits(fresh, mended)
+        self.environment["CLUSTRESS_CACHE"] = "off"
+        self.complete("run", self.scenario, "-o", self.result)
+        self.same_bits(fresh, self.result)
+
 
 class Stopped(SystemTest):
     def undisturbed(self):

@@ -2,6 +2,7 @@
 
 Each test file is run as `FILE PROGRAM SOURCE_DIRECTORY` with Debian's python3.
 """
+import os
 import pathlib
 import signal
 import subprocess
@@ -100,6 +101,7 @@ class SystemTest(unittest.TestCase):
         directory = tempfile.TemporaryDirectory(prefix="clustress-")
         self.addCleanup(directory.cleanup)
         self.folder = pathlib.Path(directory.name)
+        self.environment = {**os.environ, "XDG_CACHE_HOME": str(self.folder / "cache"), "CLUSTRESS_CACHE": ""}
         self.write("world.toml", WORLD)
         self.scenario = self.write("scenario.toml", SCENARIO)
         self.result = self.folder / "result.h5"
@@ -119,7 +121,8 @@ class SystemTest(unittest.TestCase):
         return self.write(name, text)
 
     def start(self, *arguments, before=None):
-        return subprocess.Popen([str(PROGRAM), *map(str, arguments)], cwd=self.folder, preexec_fn=before,
+        return subprocess.Popen([str(PROGRAM), *map(str, arguments)], cwd=self.folder, env=self.environment,
+                                preexec_fn=before,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                 errors="replace")
 

@@ -1,8 +1,8 @@
 // sim/model/behaviour/demography.cpp — firms enter and leave.
 //
-//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i − ā_m)}      per quarter; a firm without credit leaves too
+//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i + b_i − ā_m)}  per quarter; a firm without credit leaves too
 //   entrants      n_c = Poisson quantile of one keyed uniform at mean ¼ b_s N0_c (D_m/D0_m)^ε     [firms a quarter]
-//   entrant k     id = hash(cell, quarter, k); L_0 = ⌊Pareto(1, α_0)⌋, a = a_e + s_e ν, z = ν'
+//   entrant k     id = hash(cell, quarter, k); L_0 = ⌊min(250, Pareto(1, α_0))⌋, a = a_e + s_e ν, z = ν'
 //
 // N0_c = jobs of the cell in the base year per mean firm size; b_s births a year per firm. The k-th potential entrant is the
 // same firm with the same draws in every world; its sales follow from its size, so it takes local sales from the others at the

@@ -28,7 +28,7 @@ struct DemographyParameters {
 void draw_exits(World& world, Workspace& workspace, Tile tile);
 // Removes the marked firms and adds the quarter's entrants, cell by cell.
 void renew_firms(World& world, Workspace& workspace);
-// The first population: sizes by the size-class evidence, jobs of each cell near its fact.
+// The first population: Zipf sizes, jobs of each cell near its fact; spin-up makes the size classes.
 void found_population(World& world);
 
 }  // namespace clustress

@@ -23,6 +23,7 @@ namespace clustress {
 namespace {
 
 constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr double largest_firm = 1e9;  // persons; keeps the conversion to whole persons defined
 constexpr double least_unemployed_share = 0.002;  // of the labour force: someone is always between jobs
 
 CLUSTRESS_KERNEL
@@ -49,7 +50,8 @@ void adjust(std::size_t n, double const up, double const down, std::uint32_t con
   for (std::size_t i = 0; i < n; ++i) {
     double const current = static_cast<double>(jobs[i]);
     double const gap = wanted[i] - current;
-    double const exact = current + gap * (gap > 0.0 ? up : down);
+    double const moved = current + gap * (gap > 0.0 ? up : down);
+    double const exact = moved < largest_firm ? moved : largest_firm;
     // exact >= 1 > 0, so conversion truncates downwards
     std::int32_t const whole = static_cast<std::int32_t>(exact + to_uniform(rounding[i]));
     std::int32_t const next = whole > 1 ? whole : 1;

@@ -2,18 +2,18 @@
 //
 //   F_i   = exp(χ a_i + ε_i + d(L_i) + g_y e^(−age_i/τ_y))        growth of both stocks
 //   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m             local: one firm's gain is another's loss
-//   S^x_i ← G_c F_i S^x_i,   ln G_c = g_c − χ θ_w ln w_r − κ ln(X_c/X0_c(t)) + Δ ln path_s(t)     outside: it is not
+//   S^x_i ← G_m F_i S^x_i,   ln G_m = g_s − χ θ_w ln w_r − κ ln(X_m/X0_m(t)) + Δ ln path_s(t)     outside: it is not
 //
 //   χ   sharpness of selection (replicator: Dosi, Marsili, Orsenigo & Salvatore 1995)
 //   a_i effective log productivity; e_i = a_i − θ_w ln w is competitiveness, and all local rivals pay the same wage
 //   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
 //       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
-//   g_c growth that keeps the sector's outside sales on their declared path against the average outside competitor,
-//       measured in spin-up and frozen; X0_c(t) = X0_c path_s(t); path_s moves with the declared world only
+//   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor,
+//       measured in spin-up and frozen; X0_m(t) = X0_m path_s(t), m the region's sector; path_s moves with the declared world only
 //   K_m restoring of local balance; exact up to rounding, so displacement through the product market comes out
 //
 // A one-off gain δ in a_i that decays at rate ρ raises a negligible outside seller's sales by χδ/(1 − ρ) in the long run
-// (the gain acts from the quarter it is made). In the hold (spin-up, burn-in) K and G are replaced by the factor that brings
+// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up, burn-in) K and G are replaced by the factor that brings
 // the cell's jobs to their fact: demand is solved for, and its mean becomes the released world's constant.
 #include "sim/model/behaviour/market.hpp"
 
@@ -57,6 +57,8 @@ void grow(std::size_t n, GrowthTerms const g, std::uint32_t const* __restrict sh
 
 void prepare_sales(World& world, Workspace& workspace) {
   MarketParameters const& p = world.economy->parameters.market;
+  std::vector<double> outside(world.markets.size(), 0.0);
+  for (std::size_t c = 0; c < world.cells.size(); ++c) outside[world.economy->cells[c].market.get()] += world.cells[c].outside_sales;
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     Cell const& cell = world.economy->cells[c];
     CellState& state = world.cells[c];
@@ -72,9 +74,9 @@ void prepare_sales(World& world, Workspace& workspace) {
     double const path = fast_log(world.environment.outside_demand[cell.sector.get()]);
     double const ln_wage = world.regions[cell.region.get()].log_wage;
     double log_growth = state.outside_drift - p.sharpness * p.wage_sensitivity * ln_wage + path - market.log_outside_path;
-    bool const sells_outside = state.outside_sales > 0 && state.outside_anchor > 0;
-    if (sells_outside) {
-      log_growth -= p.outside_reversion * (fast_log(state.outside_sales / state.outside_anchor) - market.log_outside_path);
+    if (outside[cell.market.get()] > 0 && market.outside_anchor > 0) {
+      double const deviation = fast_log(outside[cell.market.get()] / market.outside_anchor) - market.log_outside_path;
+      log_growth -= p.outside_reversion * deviation;
     }
     workspace.local_growth[c] = 1.0;
     workspace.outside_growth[c] = fast_exp(log_growth);
@@ -125,7 +127,7 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
   t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0}, "θ_w: loss of competitiveness outside per ln wage",
         prototype);
   t.add("outside_reversion", &P::outside_reversion, Unit::per_quarter, {0.0, 0.5},
-        "κ: pull of a cell's outside sales to their declared path",
+        "κ: pull of a region-sector's outside sales to their declared path",
         {"tuned; no baseline moment pins it down: vary it (prior 0.01–0.05)", Provenance::tuned});
   t.add("shock_scale", &P::shock_scale, Unit::log_points, {0.0, 0.9}, "σ_0: Laplace scale of a sales shock, firm of one job", prototype);
   t.add("shock_size_exponent", &P::shock_size_exponent, Unit::elasticity, {0.0, 0.5}, "β: scale falls with size as L^−β",

@@ -2,8 +2,9 @@
 //
 //   idea         with probability h_p (L_i/10)^g_p, taking shape in the next quarter; none while a project is under way
 //   cost         C = C_0 (L_i/10)^c e^{s_C ν − s_C²/2} expected, C·e^{s_o ν' − s_o²/2} once planned                      [kEUR]
+//   support      what was promised, but no more than the supported share of the cost once planned                      [kEUR]
 //   gain         g ~ Exp(ḡ), log points of productivity that fade with half-life T_b after completion
-//   value        V = g μ S_i H · e^{s_V ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR]
+//   value        V = g m S_i H · e^{s_V ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR]
 //   application  worth it if V > C expected − support + A, and the firm could pay its share
 //   decision     done if V > C − support and cash_i + κ_c 4 S_i ≥ C − support
 //   completion   after D quarters: assignment_gain += g; research link = 1; with probability p_S an innovation: a_i += Exp(μ)/(L/10)^g
@@ -89,11 +90,16 @@ bool worth_applying(World const& world, Idea const& idea, double support_keur) {
 void decide_projects(World& world, Workspace& workspace) {
   ProjectParameters const& p = world.economy->parameters.projects;
   FirmTable& firms = world.firms;
-  for (Idea const& idea : workspace.ideas) {
-    double const support_keur = to_keur(idea.support);
+  for (Idea& idea : workspace.ideas) {
+    Cents const support = std::min(idea.support, to_cents(idea.support_share * idea.cost_keur));
+    double const support_keur = to_keur(support);
     if (!would_do(world, idea, idea.cost_keur, support_keur)) {
       if (idea.instrument >= 0) world.office.lapse(firms.id[idea.row], static_cast<std::size_t>(idea.instrument));
       continue;
+    }
+    if (support < idea.support) {
+      idea.support = support;
+      world.office.reduce(firms.id[idea.row], static_cast<std::size_t>(idea.instrument), support);
     }
     firms.cash[idea.row] -= std::max(0.0, idea.cost_keur - support_keur);
     firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + p.duration_quarters);
@@ -142,7 +148,7 @@ void ProjectParameters::describe(ParameterTable<ProjectParameters>& t) {
   t.add("success_probability", &P::success_probability, Unit::share, {0.0, 1.0}, "p_S: project becomes an innovation", judged);
   t.add("value_horizon_quarters", &P::value_horizon_quarters, Unit::quarters, {0.0, 80.0}, "H: quarters of gain reckoned with", judged);
   t.add("optimism_spread", &P::optimism_spread, Unit::log_points, {0.0, 2.0}, "s_V: SD of ln(perceived / true value)", judged);
-  t.add("margin_share", &P::margin_share, Unit::share, {0.0, 1.0}, "μ: of extra sales that is extra margin",
+  t.add("margin_share", &P::margin_share, Unit::share, {0.0, 1.0}, "m: of extra sales that is extra margin",
         {"between the margins of small and large firms in this model, 0.1–0.3", Provenance::derived});
   t.add("application_effort_keur", &P::application_effort_keur, Unit::keur, {0.0, 1000.0}, "A: worth of the time an application takes",
         judged);

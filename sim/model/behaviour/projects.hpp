@@ -14,7 +14,7 @@ struct Idea;
 struct ProjectParameters {
   double idea_hazard = 0.12;            // ideas a quarter of a firm of 10 jobs
   double idea_size_exponent = 0.2;
-  double cost_keur = 12.0;              // median, firm of 10 jobs
+  double cost_keur = 12.0;              // mean, firm of 10 jobs
   double cost_size_exponent = 0.6;
   double cost_spread = 0.5;             // SD of ln cost
   double overrun_spread = 0.15;         // SD of ln overrun
@@ -36,8 +36,9 @@ struct ProjectParameters {
 void take_shape(World& world, Workspace& workspace, Tile tile);
 // Finds the firms with an idea this quarter and draws their ideas (workspace.ideas).
 void have_ideas(World& world, Workspace& workspace);
-// Whether the firm would carry the idea out at this cost and with this support, and whether it is worth applying for it.
+// Whether an application for this support is worth its effort, at the expected cost.
 bool worth_applying(World const& world, Idea const& idea, double support_keur);
+// Whether the firm would carry the idea out at this cost and with this support.
 bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur);
 // Decides on every idea, with the support it was promised; starts projects.
 void decide_projects(World& world, Workspace& workspace);

@@ -41,6 +41,7 @@ void Delivery::support_project(Award const& award) {
   world_.office.commitments.push_back({firms.id[idea.row], idea.cell, firms.register_row[idea.row], award.amount, administration,
                                        world_.now + delay, static_cast<std::uint16_t>(line_)});
   idea.support = award.amount;
+  idea.support_share = 1.0 - programme_.lines[line_].instrument->terms().own_share;
   idea.instrument = static_cast<int>(line_);
   firms.last_award[idea.row] = static_cast<std::int16_t>(world_.now);
   ++world_.office.counts[line_].awards;
@@ -71,10 +72,10 @@ Cents Delivery::pay_per_job(Cents cents_per_job) {
       Cents const grant = cents_per_job * firms.jobs[row];
       firms.cash[row] += to_keur(grant);
       paid += grant;
+      if (grant > 0) world_.office.paid_firms.push_back(firms.register_row[row]);
     }
   }
   book_payment(paid);
-  world_.office.paid_everyone = true;
   pass_on_income(world_, programme_, to_keur(administration_of(paid)), 0.0, to_keur(paid + administration_of(paid)));
   return paid;
 }

@@ -38,9 +38,13 @@ void hold_call(World& world, Workspace& workspace, Programme const& programme, s
   line.instrument->open_call(world, call);
   std::vector<Candidate> const queue = ranked(world, workspace.ideas, line, applicants(world, workspace.ideas, line, call.candidates()));
   Delivery delivery(world, workspace, programme, k);
+  // The call closes when the largest request could no longer be met, so that who is refused does not depend on the size of
+  // the own request: a lottery stays a lottery.
+  Cents largest = 0;
+  for (Candidate const& candidate : queue) largest = std::max(largest, candidate.amount);
   bool money_left = true;
   for (Candidate const& candidate : queue) {
-    money_left = money_left && candidate.amount <= delivery.affordable();
+    money_left = money_left && largest <= delivery.affordable();
     std::int32_t const register_row = world.firms.register_row[workspace.ideas[candidate.idea].row];
     world.office.applications.push_back({register_row, static_cast<std::uint16_t>(k), money_left});
     ++world.office.counts[k].applications;
@@ -60,17 +64,31 @@ void Office::begin_quarter() {
   applications.clear();
   paid_firms.clear();
   projects.clear();
-  paid_everyone = false;
 }
 
-void Office::lapse(FirmId firm, std::size_t instrument) {
+std::vector<Commitment>::iterator Office::promise_to(FirmId firm, std::size_t instrument) {
   auto const promise = std::find_if(commitments.rbegin(), commitments.rend(), [&](Commitment const& c) {
     return c.firm == firm && c.instrument == instrument;
   });
-  CLUSTRESS_REQUIRE(promise != commitments.rend(), "an award lapses that was never promised");
+  CLUSTRESS_REQUIRE(promise != commitments.rend(), "an award is changed that was never promised");
+  return std::next(promise).base();
+}
+
+void Office::lapse(FirmId firm, std::size_t instrument) {
+  auto const promise = promise_to(firm, instrument);
   ledger.post(instrument, Account::committed, Account::free, promise->amount + promise->administration);
-  commitments.erase(std::next(promise).base());
+  commitments.erase(promise);
   ++counts[instrument].projects_unused;
+}
+
+void Office::reduce(FirmId firm, std::size_t instrument, Cents amount) {
+  auto const promise = promise_to(firm, instrument);
+  double const kept = static_cast<double>(amount) / static_cast<double>(promise->amount);
+  auto const administration = static_cast<Cents>(static_cast<double>(promise->administration) * kept);
+  ledger.post(instrument, Account::committed, Account::free,
+              promise->amount - amount + promise->administration - administration);
+  promise->amount = amount;
+  promise->administration = administration;
 }
 
 void Office::note_project(std::int32_t register_row, Idea const& idea) {

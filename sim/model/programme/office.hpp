@@ -59,14 +59,18 @@ class Office {
   std::vector<ApplicationEvent> applications;
   std::vector<std::int32_t> paid_firms;  // register rows
   std::vector<ProjectEvent> projects;
-  bool paid_everyone = false;            // a transfer reached all firms of its regions
 
   void open_books(std::size_t instruments);
   void begin_quarter();
   // The firm does not use the award it was promised this quarter: the money is free again.
   void lapse(FirmId firm, std::size_t instrument);
+  // The project costs less than was thought: the promise shrinks to `amount`, the rest is free again.
+  void reduce(FirmId firm, std::size_t instrument, Cents amount);
   void note_project(std::int32_t register_row, Idea const& idea);
   [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  std::vector<Commitment>::iterator promise_to(FirmId firm, std::size_t instrument);  // the latest one
 };
 
 // A programme variant made ready for a world: instruments and where each is eligible.
@@ -82,7 +86,7 @@ struct Programme {
   double financed_inside_share = 0.0;
 };
 
-// Releases the quarter's money, opens calls, selects, promises support to ideas, pays what is due, books everything.
+// Pays what is due, releases the quarter's money, opens calls, selects, promises support to ideas, books everything.
 void run_programme(World& world, Workspace& workspace, Programme const& programme);
 
 // At the horizon: free money becomes unspent.

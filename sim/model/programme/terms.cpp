@@ -11,7 +11,7 @@ namespace clustress {
 std::vector<std::string> faults_of(DeliveryTerms const& terms) {
   std::vector<std::string> faults;
   double const sum = std::accumulate(terms.budget_path_keur.begin(), terms.budget_path_keur.end(), 0.0);
-  if (!terms.budget_path_keur.empty() && std::abs(sum - terms.budget_keur) > 0.005) {
+  if (!terms.budget_path_keur.empty() && std::abs(to_cents(sum) - to_cents(terms.budget_keur)) > 1) {
     faults.push_back(fmt::format("budget_path_keur adds up to {:.2f}, budget_keur is {:.2f}: the budget does not add up. "
                                  "Make them equal or leave one out",
                                  sum, terms.budget_keur));
@@ -46,7 +46,7 @@ void DeliveryTerms::describe(ParameterTable<DeliveryTerms>& t) {
   t.add("administration_share", &D::administration_share, Unit::share, {0.0, 1.0}, "cost of delivery on top of each payment",
         {"programmes report 5–10 %; no source retrieved", Provenance::assumed});
   t.add("own_share", &D::own_share, Unit::share, {0.0, 1.0}, "of the supported cost, paid by the firm", design);
-  t.add("payout_delay_quarters", &D::payout_delay_quarters, Unit::quarters, {0, 40}, "from award to payment", design);
+  t.add("payout_delay_quarters", &D::payout_delay_quarters, Unit::quarters, {1, 40}, "from award to payment", design);
   t.add("selection", &D::selection,
         {{"merit", Selection::merit},
          {"need", Selection::need},
@@ -68,7 +68,7 @@ void DeliveryTerms::describe(ParameterTable<DeliveryTerms>& t) {
   t.add("clusters", &D::clusters, "eligible clusters; empty = all firms", design);
   t.add("strategic_sectors", &D::strategic_sectors, "sectors preferred by strategic selection", design);
   t.add("repeat_after_quarters", &D::repeat_after_quarters, Unit::quarters, {0, 1000},
-        "a firm may be supported again after so long", design);
+        "a firm may be awarded again, by any instrument, after so long", design);
 }
 
 }  // namespace clustress

@@ -32,7 +32,7 @@ struct DeliveryTerms {
   std::vector<std::string> sectors;       // … sector, empty = all …
   std::vector<std::string> clusters;      // … cluster, empty = all firms
   std::vector<std::string> strategic_sectors;  // preferred by strategic selection
-  int repeat_after_quarters = 8;          // a firm may be supported again by the same instrument after so long
+  int repeat_after_quarters = 8;          // a firm may be awarded again, by any instrument, after so long
 
   static void describe(ParameterTable<DeliveryTerms>& table);
 };

@@ -1,0 +1,204 @@
+// What every instrument promises, whatever it does: no money, no effect; never more money than was released; only to those
+// who are eligible.
+#include <clustress/catch.hpp>
+#include <cmath>
+
+#include "sim/model/programme/call.hpp"
+#include "tests/support/small_world.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+
+namespace {
+
+std::vector<std::string> const selections = {"merit", "need", "lottery", "first_come", "strategic"};
+
+std::vector<std::string> kinds() {
+  std::vector<std::string> all;
+  for (auto const& function : instrument_catalogue()) all.emplace_back(function().kind);
+  return all;
+}
+
+bool has_suffix(std::string const& text, std::string const& suffix) {
+  return text.size() >= suffix.size() && text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+}
+
+// Every world of the run equals the arm without a programme of the same stress, in every number.
+void check_no_effect(Run const& run) {
+  REQUIRE(run.all_done());
+  for (DatasetInfo const& d : run.layout.datasets) {
+    bool const by_world = d.group != "instrument" && d.group != "account" && d.group != "evaluation" &&
+                          d.name.rfind("beneficiary_", 0) != 0 && d.name.rfind("projects_", 0) != 0;
+    bool const zero = d.group == "instrument" || d.name.rfind("jobs_delta", 0) == 0 || d.group == "evaluation" ||
+                      d.name.rfind("beneficiary_", 0) == 0 || has_suffix(d.name, "_additional") ||
+                      has_suffix(d.name, "_deadweight");
+    for (std::size_t v = 1; v < run.layout.variants.size(); ++v) {
+      for (std::size_t s = 0; s < run.layout.stresses.size(); ++s) {
+        bool same = true;
+        for (std::size_t q = 0; q < run.layout.quarters; ++q) {
+          for (std::size_t e = 0; e < d.entries; ++e) {
+            for (Outcome const& outcome : run.outcomes) {
+              double const with = outcome.values[run.layout.at(d, v, s, q, e)];
+              double const without = outcome.values[run.layout.at(d, 0, s, q, e)];
+              if (by_world || d.name == "projects_started") same = same && same_bits(with, without);
+              if (zero) same = same && with == 0.0;
+            }
+          }
+        }
+        INFO(d.group << "/" << d.name << " of " << run.layout.variants[v] << " under " << run.layout.stresses[s]);
+        CHECK(same);
+      }
+    }
+  }
+  for (std::size_t v = 1; v < run.layout.variants.size(); ++v) {
+    for (std::size_t q = 0; q < run.layout.quarters; ++q) {
+      for (std::size_t g = 0; g < 5; ++g) {
+        CHECK(run.value(0, "account", "jobs_with", v, 0, q, g) == run.value(0, "account", "jobs_without", v, 0, q, g));
+      }
+    }
+  }
+}
+
+// What a quarter's programme may touch: firms before and after the programme's phase.
+struct Watch {
+  Programme::Line const* line = nullptr;
+  bool takes_applications = false;
+  FirmTable before;
+  std::size_t changed = 0, wrong = 0;
+
+  static void observe(void* context, StepPhase phase, World const& world) {
+    auto& watch = *static_cast<Watch*>(context);
+    if (phase == StepPhase::ideas) watch.before = world.firms;
+    if (phase == StepPhase::programme) watch.compare(world);
+  }
+  void compare(World const& world) {
+    for (std::size_t c = 0; c < world.firms.cells(); ++c) {
+      Segment const& s = world.firms.segment(CellId(c));
+      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+        bool const same =
+            same_bits(world.firms.cash[row], before.cash[row]) && world.firms.last_award[row] == before.last_award[row] &&
+            same_bits(world.firms.productivity[row], before.productivity[row]) && world.firms.jobs[row] == before.jobs[row];
+        if (same) continue;
+        ++changed;
+        if (!may_receive(world, CellId(c), row)) ++wrong;
+      }
+    }
+  }
+  [[nodiscard]] bool may_receive(World const& world, CellId cell, std::size_t row) const {
+    DeliveryTerms const& terms = line->instrument->terms();
+    Economy const& economy = *world.economy;
+    std::string const& sector = economy.facts.sectors[economy.cell(cell).sector.get()].name;
+    bool const in_cell =
+        economy.cell(cell).region == RegionId(0) && sector == terms.sectors.at(0) && economy.cell(cell).cluster;
+    if (!takes_applications) return in_cell;  // references pay whole cells
+    int const age = world.now - before.founded[row], since = world.now - before.last_award[row];
+    bool const waited = before.last_award[row] == never || since >= terms.repeat_after_quarters;
+    return in_cell && before.jobs[row] >= terms.jobs_min && before.jobs[row] <= terms.jobs_max &&
+           age <= 4 * terms.age_max_years && waited;
+  }
+};
+
+}  // namespace
+
+// Under an undisturbed and a disturbed world. Seen to fail when close_books or a reference programme draws a random number
+// of a firm's purpose, and when a call is held without money (applications).
+TEST_CASE("without money an instrument changes nothing, bit for bit, in any data set", "[contract]") {
+  Scenario scenario = small_scenario();
+  add_stress(scenario, "recession", "demand_recession", {{"severity_percent", 7.0}});
+  for (std::string const& kind : kinds()) add_variant(scenario, kind, {make_instrument(kind, {{"budget_keur", 0.0}})});
+  check_no_effect(run(scenario, 2));
+}
+
+TEST_CASE("money that nobody knows of stays where it is and changes nothing", "[contract]") {
+  Scenario scenario = small_scenario();
+  add_variant(scenario, "unknown", {small_voucher({{"awareness_share", 0.0}})});
+  Run const unknown = run(scenario);
+  for (std::size_t q = 0; q < unknown.layout.quarters; ++q) {
+    CHECK(unknown.value(0, "instrument", "applications", 1, 0, q) == 0.0);
+    CHECK(unknown.value(0, "account", "jobs_delta", 1, 0, q, 4) == 0.0);
+    CHECK(unknown.value(0, "total", "sales", 1, 0, q) == unknown.value(0, "total", "sales", 0, 0, q));
+  }
+  CHECK(unknown.value(0, "instrument", "unspent_cents", 1, 0, 40) == 1e8);
+}
+
+// Every rule of selection, short money, and delays: in each quarter outlay <= released, and all released in the end is
+// accounted.
+TEST_CASE("outlay never runs ahead of what was released", "[contract]") {
+  for (std::string const& kind : kinds()) {
+    Scenario scenario = small_scenario();
+    scenario.simulation.horizon_quarters = 20;
+    for (std::string const& selection : selections) {
+      for (std::int64_t const delay : {1, 5}) {
+        Settings const terms = {{"name", selection + std::to_string(delay)},
+                                {"budget_keur", 123.45678},
+                                {"duration_quarters", std::int64_t{7}},
+                                {"selection", selection},
+                                {"payout_delay_quarters", delay},
+                                {"awareness_share", 1.0},
+                                {"administration_share", 0.0731},
+                                {"strategic_sectors", std::vector<std::string>{"health"}}};
+        add_variant(scenario, selection + std::to_string(delay), {make_instrument(kind, terms)});
+      }
+    }
+    Run const result = run(scenario);
+    REQUIRE(result.all_done());
+    for (std::size_t v = 1; v < result.layout.variants.size(); ++v) {
+      double before = 0;
+      for (std::size_t q = 0; q < result.layout.quarters; ++q) {
+        auto const of = [&](char const* name) { return result.value(0, "instrument", name, v, 0, q, v - 1); };
+        double const outlay = of("paid_cents") + of("administration_cents") + of("called_guarantees_cents");
+        INFO(kind << " " << result.layout.variants[v] << " quarter " << q);
+        CHECK(outlay + of("committed_cents") <= of("released_cents"));
+        CHECK(outlay >= before);
+        CHECK(of("released_cents") <= 12'345'678.0);
+        before = outlay;
+      }
+      CHECK(before > 0.0);
+      CHECK(result.value(0, "instrument", "released_cents", v, 0, 20, v - 1) == 12'345'678.0);
+    }
+  }
+}
+
+// Seen to fail when Call::eligible leaves out the age, the size, the waiting time or the cell.
+TEST_CASE("only eligible firms receive anything, directly", "[contract]") {
+  for (std::string const& kind : kinds()) {
+    WorldFacts facts = two_region_facts();
+    for (RegionFacts& region : facts.regions) region.employed_persons *= 6;
+    for (ClusterFacts& cluster : facts.clusters) cluster.jobs *= 6;
+    Scenario scenario = small_scenario(facts);
+    scenario.model.projects.idea_hazard = 0.5;
+    Settings const narrow = {{"budget_keur", 5000.0},
+                             {"duration_quarters", std::int64_t{20}},
+                             {"sectors", std::vector<std::string>{"health"}},
+                             {"clusters", std::vector<std::string>{"Biotech"}},
+                             {"jobs_min", std::int64_t{2}},
+                             {"jobs_max", std::int64_t{60}},
+                             {"age_max_years", std::int64_t{15}},
+                             {"repeat_after_quarters", std::int64_t{6}},
+                             {"awareness_share", 1.0},
+                             {"self_selection", 0.0}};
+    add_variant(scenario, kind, {make_instrument(kind, narrow)});
+    Arm arm = begin_arm(scenario, 1);
+    Watch watch;
+    watch.line = &arm.programme.lines.front();
+    watch.takes_applications = kind != "transfer" && kind != "demand";
+    while (arm.world.now < 20) arm.step(Watch::observe, &watch);
+    INFO(kind << ": " << watch.changed << " firm-quarters changed");
+    CHECK(watch.wrong == 0);
+    if (kind != "demand") CHECK(watch.changed > 20);  // households, not firms, get the demand reference
+    if (kind == "demand") CHECK(watch.changed == 0);
+  }
+}
+
+TEST_CASE("a programme spends in its target regions only", "[contract]") {
+  for (std::string const& kind : kinds()) {
+    Scenario scenario = small_scenario(two_region_facts());
+    add_variant(scenario, kind, {make_instrument(kind, {{"budget_keur", 1000.0}, {"awareness_share", 1.0}})}, {"Halle"});
+    Arm arm = begin_arm(scenario, 1);
+    REQUIRE(arm.programme.regions == std::vector<RegionId>{RegionId(1)});
+    for (std::size_t c = 0; c < arm.world.cells.size(); ++c) {
+      bool const eligible = arm.programme.lines[0].eligible[c] != 0;
+      CHECK(eligible == (arm.world.economy->cells[c].region == RegionId(1)));
+    }
+  }
+}
