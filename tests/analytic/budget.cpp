@@ -29,8 +29,8 @@ ModelParameters busy_firms() {
   return p;
 }
 
-// 20 firms that may apply, two log points above the market's mean of 20 large firms that may not: with a slope of 20 the odds of
-// applying are e^30, so all 20 apply.
+// 20 firms that may apply, two log points above the market's mean of 20 large firms that may not: with a slope of 20 the
+// odds of applying are e^30, so all 20 apply.
 World market_of_applicants() {
   World world = empty_world(one_region(20 * 310, {0.5}), busy_firms());
   for (int k = 0; k < 20; ++k) {
@@ -45,8 +45,8 @@ World market_of_applicants() {
 
 }  // namespace
 
-// Each award is 0.8 · 8 = 6.4 kEUR and 8 % administration, 6.912 kEUR. Twenty of them are 138.24 kEUR. Released: 505.3 in quarter 1,
-// then 1 a quarter.
+// Each award is 0.8 · 8 = 6.4 kEUR and 8 % administration, 6.912 kEUR. Twenty of them are 138.24 kEUR. Released: 505.3 in
+// quarter 1, then 1 a quarter.
 //   Q1 505.3 − 138.24 = 367.06   Q3 369.06 − 138.24 = 230.82   Q5 232.82 − 138.24 = 94.58
 //   Q7 96.58: 13 awards, 6.724 left, enough for a voucher but not for its administration   Q9 8.724: 1 award, 1.812 left
 // Seen to fail (a broken contract of the books) without administration in what is affordable.

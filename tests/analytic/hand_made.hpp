@@ -1,7 +1,7 @@
 // tests/analytic/hand_made.hpp — worlds put together firm by firm, with every mechanism at rest unless a test wakes it.
 //
-// The real World, Economy and step; only the firms and the levels of demand are set by hand, so that the expected path can be
-// derived on paper. Plain values; one thread per world.
+// The real World, Economy and step; only the firms and the levels of demand are set by hand, so that the expected path can
+// be derived on paper. Plain values; one thread per world.
 #pragma once
 
 #include <cmath>
@@ -16,8 +16,8 @@
 
 namespace clustress::test {
 
-// No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no insolvency; wages and local demand
-// do not react. What remains: selection by productivity, the local clearing, and jobs that follow sales.
+// No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no insolvency; wages and local
+// demand do not react. What remains: selection by productivity, the local clearing, and jobs that follow sales.
 inline ModelParameters still_parameters() {
   ModelParameters p;
   p.knowledge.noise = p.knowledge.innovation_hazard = p.knowledge.imitation_hazard = 0.0;
@@ -119,6 +119,8 @@ inline void run_quarters(World& world, int quarters, StepInputs const& inputs = 
   for (int q = 0; q < quarters; ++q) step(world, workspace, inputs);
 }
 
-inline double relative_error(double value, double expected) { return std::abs(value / expected - 1.0); }
+inline double relative_error(double value, double expected) {
+  return std::abs(value / expected - 1.0);
+}
 
 }  // namespace clustress::test

@@ -1,5 +1,5 @@
-// Labour market and incomes, formula by formula, on states set by hand. Expected values are worked out beside each test from
-// the equations, not from the code.
+// Labour market and incomes, formula by formula, on states set by hand. Expected values are worked out beside each test
+// from the equations, not from the code.
 #include <clustress/catch.hpp>
 
 #include "sim/model/behaviour/demand.hpp"
@@ -41,7 +41,8 @@ World two_towns(ModelParameters const& p = {}) {
 
 }  // namespace
 
-// V = 50 posted + 0.03 · 1000 refilled = 80; U = 0.08 · 1000/0.92 = 86.9565; f = 6 U/(6 U + 80) = 0.867053. Seen to fail without churn.
+// V = 50 posted + 0.03 · 1000 refilled = 80; U = 0.08 · 1000/0.92 = 86.9565; f = 6 U/(6 U + 80) = 0.867053. Seen to fail
+// without churn.
 TEST_CASE("vacancies are filled as the matching function says", "[analytic][labour]") {
   World world = town();
   Workspace workspace;
@@ -56,7 +57,8 @@ TEST_CASE("vacancies are filled as the matching function says", "[analytic][labo
 }
 
 // Of Home's jobs 0.9 are held at home, 0.1 from There. Unemployment doubles There: seekers within Home's reach grow by
-// 0.9 · 1 + 0.1 · 2 = 1.1. Home's own: LF = (900 + 50)/0.92, U = 0.08 LF. Seen to fail when only residents are within reach.
+// 0.9 · 1 + 0.1 · 2 = 1.1. Home's own: LF = (900 + 50)/0.92, U = 0.08 LF. Seen to fail when only residents are within
+// reach.
 TEST_CASE("seekers who commute are within reach", "[analytic][labour]") {
   World world = two_towns();
   Workspace workspace;
@@ -67,8 +69,8 @@ TEST_CASE("seekers who commute are within reach", "[analytic][labour]") {
   CHECK(relative_error(workspace.fill[0], seekers / (seekers + 30.0)) < tight);
 }
 
-// L* = (S^l w^−p_p + S^x w^−e_w)/(y e^{φ a}), V = λ_u (L* − L). At ln w = 0.1, p_p = 0.5, e_w = 0.25, φ = 0.5, a = 0.2, y = 10:
-// L* = (6000 e^−0.05 + 7000 e^−0.025)/(10 e^0.1).
+// L* = (S^l w^−p_p + S^x w^−e_w)/(y e^{φ a}), V = λ_u (L* − L). At ln w = 0.1, p_p = 0.5, e_w = 0.25, φ = 0.5, a = 0.2, y =
+// 10: L* = (6000 e^−0.05 + 7000 e^−0.025)/(10 e^0.1).
 TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour]") {
   World world = town();
   Workspace workspace;
@@ -88,8 +90,9 @@ TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour
   CHECK(relative_error(workspace.vacancies[0], 0.68 * (wanted - 1000.0)) < 1e-6);
 }
 
-// With unemployment held at u: ln w_k = ω ln(u/ū) (1 − (1 − s_w)^k). The firm goes from 1,000 to 1,040 jobs, so U falls from 86.96 to
-// 46.96 and u/ū = 0.54; the wage rises to −0.1 ln 0.54 = +6.2 %. Seen to fail with the whole gap closed at once.
+// With unemployment held at u: ln w_k = ω ln(u/ū) (1 − (1 − s_w)^k). The firm goes from 1,000 to 1,040 jobs, so U falls
+// from 86.96 to 46.96 and u/ū = 0.54; the wage rises to −0.1 ln 0.54 = +6.2 %. Seen to fail with the whole gap closed at
+// once.
 TEST_CASE("wages move a quarter of the way to the wage curve each quarter", "[analytic][labour]") {
   World world = town();
   Workspace workspace;
@@ -103,8 +106,9 @@ TEST_CASE("wages move a quarter of the way to the wage curve each quarter", "[an
   }
 }
 
-// 60 new jobs at Home: hires are spread over homes as seekers within reach are, 900 U_H/U_H⁰ : 100 U_T/U_T⁰ = 9 : 1 in the base year,
-// so 54 and 6. Then 30 jobs go: leavers as the staff is, 954 : 106 = 9 : 1. Persons are conserved: at work + seeking = labour force.
+// 60 new jobs at Home: hires are spread over homes as seekers within reach are, 900 U_H/U_H⁰ : 100 U_T/U_T⁰ = 9 : 1 in the
+// base year, so 54 and 6. Then 30 jobs go: leavers as the staff is, 954 : 106 = 9 : 1. Persons are conserved: at work +
+// seeking = labour force.
 TEST_CASE("hires and leavers are spread over the places where people live", "[analytic][labour]") {
   World world = two_towns();
   Workspace workspace;
@@ -122,9 +126,9 @@ TEST_CASE("hires and leavers are spread over the places where people live", "[an
   CHECK(relative_error(world.regions[0].residents[1], 103.0) < tight);
 }
 
-// Income of residents: wages 0.7 · 10 · 1000 e^{ln w} + transfers b_U w̄ U + o Π + ν P + M − T, and spending closes 0.3 of the gap.
-// ln w = 0.02; U = 86.9565; Π = 400, P = 50, M = 120, T = 30: Y = 7000 e^0.02 (1 + 0.4 · 0.0869565) + 200 + 40 + 120 − 30.
-// Seen to fail when the levy is left out, or counted twice.
+// Income of residents: wages 0.7 · 10 · 1000 e^{ln w} + transfers b_U w̄ U + o Π + ν P + M − T, and spending closes 0.3 of
+// the gap. ln w = 0.02; U = 86.9565; Π = 400, P = 50, M = 120, T = 30: Y = 7000 e^0.02 (1 + 0.4 · 0.0869565) + 200 + 40 +
+// 120 − 30. Seen to fail when the levy is left out, or counted twice.
 TEST_CASE("incomes close over wages, transfers, profits, projects, programme money and levy", "[analytic][incomes]") {
   World world = town();
   Workspace workspace;
@@ -155,8 +159,8 @@ TEST_CASE("wages go to where people live", "[analytic][incomes]") {
   CHECK(relative_error(world.regions[1].spending, 7.0 * 550.0 + 2.8 * 0.08 * 550.0 / 0.92) < tight);
 }
 
-// D = D0 x [(1 − c) + c Σ p Ỹ/Σ p Ỹ0] with c = 0.7. Home keeps 0.8 of its residents' spending, There gets 0.2 of it and all of its own.
-// Spending at Home up by a tenth: at Home D/D0 = 0.3 + 0.7 · 1.1 = 1.07; There 0.3 + 0.7 (0.2 · 1.1 + 1)/1.2.
+// D = D0 x [(1 − c) + c Σ p Ỹ/Σ p Ỹ0] with c = 0.7. Home keeps 0.8 of its residents' spending, There gets 0.2 of it and all
+// of its own. Spending at Home up by a tenth: at Home D/D0 = 0.3 + 0.7 · 1.1 = 1.07; There 0.3 + 0.7 (0.2 · 1.1 + 1)/1.2.
 TEST_CASE("local demand follows the spending that reaches the place", "[analytic][incomes]") {
   World world = two_towns();
   world.environment.local_demand = {0.9};
@@ -167,11 +171,12 @@ TEST_CASE("local demand follows the spending that reaches the place", "[analytic
 }
 
 // m = S (1 − o) − ls y w (L − 1 + f); cash above c̄ S is paid out; below −κ_c · 4 S the firm is insolvent.
-// S = 100, L = 10, y = 10, w = 1: m = 100 · 0.915 − 0.7 · 10 · (9 + 0.43) = 25.49. From 190: ceiling 200, so 15.49 are paid out. From −150:
-// −124.51 < −100, insolvent. From −120: −94.51, not.
+// S = 100, L = 10, y = 10, w = 1: m = 100 · 0.915 − 0.7 · 10 · (9 + 0.43) = 25.49. From 190: ceiling 200, so 15.49 are paid
+// out. From −150: −124.51 < −100, insolvent. From −120: −94.51, not.
 TEST_CASE("cash follows the margin, the ceiling and the credit limit", "[analytic][finance]") {
   World world = empty_world(one_region(1000, {0.5}), ModelParameters{});
-  for (double const cash : {190.0, -150.0, -120.0}) world.firms.cash[add_firm(world, CellId(0), {10, 0.0, 40.0, 60.0, -400})] = cash;
+  for (double const cash : {190.0, -150.0, -120.0})
+    world.firms.cash[add_firm(world, CellId(0), {10, 0.0, 40.0, 60.0, -400})] = cash;
   open(world);
   Workspace workspace;
   workspace.fit(world);

@@ -28,16 +28,18 @@ struct Inventors {
     have_ideas(world, workspace);
   }
   [[nodiscard]] double share_done(double support_share) const {
-    auto const done = std::count_if(workspace.ideas.begin(), workspace.ideas.end(),
-                                    [&](Idea const& i) { return would_do(world, i, i.cost_keur, support_share * i.cost_keur); });
+    auto const done = std::count_if(workspace.ideas.begin(), workspace.ideas.end(), [&](Idea const& i) {
+      return would_do(world, i, i.cost_keur, support_share * i.cost_keur);
+    });
     return static_cast<double>(done) / static_cast<double>(workspace.ideas.size());
   }
 };
 
 }  // namespace
 
-// An idea is carried out if its value exceeds the own cost and the firm can pay that: support can only turn noes into yeses. With 80 %
-// paid, the share must rise by far more than its SE, which is below 0.5/√4000 = 0.008. Seen to fail when support is ignored.
+// An idea is carried out if its value exceeds the own cost and the firm can pay that: support can only turn noes into
+// yeses. With 80 % paid, the share must rise by far more than its SE, which is below 0.5/√4000 = 0.008. Seen to fail when
+// support is ignored.
 TEST_CASE("support lowers the own cost, so more ideas are carried out", "[analytic][projects]") {
   Inventors const firms(10, 4'000);
   REQUIRE(firms.workspace.ideas.size() == 4'000);
@@ -54,9 +56,10 @@ TEST_CASE("support lowers the own cost, so more ideas are carried out", "[analyt
   CHECK(last > firms.share_done(0.0) + 0.1);
 }
 
-// Additional: done with the support of 80 %, not without. Cost rises less than in proportion to size (exponent 0.6), value in
-// proportion, so a larger firm's idea more often pays by itself. No firm is told its size class: the share falls at each step,
-// as seen by 0.03 to 0.1 where its SE is below 0.015. Seen to fail with a cost in proportion to size (exponent 1: the same share).
+// Additional: done with the support of 80 %, not without. Cost rises less than in proportion to size (exponent 0.6), value
+// in proportion, so a larger firm's idea more often pays by itself. No firm is told its size class: the share falls at each
+// step, as seen by 0.03 to 0.1 where its SE is below 0.015. Seen to fail with a cost in proportion to size (exponent 1: the
+// same share).
 TEST_CASE("additionality falls with the size of the firm", "[analytic][projects]") {
   double last = 1.0;
   for (std::int32_t const jobs : {5, 25, 100, 400}) {
@@ -71,8 +74,8 @@ TEST_CASE("additionality falls with the size of the firm", "[analytic][projects]
   CHECK(last < 0.9);
 }
 
-// b ← b 2^(−1/T_b), r ← r 2^(−1/T_r) every quarter, the first time in the quarter of completion: a gain g of a project due in quarter
-// 2 is g 2^(−k/T_b) after k quarters. Gains are floats: 1e-5. Seen to fail with a gain that stays.
+// b ← b 2^(−1/T_b), r ← r 2^(−1/T_r) every quarter, the first time in the quarter of completion: a gain g of a project due
+// in quarter 2 is g 2^(−k/T_b) after k quarters. Gains are floats: 1e-5. Seen to fail with a gain that stays.
 TEST_CASE("the effect of an assignment and its research link fade with their half-lives", "[analytic][projects]") {
   ModelParameters p = still_parameters();
   World world = empty_world(one_region(100, {0.5}), p);
@@ -95,8 +98,8 @@ TEST_CASE("the effect of an assignment and its research link fade with their hal
   CHECK(world.firms.projects_done[0] == 1);
 }
 
-// h = h_I (1 + f_R r): of n firms with a link that stands at r = 2^(−1/16) after the first quarter, and n without, the numbers that
-// innovate are binomial. α = 1e-3 each, exact. Seen to fail with f_R = 0.
+// h = h_I (1 + f_R r): of n firms with a link that stands at r = 2^(−1/16) after the first quarter, and n without, the
+// numbers that innovate are binomial. α = 1e-3 each, exact. Seen to fail with f_R = 0.
 TEST_CASE("a link to a research organisation raises the innovation hazard", "[analytic][knowledge]") {
   constexpr int n = 40'000;
   ModelParameters p = still_parameters();
@@ -110,7 +113,8 @@ TEST_CASE("a link to a research organisation raises the innovation hazard", "[an
   open(world);
   run_quarters(world, 1);
   std::size_t linked = 0, others = 0;
-  for (std::size_t row = 0; row < 2 * n; ++row) (row < n ? linked : others) += world.firms.last_innovation[row] == 1 ? 1 : 0;
+  for (std::size_t row = 0; row < 2 * n; ++row)
+    (row < n ? linked : others) += world.firms.last_innovation[row] == 1 ? 1 : 0;
   // The hazard sees the link before this quarter's decay.
   double const raised = 0.05 * (1.0 + p.knowledge.research_link_boost);
   CHECK(linked >= binomial_quantile(0.5e-3, n, raised));
@@ -119,8 +123,8 @@ TEST_CASE("a link to a research organisation raises the innovation hazard", "[an
   CHECK(others <= binomial_quantile(1.0 - 0.5e-3, n, 0.05));
 }
 
-// ln growth of a firm founded in quarter 0 exceeds that of an old one by Σ g_y e^(−t/(4 τ_y)), t = 1 … T. The table ends at an age of 255
-// quarters, where e^(−255/13) = 3e-9 is left.
+// ln growth of a firm founded in quarter 0 exceeds that of an old one by Σ g_y e^(−t/(4 τ_y)), t = 1 … T. The table ends at
+// an age of 255 quarters, where e^(−255/13) = 3e-9 is left.
 TEST_CASE("young firms grow faster, by their age", "[analytic][market]") {
   ModelParameters p = still_parameters();
   p.market.young_growth = MarketParameters{}.young_growth;

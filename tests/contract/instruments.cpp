@@ -87,9 +87,10 @@ struct Watch {
   [[nodiscard]] bool may_receive(World const& world, CellId cell, std::size_t row) const {
     DeliveryTerms const& terms = line->instrument->terms();
     Economy const& economy = *world.economy;
-    std::string const& sector = economy.facts.sectors[economy.cell(cell).sector.get()].name;
-    bool const in_cell =
-        economy.cell(cell).region == RegionId(0) && sector == terms.sectors.at(0) && economy.cell(cell).cluster;
+    Cell const& where = economy.cell(cell);
+    std::string const& sector = economy.facts.sectors[where.sector.get()].name;
+    bool const in_cell = where.region == RegionId(0) && (terms.sectors.empty() || sector == terms.sectors.front()) &&
+                         (terms.clusters.empty() || where.cluster);
     if (!takes_applications) return in_cell;  // references pay whole cells
     int const age = world.now - before.founded[row], since = world.now - before.last_award[row];
     bool const waited = before.last_award[row] == never || since >= terms.repeat_after_quarters;
@@ -159,35 +160,54 @@ TEST_CASE("outlay never runs ahead of what was released", "[contract]") {
   }
 }
 
-// Seen to fail when Call::eligible leaves out the age, the size, the waiting time or the cell.
+// One restriction at a time. Seen to fail when Call::eligible leaves out the age, the size, the waiting time or the cell.
 TEST_CASE("only eligible firms receive anything, directly", "[contract]") {
+  std::vector<Settings> const restrictions = {{{"sectors", std::vector<std::string>{"health"}}},
+                                              {{"clusters", std::vector<std::string>{"Biotech"}}},
+                                              {{"jobs_min", std::int64_t{4}}},
+                                              {{"jobs_max", std::int64_t{6}}},
+                                              {{"age_max_years", std::int64_t{6}}},
+                                              {{"repeat_after_quarters", std::int64_t{15}}}};
   for (std::string const& kind : kinds()) {
-    WorldFacts facts = two_region_facts();
-    for (RegionFacts& region : facts.regions) region.employed_persons *= 6;
-    for (ClusterFacts& cluster : facts.clusters) cluster.jobs *= 6;
-    Scenario scenario = small_scenario(facts);
+    Scenario scenario = small_scenario(two_region_facts());
     scenario.model.projects.idea_hazard = 0.5;
-    Settings const narrow = {{"budget_keur", 5000.0},
-                             {"duration_quarters", std::int64_t{20}},
-                             {"sectors", std::vector<std::string>{"health"}},
-                             {"clusters", std::vector<std::string>{"Biotech"}},
-                             {"jobs_min", std::int64_t{2}},
-                             {"jobs_max", std::int64_t{60}},
-                             {"age_max_years", std::int64_t{15}},
-                             {"repeat_after_quarters", std::int64_t{6}},
-                             {"awareness_share", 1.0},
-                             {"self_selection", 0.0}};
-    add_variant(scenario, kind, {make_instrument(kind, narrow)});
-    Arm arm = begin_arm(scenario, 1);
-    Watch watch;
-    watch.line = &arm.programme.lines.front();
-    watch.takes_applications = kind != "transfer" && kind != "demand";
-    while (arm.world.now < 20) arm.step(Watch::observe, &watch);
-    INFO(kind << ": " << watch.changed << " firm-quarters changed");
-    CHECK(watch.wrong == 0);
-    if (kind != "demand") CHECK(watch.changed > 20);  // households, not firms, get the demand reference
-    if (kind == "demand") CHECK(watch.changed == 0);
+    for (Settings const& restriction : restrictions) {
+      Settings terms = {{"budget_keur", 20'000.0},
+                        {"duration_quarters", std::int64_t{20}},
+                        {"repeat_after_quarters", std::int64_t{2}},
+                        {"awareness_share", 1.0},
+                        {"self_selection", 0.0}};
+      terms.insert(terms.end(), restriction.begin(), restriction.end());
+      add_variant(scenario, restriction.front().first, {make_instrument(kind, terms)});
+    }
+    auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
+    for (std::size_t variant = 1; variant < scenario.variants.size(); ++variant) {
+      Arm arm = begin_arm(scenario, preparation, variant);
+      Watch watch;
+      watch.line = &arm.programme.lines.front();
+      watch.takes_applications = kind != "transfer" && kind != "demand";
+      while (arm.world.now < 20) arm.step(Watch::observe, &watch);
+      INFO(kind << ", " << scenario.variants[variant].name << ": " << watch.changed << " firm-quarters changed");
+      CHECK(watch.wrong == 0);
+      if (kind != "demand") CHECK(watch.changed > 20);
+      if (kind == "demand") CHECK(watch.changed == 0);  // households get the demand reference, not firms
+    }
   }
+}
+
+// The account's beneficiaries are the firms that were paid: of a transfer to one sector, the firms of that sector alive at
+// the payment, and nobody else. Seen to fail when a transfer counts as paid to everyone in the target regions.
+TEST_CASE("beneficiaries in the account of jobs are the firms that were paid", "[contract]") {
+  Scenario scenario = small_scenario();
+  Settings const terms = {
+      {"budget_keur", 1000.0}, {"duration_quarters", std::int64_t{1}}, {"sectors", std::vector<std::string>{"health"}}};
+  add_variant(scenario, "transfer", {make_instrument("transfer", terms)});
+  Run const result = run(scenario);
+  double const beneficiaries = result.value(0, "account", "firms", 1, 0, 1, 0);
+  double const health = result.value(0, "sector", "firms", 1, 0, 1, 2),
+               born = result.value(0, "sector", "entries", 1, 0, 1, 2);
+  CHECK(beneficiaries == health - born);
+  CHECK(beneficiaries > 100);
 }
 
 TEST_CASE("a programme spends in its target regions only", "[contract]") {

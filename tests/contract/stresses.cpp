@@ -40,7 +40,7 @@ bool same_quarter(Run const& run, std::size_t variant, std::size_t stress, std::
 
 }  // namespace
 
-// Seen to fail when bend() multiplies by 1 + 1e-16·… in place of returning, and by 0.999… of a rounded profile.
+// Seen to fail when bend() multiplies demand by 1 + 3e-16 in place of returning.
 TEST_CASE("severity 0 is the undisturbed world, bit for bit, in any data set", "[contract]") {
   Scenario scenario = small_scenario();
   add_variant(scenario, "voucher", {small_voucher()});
@@ -73,7 +73,8 @@ TEST_CASE("a stress does nothing before its start, and something after it", "[co
   }
 }
 
-// The engine holds no stress against a held world; should one get there, the hold must not feel it.
+// The engine holds no stress against a held world; should one get there, the hold must not feel it. Seen to fail when
+// set_environment() does not ask for the regime.
 TEST_CASE("no stress reaches a held world", "[contract]") {
   for (StressKind const& kind : kinds()) {
     auto const economy = std::make_shared<Economy const>(small_facts(), ModelParameters{});

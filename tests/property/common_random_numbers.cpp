@@ -68,7 +68,7 @@ void add_firm(World& world, CellId cell) {
 
 }  // namespace
 
-// Seen to fail when the quarter's number of firms is part of an address.
+// Seen to fail when the number of firms of the world is part of an address.
 TEST_CASE("one more firm in an unconnected region leaves all firms of the other bit-identical", "[property]") {
   Arm arm = begin_arm(small_scenario(two_region_facts(0, 0)));
   Economy const& economy = *arm.world.economy;
@@ -182,12 +182,16 @@ TEST_CASE("a nudge of one firm by a millionth flips next to no decisions in ten 
   CHECK(flips.sum <= 3);
 }
 
-// MEASURED
+// Five percent more productivity of one firm, fading. Measured: at most 4 firms of 1,600 differ ten years later, 8 in 20
+// runs together (the entrants of one quarter too many or too few among them). Decisions that followed each other in a
+// stream of draws would all move once one of them did. Seen to fail when the number of firms is part of an address, and
+// when an entrant's id counts the firms of its cell.
 TEST_CASE("a larger nudge flips decisions here and there, and they do not spread", "[property]") {
   Flips const flips = flips_after(0.05);
-  WARN("worst " << flips.worst << ", together " << flips.sum);
+  INFO("worst " << flips.worst << ", together " << flips.sum);
   CHECK(flips.sum > 0);
-  CHECK(flips.worst <= 80);
+  CHECK(flips.worst <= 20);
+  CHECK(flips.sum <= 60);
 }
 
 // The larger the nudge the more flips, but they stay with the firm and its rivals: a tenth more productivity is felt.

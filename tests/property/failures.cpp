@@ -154,6 +154,20 @@ TEST_CASE("a state that is not finite is noticed in the quarter in which it aris
   }
 }
 
+// The second of two populations is damaged, and with it every second replicate, from its first quarter on.
+TEST_CASE("a replicate that breaks before the programme starts fails in all its worlds, the others do not", "[property]") {
+  Scenario const scenario = busy_scenario();
+  Preparation preparation = prepare(scenario);
+  preparation.populations[1].firms.local_sales[preparation.populations[1].firms.segment(CellId(2)).begin] = std::nan("");
+  StopFlag const never_stop{false};
+  Outcome const sound = run_replicate(scenario, preparation, 0, never_stop);
+  Outcome const broken = run_replicate(scenario, preparation, 1, never_stop);
+  for (WorldStatus const status_of : sound.status) CHECK(status_of == WorldStatus::done);
+  for (WorldStatus const status_of : broken.status) CHECK(status_of == WorldStatus::failed);
+  for (std::string const& why : broken.cause) CHECK(why.find("quarter -11") != std::string::npos);
+  for (double const value : broken.values) REQUIRE(std::isnan(value));
+}
+
 // Whatever a scenario may say within its ranges, a run ends: its worlds are done or failed with a cause; nothing hangs or
 // throws anything but a failure of the world. Seen to fail: firms that all leave every quarter (exit_old = 1) grew to 10
 // million with 13 million jobs in a region of 2,000 persons, until the number at work was checked.
@@ -219,4 +233,28 @@ TEST_CASE("each setting of an instrument or stress at either end of its range do
   }
   CHECK(runs > 60);
   CHECK(failures < runs / 10);
+}
+
+// Worlds at the edge of what facts may say: they have few firms, or none in a sector, and still run.
+TEST_CASE("the smallest and the most lopsided worlds run", "[property]") {
+  WorldFacts tiny = small_facts(), empty_sector = small_facts(), all_cluster = small_facts(), no_cluster = small_facts();
+  tiny.regions[0].employed_persons = 20;
+  tiny.clusters.clear();
+  empty_sector.regions[0].sector_share = {{"industry", 0.4}, {"services", 0.45}, {"health", 0.0}};
+  empty_sector.clusters[0].sector_weight = {{"industry", 1.0}};
+  all_cluster.clusters[0].jobs = 2000;
+  all_cluster.clusters[0].sector_weight = {{"industry", 1.0}};
+  no_cluster.clusters.clear();
+  WorldFacts dwarf_neighbour = two_region_facts(0.9, 0.9);
+  dwarf_neighbour.regions[1].employed_persons = 20;
+  for (WorldFacts const& facts : {tiny, empty_sector, all_cluster, no_cluster, dwarf_neighbour}) {
+    REQUIRE(faults_of(facts).empty());
+    Scenario const scenario = busy_scenario(facts);
+    Run const result = run(scenario, 2);
+    INFO(facts.regions[0].employed_persons << " persons, " << facts.clusters.size() << " clusters");
+    CHECK(result.all_done());
+    for (Outcome const& outcome : result.outcomes) {
+      for (double const value : outcome.values) REQUIRE(std::isfinite(value));
+    }
+  }
 }

@@ -22,8 +22,9 @@ World cohort(ModelParameters const& p, int firms) {
 
 }  // namespace
 
-// Constant hazard h: the number of survivors of t quarters is binomial(n, (1−h)^t). α = 1e-3 in total, spread evenly over the
-// ten times looked at. Seen to fail with the draw of the last quarter used again: survivors then are those of one quarter.
+// Constant hazard h: the number of survivors of t quarters is binomial(n, (1−h)^t). α = 1e-3 in total, spread evenly over
+// the ten times looked at. Seen to fail with the draw of the last quarter used again: survivors then are those of one
+// quarter.
 TEST_CASE("with a constant hazard survival is geometric", "[statistical][demography]") {
   constexpr int n = 20'000;
   constexpr double h = 0.03, alpha = 1e-3;
@@ -40,8 +41,8 @@ TEST_CASE("with a constant hazard survival is geometric", "[statistical][demogra
   }
 }
 
-// h(age) = h_∞ + (h_0 − h_∞) e^{−age/τ_a}: survivors are binomial with the product of (1 − h). A newborn of the quarter has age 1
-// at the end of the first step. α = 1e-3. Seen to fail with ages in years.
+// h(age) = h_∞ + (h_0 − h_∞) e^{−age/τ_a}: survivors are binomial with the product of (1 − h). A newborn of the quarter has
+// age 1 at the end of the first step. α = 1e-3. Seen to fail with ages in years.
 TEST_CASE("the hazard falls with age from that of the newborn to that of the old", "[statistical][demography]") {
   constexpr int n = 20'000;
   ModelParameters p = still_parameters();
@@ -59,8 +60,9 @@ TEST_CASE("the hazard falls with age from that of the newborn to that of the old
   CHECK(world.firms.count() <= binomial_quantile(1.0 - 0.5e-3, n, survival));
 }
 
-// L^−η and e^{−ζ (a − ā)}: firms of 1 and of 16 jobs, η = 0.5, have hazards h and h/4; firms 0.2 above and below the mean, ζ = 2,
-// have h e^{∓0.4}. One quarter, exact binomials, α = 1e-3 for each of the four groups. Seen to fail with the signs turned.
+// L^−η and e^{−ζ (a − ā)}: firms of 1 and of 16 jobs, η = 0.5, have hazards h and h/4; firms 0.2 above and below the mean,
+// ζ = 2, have h e^{∓0.4}. One quarter, exact binomials, α = 1e-3 for each of the four groups. Seen to fail with the signs
+// turned.
 TEST_CASE("small and unproductive firms leave more often by their exponents", "[statistical][demography]") {
   constexpr int n = 40'000;
   constexpr double h = 0.1;
@@ -77,7 +79,8 @@ TEST_CASE("small and unproductive firms leave more often by their exponents", "[
     add_firm(world, CellId(0), {jobs, by_size ? 0.0 : (k % 2 == 0 ? 0.2 : -0.2), 0.0, sales, -400});
   }
   if (!by_size) {  // labour saving would change jobs, which do not matter here
-    for (std::size_t row = 0; row < n; ++row) world.firms.outside_sales[row] *= std::exp(0.5 * world.firms.productivity[row]);
+    for (std::size_t row = 0; row < n; ++row)
+      world.firms.outside_sales[row] *= std::exp(0.5 * world.firms.productivity[row]);
   }
   open(world);
   run_quarters(world, 1);
@@ -94,9 +97,9 @@ TEST_CASE("small and unproductive firms leave more often by their exponents", "[
   }
 }
 
-// Entrants a quarter are Poisson with mean ¼ b N0 (D/D0)^ε: here ¼ · 0.1 · (5040/5.04) · 0.9² = 20.25. Over n quarters the mean has
-// SE √(λ/n); (n−1) s²/λ is χ² with n−1 degrees, near normal with SD √(2(n−1)). α = 1e-3 each (z = 3.29). Seen to fail with the
-// mean rounded (variance 0) and with ε left out (mean 25).
+// Entrants a quarter are Poisson with mean ¼ b N0 (D/D0)^ε: here ¼ · 0.1 · (5040/5.04) · 0.9² = 20.25. Over n quarters the
+// mean has SE √(λ/n); (n−1) s²/λ is χ² with n−1 degrees, near normal with SD √(2(n−1)). α = 1e-3 each (z = 3.29). Seen to
+// fail with the mean rounded (variance 0) and with ε left out (mean 25).
 TEST_CASE("entry counts have the Poisson mean and variance of their rate", "[statistical][demography]") {
   constexpr int quarters = 4'000;
   constexpr double z = 3.29;
@@ -125,8 +128,8 @@ TEST_CASE("entry counts have the Poisson mean and variance of their rate", "[sta
   CHECK(std::abs(entries.variance() / mean - 1.0) < z * std::sqrt(2.0 / (quarters - 1)));
 }
 
-// L_0 = ⌊Pareto(1, α_0)⌋ has P(L_0 ≥ k) = k^−α_0, so mean Σ k^−α_0 = ζ(2.75) = 1.2478 (cut at 250: −3e-5); a ~ N(a_e, s_e²). z = 3.29,
-// α = 1e-3 each. Seen to fail with sizes rounded to the nearest (mean 1.6).
+// L_0 = ⌊Pareto(1, α_0)⌋ has P(L_0 ≥ k) = k^−α_0, so mean Σ k^−α_0 = ζ(2.75) = 1.2478 (cut at 250: −3e-5); a ~ N(a_e,
+// s_e²). z = 3.29, α = 1e-3 each. Seen to fail with sizes rounded to the nearest (mean 1.6).
 TEST_CASE("entrants have the sizes and productivity of their distributions", "[statistical][demography]") {
   WorldFacts facts = one_region(5040, {0.5});
   facts.sectors[0].entry_rate = 0.5;

@@ -21,7 +21,8 @@ std::vector<double> log_growth(ModelParameters const& p, int firms, std::int32_t
   open(world);
   run_quarters(world, quarters);
   std::vector<double> growth;
-  for (std::size_t row = 0; row < world.firms.count(); ++row) growth.push_back(std::log(world.firms.outside_sales[row] / sales));
+  for (std::size_t row = 0; row < world.firms.count(); ++row)
+    growth.push_back(std::log(world.firms.outside_sales[row] / sales));
   return growth;
 }
 
@@ -34,8 +35,8 @@ ModelParameters shocks_only(double size_exponent) {
 
 }  // namespace
 
-// E[exp(ε + d)] = 1 for every size. Var exp ε is finite as b < ½. z = 3.29, α = 1e-3 each. Seen to fail without d(L): the mean is
-// then 1.024, more than 30 SE away for one job.
+// E[exp(ε + d)] = 1 for every size. Var exp ε is finite as b < ½. z = 3.29, α = 1e-3 each. Seen to fail without d(L): the
+// mean is then 1.024, more than 30 SE away for one job.
 TEST_CASE("a sales shock neither creates nor destroys sales on average", "[statistical][growth]") {
   std::int32_t const jobs = GENERATE(1, 10, 300);
   RunningMoments growth;
@@ -45,9 +46,9 @@ TEST_CASE("a sales shock neither creates nor destroys sales on average", "[stati
 
 // Gibrat: with β = 0 the year's shock is the sum of four draws that are 0 with probability 1 − p and Laplace(b) else:
 //   variance 4 · 2 p b²,  excess kurtosis 4 (24 p − 12 p²) b⁴ / (8 p b²)² = 3/(2p) − 3/4      (Laplace 3, normal 0)
-// The variance's relative SE is √((kurtosis − 1)/n) = √(6.25/n). z = 3.29, α = 1e-3. The shape of the firms that were hit, by
-// maximum likelihood, lies in the band of the acceptance table, 0.6 to 1.1 (Laplace 1, normal 2). Seen to fail with a normal
-// shock of the same variance (shape 2) and with an arrival in every quarter (shape 1.4, excess kurtosis 0.75).
+// The variance's relative SE is √((kurtosis − 1)/n) = √(6.25/n). z = 3.29, α = 1e-3. The shape of the firms that were hit,
+// by maximum likelihood, lies in the band of the acceptance table, 0.6 to 1.1 (Laplace 1, normal 2). Seen to fail with a
+// normal shock of the same variance (shape 2) and with an arrival in every quarter (shape 1.4, excess kurtosis 0.75).
 TEST_CASE("annual shocks have the declared variance and a Laplace shape", "[statistical][growth]") {
   constexpr int n = 60'000;
   MarketParameters const m;
@@ -95,9 +96,9 @@ TEST_CASE("the spread of growth falls with size by beta", "[statistical][growth]
   CHECK(std::abs(large / small / std::pow(256.0, -0.12) - 1.0) < 3.29 * std::sqrt(2.0) * relative);
 }
 
-// Jobs move to a whole number by ⌊x + u⌋: mean x, variance f (1 − f) with f the fraction of x. Firms of 10 jobs want 10.9 or 8.6;
-// with speeds 0.68 (all vacancies filled) and 0.65 the exact numbers are 10.612 and 9.09. z = 3.29, α = 1e-3 each. Seen to fail
-// with rounding to the nearest (11 and 9) and with truncation (10 and 9).
+// Jobs move to a whole number by ⌊x + u⌋: mean x, variance f (1 − f) with f the fraction of x. Firms of 10 jobs want 10.9
+// or 8.6; with speeds 0.68 (all vacancies filled) and 0.65 the exact numbers are 10.612 and 9.09. z = 3.29, α = 1e-3 each.
+// Seen to fail with rounding to the nearest (11 and 9) and with truncation (10 and 9).
 TEST_CASE("whole-person jobs are unbiased", "[statistical][growth]") {
   constexpr int n = 50'000;
   double const wanted = GENERATE(10.9, 8.6);
@@ -110,7 +111,8 @@ TEST_CASE("whole-person jobs are unbiased", "[statistical][growth]") {
   workspace.wanted_jobs.assign(world.firms.rows(), wanted);
   world.now = 1;
   world.firms.for_each_tile([&](Tile tile) {
-    draw(world.random, &world.firms.id[tile.begin], tile.size, world.now, Purpose::firm_decisions, workspace.draws.decisions);
+    draw(world.random, &world.firms.id[tile.begin], tile.size, world.now, Purpose::firm_decisions,
+         workspace.draws.decisions);
     adjust_jobs(world, workspace, tile);
   });
   RunningMoments jobs;

@@ -23,9 +23,10 @@ Scenario undisturbed_region(int quarters) {
 
 }  // namespace
 
-// Severity 6 %: onset of two quarters from quarter 3, trough quarters 4 to 8. The direct fall is 6 % times the cyclicality of the
-// sectors, about 0.95 on average by sales; falling incomes add, falling wages take away. Evidence: GVA falls by 0.7 to 1.6 times the
-// severity at the trough. Unemployment rises in every pair. Seen to fail when the stress bends outside or local demand only.
+// Severity 6 %: onset of two quarters from quarter 3, trough quarters 4 to 8. The direct fall is 6 % times the cyclicality
+// of the sectors, about 0.95 on average by sales; falling incomes add, falling wages take away. Evidence: GVA falls by 0.7
+// to 1.6 times the severity at the trough. Unemployment rises in every pair. Seen to fail when the stress bends outside or
+// local demand only.
 TEST_CASE("a recession lowers value added by about its severity and raises unemployment", "[statistical][stress]") {
   Scenario scenario = undisturbed_region(8);
   add_stress(scenario, "recession", "demand_recession",
@@ -36,20 +37,25 @@ TEST_CASE("a recession lowers value added by about its severity and raises unemp
   Run const outcomes = run(scenario, replicates, 2);
   RunningMoments fall, outside;
   for (std::size_t r = 0; r < replicates; ++r) {
-    CHECK(outcomes.value(r, "total", "sales", 0, 1, 2) == outcomes.value(r, "total", "sales", 0, 0, 2));  // not before it starts
+    CHECK(outcomes.value(r, "total", "sales", 0, 1, 2) ==
+          outcomes.value(r, "total", "sales", 0, 0, 2));  // not before it starts
     fall.add(1.0 - outcomes.value(r, "total", "sales", 0, 1, 8) / outcomes.value(r, "total", "sales", 0, 0, 8));
-    outside.add(1.0 - outcomes.value(r, "total", "outside_sales", 0, 1, 8) / outcomes.value(r, "total", "outside_sales", 0, 0, 8));
-    CHECK(outcomes.value(r, "region", "unemployment_rate", 0, 1, 8) > outcomes.value(r, "region", "unemployment_rate", 0, 0, 8));
+    outside.add(1.0 - outcomes.value(r, "total", "outside_sales", 0, 1, 8) /
+                          outcomes.value(r, "total", "outside_sales", 0, 0, 8));
+    CHECK(outcomes.value(r, "region", "unemployment_rate", 0, 1, 8) >
+          outcomes.value(r, "region", "unemployment_rate", 0, 0, 8));
   }
-  INFO("fall at the trough: value added " << fall.mean() << " ± " << fall.standard_error() << ", outside sales " << outside.mean());
+  INFO("fall at the trough: value added " << fall.mean() << " ± " << fall.standard_error() << ", outside sales "
+                                          << outside.mean());
   CHECK(fall.mean() - 2.0 * fall.standard_error() > 0.7 * 0.06);
   CHECK(fall.mean() + 2.0 * fall.standard_error() < 1.6 * 0.06);
   CHECK(outside.mean() > 0.7 * 0.06);  // sales outside fall by their own path, not by what happens at home
   CHECK(outside.mean() < 1.6 * 0.06);
 }
 
-// Entry follows demand, and a smaller mean can only lower the Poisson quantile of the same uniform. Trough from quarter 2 to 9; with
-// an elasticity of 1 and demand down by some 6 % entries fall by 3 to 12 %. Seen to fail with the elasticity at 0.
+// Entry follows demand, and a smaller mean can only lower the Poisson quantile of the same uniform. Trough from quarter 2
+// to 9; with an elasticity of 1 and demand down by some 6 % entries fall by 3 to 12 %. Seen to fail with the elasticity at
+// 0.
 TEST_CASE("fewer firms enter in a recession", "[statistical][stress]") {
   Scenario scenario = undisturbed_region(9);
   add_stress(scenario, "recession", "demand_recession",
@@ -58,7 +64,8 @@ TEST_CASE("fewer firms enter in a recession", "[statistical][stress]") {
   double with = 0, without = 0;
   for (std::size_t r = 0; r < replicates; ++r) {
     for (std::size_t q = 2; q <= 9; ++q) {
-      double const own = outcomes.value(r, "total", "entries", 0, 1, q), undisturbed = outcomes.value(r, "total", "entries", 0, 0, q);
+      double const own = outcomes.value(r, "total", "entries", 0, 1, q),
+                   undisturbed = outcomes.value(r, "total", "entries", 0, 0, q);
       REQUIRE(own <= undisturbed);
       with += own;
       without += undisturbed;
@@ -68,14 +75,15 @@ TEST_CASE("fewer firms enter in a recession", "[statistical][stress]") {
   CHECK(with > 0.88 * without);
 }
 
-// Money R to households in quarter 1 (administration is income too) raises spending by s R at the end of the quarter, exactly, as
-// nothing else differs yet; local demand of quarter 2 rises by Σ D0 x c s R/Ỹ0. Over the following years Σ s (1 − s)^k = 1: the
-// whole share c D0/Ỹ0 of the money has been spent, times what second-round incomes add, between 1 and 2 (local multiplier below
-// 1). Seen to fail when the income is booked twice or not at all.
+// Money R to households in quarter 1 (administration is income too) raises spending by s R at the end of the quarter,
+// exactly, as nothing else differs yet; local demand of quarter 2 rises by Σ D0 x c s R/Ỹ0. Over the following years Σ s (1
+// − s)^k = 1: the whole share c D0/Ỹ0 of the money has been spent, times what second-round incomes add, between 1 and 2
+// (local multiplier below 1). Seen to fail when the income is booked twice or not at all.
 TEST_CASE("the demand programme raises local demand by its money times the share spent locally", "[statistical][demand]") {
   Scenario scenario = undisturbed_region(24);
   double const money = 2'000.0;
-  add_variant(scenario, "demand", {make_instrument("demand", {{"budget_keur", money}, {"duration_quarters", std::int64_t{1}}})});
+  add_variant(scenario, "demand",
+              {make_instrument("demand", {{"budget_keur", money}, {"duration_quarters", std::int64_t{1}}})});
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   Arm without = begin_arm(scenario, preparation, 0), with = begin_arm(scenario, preparation, 1);
   DemandParameters const p;
@@ -84,10 +92,12 @@ TEST_CASE("the demand programme raises local demand by its money times the share
   double const paid = (with.world.regions[0].spending - without.world.regions[0].spending) / p.smoothing;
   CHECK(std::abs(paid / money - 1.0) < 1e-6);  // to the cents that cannot be split with their administration
   double share = 0;
-  for (MarketState const& market : with.world.markets) share += market.demand_anchor / with.world.regions[0].spending_anchor;
+  for (MarketState const& market : with.world.markets)
+    share += market.demand_anchor / with.world.regions[0].spending_anchor;
   auto const extra_demand = [&] {
     double sum = 0;
-    for (std::size_t m = 0; m < with.world.markets.size(); ++m) sum += with.world.markets[m].local_demand - without.world.markets[m].local_demand;
+    for (std::size_t m = 0; m < with.world.markets.size(); ++m)
+      sum += with.world.markets[m].local_demand - without.world.markets[m].local_demand;
     return sum;
   };
   without.step();
@@ -104,10 +114,10 @@ TEST_CASE("the demand programme raises local demand by its money times the share
   CHECK(total < 2.0 * money * p.income_share * share);
 }
 
-// The same programme, paid from outside or by a levy on the region's households: the levy takes as much income as the programme
-// costs, so jobs are lower by a paired t-test, one-sided α = 0.01 (t_{0.99}(11) = 2.72), while the levy runs. With the whole of a
-// `demand` programme levied, incomes are what they are without a programme, but for rounding.
-// Seen to fail with the share ignored (difference exactly 0).
+// The same programme, paid from outside or by a levy on the region's households: the levy takes as much income as the
+// programme costs, so jobs are lower by a paired t-test, one-sided α = 0.01 (t_{0.99}(11) = 2.72), while the levy runs.
+// With the whole of a `demand` programme levied, incomes are what they are without a programme, but for rounding. Seen to
+// fail with the share ignored (difference exactly 0).
 TEST_CASE("a levy inside the region lowers its jobs", "[statistical][demand]") {
   Scenario scenario = undisturbed_region(8);
   Settings const money = {{"budget_keur", 4'000.0}, {"duration_quarters", std::int64_t{8}}};
@@ -127,11 +137,11 @@ TEST_CASE("a levy inside the region lowers its jobs", "[statistical][demand]") {
   CHECK(jobs.mean() < -2.72 * jobs.standard_error());
 }
 
-// The real model, all feedback on, high outside share: a gain given to every second tradable firm. The direct test against competing
-// with the regional mean, which would make rivals lose about as much as beneficiaries gain within the first years. Here rivals
-// lose through κ and wages only: outside sales of the region's tradable sector rise in every pair, and in the first two
-// years rivals lose less than a quarter of what beneficiaries gain. Local sales, in contrast, are zero-sum but for second-round
-// incomes: their sum moves by less than a tenth of what beneficiaries gain.
+// The real model, all feedback on, high outside share: a gain given to every second tradable firm. The direct test against
+// competing with the regional mean, which would make rivals lose about as much as beneficiaries gain within the first
+// years. Here rivals lose through κ and wages only: outside sales of the region's tradable sector rise in every pair, and
+// in the first two years rivals lose less than a quarter of what beneficiaries gain. Local sales, in contrast, are zero-sum
+// but for second-round incomes: their sum moves by less than a tenth of what beneficiaries gain.
 TEST_CASE("a grant to tradable firms is not zero-sum inside the region", "[statistical][grant]") {
   Scenario const scenario = undisturbed_region(8);
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));

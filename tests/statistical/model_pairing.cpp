@@ -1,4 +1,5 @@
-// How much the pairing of worlds gains: the variance of an effect between paired worlds against that between independent ones.
+// How much the pairing of worlds gains: the variance of an effect between paired worlds against that between independent
+// ones.
 //
 // Factor = [Var(with) + Var(without)]/Var(with − without) over replicates (statistics/intervals.hpp): how many times more
 // independent replicates the same standard error would need. The macro path is shared by all replicates, so that the level
@@ -9,6 +10,7 @@
 #include "sim/statistics/distributions.hpp"
 #include "sim/statistics/intervals.hpp"
 #include "sim/statistics/moments.hpp"
+#include "sim/statistics/quantiles.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -23,7 +25,8 @@ struct Study {
   // A value of the variant (0 = without) in every replicate.
   [[nodiscard]] std::vector<double> values(char const* name, std::size_t variant, std::size_t quarter) const {
     std::vector<double> values;
-    for (std::size_t r = 0; r < outcomes.outcomes.size(); ++r) values.push_back(outcomes.value(r, "total", name, variant, 0, quarter));
+    for (std::size_t r = 0; r < outcomes.outcomes.size(); ++r)
+      values.push_back(outcomes.value(r, "total", name, variant, 0, quarter));
     return values;
   }
   [[nodiscard]] std::vector<double> job_years(std::size_t variant, std::size_t quarter) const {
@@ -38,7 +41,15 @@ struct Study {
     return difference(values("jobs", variant, quarter), values("jobs", 0, quarter));
   }
   [[nodiscard]] RunningMoments direct_effect(std::size_t variant, std::size_t quarter) const {
-    return difference(values("beneficiary_jobs_with", variant, quarter), values("beneficiary_jobs_without", variant, quarter));
+    return difference(values("beneficiary_jobs_with", variant, quarter),
+                      values("beneficiary_jobs_without", variant, quarter));
+  }
+  // Robust standard deviation of the paired effect over the direct effect.
+  [[nodiscard]] double relative_spread(std::size_t variant, std::size_t quarter) const {
+    std::vector<double> effects = values("jobs", variant, quarter);
+    std::vector<double> const without = values("jobs", 0, quarter);
+    for (std::size_t r = 0; r < effects.size(); ++r) effects[r] -= without[r];
+    return (quantile(effects, 0.75) - quantile(effects, 0.25)) / 1.349 / std::abs(direct_effect(variant, quarter).mean());
   }
   static RunningMoments difference(std::vector<double> const& a, std::vector<double> const& b) {
     RunningMoments moments;
@@ -47,8 +58,8 @@ struct Study {
   }
 };
 
-// Variants 1 and 2: vouchers for a few hundred firms by lottery and by merit, money short. 3: one voucher in all, whose paired effect
-// is near 0 and whose SD is the noise of the pairing itself: decisions of other firms that flip.
+// Variants 1 and 2: vouchers for a few hundred firms by lottery and by merit, money short. 3: one voucher in all, whose
+// paired effect is near 0 and whose SD is the noise of the pairing itself: decisions of other firms that flip.
 Study study(double persons, double budget_keur, int replicates) {
   Scenario scenario = small_scenario();
   scenario.world.regions[0].employed_persons = persons;
@@ -72,24 +83,29 @@ double mean_square(RunningMoments const& m) {
 }
 
 // Claims, for both programmes, after 20, 40 and 80 quarters:
-//   1. the factor is at least 100 for jobs and for job-years. With 48 replicates a ratio of variances is known to about a factor
+//   1. The factor is at least 100 for jobs and for job-years. With 48 replicates a ratio of variances is known to about
 //      F_{0.99}(47, 47) = 2: a true factor below 50 would fail; what is seen is above 10,000.
-//   2. the paired SD does not grow from 40 to 80 quarters: F-test, one-sided, α = 0.01 (from 240 quarters of 96 replicates: it
-//      rises while the programme's effect builds up, to year 20, and then stays). Against the direct effect it falls from 20 to 80.
-//   3. pairing itself does not wear out: one voucher moves all jobs by less than two persons (root mean square) after 20 and after
-//      80 quarters, out of 34,000 and more (seen: 0.4 and 0.5; with 170,000 jobs 0.7 and 1.1; flat to 240 quarters).
-//   4. the standard error with 64 replicates, SD/√64, is at most 15 % of the largest variant's direct effect.
-void check_pairing(Study const& study, double f_quantile) {
+//   2. Measured against the direct effect, which builds up over fifteen years, the spread of the paired effect is no larger
+//      after 40 and 80 quarters than after 20, when the programme has ended. Spread: interquartile range/1.349, since in
+//      single worlds a large firm's exit flips and stands out for some years. Its relative SE is 1.17/√n, so a ratio of two
+//      is accepted up to 1 + 2.33 · 1.17 √(2/n), one-sided α = 0.01. In persons the spread grows to year 15 and then stays
+//      (200 quarters seen), and the SD more than that: the numbers are printed.
+//   3. Pairing itself does not wear out: one voucher moves all jobs by less than two persons (root mean square) after 20
+//      and after 80 quarters, of 34,000 and more (seen: 0.4 and 0.5; of 170,000 0.7 and 1.1; flat to 240 quarters).
+//   4. The standard error with 64 replicates, SD/√64, is at most 15 % of the largest variant's direct effect.
+void check_pairing(Study const& study) {
   REQUIRE(study.outcomes.all_done());
   double largest_direct = 0, error_there = 0;
   for (std::size_t variant = 1; variant <= 2; ++variant) {
     for (std::size_t const quarter : {20U, 40U, 80U}) {
-      double const jobs = variance_reduction_factor(study.values("jobs", variant, quarter), study.values("jobs", 0, quarter));
+      double const jobs =
+          variance_reduction_factor(study.values("jobs", variant, quarter), study.values("jobs", 0, quarter));
       double const job_years = variance_reduction_factor(study.job_years(variant, quarter), study.job_years(0, quarter));
       RunningMoments const effect = study.effect(variant, quarter), direct = study.direct_effect(variant, quarter);
-      WARN(study.outcomes.layout.variants[variant]
-           << ", quarter " << quarter << ": factor " << jobs << " (jobs), " << job_years << " (job-years); effect " << effect.mean()
-           << ", SD " << effect.standard_deviation() << "; direct effect " << direct.mean());
+      WARN(study.outcomes.layout.variants[variant] << ", quarter " << quarter << ": factor " << jobs << " (jobs), "
+                                                   << job_years << " (job-years); effect " << effect.mean() << ", SD "
+                                                   << effect.standard_deviation() << "; direct effect " << direct.mean()
+                                                   << "; spread/direct " << study.relative_spread(variant, quarter));
       CHECK(jobs >= 100.0);
       CHECK(job_years >= 100.0);
       if (quarter == 40 && std::abs(direct.mean()) > largest_direct) {
@@ -97,11 +113,9 @@ void check_pairing(Study const& study, double f_quantile) {
         error_there = effect.standard_deviation() / 8.0;
       }
     }
-    CHECK(study.effect(variant, 80).variance() < f_quantile * study.effect(variant, 40).variance());
-    auto const relative = [&](std::size_t quarter) {
-      return study.effect(variant, quarter).standard_deviation() / std::abs(study.direct_effect(variant, quarter).mean());
-    };
-    CHECK(relative(80) < relative(20));
+    double const bound = 1.0 + 2.33 * 1.17 * std::sqrt(2.0 / study.replicates);
+    CHECK(study.relative_spread(variant, 40) < bound * study.relative_spread(variant, 20));
+    CHECK(study.relative_spread(variant, 80) < bound * study.relative_spread(variant, 20));
   }
   double const early = mean_square(study.effect(3, 20)), late = mean_square(study.effect(3, 80));
   INFO("one voucher: mean square effect on jobs " << early << " after 20 quarters, " << late << " after 80");
@@ -120,10 +134,10 @@ void check_pairing(Study const& study, double f_quantile) {
 
 // Seen to fail in claim 1 with the next replicate's world without the programme in place of the pair: see the control.
 TEST_CASE("pairing reduces the variance of effects a hundredfold, for eighty quarters", "[statistical][pairing]") {
-  check_pairing(study(40'000, 600, 48), 2.0);
+  check_pairing(study(40'000, 600, 48));
 }
 
-// 64 replicates of a region of 200,000 persons, about 30,000 firms. F_{0.99}(63, 63) = 1.81.
+// 64 replicates of a region of 200,000 persons, about 30,000 firms.
 TEST_CASE("pairing in a large region, 64 replicates", "[.long][statistical][pairing]") {
-  check_pairing(study(200'000, 3'000, 64), 1.81);
+  check_pairing(study(200'000, 3'000, 64));
 }

@@ -79,6 +79,16 @@ bool same(RegionState const& a, RegionState const& b) {
          same_bits(a.levy, b.levy) && same_bits(a.residents, b.residents);
 }
 
+bool same(Commitment const& a, Commitment const& b) {
+  return a.firm == b.firm && a.cell == b.cell && a.register_row == b.register_row && a.amount == b.amount &&
+         a.administration == b.administration && a.due == b.due && a.instrument == b.instrument;
+}
+
+bool same(InstrumentCounts const& a, InstrumentCounts const& b) {
+  return a.applications == b.applications && a.awards == b.awards && a.projects_supported == b.projects_supported &&
+         a.projects_unused == b.projects_unused;
+}
+
 template <class T>
 bool all_same(std::vector<T> const& a, std::vector<T> const& b) {
   if (a.size() != b.size()) return false;
@@ -255,7 +265,7 @@ Arm begin_arm(Scenario const& scenario, std::size_t variant, std::size_t stress,
 
 bool same_state(World const& a, World const& b) {
   Office const &x = a.office, &y = b.office;
-  bool const books = x.ledger == y.ledger && x.commitments.size() == y.commitments.size();
+  bool const books = x.ledger == y.ledger && all_same(x.commitments, y.commitments) && all_same(x.counts, y.counts);
   return books && a.random == b.random && a.macro_random == b.macro_random && a.macro_cycle == b.macro_cycle &&
          a.now == b.now && a.regime == b.regime && a.firms.same_firms(b.firms) && all_same(a.cells, b.cells) &&
          all_same(a.markets, b.markets) && all_same(a.regions, b.regions) &&

@@ -17,7 +17,7 @@ World held_world() {
 
 }  // namespace
 
-// Seen to fail when a column, the hold's integral or the wage is left out.
+// Seen to fail when the wage is left out.
 TEST_CASE("a held world comes back from its bytes and goes on to the same bits", "[model]") {
   World original = held_world();
   auto back = world_from_bytes(to_bytes(original), original.economy);
