@@ -34,6 +34,7 @@ std::string incomplete_line(Effects const& effects);
 
 // Whether to colour what is written there: a terminal, TERM not "dumb", NO_COLOR not set (no-color.org).
 bool wants_colour(std::FILE* stream);
-void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream, Accounts accounts = Accounts::every_stress);
+void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream,
+                   Accounts accounts = Accounts::every_stress);
 
 }  // namespace clustress

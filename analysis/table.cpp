@@ -70,7 +70,8 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
     bool const wanted = accounts == Accounts::every_stress || p.stress == e.programmes.front().stress;
     if (!p.reference && wanted) text += "\n" + account_block(p, e.alpha, style) + evidence_lines(p);
   }
-  if (accounts == Accounts::first_stress) text += "\n" + paragraph("Stresses  ", "the job accounts under stress: --details.");
+  if (accounts == Accounts::first_stress)
+    text += "\n" + paragraph("Stresses  ", "the job accounts under stress: --details.");
   return text + "\n" + notes(e);
 }
 

@@ -25,7 +25,8 @@ struct Mean {
 
 class History {
  public:
-  explicit History(Tape const& tape) : tape_(tape), first_(tape.firms().size(), never_alive), last_(first_.size(), never_alive) {}
+  explicit History(Tape const& tape)
+      : tape_(tape), first_(tape.firms().size(), never_alive), last_(first_.size(), never_alive) {}
 
   void add_quarter(std::size_t quarter) {
     std::vector<std::int32_t> const& jobs = tape_.jobs(quarter);
@@ -72,7 +73,7 @@ void measure_demography(History const& history, std::size_t years, std::map<std:
       auto const add = [](Mean& mean, double value) {
         if (!std::isnan(value)) mean.add(value);
       };
-      add(survival_1, reaches(1, last >= end));        // alive when the next year begins
+      add(survival_1, reaches(1, last >= end));  // alive when the next year begins
       add(survival_5, reaches(5, last >= end + 16));
       add(exact_1, reaches(2, last >= first + 4));
       add(exact_5, reaches(6, last >= first + 20));
@@ -94,7 +95,8 @@ void measure_job_flows(History const& history, std::size_t years, std::map<std::
   for (std::size_t year = 0; year < years; ++year) {
     double created = 0, destroyed = 0, size = 0;
     for (std::size_t row = 0; row < history.size(); ++row) {
-      double const before = history.jobs(year * quarters_per_year, row), after = history.jobs((year + 1) * quarters_per_year, row);
+      double const before = history.jobs(year * quarters_per_year, row),
+                   after = history.jobs((year + 1) * quarters_per_year, row);
       if (before < 2 && after < 2) continue;
       created += std::max(0.0, after - before);
       destroyed += std::max(0.0, before - after);
@@ -116,7 +118,8 @@ void measure_growth(History const& history, std::size_t years, std::map<std::str
   std::vector<RunningMoments> size_of(classes);
   for (std::size_t year = 0; year < years; ++year) {
     for (std::size_t row = 0; row < history.size(); ++row) {
-      double const before = history.jobs(year * quarters_per_year, row), after = history.jobs((year + 1) * quarters_per_year, row);
+      double const before = history.jobs(year * quarters_per_year, row),
+                   after = history.jobs((year + 1) * quarters_per_year, row);
       if (before < 10 || after < 1) continue;
       double const g = std::log(after / before);
       growth.push_back(g);
@@ -176,7 +179,8 @@ void measure_state(World const& world, std::map<std::string_view, Mean>& means) 
   CellTotals totals;
   totals.take(world);
   means["productivity_90_10"].add(total_of(by_name("productivity_90_10"), world, totals));
-  means["innovators"].add(total_of(by_name("innovators_10plus"), world, totals) / total_of(by_name("firms_10plus"), world, totals));
+  means["innovators"].add(total_of(by_name("innovators_10plus"), world, totals) /
+                          total_of(by_name("firms_10plus"), world, totals));
   means["unemployment"].add(total_of(by_name("unemployment_rate"), world, totals));
   measure_sizes(world, means);
 }
@@ -206,7 +210,13 @@ std::vector<Moment> const& moments() {
       {"employment_small", all, "share of jobs", 0.19, {0.16, 0.23}, "Eurostat SBS 2019", false},
       {"employment_medium", all, "share of jobs", 0.16, {0.12, 0.19}, "Eurostat SBS 2019", false},
       {"employment_large", all, "share of jobs", 0.36, {0.29, 0.42}, "Eurostat SBS 2021", false},
-      {"unemployment", "labour force of the first region", "share", 0.083, {0.05, 0.12}, "Eurostat lfst_r_lfu3pers, DED5 2014", false},
+      {"unemployment",
+       "labour force of the first region",
+       "share",
+       0.083,
+       {0.05, 0.12},
+       "Eurostat lfst_r_lfu3pers, DED5 2014",
+       false},
   };
   return list;
 }

@@ -136,8 +136,12 @@ class Echo {
 
 }  // namespace
 
-std::string effective_toml(Draft& draft) { return Echo(draft).write(); }
+std::string effective_toml(Draft& draft) {
+  return Echo(draft).write();
+}
 
-std::string population_toml(Draft& draft) { return Echo(draft).write_population(); }
+std::string population_toml(Draft& draft) {
+  return Echo(draft).write_population();
+}
 
 }  // namespace clustress::loader

@@ -14,11 +14,11 @@ namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
-constexpr double usual_seconds = 80e-9;       // per firm and quarter, where a trial would take too long
+constexpr double usual_seconds = 80e-9;  // per firm and quarter, where a trial would take too long
 constexpr double trial_firms = 300'000;
 constexpr int trial_quarters = 4;
-constexpr double compressed_share = 0.35;     // of the raw numbers, measured on the shipped scenarios
-constexpr double recording_share = 1.25;      // indicators, pairing and compression on top of the step
+constexpr double compressed_share = 0.35;  // of the raw numbers, measured on the shipped scenarios
+constexpr double recording_share = 1.25;   // indicators, pairing and compression on top of the step
 
 double seconds_per_firm_quarter(std::shared_ptr<Economy const> const& economy, double firms) {
   if (firms > trial_firms) return usual_seconds;
@@ -52,11 +52,13 @@ void print_size(Scenario const& scenario, int threads) {
   double const world_bytes = firms * 1.25 * static_cast<double>(FirmTable::bytes_per_firm());
   double const tape_bytes = firms * (1.0 + 0.1 * s.horizon_quarters / 4.0) * (4.0 * s.horizon_quarters + 64.0);
   double const outcome_bytes = static_cast<double>(layout.size) * 8.0;
-  double const memory = world_bytes * s.populations + (threads + 1) * (3.0 * world_bytes + tape_bytes + 2.0 * outcome_bytes);
+  double const memory =
+      world_bytes * s.populations + (threads + 1) * (3.0 * world_bytes + tape_bytes + 2.0 * outcome_bytes);
   fmt::print("\nSize of the run\n");
   fmt::print("  {} variants × {} stresses × {} replicates = {:.0f} worlds of about {:.0f} firms in {} cells\n",
              scenario.variants.size(), scenario.stresses.size(), s.replicates, worlds, firms, economy->cells.size());
-  fmt::print("  {:.3g} firm-quarters; about {} on {} thread(s) of this machine\n", quarters * firms, duration_text(seconds), threads);
+  fmt::print("  {:.3g} firm-quarters; about {} on {} thread(s) of this machine\n", quarters * firms, duration_text(seconds),
+             threads);
   fmt::print("  memory about {:.0f} MiB, result about {:.1f} MB\n", memory / (1 << 20) + 40.0,
              std::max(0.1, outcome_bytes * s.replicates * compressed_share * 1e-6));
 }
@@ -64,9 +66,11 @@ void print_size(Scenario const& scenario, int threads) {
 void print_assumptions(WorldFacts const& facts) {
   std::size_t assumed = 0;
   for (FactNote const& note : facts.notes) assumed += note.assumed ? 1 : 0;
-  fmt::print("\n{} of {} numbers of the world are assumed, not sourced{}\n", assumed, facts.notes.size(), assumed > 0 ? ":" : ".");
+  fmt::print("\n{} of {} numbers of the world are assumed, not sourced{}\n", assumed, facts.notes.size(),
+             assumed > 0 ? ":" : ".");
   for (FactNote const& note : facts.notes) {
-    if (note.assumed) fmt::print("  {:<60} {:>10.4g}  range {:.4g} to {:.4g}\n", note.path, note.value, note.range.low, note.range.high);
+    if (note.assumed)
+      fmt::print("  {:<60} {:>10.4g}  range {:.4g} to {:.4g}\n", note.path, note.value, note.range.low, note.range.high);
   }
 }
 
@@ -80,14 +84,16 @@ void print_contents(Scenario const& scenario) {
     fmt::print("  variant  {:<28} {:>10.0f} kEUR{}\n", variant.name, released, variant.reference ? "  (reference)" : "");
   }
   for (StressCase const& stress : scenario.stresses) {
-    fmt::print("  stress   {:<28} {}{}\n", stress.name, stress.kind, stress.kind.empty() ? "" : fmt::format(", severity {}", stress.severity));
+    fmt::print("  stress   {:<28} {}{}\n", stress.name, stress.kind,
+               stress.kind.empty() ? "" : fmt::format(", severity {}", stress.severity));
   }
 }
 
 }  // namespace
 
 int run_check(Arguments const& arguments) {
-  CommandLine line("check SCENARIO", "Validates a scenario without running it, lists what it assumes, and estimates time, memory and disk.",
+  CommandLine line("check SCENARIO",
+                   "Validates a scenario without running it, lists what it assumes, and estimates time, memory and disk.",
                    "clustress check scenarios/library/leipzig.toml", "SCENARIO");
   line.add()("threads,t", po::value<int>()->default_value(2), "threads the run would have")  //
       ("set", po::value<std::vector<std::string>>()->composing(), "override, as in run");

@@ -15,7 +15,7 @@ enum ExitCode : int {
   exit_output = 3,
   exit_locked = 5,
   exit_stopped = 75,
-  exit_signal = 128,       // + signal number
+  exit_signal = 128,  // + signal number
 };
 
 using Arguments = std::vector<std::string>;

@@ -32,8 +32,8 @@ bool CommandLine::parse(Arguments const& arguments) {
     std::vector<std::string> names;
     for (auto const& option : options_.options()) names.push_back("--" + option->long_name());
     std::string const given = unknown.get_option_name();
-    throw UsageError(fmt::format("unknown option {}.{} See clustress {} --help.", printable(given), suggestion(given, names),
-                                 usage_.substr(0, usage_.find(' '))));
+    throw UsageError(fmt::format("unknown option {}.{} See clustress {} --help.", printable(given),
+                                 suggestion(given, names), usage_.substr(0, usage_.find(' '))));
   } catch (po::too_many_positional_options_error const&) {
     throw UsageError(fmt::format("too many arguments. Usage: clustress {}", usage_));
   } catch (po::error const& fault) {

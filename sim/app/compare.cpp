@@ -20,10 +20,11 @@ EffectFormat format_of(std::string const& name) {
 }  // namespace
 
 int run_compare(Arguments const& arguments) {
-  CommandLine line("compare RESULT.h5", "Prints the effects of every programme under every stress: net jobs, cost, job account,\n"
+  CommandLine line("compare RESULT.h5",
+                   "Prints the effects of every programme under every stress: net jobs, cost, job account,\n"
                    "share of worlds that meet the targets, with intervals.",
                    "clustress compare leipzig-small.h5 --format csv > effects.csv", "RESULT.h5");
-  line.add()("details", "job accounts under every stress, not only undisturbed")  //
+  line.add()("details", "job accounts under every stress, not only undisturbed")            //
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")  //
       ("allow-failed", "go on although more than 1 % of the worlds failed");
   if (!line.parse(arguments)) return exit_complete;
@@ -32,7 +33,8 @@ int run_compare(Arguments const& arguments) {
   ResultFile const file(path);
   EffectOptions options;
   options.allow_failed = line.has("allow-failed");
-  print_effects(build_effects(view_of(file, path), options), format, stdout, line.has("details") ? Accounts::every_stress : Accounts::first_stress);
+  print_effects(build_effects(view_of(file, path), options), format, stdout,
+                line.has("details") ? Accounts::every_stress : Accounts::first_stress);
   return exit_complete;
 }
 

@@ -58,7 +58,8 @@ void print_failures(ResultFile const& file) {
 }  // namespace
 
 int run_info(Arguments const& arguments) {
-  CommandLine line("info RESULT.h5", "Says what a result file (or the parts of an unfinished run) holds and how it was made.",
+  CommandLine line("info RESULT.h5",
+                   "Says what a result file (or the parts of an unfinished run) holds and how it was made.",
                    "clustress info leipzig-small.h5", "RESULT.h5");
   line.add()("scenario", "print the effective scenario, every default filled in")  //
       ("compare", po::value<std::string>(), "name the first difference to another result, bit for bit; exit code 1 if any");

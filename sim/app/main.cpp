@@ -37,7 +37,8 @@ int dispatch(Arguments const& arguments) {
     return arguments.empty() ? exit_usage : exit_complete;
   }
   if (arguments[0] == "--version") {
-    fmt::print("clustress {} ({}), model {}, {}\n", program_version(), program_revision(), model_version, program_compiler());
+    fmt::print("clustress {} ({}), model {}, {}\n", program_version(), program_revision(), model_version,
+               program_compiler());
     return exit_complete;
   }
   return find_command(arguments[0]).run({arguments.begin() + 1, arguments.end()});
@@ -73,8 +74,9 @@ int main(int argc, char** argv) {
   } catch (OutputError const& error) {
     return report(error.what(), exit_output);
   } catch (std::bad_alloc const&) {
-    return report("out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished replicates are kept",
-                  exit_failed_worlds);
+    return report(
+        "out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished replicates are kept",
+        exit_failed_worlds);
   } catch (std::exception const& error) {
     return report(error.what(), exit_failed_worlds);
   }

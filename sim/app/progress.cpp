@@ -20,7 +20,8 @@ std::string duration_text(double seconds) {
   return fmt::format("{} h {:02} min", s / 3600, s % 3600 / 60);
 }
 
-ProgressDisplay::ProgressDisplay(Progress const& progress, std::uint64_t quarters_total, std::size_t replicates_total, bool quiet)
+ProgressDisplay::ProgressDisplay(Progress const& progress, std::uint64_t quarters_total, std::size_t replicates_total,
+                                 bool quiet)
     : progress_(progress),
       quarters_total_(quarters_total),
       replicates_total_(replicates_total),
@@ -49,8 +50,9 @@ void ProgressDisplay::set_activity(std::string text) {
 void ProgressDisplay::loop() {
   std::unique_lock lock(mutex_);
   while (!done_) {
-    wake_.wait_for(lock, terminal_ ? std::chrono::duration_cast<std::chrono::milliseconds>(terminal_interval)
-                                   : std::chrono::duration_cast<std::chrono::milliseconds>(log_interval),
+    wake_.wait_for(lock,
+                   terminal_ ? std::chrono::duration_cast<std::chrono::milliseconds>(terminal_interval)
+                             : std::chrono::duration_cast<std::chrono::milliseconds>(log_interval),
                    [this] { return done_; });
     show(done_);
   }
@@ -70,8 +72,8 @@ void ProgressDisplay::show(bool last) {
   if (last) return;
   double const share = quarters / static_cast<double>(quarters_total_);
   double const left = share > 0 ? seconds * (1.0 - share) / share : 0.0;
-  fmt::print(stderr, "{}{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left{}", terminal_ ? "\r\033[K" : "",
-             activity_, 100.0 * share, progress_.replicates.load(), replicates_total_,
+  fmt::print(stderr, "{}{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left{}",
+             terminal_ ? "\r\033[K" : "", activity_, 100.0 * share, progress_.replicates.load(), replicates_total_,
              static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left), terminal_ ? "" : "\n");
   std::fflush(stderr);
 }

@@ -21,9 +21,7 @@ namespace {
 class PartSink final : public OutcomeSink {
  public:
   PartSink(RunOutput& output, OutcomeLayout const& layout) : output_(output), layout_(layout) {}
-  [[nodiscard]] std::any pack(Outcome&& outcome) const override {
-    return encode(outcome, layout_);
-  }
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encode(outcome, layout_); }
   void store(std::any packed) override { output_.write(std::any_cast<EncodedOutcome const&>(packed)); }
 
  private:
@@ -66,7 +64,8 @@ void print_summary(std::string const& path, Progress const& progress, double cpu
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   double const cpu = static_cast<double>(usage.ru_utime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_utime.tv_usec);
-  fmt::print(stderr, "{} is complete: {} replicates in {} ({:.0f} ns per firm and quarter on one core, peak memory {:.0f} MiB)\n",
+  fmt::print(stderr,
+             "{} is complete: {} replicates in {} ({:.0f} ns per firm and quarter on one core, peak memory {:.0f} MiB)\n",
              path, progress.replicates.load(), duration_text(cpu_seconds_wall),
              progress.firm_quarters > 0 ? cpu / static_cast<double>(progress.firm_quarters) * 1e9 : 0.0,
              static_cast<double>(usage.ru_maxrss) / 1024.0);
@@ -94,10 +93,10 @@ void simulate(Scenario const& scenario, RunOutput& output, int threads, bool qui
     ProgressDisplay display(progress, quarters_per_replicate(scenario) * todo.size(), todo.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
-    with_threads(threads, [&] { 
+    with_threads(threads, [&] {
       auto const cache = PopulationStore::usual();
       preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
-     });
+    });
     display.set_activity("simulating");
     PartSink sink(output, preparation.layout);
     run_experiment(scenario, preparation, todo, sink, StopSignals::flag(), progress, {threads});
@@ -112,15 +111,18 @@ void simulate(Scenario const& scenario, RunOutput& output, int threads, bool qui
 }  // namespace
 
 int run_run(Arguments const& arguments) {
-  CommandLine line("run SCENARIO -o RESULT.h5", "Simulates every variant under every stress, replicate by replicate, and writes one file.\n"
+  CommandLine line("run SCENARIO -o RESULT.h5",
+                   "Simulates every variant under every stress, replicate by replicate, and writes one file.\n"
                    "Stopped or killed at any moment, the same command goes on where it was.",
                    "clustress run scenarios/library/leipzig-small.toml -o leipzig-small.h5 --threads 2", "SCENARIO");
-  line.add()("output,o", po::value<std::string>(), "result file to write")                                        //
-      ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores. Results do not depend on it")    //
-      ("replicates,r", po::value<std::string>(), "worlds per variant and stress; more than a finished file has extends it")  //
-      ("seed", po::value<std::string>(), "seed of all random numbers")                                            //
-      ("set", po::value<std::vector<std::string>>()->composing(), "override, e.g. model.market.sharpness=0.1; may be repeated")  //
-      ("force", "discard results of another scenario at the same path")                                           //
+  line.add()("output,o", po::value<std::string>(), "result file to write")                                      //
+      ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores. Results do not depend on it")  //
+      ("replicates,r", po::value<std::string>(),
+       "worlds per variant and stress; more than a finished file has extends it")  //
+      ("seed", po::value<std::string>(), "seed of all random numbers")             //
+      ("set", po::value<std::vector<std::string>>()->composing(),
+       "override, e.g. model.market.sharpness=0.1; may be repeated")     //
+      ("force", "discard results of another scenario at the same path")  //
       ("quiet,q", "no progress");
   if (!line.parse(arguments)) return exit_complete;
   std::string const path = line.positional();
@@ -137,14 +139,17 @@ int run_run(Arguments const& arguments) {
                    line.has("force") ? OtherResults::discard : OtherResults::refuse);
   for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
   if (output.state() == RunState::finished) {
-    fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result, output.done().size());
+    fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result,
+               output.done().size());
     return exit_code_of(result);
   }
   try {
     simulate(scenario, output, line.get<int>("threads"), quiet);
   } catch (Stopped const&) {
-    fmt::print(stderr, "clustress: stopped by signal {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
-               StopSignals::received(), output.done().size(), scenario.simulation.replicates, result);
+    fmt::print(
+        stderr,
+        "clustress: stopped by signal {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
+        StopSignals::received(), output.done().size(), scenario.simulation.replicates, result);
     return exit_signal + StopSignals::received();
   }
   return exit_code_of(result);

@@ -27,7 +27,11 @@ StopSignals::~StopSignals() {
   std::signal(SIGTERM, SIG_DFL);
 }
 
-StopFlag& StopSignals::flag() { return stop; }
-int StopSignals::received() { return signal_number; }
+StopFlag& StopSignals::flag() {
+  return stop;
+}
+int StopSignals::received() {
+  return signal_number;
+}
 
 }  // namespace clustress

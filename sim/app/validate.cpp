@@ -23,9 +23,12 @@ std::string_view verdict(Moment const& moment, Estimate const& simulated) {
 }
 
 void print_table(std::vector<std::vector<double>> const& values, std::size_t replicates) {
-  fmt::print("Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the mean over replicates\n\n",
-             replicates);
-  fmt::print("{:<22} {:<33} {:>8} {:>16} {:>9} {:>19}  {}\n", "moment", "population", "observed", "band", "simulated", "interval", "");
+  fmt::print(
+      "Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the mean over "
+      "replicates\n\n",
+      replicates);
+  fmt::print("{:<22} {:<33} {:>8} {:>16} {:>9} {:>19}  {}\n", "moment", "population", "observed", "band", "simulated",
+             "interval", "");
   std::size_t met = 0, judged = 0;
   for (std::size_t m = 0; m < moments().size(); ++m) {
     Moment const& moment = moments()[m];
@@ -45,15 +48,18 @@ void print_csv(std::vector<std::vector<double>> const& values) {
     Moment const& moment = moments()[m];
     Estimate const e = mean_with_interval(values[m]);
     fmt::print("{},\"{}\",{},{},{},{},{},{},{},{},\"{}\"\n", moment.name, moment.population, moment.unit, moment.observed,
-               moment.band.low, moment.band.high, e.value, e.interval.low, e.interval.high, verdict(moment, e), moment.source);
+               moment.band.low, moment.band.high, e.value, e.interval.low, e.interval.high, verdict(moment, e),
+               moment.source);
   }
 }
 
 }  // namespace
 
 int run_validate(Arguments const& arguments) {
-  CommandLine line("validate SCENARIO", "Holds the simulated economy against observed facts: firm demography, job flows, sizes, growth, innovation.",
-                   "clustress validate scenarios/library/leipzig.toml --replicates 16", "SCENARIO");
+  CommandLine line(
+      "validate SCENARIO",
+      "Holds the simulated economy against observed facts: firm demography, job flows, sizes, growth, innovation.",
+      "clustress validate scenarios/library/leipzig.toml --replicates 16", "SCENARIO");
   line.add()("replicates,r", po::value<int>()->default_value(16), "replicates to measure")  //
       ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores")           //
       ("format,f", po::value<std::string>()->default_value("table"), "table or csv")        //

@@ -4,7 +4,9 @@
 
 namespace clustress {
 
-std::string to_string(CalendarQuarter date) { return fmt::format("{}Q{}", date.year, date.quarter); }
+std::string to_string(CalendarQuarter date) {
+  return fmt::format("{}Q{}", date.year, date.quarter);
+}
 
 bool parse(std::string const& text, CalendarQuarter& date) {
   if (text.size() != 6 || text[4] != 'Q' || text[5] < '1' || text[5] > '4') return false;

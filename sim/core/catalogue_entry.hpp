@@ -24,8 +24,9 @@ class BlueprintOf final : public Blueprint<Product> {
 
 template <class Product, class K>
 CatalogueEntry<Product> const& entry() {
-  static constexpr CatalogueEntry<Product> described{
-      K::kind, K::summary, []() -> std::unique_ptr<Blueprint<Product>> { return std::make_unique<BlueprintOf<Product, K>>(); }};
+  static constexpr CatalogueEntry<Product> described{K::kind, K::summary, []() -> std::unique_ptr<Blueprint<Product>> {
+                                                       return std::make_unique<BlueprintOf<Product, K>>();
+                                                     }};
   return described;
 }
 

@@ -11,7 +11,7 @@ namespace clustress {
 
 }  // namespace clustress
 
-#define CLUSTRESS_REQUIRE(condition, message)                                                   \
-  do {                                                                                          \
+#define CLUSTRESS_REQUIRE(condition, message)                                                            \
+  do {                                                                                                   \
     if (!(condition)) ::clustress::report_contract_violation(#condition, __FILE__, __LINE__, (message)); \
   } while (false)

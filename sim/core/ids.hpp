@@ -29,7 +29,9 @@ using MarketId = Index<struct MarketTag>;  // region × sector: one local produc
 
 // A firm's id for ever: a 64-bit hash of its origin, equal in every world in which the firm appears.
 enum class FirmId : std::uint64_t {};
-constexpr std::uint64_t to_number(FirmId id) { return static_cast<std::uint64_t>(id); }
+constexpr std::uint64_t to_number(FirmId id) {
+  return static_cast<std::uint64_t>(id);
+}
 
 // A column of a table, read and written by its own id type only.
 template <class Id, class T>

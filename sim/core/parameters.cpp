@@ -28,11 +28,21 @@ std::string text_to_toml(std::string const& value) {
   std::string quoted = "\"";
   for (char const c : value) {
     switch (c) {
-      case '"': quoted += "\\\""; break;
-      case '\\': quoted += "\\\\"; break;
-      case '\n': quoted += "\\n"; break;
-      case '\t': quoted += "\\t"; break;
-      case '\r': quoted += "\\r"; break;
+      case '"':
+        quoted += "\\\"";
+        break;
+      case '\\':
+        quoted += "\\\\";
+        break;
+      case '\n':
+        quoted += "\\n";
+        break;
+      case '\t':
+        quoted += "\\t";
+        break;
+      case '\r':
+        quoted += "\\r";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
           quoted += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
@@ -53,7 +63,8 @@ std::string number_fault(ParameterInfo const& info, double value) {
 std::string text_fault(ParameterInfo const& info, std::string const& value) {
   if (!info.choices.empty() && std::find(info.choices.begin(), info.choices.end(), value) == info.choices.end()) {
     return fmt::format("{} = \"{}\" is not known.{} Valid: {}.", info.name, printable(value),
-                       nearest_name(value, info.choices) ? suggestion(value, info.choices) : "", fmt::join(info.choices, ", "));
+                       nearest_name(value, info.choices) ? suggestion(value, info.choices) : "",
+                       fmt::join(info.choices, ", "));
   }
   if (info.choices.empty() && !info.range.contains(static_cast<double>(value.size()))) {
     return fmt::format("{} must have {} to {} characters.", info.name, info.range.low, info.range.high);
@@ -112,53 +123,86 @@ struct TomlWriter {
 
 std::string_view symbol(Unit unit) {
   switch (unit) {
-    case Unit::none: return "";
-    case Unit::share: return "share";
-    case Unit::per_quarter: return "per quarter";
-    case Unit::per_year: return "per year";
-    case Unit::quarters: return "quarters";
-    case Unit::years: return "years";
-    case Unit::jobs: return "jobs";
-    case Unit::firms: return "firms";
-    case Unit::keur: return "kEUR";
-    case Unit::keur_per_job: return "kEUR per job";
-    case Unit::keur_per_quarter: return "kEUR per quarter";
-    case Unit::log_points: return "log points";
-    case Unit::elasticity: return "elasticity";
-    case Unit::percent: return "%";
-    case Unit::km: return "km";
+    case Unit::none:
+      return "";
+    case Unit::share:
+      return "share";
+    case Unit::per_quarter:
+      return "per quarter";
+    case Unit::per_year:
+      return "per year";
+    case Unit::quarters:
+      return "quarters";
+    case Unit::years:
+      return "years";
+    case Unit::jobs:
+      return "jobs";
+    case Unit::firms:
+      return "firms";
+    case Unit::keur:
+      return "kEUR";
+    case Unit::keur_per_job:
+      return "kEUR per job";
+    case Unit::keur_per_quarter:
+      return "kEUR per quarter";
+    case Unit::log_points:
+      return "log points";
+    case Unit::elasticity:
+      return "elasticity";
+    case Unit::percent:
+      return "%";
+    case Unit::km:
+      return "km";
   }
   return "";
 }
 
 std::string_view to_string(Provenance provenance) {
   switch (provenance) {
-    case Provenance::retrieved: return "retrieved";
-    case Provenance::derived: return "derived";
-    case Provenance::remembered: return "from memory, well established";
-    case Provenance::uncertain: return "from memory, uncertain";
-    case Provenance::tuned: return "tuned to the acceptance bands";
-    case Provenance::assumed: return "assumed";
-    case Provenance::definition: return "definition";
+    case Provenance::retrieved:
+      return "retrieved";
+    case Provenance::derived:
+      return "derived";
+    case Provenance::remembered:
+      return "from memory, well established";
+    case Provenance::uncertain:
+      return "from memory, uncertain";
+    case Provenance::tuned:
+      return "tuned to the acceptance bands";
+    case Provenance::assumed:
+      return "assumed";
+    case Provenance::definition:
+      return "definition";
   }
   return "";
 }
 
 std::string_view to_string(Kind kind) {
   switch (kind) {
-    case Kind::number: return "a number";
-    case Kind::integer: return "an integer";
-    case Kind::boolean: return "true or false";
-    case Kind::text: return "a text in quotes";
-    case Kind::numbers: return "a list of numbers";
-    case Kind::texts: return "a list of texts";
-    case Kind::named_numbers: return "a table of numbers by name";
+    case Kind::number:
+      return "a number";
+    case Kind::integer:
+      return "an integer";
+    case Kind::boolean:
+      return "true or false";
+    case Kind::text:
+      return "a text in quotes";
+    case Kind::numbers:
+      return "a list of numbers";
+    case Kind::texts:
+      return "a list of texts";
+    case Kind::named_numbers:
+      return "a table of numbers by name";
   }
   return "";
 }
 
-std::string fault_of(ParameterInfo const& info, ParameterValue const& value) { return std::visit(FaultFinder{info}, value); }
+std::string fault_of(ParameterInfo const& info, ParameterValue const& value) {
+  return std::visit(FaultFinder{info}, value);
+}
 
-std::string to_toml(ParameterValue const& value) { return std::visit(TomlWriter{}, value); }
+std::string to_toml(ParameterValue const& value) {
+  return std::visit(TomlWriter{}, value);
+}
 
 }  // namespace clustress

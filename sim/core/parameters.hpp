@@ -26,15 +26,15 @@ namespace clustress {
 
 enum class Unit {
   none,
-  share,            // in [0, 1]
-  per_quarter,      // rate or share per quarter
+  share,        // in [0, 1]
+  per_quarter,  // rate or share per quarter
   per_year,
   quarters,
   years,
   jobs,
   firms,
-  keur,             // thousand euro, constant prices
-  keur_per_job,     // per job and quarter where it is a flow
+  keur,          // thousand euro, constant prices
+  keur_per_job,  // per job and quarter where it is a flow
   keur_per_quarter,
   log_points,
   elasticity,
@@ -62,8 +62,8 @@ struct Range {
 using NamedNumbers = std::vector<std::pair<std::string, double>>;
 
 // What a parameter holds. Lists of numbers and names are for paths and selections.
-using ParameterValue = std::variant<double, std::int64_t, bool, std::string, std::vector<double>, std::vector<std::string>,
-                                    NamedNumbers>;
+using ParameterValue =
+    std::variant<double, std::int64_t, bool, std::string, std::vector<double>, std::vector<std::string>, NamedNumbers>;
 
 enum class Kind { number, integer, boolean, text, numbers, texts, named_numbers };
 std::string_view to_string(Kind kind);  // "a number", "an integer", …
@@ -74,7 +74,7 @@ struct ParameterInfo {
   std::string name;
   Kind kind = Kind::number;
   Unit unit = Unit::none;
-  Range range;                       // of the number, of each number of a list, or of the length of a text
+  Range range;  // of the number, of each number of a list, or of the length of a text
   std::string meaning;
   Source source;
   std::vector<std::string> choices;  // valid texts; empty = any
@@ -123,18 +123,19 @@ class ParameterTable {
     add_plain<NamedNumbers>(name, member, Kind::named_numbers, unit, range, meaning, source, presence);
   }
   template <class Integer>
-    requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>)
-  void add(std::string_view name, Integer Owner::*member, Unit unit, Range range, std::string_view meaning, Source source,
-           Presence presence = Presence::optional) {
-    entries_.push_back({make_info(name, Kind::integer, unit, range, meaning, source, presence),
-                        [member](Owner const& o) { return ParameterValue(static_cast<std::int64_t>(o.*member)); },
-                        [member](Owner& o, ParameterValue const& v) {
-                          o.*member = static_cast<Integer>(std::get<std::int64_t>(v));
-                        }});
+  requires(std::is_integral_v<Integer> &&
+           !std::is_same_v<Integer, bool>) void add(std::string_view name, Integer Owner::*member, Unit unit, Range range,
+                                                    std::string_view meaning, Source source,
+                                                    Presence presence = Presence::optional) {
+    entries_.push_back(
+        {make_info(name, Kind::integer, unit, range, meaning, source, presence),
+         [member](Owner const& o) { return ParameterValue(static_cast<std::int64_t>(o.*member)); },
+         [member](Owner& o, ParameterValue const& v) { o.*member = static_cast<Integer>(std::get<std::int64_t>(v)); }});
   }
   template <class E>
-    requires std::is_enum_v<E>
-  void add(std::string_view name, E Owner::*member, std::vector<Choice<E>> choices, std::string_view meaning, Source source) {
+  requires std::is_enum_v<E>
+  void add(std::string_view name, E Owner::*member, std::vector<Choice<E>> choices, std::string_view meaning,
+           Source source) {
     ParameterInfo info = make_info(name, Kind::text, Unit::none, {0, 100}, meaning, source, Presence::optional);
     for (auto const& choice : choices) info.choices.emplace_back(choice.name);
     entries_.push_back({std::move(info),

@@ -11,9 +11,11 @@ namespace {
 // Length of the valid UTF-8 sequence at the start of `text`, 0 if there is none.
 std::size_t utf8_length(std::string_view text) {
   auto const lead = static_cast<unsigned char>(text.front());
-  std::size_t const length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
-                             : lead >= 0xF0 && lead < 0xF5                 ? 4
-                                                                           : 0;
+  std::size_t const length = lead < 0x80                   ? 1
+                             : lead >= 0xC2 && lead < 0xE0 ? 2
+                             : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                           : 0;
   if (length > text.size()) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
@@ -58,7 +60,8 @@ std::string suggestion(std::string_view word, std::vector<std::string> const& na
   if (auto const nearest = nearest_name(word, names)) return fmt::format(" Did you mean \"{}\"?", *nearest);
   if (names.empty()) return "";
   std::size_t const shown = std::min<std::size_t>(12, names.size());
-  return fmt::format(" Valid names: {}{}.", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+  return fmt::format(" Valid names: {}{}.",
+                     fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
                      shown < names.size() ? ", …" : "");
 }
 

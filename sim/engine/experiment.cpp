@@ -9,12 +9,15 @@
 namespace clustress {
 namespace {
 
-int worker_count(int threads) { return threads > 0 ? threads : tbb::info::default_concurrency(); }
+int worker_count(int threads) {
+  return threads > 0 ? threads : tbb::info::default_concurrency();
+}
 
 }  // namespace
 
 void with_threads(int threads, std::function<void()> const& work) {
-  tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(worker_count(threads)));
+  tbb::global_control const limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(worker_count(threads)));
   work();
 }
 
@@ -46,10 +49,11 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation, st
     ++progress.replicates;
   };
   with_threads(options.threads, [&] {
-    tbb::parallel_pipeline(static_cast<std::size_t>(worker_count(options.threads)) + 1,
-                           tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, source) &
-                               tbb::make_filter<std::uint32_t, std::shared_ptr<std::any>>(tbb::filter_mode::parallel, simulate) &
-                               tbb::make_filter<std::shared_ptr<std::any>, void>(tbb::filter_mode::serial_in_order, store));
+    tbb::parallel_pipeline(
+        static_cast<std::size_t>(worker_count(options.threads)) + 1,
+        tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, source) &
+            tbb::make_filter<std::uint32_t, std::shared_ptr<std::any>>(tbb::filter_mode::parallel, simulate) &
+            tbb::make_filter<std::shared_ptr<std::any>, void>(tbb::filter_mode::serial_in_order, store));
   });
   if (stop) throw Stopped{};
 }

@@ -21,8 +21,9 @@ class LayoutBuilder {
 
   void add(std::string group, std::string_view name, std::string_view unit, std::string_view long_name,
            std::vector<std::string> dimensions) {
-    DatasetInfo info{std::move(group), std::string(name), std::string(unit), std::string(long_name), std::move(dimensions), 1,
-                     layout_.size};
+    DatasetInfo info{
+        std::move(group), std::string(name), std::string(unit), std::string(long_name), std::move(dimensions), 1,
+        layout_.size};
     for (std::string const& wanted : info.dimensions) {
       auto const found = std::find_if(layout_.dimensions.begin(), layout_.dimensions.end(),
                                       [&](Dimension const& d) { return d.name == wanted; });
@@ -41,9 +42,15 @@ class LayoutBuilder {
         add("region_sector", i.name(), i.unit(), i.long_name(), {"region", "sector"});
         add("cluster", i.name(), i.unit(), i.long_name(), {"cluster"});
         break;
-      case Split::by_region: add("region", i.name(), i.unit(), i.long_name(), {"region"}); break;
-      case Split::by_instrument: add("instrument", i.name(), i.unit(), i.long_name(), {"instrument"}); break;
-      case Split::total_only: add("total", i.name(), i.unit(), i.long_name(), {}); break;
+      case Split::by_region:
+        add("region", i.name(), i.unit(), i.long_name(), {"region"});
+        break;
+      case Split::by_instrument:
+        add("instrument", i.name(), i.unit(), i.long_name(), {"instrument"});
+        break;
+      case Split::total_only:
+        add("total", i.name(), i.unit(), i.long_name(), {});
+        break;
     }
   }
 
@@ -81,16 +88,20 @@ OutcomeLayout layout_of(Scenario const& scenario) {
   builder.add("account", "jobs_delta", "persons", "jobs with less jobs without the programme", by_group);
   builder.add("account", "jobs_delta_continuing", "persons", "of which in firms alive in both worlds", by_group);
   builder.add("account", "jobs_delta_only_with", "persons", "of which in firms alive only with the programme", by_group);
-  builder.add("account", "jobs_delta_only_without", "persons", "of which in firms alive only without the programme", by_group);
+  builder.add("account", "jobs_delta_only_without", "persons", "of which in firms alive only without the programme",
+              by_group);
   builder.add("account", "jobs_with", "persons", "jobs with the programme", by_group);
   builder.add("account", "jobs_without", "persons", "jobs of the same firms without the programme", by_group);
   builder.add("account", "firms", "firms", "firms of the group alive with the programme", by_group);
   builder.add("total", "beneficiary_jobs_before_award", "persons", "jobs of beneficiaries when they were awarded", {});
   builder.add("total", "beneficiary_jobs_with", "persons", "their jobs now", {});
   builder.add("total", "beneficiary_jobs_without", "persons", "their jobs now in the world without the programme", {});
-  builder.add("total", "projects_additional", "count", "supported projects the firm did not start without the programme, so far", {});
-  builder.add("total", "projects_deadweight", "count", "supported projects the firm started without the programme too, so far", {});
-  builder.add("evaluation", "winners", "firms", "awarded applicants of the calls of the instruments' first four quarters", {});
+  builder.add("total", "projects_additional", "count",
+              "supported projects the firm did not start without the programme, so far", {});
+  builder.add("total", "projects_deadweight", "count",
+              "supported projects the firm started without the programme too, so far", {});
+  builder.add("evaluation", "winners", "firms", "awarded applicants of the calls of the instruments' first four quarters",
+              {});
   builder.add("evaluation", "losers", "firms", "rejected applicants of the same calls", {});
   builder.add("evaluation", "naive_difference", "persons", "mean growth in jobs since the call, winners less losers", {});
   builder.add("evaluation", "effect_on_winners", "persons", "mean true effect on winners", {});

@@ -1,4 +1,5 @@
-// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract between engine and results.
+// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract between engine and
+// results.
 #pragma once
 
 #include <cstdint>
@@ -7,10 +8,11 @@
 
 namespace clustress {
 
-// One data set of the result file, without the leading dimensions (point, variant, stress, replicate, quarter) it always has.
+// One data set of the result file, without the leading dimensions (point, variant, stress, replicate, quarter) it always
+// has.
 struct DatasetInfo {
-  std::string group;                    // "total", "region", "sector", "region_sector", "cluster", "instrument", "account", …
-  std::string name;                     // "jobs"
+  std::string group;  // "total", "region", "sector", "region_sector", "cluster", "instrument", "account", …
+  std::string name;   // "jobs"
   std::string unit;
   std::string long_name;
   std::vector<std::string> dimensions;  // further dimensions, names of Dimension: {"region", "sector"}; empty in /total
@@ -30,7 +32,7 @@ struct OutcomeLayout {
   std::size_t quarters = 0;           // horizon + 1
   std::vector<Dimension> dimensions;  // region, sector, cluster, instrument, account, …
   std::vector<DatasetInfo> datasets;
-  std::size_t size = 0;               // doubles in one outcome
+  std::size_t size = 0;  // doubles in one outcome
 
   // Place of one number in Outcome::values.
   [[nodiscard]] std::size_t at(DatasetInfo const& d, std::size_t variant, std::size_t stress, std::size_t quarter,

@@ -46,11 +46,12 @@ Programme programme_of(Variant const& variant, Economy const& economy) {
     DeliveryTerms const& terms = instrument->terms();
     Programme::Line line{instrument, hash_of(terms.name), {}, {}};
     for (Cell const& cell : economy.cells) {
-      bool const in_region = std::find(programme.regions.begin(), programme.regions.end(), cell.region) != programme.regions.end();
+      bool const in_region =
+          std::find(programme.regions.begin(), programme.regions.end(), cell.region) != programme.regions.end();
       std::string const& sector = economy.facts.sectors[cell.sector.get()].name;
       bool const in_sector = terms.sectors.empty() || named(terms.sectors, sector);
-      bool const in_cluster =
-          terms.clusters.empty() || (cell.cluster && named(terms.clusters, economy.facts.clusters[cell.cluster->get()].name));
+      bool const in_cluster = terms.clusters.empty() ||
+                              (cell.cluster && named(terms.clusters, economy.facts.clusters[cell.cluster->get()].name));
       line.eligible.push_back(in_region && in_sector && in_cluster ? 1 : 0);
       line.strategic.push_back(named(terms.strategic_sectors, sector) ? 1 : 0);
     }

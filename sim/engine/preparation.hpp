@@ -19,18 +19,19 @@ struct Stopped {};
 // Immutable once made; shared by all threads.
 struct Preparation {
   std::shared_ptr<Economy const> economy;
-  std::vector<World> populations;      // stationary, in the hold
-  std::vector<double> outside_drifts;  // by sector
-  std::vector<Programme> programmes;   // by variant; [0] has no lines
+  std::vector<World> populations;                            // stationary, in the hold
+  std::vector<double> outside_drifts;                        // by sector
+  std::vector<Programme> programmes;                         // by variant; [0] has no lines
   std::vector<std::vector<std::size_t>> instrument_entries;  // by variant: label number of each instrument
   OutcomeLayout layout;
 };
 
-// Where spun-up populations are kept between runs. Both may be called from one thread at a time; a miss or a damaged entry is
-// an empty answer, a failed store is silent: the cache only saves time.
+// Where spun-up populations are kept between runs. Both may be called from one thread at a time; a miss or a damaged entry
+// is an empty answer, a failed store is silent: the cache only saves time.
 struct PopulationCache {
   virtual ~PopulationCache() = default;
-  [[nodiscard]] virtual std::vector<World> load(std::shared_ptr<Economy const> const& economy, std::string const& key) const = 0;
+  [[nodiscard]] virtual std::vector<World> load(std::shared_ptr<Economy const> const& economy,
+                                                std::string const& key) const = 0;
   virtual void store(std::vector<World> const& populations, std::string const& key) const = 0;
 };
 

@@ -6,7 +6,11 @@ namespace clustress {
 
 Recorder::Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t variant, std::size_t stress,
                    std::vector<std::size_t> instrument_entry)
-    : layout_(layout), outcome_(outcome), variant_(variant), stress_(stress), instrument_entry_(std::move(instrument_entry)) {}
+    : layout_(layout),
+      outcome_(outcome),
+      variant_(variant),
+      stress_(stress),
+      instrument_entry_(std::move(instrument_entry)) {}
 
 std::span<double> Recorder::next(Quarter quarter) {
   DatasetInfo const& dataset = layout_.datasets[cursor_++];

@@ -16,8 +16,8 @@ class Recorder {
   Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t variant, std::size_t stress,
            std::vector<std::size_t> instrument_entry);
 
-  void record(World const& world);                              // all indicators
-  void record(Quarter quarter, PairedQuarter const& paired);    // the paired measures
+  void record(World const& world);                            // all indicators
+  void record(Quarter quarter, PairedQuarter const& paired);  // the paired measures
 
  private:
   // The place of the next data set's first entry; data sets are filled in the order of the layout.

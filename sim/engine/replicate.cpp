@@ -28,7 +28,8 @@ std::uint64_t peak_memory_bytes() {
 
 class ReplicateRun {
  public:
-  ReplicateRun(Scenario const& scenario, Preparation const& preparation, StopFlag const& stop, QuarterCallback const& on_quarter)
+  ReplicateRun(Scenario const& scenario, Preparation const& preparation, StopFlag const& stop,
+               QuarterCallback const& on_quarter)
       : scenario_(scenario), preparation_(preparation), stop_(stop), on_quarter_(on_quarter) {}
 
   Outcome run(std::uint32_t replicate) {
@@ -152,8 +153,8 @@ class ReplicateRun {
 
 }  // namespace
 
-Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate, StopFlag const& stop,
-                      QuarterCallback const& on_quarter) {
+Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
+                      StopFlag const& stop, QuarterCallback const& on_quarter) {
   return ReplicateRun(scenario, preparation, stop, on_quarter).run(replicate);
 }
 

@@ -17,8 +17,10 @@ void Variant::describe(ParameterTable<Variant>& t) {
 
 void Targets::describe(ParameterTable<Targets>& t) {
   t.add("net_jobs", &Targets::net_jobs, Unit::jobs, {-1e7, 1e7}, "net jobs at the horizon, at least", design);
-  t.add("price_keur_per_job", &Targets::price_keur_per_job, Unit::keur_per_job, {0.0, 1e5}, "outlay per net job, at most", design);
-  t.add("worlds_share", &Targets::worlds_share, Unit::share, {0.0, 1.0}, "of simulated worlds in which both hold, at least", design);
+  t.add("price_keur_per_job", &Targets::price_keur_per_job, Unit::keur_per_job, {0.0, 1e5}, "outlay per net job, at most",
+        design);
+  t.add("worlds_share", &Targets::worlds_share, Unit::share, {0.0, 1.0}, "of simulated worlds in which both hold, at least",
+        design);
 }
 
 void Simulation::describe(ParameterTable<Simulation>& t) {
@@ -32,7 +34,8 @@ void Simulation::describe(ParameterTable<Simulation>& t) {
   t.add("replicates", &S::replicates, Unit::none, {1, 1000000}, "worlds per variant and stress", design);
   t.add("seed", &S::seed, Unit::none, {0, 9007199254740992.0}, "seed of all random numbers", design);
   t.add("discount_rate", &S::discount_rate, Unit::per_year, {0.0, 0.5}, "of job-years and outlay",
-        {"social discount rate, 3 % (European Commission cost–benefit guide 2014, non-cohesion countries)", Provenance::remembered});
+        {"social discount rate, 3 % (European Commission cost–benefit guide 2014, non-cohesion countries)",
+         Provenance::remembered});
   t.add("macro_path", &S::macro_path,
         {{"per_replicate", MacroPath::per_replicate}, {"shared", MacroPath::shared}, {"off", MacroPath::off}},
         "the macro cycle: own for each replicate, one for all, or none", design);

@@ -1,7 +1,8 @@
 // sim/engine/scenario.hpp — everything a run needs, validated: constructing one is checking it (scenarios/loader does).
 //
-// Immutable once built; shared by all threads. variants[0] is the world without any programme and stresses[0] the undisturbed
-// world: they are always there and nobody writes them. The reference programmes `transfer` and `demand` come last.
+// Immutable once built; shared by all threads. variants[0] is the world without any programme and stresses[0] the
+// undisturbed world: they are always there and nobody writes them. The reference programmes `transfer` and `demand` come
+// last.
 #pragma once
 
 #include <cstdint>
@@ -23,9 +24,9 @@ namespace clustress {
 struct Variant {
   std::string name;
   std::string description;
-  std::vector<std::string> regions;          // target regions by name; empty = the first region of the world
-  double financed_inside_share = 0.0;        // of outlay, raised by a levy on households of the target regions
-  bool reference = false;                    // `transfer` or `demand`, added by the loader
+  std::vector<std::string> regions;    // target regions by name; empty = the first region of the world
+  double financed_inside_share = 0.0;  // of outlay, raised by a levy on households of the target regions
+  bool reference = false;              // `transfer` or `demand`, added by the loader
   std::vector<std::shared_ptr<Instrument const>> instruments;
 
   static void describe(ParameterTable<Variant>& table);  // name, description, regions, financed_inside_share

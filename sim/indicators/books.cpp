@@ -15,7 +15,9 @@ class Released final : public NamedIndicator {
 
 class Paid final : public NamedIndicator {
  public:
-  Paid() : NamedIndicator("paid_cents", "EUR cent", "received by firms, providers or households so far", Split::by_instrument) {}
+  Paid()
+      : NamedIndicator("paid_cents", "EUR cent", "received by firms, providers or households so far",
+                       Split::by_instrument) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return static_cast<double>(world.office.ledger.balance(k, Account::paid));
   }
@@ -55,7 +57,8 @@ class Unspent final : public NamedIndicator {
 
 class CalledGuarantees final : public NamedIndicator {
  public:
-  CalledGuarantees() : NamedIndicator("called_guarantees_cents", "EUR cent", "paid for defaults so far", Split::by_instrument) {}
+  CalledGuarantees()
+      : NamedIndicator("called_guarantees_cents", "EUR cent", "paid for defaults so far", Split::by_instrument) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return static_cast<double>(world.office.ledger.balance(k, Account::called_guarantees));
   }
@@ -63,7 +66,9 @@ class CalledGuarantees final : public NamedIndicator {
 
 class PrivateCofinancing final : public NamedIndicator {
  public:
-  PrivateCofinancing() : NamedIndicator("private_cofinancing_cents", "EUR cent", "paid by supported firms for their projects so far", Split::by_instrument) {}
+  PrivateCofinancing()
+      : NamedIndicator("private_cofinancing_cents", "EUR cent", "paid by supported firms for their projects so far",
+                       Split::by_instrument) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return static_cast<double>(world.office.ledger.balance(k, Account::providers_own));
   }

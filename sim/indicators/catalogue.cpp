@@ -37,6 +37,8 @@ constexpr IndicatorFunction all_indicators[] = {
     &indicator<class ProjectsUnused>,
 };
 
-std::span<IndicatorFunction const> indicator_catalogue() { return all_indicators; }
+std::span<IndicatorFunction const> indicator_catalogue() {
+  return all_indicators;
+}
 
 }  // namespace clustress

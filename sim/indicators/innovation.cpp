@@ -13,7 +13,9 @@ class Firms10Plus final : public NamedIndicator {
 
 class Innovators final : public NamedIndicator {
  public:
-  Innovators() : NamedIndicator("innovators_10plus", "firms", "firms of 10 jobs and more with an innovation in the last 12 quarters", Split::additive) {}
+  Innovators()
+      : NamedIndicator("innovators_10plus", "firms", "firms of 10 jobs and more with an innovation in the last 12 quarters",
+                       Split::additive) {}
   [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
     return static_cast<double>(totals.innovators_10plus[k]);
   }
@@ -21,7 +23,8 @@ class Innovators final : public NamedIndicator {
 
 class ResearchLinks final : public NamedIndicator {
  public:
-  ResearchLinks() : NamedIndicator("research_links", "firms", "firms with a live link to a research organisation", Split::additive) {}
+  ResearchLinks()
+      : NamedIndicator("research_links", "firms", "firms with a live link to a research organisation", Split::additive) {}
   [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
     return static_cast<double>(totals.research_links[k]);
   }
@@ -29,7 +32,9 @@ class ResearchLinks final : public NamedIndicator {
 
 class ProjectsStarted final : public NamedIndicator {
  public:
-  ProjectsStarted() : NamedIndicator("projects_started", "projects", "innovation projects started in the quarter, supported or not", Split::additive) {}
+  ProjectsStarted()
+      : NamedIndicator("projects_started", "projects", "innovation projects started in the quarter, supported or not",
+                       Split::additive) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return world.cells[k].projects_started;
   }

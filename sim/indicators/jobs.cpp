@@ -13,7 +13,9 @@ class Jobs final : public NamedIndicator {
 
 class JobsCreated final : public NamedIndicator {
  public:
-  JobsCreated() : NamedIndicator("jobs_created", "persons", "jobs added by growing and entering firms in the quarter", Split::additive) {}
+  JobsCreated()
+      : NamedIndicator("jobs_created", "persons", "jobs added by growing and entering firms in the quarter",
+                       Split::additive) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return static_cast<double>(world.cells[k].jobs_created);
   }
@@ -21,7 +23,9 @@ class JobsCreated final : public NamedIndicator {
 
 class JobsDestroyed final : public NamedIndicator {
  public:
-  JobsDestroyed() : NamedIndicator("jobs_destroyed", "persons", "jobs lost in shrinking and leaving firms in the quarter", Split::additive) {}
+  JobsDestroyed()
+      : NamedIndicator("jobs_destroyed", "persons", "jobs lost in shrinking and leaving firms in the quarter",
+                       Split::additive) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return static_cast<double>(world.cells[k].jobs_destroyed);
   }

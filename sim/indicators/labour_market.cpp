@@ -5,7 +5,9 @@ namespace clustress {
 
 class UnemploymentRate final : public NamedIndicator {
  public:
-  UnemploymentRate() : NamedIndicator("unemployment_rate", "share", "residents seeking work, share of the labour force", Split::by_region) {}
+  UnemploymentRate()
+      : NamedIndicator("unemployment_rate", "share", "residents seeking work, share of the labour force",
+                       Split::by_region) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return world.regions[k].unemployed / world.economy->regions[k].labour_force;
   }
@@ -21,7 +23,9 @@ class LogWage final : public NamedIndicator {
 
 class WageBill final : public NamedIndicator {
  public:
-  WageBill() : NamedIndicator("wage_bill", "kEUR", "wages of all jobs in the region in the quarter, fixed block included", Split::by_region) {}
+  WageBill()
+      : NamedIndicator("wage_bill", "kEUR", "wages of all jobs in the region in the quarter, fixed block included",
+                       Split::by_region) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return world.regions[k].wage_bill;
   }
@@ -29,7 +33,8 @@ class WageBill final : public NamedIndicator {
 
 class Spending final : public NamedIndicator {
  public:
-  Spending() : NamedIndicator("household_spending", "kEUR", "smoothed income of residents that is spent", Split::by_region) {}
+  Spending()
+      : NamedIndicator("household_spending", "kEUR", "smoothed income of residents that is spent", Split::by_region) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return world.regions[k].spending;
   }

@@ -21,7 +21,8 @@ class Awards final : public NamedIndicator {
 
 class ProjectsSupported final : public NamedIndicator {
  public:
-  ProjectsSupported() : NamedIndicator("projects_supported", "count", "supported projects started so far", Split::by_instrument) {}
+  ProjectsSupported()
+      : NamedIndicator("projects_supported", "count", "supported projects started so far", Split::by_instrument) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return static_cast<double>(world.office.counts[k].projects_supported);
   }

@@ -9,6 +9,8 @@ constexpr EntryFunction<Instrument> all_instrument_kinds[] = {
     &entry<Instrument, class Demand>,
 };
 
-std::span<EntryFunction<Instrument> const> instrument_catalogue() { return all_instrument_kinds; }
+std::span<EntryFunction<Instrument> const> instrument_catalogue() {
+  return all_instrument_kinds;
+}
 
 }  // namespace clustress

@@ -28,8 +28,8 @@ AgeEffects age_effects(ModelParameters const& p) {
     double const years = age / 4.0;
     auto const k = static_cast<std::size_t>(age);
     ages.young_growth[k] = p.market.young_growth * fast_exp(-years / p.market.young_years);
-    ages.exit_age[k] = p.demography.exit_old + (p.demography.exit_young - p.demography.exit_old) *
-                                                   fast_exp(-years / p.demography.exit_age_years);
+    ages.exit_age[k] = p.demography.exit_old +
+                       (p.demography.exit_young - p.demography.exit_old) * fast_exp(-years / p.demography.exit_age_years);
   }
   return ages;
 }
@@ -56,7 +56,10 @@ SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
 }
 
 Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters)
-    : facts(std::move(world_facts)), parameters(model_parameters), sizes(model_parameters), ages(age_effects(model_parameters)) {
+    : facts(std::move(world_facts)),
+      parameters(model_parameters),
+      sizes(model_parameters),
+      ages(age_effects(model_parameters)) {
   std::size_t const n_regions = facts.regions.size();
   for (std::size_t r = 0; r < n_regions; ++r) {
     RegionFacts const& region = facts.regions[r];
@@ -78,13 +81,13 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
         ClusterFacts const& cluster = facts.clusters[k];
         double const jobs = cluster.jobs * named(cluster.sector_weight, sector.name);
         if (cluster.region != region.name || jobs < smallest_cell_jobs) continue;
-        cluster_cells.push_back({RegionId(r), SectorId(s), market, ClusterId(k), jobs, 0.0,
-                                 key_of(region.name, sector.name, cluster.name)});
+        cluster_cells.push_back(
+            {RegionId(r), SectorId(s), market, ClusterId(k), jobs, 0.0, key_of(region.name, sector.name, cluster.name)});
         outside_clusters -= jobs;
       }
       if (outside_clusters >= smallest_cell_jobs) {
-        cells.push_back({RegionId(r), SectorId(s), market, std::nullopt, outside_clusters, 0.0,
-                         key_of(region.name, sector.name, "")});
+        cells.push_back(
+            {RegionId(r), SectorId(s), market, std::nullopt, outside_clusters, 0.0, key_of(region.name, sector.name, "")});
       }
       cells.insert(cells.end(), cluster_cells.begin(), cluster_cells.end());
       entry.cell_end = cells.size();

@@ -1,4 +1,5 @@
-// sim/model/economy.hpp — what does not change in a run: facts, parameters, the cells they make, and tables derived from them.
+// sim/model/economy.hpp — what does not change in a run: facts, parameters, the cells they make, and tables derived from
+// them.
 //
 // Built once from checked facts, immutable, shared by all worlds and threads.
 #pragma once
@@ -65,11 +66,11 @@ struct AgeEffects {
 };
 
 struct RegionConstants {
-  double fixed_jobs = 0;           // administration and education
-  double base_unemployment = 0;    // ū
-  double labour_force = 0;         // residents at work or seeking
-  double base_jobs = 0;            // all persons at work in the region
-  double mean_value_added = 0;     // kEUR per job and quarter, market sectors
+  double fixed_jobs = 0;               // administration and education
+  double base_unemployment = 0;        // ū
+  double labour_force = 0;             // residents at work or seeking
+  double base_jobs = 0;                // all persons at work in the region
+  double mean_value_added = 0;         // kEUR per job and quarter, market sectors
   std::vector<double> base_residents;  // of base_jobs, by region of residence
 };
 

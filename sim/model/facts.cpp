@@ -21,7 +21,6 @@ std::vector<std::string> names_of(std::vector<T> const& items) {
   return names;
 }
 
-
 double sum_of(NamedNumbers const& numbers) {
   double sum = 0;
   for (auto const& [name, value] : numbers) sum += value;
@@ -58,7 +57,8 @@ class FactCheck {
   void check_names(std::string const& path, NamedNumbers const& numbers, std::unordered_set<std::string> const& known,
                    std::vector<std::string> const& valid) {
     for (auto const& [name, value] : numbers) {
-      if (!known.contains(name)) fault(path, fmt::format("unknown name \"{}\".{}", printable(name), suggestion(name, valid)));
+      if (!known.contains(name))
+        fault(path, fmt::format("unknown name \"{}\".{}", printable(name), suggestion(name, valid)));
     }
   }
 
@@ -117,7 +117,9 @@ class FactCheck {
 
 }  // namespace
 
-std::vector<std::string> faults_of(WorldFacts const& facts) { return FactCheck(facts).run(); }
+std::vector<std::string> faults_of(WorldFacts const& facts) {
+  return FactCheck(facts).run();
+}
 
 void SectorFacts::describe(ParameterTable<SectorFacts>& t) {
   using S = SectorFacts;
@@ -128,7 +130,8 @@ void SectorFacts::describe(ParameterTable<SectorFacts>& t) {
   t.add("value_added_per_job_keur", &S::value_added_per_job_keur, Unit::keur_per_job, {5.0, 1000.0},
         "value added per person employed and year", fact);
   t.add("entry_rate", &S::entry_rate, Unit::per_year, {0.0, 0.5}, "births per firm of the base year", fact);
-  t.add("innovation_opportunity", &S::innovation_opportunity, Unit::none, {0.0, 5.0}, "factor on the innovation hazard", fact);
+  t.add("innovation_opportunity", &S::innovation_opportunity, Unit::none, {0.0, 5.0}, "factor on the innovation hazard",
+        fact);
 }
 
 void RegionFacts::describe(ParameterTable<RegionFacts>& t) {
@@ -140,9 +143,12 @@ void RegionFacts::describe(ParameterTable<RegionFacts>& t) {
   t.add("unemployment_rate", &R::unemployment_rate, Unit::share, {0.005, 0.6}, "of the labour force", fact);
   t.add("fixed_block_share", &R::fixed_block_share, Unit::share, {0.0, 0.8},
         "of employed persons in administration and education", fact);
-  t.add("sector_share", &R::sector_share, Unit::share, {0.0, 1.0}, "of employed persons, by sector", fact, Presence::required);
-  t.add("commuters_share", &R::commuters_share, Unit::share, {0.0, 0.9}, "of jobs held by residents of another region", fact);
-  t.add("purchases_share", &R::purchases_share, Unit::share, {0.0, 0.9}, "of residents' local spending in another region", fact);
+  t.add("sector_share", &R::sector_share, Unit::share, {0.0, 1.0}, "of employed persons, by sector", fact,
+        Presence::required);
+  t.add("commuters_share", &R::commuters_share, Unit::share, {0.0, 0.9}, "of jobs held by residents of another region",
+        fact);
+  t.add("purchases_share", &R::purchases_share, Unit::share, {0.0, 0.9}, "of residents' local spending in another region",
+        fact);
 }
 
 void ClusterFacts::describe(ParameterTable<ClusterFacts>& t) {
@@ -150,7 +156,8 @@ void ClusterFacts::describe(ParameterTable<ClusterFacts>& t) {
   t.add("name", &C::name, {1, 60}, "name of the cluster", fact, Presence::required);
   t.add("region", &C::region, {1, 60}, "home region", fact, Presence::required);
   t.add("jobs", &C::jobs, Unit::jobs, {1.0, 1e8}, "of all its firms at programme start", fact, Presence::required);
-  t.add("sector_weight", &C::sector_weight, Unit::share, {0.0, 1.0}, "share of its jobs by sector", fact, Presence::required);
+  t.add("sector_weight", &C::sector_weight, Unit::share, {0.0, 1.0}, "share of its jobs by sector", fact,
+        Presence::required);
 }
 
 }  // namespace clustress

@@ -1,7 +1,7 @@
 // sim/model/facts.hpp — what a world is given: regions, sectors and clusters as the statistics describe them.
 //
-// Plain values, read by the loader from scenarios/worlds/*.toml, immutable afterwards. Every number there carries its source
-// or is marked as assumed with a range (FactNote). Jobs are persons employed at their place of work.
+// Plain values, read by the loader from scenarios/worlds/*.toml, immutable afterwards. Every number there carries its
+// source or is marked as assumed with a range (FactNote). Jobs are persons employed at their place of work.
 #pragma once
 
 #include <string>
@@ -24,14 +24,14 @@ struct SectorFacts {
 };
 
 struct RegionFacts {
-  std::string name;                // "Leipzig"
-  std::string nuts;                // "DED5"
-  double employed_persons = 0;     // at work in the region
+  std::string name;             // "Leipzig"
+  std::string nuts;             // "DED5"
+  double employed_persons = 0;  // at work in the region
   double unemployment_rate = 0.08;
-  double fixed_block_share = 0.15; // of employed persons in administration and education: wages and demand, no firms
-  NamedNumbers sector_share;       // of employed persons, by sector name; with the fixed block they add up to 1
-  NamedNumbers commuters_share;    // of jobs here, held by residents of the named other regions
-  NamedNumbers purchases_share;    // of residents' spending on local goods that goes to the named other regions
+  double fixed_block_share = 0.15;  // of employed persons in administration and education: wages and demand, no firms
+  NamedNumbers sector_share;        // of employed persons, by sector name; with the fixed block they add up to 1
+  NamedNumbers commuters_share;     // of jobs here, held by residents of the named other regions
+  NamedNumbers purchases_share;     // of residents' spending on local goods that goes to the named other regions
 
   static void describe(ParameterTable<RegionFacts>& table);
 };
@@ -62,8 +62,8 @@ struct WorldFacts {
   std::vector<FactNote> notes;
 };
 
-// What is inconsistent across the facts (unknown names, shares that do not add up, a cluster with more jobs in a sector than
-// its region has); empty if nothing. Each message names the path first: "region.Leipzig: …".
+// What is inconsistent across the facts (unknown names, shares that do not add up, a cluster with more jobs in a sector
+// than its region has); empty if nothing. Each message names the path first: "region.Leipzig: …".
 std::vector<std::string> faults_of(WorldFacts const& facts);
 
 }  // namespace clustress

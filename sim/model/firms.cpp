@@ -7,7 +7,9 @@
 
 namespace clustress {
 
-FirmTable::FirmTable(std::vector<std::size_t> const& capacities) : segments_(capacities.size()) { lay_out(capacities); }
+FirmTable::FirmTable(std::vector<std::size_t> const& capacities) : segments_(capacities.size()) {
+  lay_out(capacities);
+}
 
 std::size_t FirmTable::count() const {
   std::size_t total = 0;
@@ -81,7 +83,8 @@ bool FirmTable::same_firms(FirmTable const& other) const {
     Segment const &a = segments_[c], &b = other.segments_[c];
     if (a.count != b.count) return false;
     std::vector<void const*> theirs;
-    for_each_column(static_cast<FirmColumns const&>(other), [&](auto const& column) { theirs.push_back(column.data() + b.begin); });
+    for_each_column(static_cast<FirmColumns const&>(other),
+                    [&](auto const& column) { theirs.push_back(column.data() + b.begin); });
     std::size_t k = 0;
     bool same = true;
     for_each_column(static_cast<FirmColumns const&>(*this), [&](auto const& column) {

@@ -1,7 +1,7 @@
 // sim/model/firms.hpp — the firm table: one column a property, the firms of one cell side by side.
 //
-// A cell's firms occupy rows [begin, begin + count) of its segment. A firm that leaves is replaced by the last of its cell; an
-// entrant is appended; when a segment is full the whole table is laid out anew. Rows are therefore no identity: ids are.
+// A cell's firms occupy rows [begin, begin + count) of its segment. A firm that leaves is replaced by the last of its cell;
+// an entrant is appended; when a segment is full the whole table is laid out anew. Rows are therefore no identity: ids are.
 // Copyable value; a snapshot is a copy. Not thread-safe for writing.
 #pragma once
 
@@ -27,9 +27,9 @@ struct FirmColumns {
   std::vector<float> ability;          // z, standard normal in the stationary state
   std::vector<float> assignment_gain;  // temporary log productivity left by completed projects
   std::vector<float> research_link;    // strength of the link to a research organisation, in [0, 1]
-  std::vector<float> trend;            // smoothed own growth (before market clearing), log points a quarter: what a jury sees
-  std::vector<float> project_gain;     // of the project under way
-  std::vector<std::int32_t> jobs;      // whole persons, at least the founder
+  std::vector<float> trend;         // smoothed own growth (before market clearing), log points a quarter: what a jury sees
+  std::vector<float> project_gain;  // of the project under way
+  std::vector<std::int32_t> jobs;   // whole persons, at least the founder
   std::vector<std::int32_t> register_row;     // row in the run's register of firms; no behaviour reads it
   std::vector<std::int16_t> founded;          // quarter of birth
   std::vector<std::int16_t> last_innovation;  // quarter, or `never`

@@ -1,7 +1,7 @@
 // sim/model/indicator.hpp — what is measured each quarter: the interface of the files in sim/indicators.
 //
-// Indicators are immutable and shared between threads. They are called once per quarter, never per firm: sums over firms come
-// ready-made in CellTotals (one pass over the firms for all indicators together).
+// Indicators are immutable and shared between threads. They are called once per quarter, never per firm: sums over firms
+// come ready-made in CellTotals (one pass over the firms for all indicators together).
 #pragma once
 
 #include <cstddef>
@@ -15,17 +15,17 @@ struct World;
 
 // Sums over the firms of each cell that the state does not keep anyway; taken at the end of a quarter.
 struct CellTotals {
-  std::vector<double> log_productivity;          // Σ a_i
-  std::vector<double> cash;                      // kEUR
-  std::vector<std::int64_t> firms_10plus;        // firms of 10 jobs and more …
-  std::vector<std::int64_t> innovators_10plus;   // … of which with an innovation in the last 12 quarters
-  std::vector<std::int64_t> research_links;      // firms with a link to a research organisation stronger than 0.1
+  std::vector<double> log_productivity;         // Σ a_i
+  std::vector<double> cash;                     // kEUR
+  std::vector<std::int64_t> firms_10plus;       // firms of 10 jobs and more …
+  std::vector<std::int64_t> innovators_10plus;  // … of which with an innovation in the last 12 quarters
+  std::vector<std::int64_t> research_links;     // firms with a link to a research organisation stronger than 0.1
 
   void take(World const& world);
 };
 
-// By what a measure is split, and so into which groups of the result file it goes. additive: given per cell, the engine adds up
-// /total, /region, /sector, /region_sector and /cluster. The others have one value an entry.
+// By what a measure is split, and so into which groups of the result file it goes. additive: given per cell, the engine
+// adds up /total, /region, /sector, /region_sector and /cluster. The others have one value an entry.
 enum class Split { additive, by_region, by_instrument, total_only };
 
 class Indicator {

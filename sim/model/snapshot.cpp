@@ -75,7 +75,8 @@ void exchange_tables(Archive&& run, W& world) {
 }  // namespace
 
 std::string to_bytes(World const& world) {
-  CLUSTRESS_REQUIRE(world.regime == Regime::hold && world.office.ledger.instruments() == 0, "only a held world is kept as bytes");
+  CLUSTRESS_REQUIRE(world.regime == Regime::hold && world.office.ledger.instruments() == 0,
+                    "only a held world is kept as bytes");
   Writer writer;
   writer.put(world.now);
   writer.put(world.random);
@@ -108,8 +109,9 @@ std::optional<World> world_from_bytes(std::string_view bytes, std::shared_ptr<Ec
   world.firms = FirmTable(capacities);
   for (std::size_t c = 0; c < cells; ++c) {
     for (std::size_t k = 0; k < segments[c].count; ++k) world.firms.append(CellId(c));
-    for_each_column(static_cast<FirmColumns&>(world.firms),
-                    [&](auto& column) { reader.get_run(column.data() + world.firms.segment(CellId(c)).begin, segments[c].count); });
+    for_each_column(static_cast<FirmColumns&>(world.firms), [&](auto& column) {
+      reader.get_run(column.data() + world.firms.segment(CellId(c)).begin, segments[c].count);
+    });
   }
   world.cells.resize(cells);
   world.markets.resize(world.economy->markets.size());

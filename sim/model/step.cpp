@@ -17,7 +17,8 @@
 namespace clustress {
 namespace {
 
-constexpr double most_at_work = 4.0;  // per member of the labour force; far from any economy, near enough to stop an explosion
+constexpr double most_at_work =
+    4.0;  // per member of the labour force; far from any economy, near enough to stop an explosion
 
 void clear_flows(World& world) {
   for (CellState& cell : world.cells) {
@@ -74,11 +75,12 @@ void record_anchors(World& world) {
 void check(World const& world) {
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     CellState const& cell = world.cells[c];
-    bool const sane = std::isfinite(cell.local_sales) && std::isfinite(cell.outside_sales) && cell.jobs >= 0 && cell.jobs < (1LL << 40);
+    bool const sane =
+        std::isfinite(cell.local_sales) && std::isfinite(cell.outside_sales) && cell.jobs >= 0 && cell.jobs < (1LL << 40);
     if (!sane) {
       Cell const& where = world.economy->cells[c];
-      throw WorldFailure(fmt::format("quarter {}: {} in {} has {} jobs, local sales {:.6g}, outside sales {:.6g}", world.now,
-                                     world.economy->facts.sectors[where.sector.get()].name,
+      throw WorldFailure(fmt::format("quarter {}: {} in {} has {} jobs, local sales {:.6g}, outside sales {:.6g}",
+                                     world.now, world.economy->facts.sectors[where.sector.get()].name,
                                      world.economy->facts.regions[where.region.get()].name, cell.jobs, cell.local_sales,
                                      cell.outside_sales));
     }
@@ -92,8 +94,8 @@ void check(World const& world) {
     for (RegionState const& work : world.regions) at_work += work.residents[r];
     double const labour_force = world.economy->regions[r].labour_force;
     if (!(at_work <= most_at_work * labour_force)) {
-      throw WorldFailure(fmt::format("quarter {}: {:.0f} residents of {} are at work, its labour force is {:.0f}", world.now,
-                                     at_work, name, labour_force));
+      throw WorldFailure(fmt::format("quarter {}: {:.0f} residents of {} are at work, its labour force is {:.0f}",
+                                     world.now, at_work, name, labour_force));
     }
   }
 }
@@ -101,8 +103,8 @@ void check(World const& world) {
 }  // namespace
 
 std::string_view to_string(StepPhase phase) {
-  constexpr std::string_view names[] = {"environment", "ideas", "programme", "projects", "knowledge", "market",
-                                        "vacancies",   "matching", "jobs",   "renewal",  "settlement"};
+  constexpr std::string_view names[] = {"environment", "ideas",    "programme", "projects", "knowledge", "market",
+                                        "vacancies",   "matching", "jobs",      "renewal",  "settlement"};
   return names[static_cast<std::size_t>(phase)];
 }
 

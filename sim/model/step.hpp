@@ -1,4 +1,5 @@
-// sim/model/step.hpp — one quarter: the list of small actions in their order, and the life of a world from spin-up to release.
+// sim/model/step.hpp — one quarter: the list of small actions in their order, and the life of a world from spin-up to
+// release.
 #pragma once
 
 #include <memory>
@@ -13,17 +14,17 @@ namespace clustress {
 
 // The order of a quarter. Later phases see what earlier ones did; nothing else is implied.
 enum class StepPhase {
-  environment,    // macro cycle and stresses make the quarter's demand paths
-  ideas,          // firms have project ideas
-  programme,      // money is released, calls are held, support promised, promises paid
-  projects,       // ideas are decided on and due projects completed
-  knowledge,      // firms innovate, imitate, forget; both sales stocks grow (one pass over the firms)
-  market,         // local sales are brought to local demand
-  vacancies,      // firms post vacancies (second pass)
-  matching,       // the share of vacancies filled
-  jobs,           // jobs, cash and exit decisions (third pass)
-  renewal,        // leavers go, entrants come
-  settlement,     // unemployment, wages, incomes, and what firms can learn of each other
+  environment,  // macro cycle and stresses make the quarter's demand paths
+  ideas,        // firms have project ideas
+  programme,    // money is released, calls are held, support promised, promises paid
+  projects,     // ideas are decided on and due projects completed
+  knowledge,    // firms innovate, imitate, forget; both sales stocks grow (one pass over the firms)
+  market,       // local sales are brought to local demand
+  vacancies,    // firms post vacancies (second pass)
+  matching,     // the share of vacancies filled
+  jobs,         // jobs, cash and exit decisions (third pass)
+  renewal,      // leavers go, entrants come
+  settlement,   // unemployment, wages, incomes, and what firms can learn of each other
 };
 inline constexpr std::size_t step_phase_count = 11;
 std::string_view to_string(StepPhase phase);
@@ -32,7 +33,7 @@ std::string_view to_string(StepPhase phase);
 using PhaseObserver = void (*)(void* context, StepPhase phase, World const& world);
 
 struct StepInputs {
-  Programme const* programme = nullptr;                         // none in the world without a programme
+  Programme const* programme = nullptr;  // none in the world without a programme
   std::span<std::shared_ptr<Stress const> const> stresses = {};
   PhaseObserver observer = nullptr;
   void* observer_context = nullptr;
@@ -47,15 +48,16 @@ World found_world(std::shared_ptr<Economy const> economy, RandomField random, Qu
 // Quarters at the end of burn-in over which the levels of demand, outside sales and spending are measured.
 inline constexpr int anchor_quarters = 8;
 
-// A stationary population: founds a world and holds it for `quarters`, measuring in the second half the growth that the hold
-// needed. Ends at quarter spin_up_end, before any burn-in begins: ids are made of quarters and must not come twice.
+// A stationary population: founds a world and holds it for `quarters`, measuring in the second half the growth that the
+// hold needed. Ends at quarter spin_up_end, before any burn-in begins: ids are made of quarters and must not come twice.
 inline constexpr Quarter spin_up_end = -1000;
 World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters, Workspace& workspace);
 
 // Growth of outside sales that the hold needed, by sector: the mean over the cells of all populations, weighted by jobs.
 std::vector<double> outside_drifts(std::span<World const> populations);
 
-// Goes on from a stationary population with draws of its own, quarter numbering ending at 0 after burn_in quarters in the hold.
+// Goes on from a stationary population with draws of its own, quarter numbering ending at 0 after burn_in quarters in the
+// hold.
 void begin_burn_in(World& world, RandomField random, int burn_in_quarters);
 
 // Ends the hold at quarter 0: demand, outside sales and spending get their constants.

@@ -1,4 +1,5 @@
-// sim/model/world.hpp — the state of one simulated world: a plain copyable value that holds everything that changes in a run.
+// sim/model/world.hpp — the state of one simulated world: a plain copyable value that holds everything that changes in a
+// run.
 //
 // A snapshot is a copy. Behaviours are free functions over it; scratch that does not outlive a quarter is in Workspace.
 // Not thread-safe: one thread per world.
@@ -30,13 +31,13 @@ struct Anchor {
 };
 
 struct CellState {
-  std::int64_t jobs = 0;         // all firms of the cell, at the end of the last quarter
-  double local_sales = 0;        // kEUR a quarter
+  std::int64_t jobs = 0;   // all firms of the cell, at the end of the last quarter
+  double local_sales = 0;  // kEUR a quarter
   double outside_sales = 0;
-  double outside_drift = 0;      // g_s − χ A*_s: growth that keeps outside sales on their declared path
-  double hold_growth = 0;        // ln of the factor that held the cell's jobs in the last held quarter
-  double hold_integral = 0;      // its slow part
-  Anchor hold_growth_mean;       // over the settled quarters of spin-up
+  double outside_drift = 0;  // g_s − χ A*_s: growth that keeps outside sales on their declared path
+  double hold_growth = 0;    // ln of the factor that held the cell's jobs in the last held quarter
+  double hold_integral = 0;  // its slow part
+  Anchor hold_growth_mean;   // over the settled quarters of spin-up
   // flows of the quarter
   std::int32_t entries = 0, exits = 0;
   std::int64_t jobs_created = 0, jobs_destroyed = 0;
@@ -46,28 +47,28 @@ struct CellState {
 struct MarketState {
   static constexpr std::size_t bins = 128;
   static constexpr double lowest = -1.6, bin_width = 0.025;  // of log productivity
-  double local_demand = 0;          // D, kEUR a quarter
-  double demand_anchor = 0;         // D0
-  Anchor demand_mean;               // over the last quarters of burn-in
-  double outside_anchor = 0;        // X0
+  double local_demand = 0;                                   // D, kEUR a quarter
+  double demand_anchor = 0;                                  // D0
+  Anchor demand_mean;                                        // over the last quarters of burn-in
+  double outside_anchor = 0;                                 // X0
   Anchor outside_mean;
-  double log_outside_path = 0;      // ln of the declared outside path, last quarter
-  double mean_productivity = 0;     // over firms, last quarter
+  double log_outside_path = 0;                               // ln of the declared outside path, last quarter
+  double mean_productivity = 0;                              // over firms, last quarter
   std::array<std::uint32_t, bins + 1> productivity_count{};  // firms below the upper edge of each bin, cumulative
 };
 
 struct RegionState {
-  double log_wage = 0;              // ln w, 0 in the base year
-  double unemployed = 0;            // residents seeking work
-  double spending = 0;              // residents' smoothed income, kEUR a quarter
+  double log_wage = 0;    // ln w, 0 in the base year
+  double unemployed = 0;  // residents seeking work
+  double spending = 0;    // residents' smoothed income, kEUR a quarter
   double spending_anchor = 0;
   Anchor spending_mean;
-  double wage_bill = 0;             // of the last quarter, all jobs in the region
-  double profits_paid = 0;          // flows of the quarter that become income at its end, kEUR
+  double wage_bill = 0;     // of the last quarter, all jobs in the region
+  double profits_paid = 0;  // flows of the quarter that become income at its end, kEUR
   double project_spending = 0;
-  double programme_income = 0;      // money for households
+  double programme_income = 0;  // money for households
   double levy = 0;
-  std::vector<double> residents;    // of the region's jobs, by region of residence
+  std::vector<double> residents;  // of the region's jobs, by region of residence
 };
 
 struct World {
@@ -75,7 +76,7 @@ struct World {
   RandomField random;
   RandomField macro_random;  // of the macro cycle; shared between replicates on request
   bool macro_cycle = true;
-  Quarter now = 0;           // the quarter being simulated; 1 = first programme quarter
+  Quarter now = 0;  // the quarter being simulated; 1 = first programme quarter
   Regime regime = Regime::hold;
   FirmTable firms;
   std::vector<CellState> cells;

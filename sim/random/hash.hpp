@@ -16,7 +16,9 @@ constexpr std::uint64_t mix(std::uint64_t x) {
 }
 
 // Order matters: combine(a, b) != combine(b, a).
-constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b) { return mix(mix(a + 0x9E3779B97F4A7C15ULL) + b); }
+constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b) {
+  return mix(mix(a + 0x9E3779B97F4A7C15ULL) + b);
+}
 
 // FNV-1a, then mixed; for names.
 constexpr std::uint64_t hash_of(std::string_view text) {

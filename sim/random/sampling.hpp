@@ -1,7 +1,8 @@
-// sim/random/sampling.hpp — from a uniform in (0, 1) to a variate, by inverse CDF: raising a probability only turns noes to yeses.
+// sim/random/sampling.hpp — from a uniform in (0, 1) to a variate, by inverse CDF: raising a probability only turns noes to
+// yeses.
 //
-// All functions are increasing in u (poisson_quantile: non-decreasing in u and in its mean), pure, branch-free where they are
-// used in loops over firms, and give the same bits on every processor.
+// All functions are increasing in u (poisson_quantile: non-decreasing in u and in its mean), pure, branch-free where they
+// are used in loops over firms, and give the same bits on every processor.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,9 @@
 namespace clustress {
 
 // sqrt of x >= 0 by the hardware instruction (correctly rounded everywhere).
-CLUSTRESS_INLINE double square_root(double x) { return __builtin_sqrt(x); }
+CLUSTRESS_INLINE double square_root(double x) {
+  return __builtin_sqrt(x);
+}
 
 // Standard normal quantile, Wichura 1988 (AS 241, PPND7): relative error about 1e-7, for 1e-10 < u < 1 − 1e-10.
 CLUSTRESS_INLINE double normal_variate(double u) {
@@ -28,7 +31,9 @@ CLUSTRESS_INLINE double normal_variate(double u) {
 }
 
 // Exponential with the given mean.
-CLUSTRESS_INLINE double exponential_quantile(double u, double mean) { return -mean * fast_log(1.0 - u); }
+CLUSTRESS_INLINE double exponential_quantile(double u, double mean) {
+  return -mean * fast_log(1.0 - u);
+}
 
 // 0 with probability 1 − arrival, else Laplace with scale b: the mixture's quantile.
 CLUSTRESS_INLINE double rare_laplace_quantile(double u, double arrival, double b) {

@@ -7,6 +7,8 @@ constexpr EntryFunction<Stress> all_stress_kinds[] = {
     &entry<Stress, class DemandRecession>,
 };
 
-std::span<EntryFunction<Stress> const> stress_catalogue() { return all_stress_kinds; }
+std::span<EntryFunction<Stress> const> stress_catalogue() {
+  return all_stress_kinds;
+}
 
 }  // namespace clustress

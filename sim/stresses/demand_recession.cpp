@@ -1,9 +1,9 @@
 // sim/stresses/demand_recession.cpp — demand falls, stays low, and comes back.
 //
 // Local demand and the path of outside sales of sector s are multiplied by 1 − severity · cyclicality_s · profile(t),
-// profile rising linearly from 0 to 1 over the onset, staying 1 for the trough, and returning to 0 over the recovery (not below
-// a permanent share). Severity: fall of demand at the trough in percent, before what falling incomes add. Ladder from regional
-// GVA in 2009: mild 2, severe 4.5, extreme 7 % (Eurostat nama_10r_2gvagr, EU28 −4.4 %).
+// profile rising linearly from 0 to 1 over the onset, staying 1 for the trough, and returning to 0 over the recovery (not
+// below a permanent share). Severity: fall of demand at the trough in percent, before what falling incomes add. Ladder from
+// regional GVA in 2009: mild 2, severe 4.5, extreme 7 % (Eurostat nama_10r_2gvagr, EU28 −4.4 %).
 #include <algorithm>
 
 #include "sim/core/catalogue_entry.hpp"
@@ -51,7 +51,8 @@ class DemandRecession final : public Stress {
     if (depth == 0.0) return;
     for (std::size_t s = 0; s < economy.facts.sectors.size(); ++s) {
       SectorFacts const& sector = economy.facts.sectors[s];
-      bool const hit = p_.sectors.empty() || std::find(p_.sectors.begin(), p_.sectors.end(), sector.name) != p_.sectors.end();
+      bool const hit =
+          p_.sectors.empty() || std::find(p_.sectors.begin(), p_.sectors.end(), sector.name) != p_.sectors.end();
       double const factor = hit ? std::max(0.05, 1.0 - depth * sector.cyclicality) : 1.0;
       environment.local_demand[s] *= factor;
       environment.outside_demand[s] *= factor;

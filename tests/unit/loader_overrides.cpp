@@ -23,7 +23,7 @@ void check_fault(std::string const& override, std::string const& message) {
 
 }  // namespace
 
-TEST_CASE("--set reaches every part of a scenario", "[loader]") {
+TEST_CASE("an override reaches every part of a scenario", "[loader]") {
   CHECK(tiny_set("title=Two words").title == "Two words");
   CHECK(tiny_set("simulation.replicates=8").simulation.replicates == 8);
   CHECK(tiny_set("simulation.start=2017Q3").simulation.start == CalendarQuarter{2017, 3});

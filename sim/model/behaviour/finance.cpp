@@ -1,12 +1,11 @@
 // sim/model/behaviour/finance.cpp — cash follows the margin; a firm below its credit limit is insolvent.
 //
 //   S_i     = S^l_i + S^x_i
-//   m_i     = S_i − ls y_s w_r (L_i − 1 + f) − o S_i             margin: sales less wages, founder's draw and overhead   [kEUR]
-//   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
-//   insolvent if cash_i < −κ_c · 4 S_i
+//   m_i     = S_i − ls y_s w_r (L_i − 1 + f) − o S_i             margin: sales less wages, founder's draw and overhead
+//   [kEUR] cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners insolvent if cash_i < −κ_c · 4 S_i
 //
-// ls labour share, y_s value added per job, f founder's draw in average wages, o overhead share, κ_c credit limit as a share of
-// annual sales. Projects are paid from cash and credit (projects.cpp).
+// ls labour share, y_s value added per job, f founder's draw in average wages, o overhead share, κ_c credit limit as a
+// share of annual sales. Projects are paid from cash and credit (projects.cpp).
 #include "sim/model/behaviour/finance.hpp"
 
 #include "sim/core/vector_math.hpp"
@@ -41,8 +40,8 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
   Economy const& economy = *world.economy;
   std::size_t const region = economy.cell(tile.cell).region.get();
-  double const wage_cost =
-      economy.parameters.demand.labour_share * economy.value_added_per_job(tile.cell) * fast_exp(world.regions[region].log_wage);
+  double const wage_cost = economy.parameters.demand.labour_share * economy.value_added_per_job(tile.cell) *
+                           fast_exp(world.regions[region].log_wage);
   std::size_t const b = tile.begin;
   workspace.paid_out[region] += settle(tile.size, wage_cost, economy.parameters.finance, &firms.local_sales[b],
                                        &firms.outside_sales[b], &firms.jobs[b], &firms.cash[b], workspace.insolvent);
@@ -51,7 +50,8 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
 void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
   using P = FinanceParameters;
   t.add("overhead", &P::overhead, Unit::share, {0.0, 0.9}, "o: overhead in sales", prototype);
-  t.add("founder_draw", &P::founder_draw, Unit::share, {0.0, 2.0}, "f: founder's draw in average wages of the sector", prototype);
+  t.add("founder_draw", &P::founder_draw, Unit::share, {0.0, 2.0}, "f: founder's draw in average wages of the sector",
+        prototype);
   t.add("credit_limit", &P::credit_limit, Unit::share, {0.0, 4.0}, "κ_c: credit limit in annual sales", prototype);
   t.add("cash_ceiling", &P::cash_ceiling, Unit::quarters, {0.0, 20.0}, "c̄: cash kept, in quarters of sales", prototype);
   t.add("starting_cash", &P::starting_cash, Unit::quarters, {0.0, 20.0}, "cash of an entrant, in quarters of sales",

@@ -10,11 +10,11 @@ struct World;
 struct Workspace;
 
 struct FinanceParameters {
-  double overhead = 0.085;         // of sales
-  double founder_draw = 0.43;      // of an average wage, taken by the founder
-  double credit_limit = 0.25;      // of annual sales
-  double cash_ceiling = 2.0;       // quarters of sales; what is above is paid out
-  double starting_cash = 0.5;      // quarters of sales of an entrant
+  double overhead = 0.085;     // of sales
+  double founder_draw = 0.43;  // of an average wage, taken by the founder
+  double credit_limit = 0.25;  // of annual sales
+  double cash_ceiling = 2.0;   // quarters of sales; what is above is paid out
+  double starting_cash = 0.5;  // quarters of sales of an entrant
 
   static void describe(ParameterTable<FinanceParameters>& table);
 };

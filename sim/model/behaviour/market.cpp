@@ -6,15 +6,18 @@
 //
 //   χ   sharpness of selection (replicator: Dosi, Marsili, Orsenigo & Salvatore 1995)
 //   a_i effective log productivity; e_i = a_i − θ_w ln w is competitiveness, and all local rivals pay the same wage
-//   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
+//   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996;
+//   Bottazzi &
 //       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
 //   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor,
-//       measured in spin-up and frozen; X0_m(t) = X0_m path_s(t), m the region's sector; path_s moves with the declared world only
+//       measured in spin-up and frozen; X0_m(t) = X0_m path_s(t), m the region's sector; path_s moves with the declared
+//       world only
 //   K_m restoring of local balance; exact up to rounding, so displacement through the product market comes out
 //
 // A one-off gain δ in a_i that decays at rate ρ raises a negligible outside seller's sales by χδ/(1 − ρ) in the long run
-// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up, burn-in) K and G are replaced by the factor that brings
-// the cell's jobs to their fact: demand is solved for, and its mean becomes the released world's constant.
+// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up,
+// burn-in) K and G are replaced by the factor that brings the cell's jobs to their fact: demand is solved for, and its mean
+// becomes the released world's constant.
 #include "sim/model/behaviour/market.hpp"
 
 #include <algorithm>
@@ -30,8 +33,8 @@ namespace clustress {
 namespace {
 
 constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
-// The hold is a proportional–integral control of log sales growth on the gap in log jobs; jobs follow sales by about one and a
-// half quarters, for which these gains are well damped (0.9 of critical).
+// The hold is a proportional–integral control of log sales growth on the gap in log jobs; jobs follow sales by about one
+// and a half quarters, for which these gains are well damped (0.9 of critical).
 constexpr double hold_gain = 0.3, hold_integral_gain = 0.03;
 constexpr double trend_memory = 0.75;  // of the smoothed growth that juries see, per quarter
 
@@ -40,9 +43,10 @@ struct GrowthTerms {
 };
 
 CLUSTRESS_KERNEL
-void grow(std::size_t n, GrowthTerms const g, std::uint32_t const* __restrict shock_bits, double const* __restrict shock_scale,
-          double const* __restrict constant_growth, double const* __restrict productivity, float const* __restrict gain,
-          double* __restrict local_sales, double* __restrict outside_sales, float* __restrict trend) {
+void grow(std::size_t n, GrowthTerms const g, std::uint32_t const* __restrict shock_bits,
+          double const* __restrict shock_scale, double const* __restrict constant_growth,
+          double const* __restrict productivity, float const* __restrict gain, double* __restrict local_sales,
+          double* __restrict outside_sales, float* __restrict trend) {
   for (std::size_t i = 0; i < n; ++i) {
     double const shock = rare_laplace_quantile(to_uniform(shock_bits[i]), g.arrival, shock_scale[i]);
     double const log_growth = g.sharpness * (productivity[i] + static_cast<double>(gain[i])) + shock + constant_growth[i];
@@ -58,7 +62,8 @@ void grow(std::size_t n, GrowthTerms const g, std::uint32_t const* __restrict sh
 void prepare_sales(World& world, Workspace& workspace) {
   MarketParameters const& p = world.economy->parameters.market;
   std::vector<double> outside(world.markets.size(), 0.0);
-  for (std::size_t c = 0; c < world.cells.size(); ++c) outside[world.economy->cells[c].market.get()] += world.cells[c].outside_sales;
+  for (std::size_t c = 0; c < world.cells.size(); ++c)
+    outside[world.economy->cells[c].market.get()] += world.cells[c].outside_sales;
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     Cell const& cell = world.economy->cells[c];
     CellState& state = world.cells[c];
@@ -124,12 +129,13 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
   using P = MarketParameters;
   t.add("sharpness", &P::sharpness, Unit::elasticity, {0.0, 1.0}, "χ: growth of sales per log point of competitiveness",
         {"tuned; no baseline moment pins it down: vary it (prior 0.03–0.15)", Provenance::tuned});
-  t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0}, "θ_w: loss of competitiveness outside per ln wage",
-        prototype);
+  t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0},
+        "θ_w: loss of competitiveness outside per ln wage", prototype);
   t.add("outside_reversion", &P::outside_reversion, Unit::per_quarter, {0.0, 0.5},
         "κ: pull of a region-sector's outside sales to their declared path",
         {"tuned; no baseline moment pins it down: vary it (prior 0.01–0.05)", Provenance::tuned});
-  t.add("shock_scale", &P::shock_scale, Unit::log_points, {0.0, 0.9}, "σ_0: Laplace scale of a sales shock, firm of one job", prototype);
+  t.add("shock_scale", &P::shock_scale, Unit::log_points, {0.0, 0.9},
+        "σ_0: Laplace scale of a sales shock, firm of one job", prototype);
   t.add("shock_size_exponent", &P::shock_size_exponent, Unit::elasticity, {0.0, 0.5}, "β: scale falls with size as L^−β",
         {"0.15–0.20 for SD of growth: Stanley et al. 1996; whole jobs add to it", Provenance::tuned});
   t.add("shock_arrival", &P::shock_arrival, Unit::per_quarter, {0.01, 1.0},

@@ -1,17 +1,18 @@
-// sim/model/behaviour/projects.cpp — small innovation projects with a research organisation, and what support changes about them.
+// sim/model/behaviour/projects.cpp — small innovation projects with a research organisation, and what support changes about
+// them.
 //
 //   idea         with probability h_p (L_i/10)^g_p, taking shape in the next quarter; none while a project is under way
-//   cost         C = C_0 (L_i/10)^c e^{s_C ν − s_C²/2} expected, C·e^{s_o ν' − s_o²/2} once planned                      [kEUR]
-//   support      what was promised, but no more than the supported share of the cost once planned                      [kEUR]
-//   gain         g ~ Exp(ḡ), log points of productivity that fade with half-life T_b after completion
-//   value        V = g m S_i H · e^{s_V ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR]
-//   application  worth it if V > C expected − support + A, and the firm could pay its share
-//   decision     done if V > C − support and cash_i + κ_c 4 S_i ≥ C − support
-//   completion   after D quarters: assignment_gain += g; research link = 1; with probability p_S an innovation: a_i += Exp(μ)/(L/10)^g
+//   cost         C = C_0 (L_i/10)^c e^{s_C ν − s_C²/2} expected, C·e^{s_o ν' − s_o²/2} once planned [kEUR] support what was
+//   promised, but no more than the supported share of the cost once planned                      [kEUR] gain         g ~
+//   Exp(ḡ), log points of productivity that fade with half-life T_b after completion value        V = g m S_i H · e^{s_V
+//   ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR] application  worth it if V >
+//   C expected − support + A, and the firm could pay its share decision     done if V > C − support and cash_i + κ_c 4 S_i
+//   ≥ C − support completion   after D quarters: assignment_gain += g; research link = 1; with probability p_S an
+//   innovation: a_i += Exp(μ)/(L/10)^g
 //
-// Support lowers the own cost and, being paid to the provider, needs no cash. A small or inexperienced firm reckons with a value
-// below its cost and does the project only with support; a large one does it anyway: additionality is an outcome. Lack of
-// experience as a barrier: Arrow 1962, Cohen & Levinthal 1990; cost overrun makes some awards lapse, as in life.
+// Support lowers the own cost and, being paid to the provider, needs no cash. A small or inexperienced firm reckons with a
+// value below its cost and does the project only with support; a large one does it anyway: additionality is an outcome.
+// Lack of experience as a barrier: Arrow 1962, Cohen & Levinthal 1990; cost overrun makes some awards lapse, as in life.
 #include "sim/model/behaviour/projects.hpp"
 
 #include <algorithm>
@@ -23,9 +24,12 @@
 namespace clustress {
 namespace {
 
-constexpr Source judged{"no published estimate; chosen so that vouchers give additionality near the CPB lottery", Provenance::assumed};
+constexpr Source judged{"no published estimate; chosen so that vouchers give additionality near the CPB lottery",
+                        Provenance::assumed};
 
-double lognormal_factor(double u, double spread) { return fast_exp(spread * normal_variate(u) - 0.5 * spread * spread); }
+double lognormal_factor(double u, double spread) {
+  return fast_exp(spread * normal_variate(u) - 0.5 * spread * spread);
+}
 
 Idea make_idea(World const& world, CellId cell, std::size_t row) {
   ProjectParameters const& p = world.economy->parameters.projects;
@@ -141,17 +145,21 @@ void ProjectParameters::describe(ParameterTable<ProjectParameters>& t) {
         {"voucher programmes pay 4–10 kEUR a project (Creative Credits, Dutch voucher)", Provenance::derived});
   t.add("cost_size_exponent", &P::cost_size_exponent, Unit::elasticity, {0.0, 1.0}, "c: of cost to size", judged);
   t.add("cost_spread", &P::cost_spread, Unit::log_points, {0.0, 2.0}, "s_C: SD of ln cost", judged);
-  t.add("overrun_spread", &P::overrun_spread, Unit::log_points, {0.0, 2.0}, "s_o: SD of ln overrun, known after planning", judged);
+  t.add("overrun_spread", &P::overrun_spread, Unit::log_points, {0.0, 2.0}, "s_o: SD of ln overrun, known after planning",
+        judged);
   t.add("gain", &P::gain, Unit::log_points, {0.0, 1.0}, "ḡ: mean gain in productivity while it lasts", judged);
   t.add("gain_half_life_quarters", &P::gain_half_life_quarters, Unit::quarters, {0.1, 40.0}, "T_b: half-life of the gain",
         {"output effect gone within a year: Creative Credits (Nesta RCT)", Provenance::retrieved});
-  t.add("success_probability", &P::success_probability, Unit::share, {0.0, 1.0}, "p_S: project becomes an innovation", judged);
-  t.add("value_horizon_quarters", &P::value_horizon_quarters, Unit::quarters, {0.0, 80.0}, "H: quarters of gain reckoned with", judged);
-  t.add("optimism_spread", &P::optimism_spread, Unit::log_points, {0.0, 2.0}, "s_V: SD of ln(perceived / true value)", judged);
+  t.add("success_probability", &P::success_probability, Unit::share, {0.0, 1.0}, "p_S: project becomes an innovation",
+        judged);
+  t.add("value_horizon_quarters", &P::value_horizon_quarters, Unit::quarters, {0.0, 80.0},
+        "H: quarters of gain reckoned with", judged);
+  t.add("optimism_spread", &P::optimism_spread, Unit::log_points, {0.0, 2.0}, "s_V: SD of ln(perceived / true value)",
+        judged);
   t.add("margin_share", &P::margin_share, Unit::share, {0.0, 1.0}, "m: of extra sales that is extra margin",
         {"between the margins of small and large firms in this model, 0.1–0.3", Provenance::derived});
-  t.add("application_effort_keur", &P::application_effort_keur, Unit::keur, {0.0, 1000.0}, "A: worth of the time an application takes",
-        judged);
+  t.add("application_effort_keur", &P::application_effort_keur, Unit::keur, {0.0, 1000.0},
+        "A: worth of the time an application takes", judged);
   t.add("first_time_discount", &P::first_time_discount, Unit::share, {0.0, 1.0},
         "f: value perceived by a firm that never did a project", judged);
   t.add("duration_quarters", &P::duration_quarters, Unit::quarters, {1, 40}, "D: from start to completion", judged);

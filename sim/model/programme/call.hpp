@@ -24,7 +24,8 @@ struct Award {
 // What an instrument sees when it opens a call: the ideas of eligible firms. It offers support to those it is meant for.
 class Call {
  public:
-  Call(World const& world, std::span<Idea const> ideas, Programme::Line const& line) : world_(world), ideas_(ideas), line_(line) {}
+  Call(World const& world, std::span<Idea const> ideas, Programme::Line const& line)
+      : world_(world), ideas_(ideas), line_(line) {}
 
   [[nodiscard]] std::span<Idea const> ideas() const { return ideas_; }
   [[nodiscard]] bool eligible(Idea const& idea) const;
@@ -67,7 +68,9 @@ class Delivery {
   std::size_t line_;
 };
 
-// Programme money spent on administration or paid to people becomes income of the target regions; the inside share is levied.
-void pass_on_income(World& world, Programme const& programme, double to_staff_keur, double to_households_keur, double outlay_keur);
+// Programme money spent on administration or paid to people becomes income of the target regions; the inside share is
+// levied.
+void pass_on_income(World& world, Programme const& programme, double to_staff_keur, double to_households_keur,
+                    double outlay_keur);
 
 }  // namespace clustress

@@ -13,12 +13,14 @@ bool Call::eligible(Idea const& idea) const {
   if (line_.eligible[idea.cell.get()] == 0 || idea.instrument >= 0) return false;
   std::int32_t const jobs = firms.jobs[idea.row];
   int const age = world_.now - firms.founded[idea.row];
-  bool const waited = firms.last_award[idea.row] == never ||
-                      world_.now - firms.last_award[idea.row] >= terms.repeat_after_quarters;
+  bool const waited =
+      firms.last_award[idea.row] == never || world_.now - firms.last_award[idea.row] >= terms.repeat_after_quarters;
   return jobs >= terms.jobs_min && jobs <= terms.jobs_max && age <= 4 * terms.age_max_years && waited;
 }
 
-Cents Delivery::free() const { return world_.office.ledger.balance(line_, Account::free); }
+Cents Delivery::free() const {
+  return world_.office.ledger.balance(line_, Account::free);
+}
 
 Cents Delivery::administration_of(Cents amount) const {
   double const share = programme_.lines[line_].instrument->terms().administration_share;
@@ -38,8 +40,8 @@ void Delivery::support_project(Award const& award) {
   Cents const administration = administration_of(award.amount);
   world_.office.ledger.post(line_, Account::free, Account::committed, award.amount + administration);
   int const delay = programme_.lines[line_].instrument->terms().payout_delay_quarters;
-  world_.office.commitments.push_back({firms.id[idea.row], idea.cell, firms.register_row[idea.row], award.amount, administration,
-                                       world_.now + delay, static_cast<std::uint16_t>(line_)});
+  world_.office.commitments.push_back({firms.id[idea.row], idea.cell, firms.register_row[idea.row], award.amount,
+                                       administration, world_.now + delay, static_cast<std::uint16_t>(line_)});
   idea.support = award.amount;
   idea.support_share = 1.0 - programme_.lines[line_].instrument->terms().own_share;
   idea.instrument = static_cast<int>(line_);
@@ -86,7 +88,8 @@ void Delivery::pay_households(Cents amount) {
   pass_on_income(world_, programme_, to_keur(administration), to_keur(amount), to_keur(amount + administration));
 }
 
-void pass_on_income(World& world, Programme const& programme, double to_staff_keur, double to_households_keur, double outlay_keur) {
+void pass_on_income(World& world, Programme const& programme, double to_staff_keur, double to_households_keur,
+                    double outlay_keur) {
   double labour_force = 0;
   for (RegionId const r : programme.regions) labour_force += world.economy->regions[r.get()].labour_force;
   for (RegionId const r : programme.regions) {

@@ -27,7 +27,8 @@ void pay_due(World& world, Programme const& programme) {
     office.ledger.post(k, Account::committed, Account::paid, promise.amount);
     office.ledger.post(k, Account::committed, Account::administration, promise.administration);
     office.paid_firms.push_back(promise.register_row);
-    pass_on_income(world, programme, to_keur(promise.administration), 0.0, to_keur(promise.amount + promise.administration));
+    pass_on_income(world, programme, to_keur(promise.administration), 0.0,
+                   to_keur(promise.amount + promise.administration));
   }
   office.commitments = std::move(still_open);
 }
@@ -36,7 +37,8 @@ void hold_call(World& world, Workspace& workspace, Programme const& programme, s
   Programme::Line const& line = programme.lines[k];
   Call call(world, workspace.ideas, line);
   line.instrument->open_call(world, call);
-  std::vector<Candidate> const queue = ranked(world, workspace.ideas, line, applicants(world, workspace.ideas, line, call.candidates()));
+  std::vector<Candidate> const queue =
+      ranked(world, workspace.ideas, line, applicants(world, workspace.ideas, line, call.candidates()));
   Delivery delivery(world, workspace, programme, k);
   // The call closes when the largest request could no longer be met, so that who is refused does not depend on the size of
   // the own request: a lottery stays a lottery.
@@ -67,9 +69,8 @@ void Office::begin_quarter() {
 }
 
 std::vector<Commitment>::iterator Office::promise_to(FirmId firm, std::size_t instrument) {
-  auto const promise = std::find_if(commitments.rbegin(), commitments.rend(), [&](Commitment const& c) {
-    return c.firm == firm && c.instrument == instrument;
-  });
+  auto const promise = std::find_if(commitments.rbegin(), commitments.rend(),
+                                    [&](Commitment const& c) { return c.firm == firm && c.instrument == instrument; });
   CLUSTRESS_REQUIRE(promise != commitments.rend(), "an award is changed that was never promised");
   return std::next(promise).base();
 }

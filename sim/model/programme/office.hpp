@@ -77,9 +77,9 @@ class Office {
 struct Programme {
   struct Line {
     std::shared_ptr<Instrument const> instrument;
-    std::uint64_t key = 0;               // of application draws: hash of its label, equal in all variants that use the label
-    std::vector<std::uint8_t> eligible;  // by cell
-    std::vector<std::uint8_t> strategic; // by cell
+    std::uint64_t key = 0;  // of application draws: hash of its label, equal in all variants that use the label
+    std::vector<std::uint8_t> eligible;   // by cell
+    std::vector<std::uint8_t> strategic;  // by cell
   };
   std::vector<Line> lines;
   std::vector<RegionId> regions;  // target regions

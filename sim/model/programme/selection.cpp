@@ -19,11 +19,16 @@ double score(World const& world, Idea const& idea, Programme::Line const& line) 
   double const noise = terms.scoring_noise * normal_variate(to_uniform(draws[2]));
   double const lot = to_uniform(draws[3]);
   switch (terms.selection) {
-    case Selection::lottery: return lot;
-    case Selection::merit: return merit(world, idea.cell, idea.row) + noise;
-    case Selection::need: return -merit(world, idea.cell, idea.row) + noise;
-    case Selection::first_come: return fast_log(lot) / (1.0 + world.firms.projects_done[idea.row]);
-    case Selection::strategic: return line.strategic[idea.cell.get()] + noise;
+    case Selection::lottery:
+      return lot;
+    case Selection::merit:
+      return merit(world, idea.cell, idea.row) + noise;
+    case Selection::need:
+      return -merit(world, idea.cell, idea.row) + noise;
+    case Selection::first_come:
+      return fast_log(lot) / (1.0 + world.firms.projects_done[idea.row]);
+    case Selection::strategic:
+      return line.strategic[idea.cell.get()] + noise;
   }
   return 0.0;
 }
@@ -32,7 +37,8 @@ double score(World const& world, Idea const& idea, Programme::Line const& line) 
 
 double merit(World const& world, CellId cell, std::size_t row) {
   MarketState const& market = world.markets[world.economy->cell(cell).market.get()];
-  return effective_productivity(world.firms, row) - market.mean_productivity + 4.0 * static_cast<double>(world.firms.trend[row]);
+  return effective_productivity(world.firms, row) - market.mean_productivity +
+         4.0 * static_cast<double>(world.firms.trend[row]);
 }
 
 std::vector<Candidate> applicants(World const& world, std::vector<Idea> const& ideas, Programme::Line const& line,

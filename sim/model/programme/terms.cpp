@@ -12,9 +12,10 @@ std::vector<std::string> faults_of(DeliveryTerms const& terms) {
   std::vector<std::string> faults;
   double const sum = std::accumulate(terms.budget_path_keur.begin(), terms.budget_path_keur.end(), 0.0);
   if (!terms.budget_path_keur.empty() && std::abs(to_cents(sum) - to_cents(terms.budget_keur)) > 1) {
-    faults.push_back(fmt::format("budget_path_keur adds up to {:.2f}, budget_keur is {:.2f}: the budget does not add up. "
-                                 "Make them equal or leave one out",
-                                 sum, terms.budget_keur));
+    faults.push_back(
+        fmt::format("budget_path_keur adds up to {:.2f}, budget_keur is {:.2f}: the budget does not add up. "
+                    "Make them equal or leave one out",
+                    sum, terms.budget_keur));
   }
   if (terms.jobs_min > terms.jobs_max) faults.push_back("jobs_min is above jobs_max: no firm could be eligible");
   return faults;
@@ -29,7 +30,8 @@ Cents release_in_quarter(DeliveryTerms const& terms, int quarter) {
   auto const until = [&](int n) -> Cents {  // released in the first n quarters
     if (n == quarters) return budget;
     if (terms.budget_path_keur.empty()) return budget / quarters * n + budget % quarters * n / quarters;
-    return std::min(budget, to_cents(std::accumulate(terms.budget_path_keur.begin(), terms.budget_path_keur.begin() + n, 0.0)));
+    return std::min(budget,
+                    to_cents(std::accumulate(terms.budget_path_keur.begin(), terms.budget_path_keur.begin() + n, 0.0)));
   };
   return until(k + 1) - until(k);
 }
@@ -41,10 +43,11 @@ void DeliveryTerms::describe(ParameterTable<DeliveryTerms>& t) {
   t.add("budget_keur", &D::budget_keur, Unit::keur, {0.0, 1e8}, "released in total", design, Presence::required);
   t.add("budget_path_keur", &D::budget_path_keur, Unit::keur, {0.0, 1e8},
         "released in start_quarter, start_quarter + 1, …; adds up to budget_keur; empty = even", design);
-  t.add("start_quarter", &D::start_quarter, Unit::quarters, {1, 1000}, "first quarter of the release, 1 = programme start", design);
+  t.add("start_quarter", &D::start_quarter, Unit::quarters, {1, 1000}, "first quarter of the release, 1 = programme start",
+        design);
   t.add("duration_quarters", &D::duration_quarters, Unit::quarters, {1, 1000}, "quarters of an even release", design);
-  t.add("administration_share", &D::administration_share, Unit::share, {0.0, 1.0}, "cost of delivery on top of each payment",
-        {"programmes report 5–10 %; no source retrieved", Provenance::assumed});
+  t.add("administration_share", &D::administration_share, Unit::share, {0.0, 1.0},
+        "cost of delivery on top of each payment", {"programmes report 5–10 %; no source retrieved", Provenance::assumed});
   t.add("own_share", &D::own_share, Unit::share, {0.0, 1.0}, "of the supported cost, paid by the firm", design);
   t.add("payout_delay_quarters", &D::payout_delay_quarters, Unit::quarters, {1, 40}, "from award to payment", design);
   t.add("selection", &D::selection,

@@ -1,4 +1,5 @@
-// sim/model/programme/terms.hpp — how any instrument is delivered: money in time, who may apply, who is chosen, what it costs.
+// sim/model/programme/terms.hpp — how any instrument is delivered: money in time, who may apply, who is chosen, what it
+// costs.
 //
 // One declaration for all instruments; an instrument's own parameters stand beside these in the scenario file.
 #pragma once
@@ -14,30 +15,31 @@ namespace clustress {
 enum class Selection { merit, need, lottery, first_come, strategic };
 
 struct DeliveryTerms {
-  std::string name;                       // label in results; empty = the kind; unique within a variant
-  double budget_keur = 0.0;               // released in total
-  std::vector<double> budget_path_keur;   // released in quarter start_quarter, start_quarter + 1, …; empty = even
-  int start_quarter = 1;                  // first quarter of the release, 1 = first programme quarter
-  int duration_quarters = 16;             // quarters over which the budget is released evenly
-  double administration_share = 0.08;     // of every payment, paid on top of it from the budget
-  double own_share = 0.2;                 // of the supported cost, paid by the firm (private co-financing)
-  int payout_delay_quarters = 2;          // from award to payment
+  std::string name;                      // label in results; empty = the kind; unique within a variant
+  double budget_keur = 0.0;              // released in total
+  std::vector<double> budget_path_keur;  // released in quarter start_quarter, start_quarter + 1, …; empty = even
+  int start_quarter = 1;                 // first quarter of the release, 1 = first programme quarter
+  int duration_quarters = 16;            // quarters over which the budget is released evenly
+  double administration_share = 0.08;    // of every payment, paid on top of it from the budget
+  double own_share = 0.2;                // of the supported cost, paid by the firm (private co-financing)
+  int payout_delay_quarters = 2;         // from award to payment
   Selection selection = Selection::merit;
-  double scoring_noise = 0.15;            // SD of the noise on the score, in units of the score
-  double awareness_share = 0.3;           // of eligible firms that know of the call
-  double self_selection = 2.0;            // slope of ln(odds of applying) on recent growth and productivity
-  int jobs_min = 1;                       // eligibility: size …
+  double scoring_noise = 0.15;   // SD of the noise on the score, in units of the score
+  double awareness_share = 0.3;  // of eligible firms that know of the call
+  double self_selection = 2.0;   // slope of ln(odds of applying) on recent growth and productivity
+  int jobs_min = 1;              // eligibility: size …
   int jobs_max = 249;
-  int age_max_years = 200;                // … age …
-  std::vector<std::string> sectors;       // … sector, empty = all …
-  std::vector<std::string> clusters;      // … cluster, empty = all firms
+  int age_max_years = 200;                     // … age …
+  std::vector<std::string> sectors;            // … sector, empty = all …
+  std::vector<std::string> clusters;           // … cluster, empty = all firms
   std::vector<std::string> strategic_sectors;  // preferred by strategic selection
-  int repeat_after_quarters = 8;          // a firm may be awarded again, by any instrument, after so long
+  int repeat_after_quarters = 8;               // a firm may be awarded again, by any instrument, after so long
 
   static void describe(ParameterTable<DeliveryTerms>& table);
 };
 
-// What is inconsistent across the terms: a path that does not add up to the budget, money after the horizon is checked elsewhere.
+// What is inconsistent across the terms: a path that does not add up to the budget, money after the horizon is checked
+// elsewhere.
 std::vector<std::string> faults_of(DeliveryTerms const& terms);
 
 // Cents released in programme quarter q = 1, 2, …; the sum over all quarters is exactly the budget in cents.
