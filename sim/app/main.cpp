@@ -1,11 +1,13 @@
 // sim/app/main.cpp — the program `clustress`: finds the command, turns errors into messages and exit codes.
 #include <fmt/core.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
+#include <system_error>
 
 #include "sim/app/command.hpp"
 #include "sim/core/errors.hpp"
@@ -65,7 +67,8 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     int const code = dispatch({argv + 1, argv + argc});
-    if (std::fflush(stdout) != 0) throw OutputError("standard output could not be written");
+    bool const written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+    if (!written && errno != EPIPE) throw OutputError("standard output could not be written");
     return code;
   } catch (UsageError const& error) {
     return report(error.what(), exit_usage);
@@ -73,6 +76,8 @@ int main(int argc, char** argv) {
     return report(error.what(), exit_locked);
   } catch (OutputError const& error) {
     return report(error.what(), exit_output);
+  } catch (std::system_error const& error) {  // of printing: a reader that has seen enough, as `| head` has, is no error
+    return error.code().value() == EPIPE ? exit_complete : report(error.what(), exit_output);
   } catch (std::bad_alloc const&) {
     return report(
         "out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished replicates are kept",

@@ -143,6 +143,8 @@ ResultFile::ResultFile(std::filesystem::path const& path) : impl_(std::make_uniq
     impl_->open_parts(path);
   } else if (!std::filesystem::exists(path, ignored) && std::filesystem::is_directory(parts_directory(path), ignored)) {
     impl_->open_parts(parts_directory(path));
+  } else if (!std::filesystem::exists(path, ignored)) {
+    throw OutputError(path.string() + ": there is no such result, nor parts of an unfinished one; check the name");
   } else {
     impl_->open_file();
   }
