@@ -4,7 +4,7 @@
 #include <tbb/info.h>
 #include <tbb/parallel_pipeline.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace clustress {
 namespace {
@@ -34,26 +34,29 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation, st
     progress.firm_quarters += firms;
     ++progress.quarters;
   };
-  auto const source = [&](tbb::flow_control& control) -> std::uint32_t {
+  // Tokens are places in the list of replicates; at most `in_flight` are under way, in one window, so each has a slot of
+  // its own. What a slot holds belongs to this function and is freed however the pipeline ends.
+  std::size_t const in_flight = static_cast<std::size_t>(worker_count(options.threads)) + 1;
+  std::vector<std::any> slots(in_flight);
+  auto const source = [&](tbb::flow_control& control) -> std::size_t {
     if (next == replicates.size() || stop) {
       control.stop();
       return 0;
     }
-    return replicates[next++];
+    return next++;
   };
-  auto const simulate = [&](std::uint32_t replicate) -> std::shared_ptr<std::any> {
-    return std::make_shared<std::any>(sink.pack(run_replicate(scenario, preparation, replicate, stop, count)));
+  auto const simulate = [&](std::size_t place) -> std::size_t {
+    slots[place % in_flight] = sink.pack(run_replicate(scenario, preparation, replicates[place], stop, count));
+    return place;
   };
-  auto const store = [&](std::shared_ptr<std::any> const& packed) {
-    sink.store(std::move(*packed));
+  auto const store = [&](std::size_t place) {
+    sink.store(std::exchange(slots[place % in_flight], {}));
     ++progress.replicates;
   };
   with_threads(options.threads, [&] {
-    tbb::parallel_pipeline(
-        static_cast<std::size_t>(worker_count(options.threads)) + 1,
-        tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, source) &
-            tbb::make_filter<std::uint32_t, std::shared_ptr<std::any>>(tbb::filter_mode::parallel, simulate) &
-            tbb::make_filter<std::shared_ptr<std::any>, void>(tbb::filter_mode::serial_in_order, store));
+    tbb::parallel_pipeline(in_flight, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, source) &
+                                          tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, simulate) &
+                                          tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, store));
   });
   if (stop) throw Stopped{};
 }
