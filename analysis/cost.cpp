@@ -67,7 +67,7 @@ Cost cost_per(std::vector<double> const& outlay_keur, std::vector<double> const&
   } else if (cost.ratio.kind == RatioSet::undefined) {
     cost.reading = CostReading::no_jobs;
   } else if (jobs.size() < 2) {
-    cost.reading = CostReading::not_enough_worlds;
+    cost.reading = moments_of(jobs).mean() > 0.0 ? CostReading::not_enough_worlds : CostReading::jobs_lost;
   } else if (cost.ratio.kind == RatioSet::bounded) {
     cost.reading = moments_of(jobs).mean() > 0.0 ? CostReading::interval : CostReading::jobs_lost;
   } else {

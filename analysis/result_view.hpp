@@ -28,7 +28,7 @@ struct ResultView {
   std::string source;  // file name, for messages
   std::string title;
   std::string digest;
-  std::string start_quarter;          // calendar quarter of quarter 0, "2016Q1"
+  std::string start_quarter;          // calendar quarter of quarter 1, the first of the programme, "2016Q1"
   std::vector<std::string> variants;  // [0] = "none"
   std::vector<bool> reference;        // by variant: added by the program for comparison (`transfer`, `demand`)
   std::vector<std::string> stresses;  // [0] = "undisturbed"

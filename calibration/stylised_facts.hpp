@@ -1,9 +1,9 @@
 // calibration/stylised_facts.hpp — moments of a simulated economy, measured as the statistics that they are held against.
 //
 // Each moment has its own population and time unit: entry, exit and survival on all enterprises including founder-only, as
-// Eurostat counts them (births of the year among enterprises active in it; survivors to year t + n are active in any part
-// of it); job flows on annual DHS rates of firms with employees; tail from 50 persons; growth shape and size slope on
-// annual log growth of firms 10+; innovators on 10+ over three years. Thread-safe: each call has its own world.
+// Eurostat counts them (births of the year among enterprises active in it; survivors to year t + n are active in any part of
+// it); job flows on annual DHS rates of firms with employees; tail from 50 persons; growth shape and size slope on annual log
+// growth of firms 10+; innovators on 10+ over three years. Thread-safe: each call has its own world.
 #pragma once
 
 #include <map>

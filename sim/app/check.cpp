@@ -7,6 +7,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
 
@@ -98,11 +99,12 @@ int run_check(Arguments const& arguments) {
   line.add()("threads,t", po::value<int>()->default_value(2), "threads the run would have")  //
       ("set", po::value<std::vector<std::string>>()->composing(), "override, as in run");
   if (!line.parse(arguments)) return exit_complete;
+  if (line.get<int>("threads") < 1) throw UsageError("--threads must be at least 1");
   Scenario const scenario =
       load_scenario(line.positional(), line.maybe<std::vector<std::string>>("set").value_or(std::vector<std::string>{}));
   print_contents(scenario);
   print_assumptions(scenario.world);
-  print_size(scenario, std::max(1, line.get<int>("threads")));
+  print_size(scenario, line.get<int>("threads"));
   fmt::print("\nThe scenario is valid.\n");
   return exit_complete;
 }

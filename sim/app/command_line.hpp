@@ -1,5 +1,4 @@
-// sim/app/command_line.hpp — options of one command, with --help that shows an example. A thin layer over
-// Boost.Program_options.
+// sim/app/command_line.hpp — options of one command, with --help that shows an example. A thin layer over Boost.Program_options.
 #pragma once
 
 #include <boost/program_options.hpp>

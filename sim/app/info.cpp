@@ -37,7 +37,7 @@ void print_costs(ResultFile const& file) {
   if (firm_quarters == 0) return;
   fmt::print("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n", firm_quarters, firms,
              duration_text(seconds));
-  fmt::print("  speed        {:.1f} ns per firm and quarter, everything included; peak memory {:.0f} MiB\n",
+  fmt::print("  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak memory {:.0f} MiB\n",
              seconds / firm_quarters * 1e9, static_cast<double>(memory) / (1 << 20));
 }
 

@@ -1,5 +1,4 @@
-// sim/app/progress.hpp — what runs now, how fast, and how long it will take: one live line on a terminal, plain lines in a
-// log.
+// sim/app/progress.hpp — what runs now, how fast, and how long it will take: one live line on a terminal, plain lines in a log.
 #pragma once
 
 #include <chrono>

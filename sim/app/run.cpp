@@ -1,6 +1,5 @@
 // sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
 #include <fmt/core.h>
-#include <sys/resource.h>
 
 #include <cstdio>
 
@@ -60,15 +59,10 @@ RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Arguments co
   return header;
 }
 
-void print_summary(std::string const& path, Progress const& progress, double cpu_seconds_wall) {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  double const cpu = static_cast<double>(usage.ru_utime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_utime.tv_usec);
+void print_summary(std::string const& path, std::size_t replicates, Progress const& progress, double seconds) {
   fmt::print(stderr,
-             "{} is complete: {} replicates in {} ({:.0f} ns per firm and quarter on one core, peak memory {:.0f} MiB)\n",
-             path, progress.replicates.load(), duration_text(cpu_seconds_wall),
-             progress.firm_quarters > 0 ? cpu / static_cast<double>(progress.firm_quarters) * 1e9 : 0.0,
-             static_cast<double>(usage.ru_maxrss) / 1024.0);
+             "{} is complete: {} replicates, {} of them simulated now in {}; `clustress info` says what they cost\n", path,
+             replicates, progress.replicates.load(), duration_text(seconds));
 }
 
 // Says which worlds of the finished file failed, in this session or an earlier one.
@@ -84,7 +78,7 @@ int exit_code_of(std::string const& result) {
 }
 
 // Runs what is missing; throws Stopped when a signal came.
-void simulate(Scenario const& scenario, RunOutput& output, int threads, bool quiet) {
+void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, int threads, bool quiet) {
   std::vector<std::uint32_t> const todo = output.missing();
   Progress progress;
   auto const begun = std::chrono::steady_clock::now();
@@ -104,7 +98,7 @@ void simulate(Scenario const& scenario, RunOutput& output, int threads, bool qui
   output.finish();
   if (!quiet) {
     double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    print_summary("the result", progress, seconds);
+    print_summary(result, output.done().size(), progress, seconds);
   }
 }
 
@@ -144,7 +138,7 @@ int run_run(Arguments const& arguments) {
     return exit_code_of(result);
   }
   try {
-    simulate(scenario, output, line.get<int>("threads"), quiet);
+    simulate(scenario, output, result, line.get<int>("threads"), quiet);
   } catch (Stopped const&) {
     fmt::print(
         stderr,

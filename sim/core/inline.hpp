@@ -1,8 +1,8 @@
 // sim/core/inline.hpp — compiling hot loops for several instruction sets (docs/decisions/0003-same-bits.md).
 //
-// CLUSTRESS_KERNEL before a function definition compiles it for AVX-512, AVX2 and baseline x86-64; the best is chosen when
-// the program starts. What a kernel calls is CLUSTRESS_INLINE, so that nothing inside has external linkage of its own. All
-// versions give the same bits: no contraction, no reassociation, no libm.
+// CLUSTRESS_KERNEL before a function definition compiles it for AVX-512, AVX2 and baseline x86-64; the best is chosen when the
+// program starts. What a kernel calls is CLUSTRESS_INLINE, so that nothing inside has external linkage of its own. All versions
+// give the same bits: no contraction, no reassociation, no libm.
 #pragma once
 
 #define CLUSTRESS_INLINE inline __attribute__((always_inline))

@@ -168,7 +168,7 @@ std::string_view to_string(Provenance provenance) {
     case Provenance::uncertain:
       return "from memory, uncertain";
     case Provenance::tuned:
-      return "tuned to the acceptance bands";
+      return "tuned";
     case Provenance::assumed:
       return "assumed";
     case Provenance::definition:

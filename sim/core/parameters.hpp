@@ -6,7 +6,7 @@
 //     double speed_up = 0.68;
 //     static void describe(ParameterTable<HiringParameters>& t) {
 //       t.add("speed_up", &HiringParameters::speed_up, Unit::per_quarter, {0.0, 1.0}, "share of the gap closed",
-//             {"prototype study, T3", Provenance::tuned});
+//             {"first study of these forms, T3", Provenance::tuned});
 //     }
 //   };
 //

@@ -1,9 +1,8 @@
 // sim/core/vector_math.hpp — exp and log that vectorise and give the same bits on every processor.
 //
-// Branch-free double precision; used wherever results depend on them instead of libm, whose last bit differs between
-// machines. fast_exp: |x| clamped to 700, relative error below 4e-16. fast_log: x > 0 finite and normal, error below 4e-16
-// max(1, |ln x|) for x in [1e-300, 1e300]. Checked against long double in tests/unit/core_vector_math.cpp. Pure;
-// thread-safe.
+// Branch-free double precision; used wherever results depend on them instead of libm, whose last bit differs between machines.
+// fast_exp: |x| clamped to 700, relative error below 4e-16. fast_log: x > 0 finite and normal, error below 4e-16 max(1, |ln x|)
+// for x in [1e-300, 1e300]. Checked against long double in tests/unit/core_vector_math.cpp. Pure; thread-safe.
 #pragma once
 
 #include <bit>

@@ -30,8 +30,8 @@ struct Progress {
   std::atomic<std::uint32_t> replicates{0};  // stored
 };
 
-// At most threads + 1 replicates are in flight. Throws Stopped when asked to stop: what was stored stays stored. Results do
-// not depend on the number of threads.
+// At most threads + 1 replicates are in flight. Throws Stopped when asked to stop: what was stored stays stored. Results do not
+// depend on the number of threads.
 void run_experiment(Scenario const& scenario, Preparation const& preparation, std::vector<std::uint32_t> const& replicates,
                     OutcomeSink& sink, StopFlag const& stop, Progress& progress, ExperimentOptions const& options = {});
 

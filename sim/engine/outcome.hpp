@@ -1,5 +1,4 @@
-// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract between engine and
-// results.
+// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract between engine and results.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +7,7 @@
 
 namespace clustress {
 
-// One data set of the result file, without the leading dimensions (point, variant, stress, replicate, quarter) it always
-// has.
+// One data set of the result file, without the leading dimensions (point, variant, stress, replicate, quarter) it always has.
 struct DatasetInfo {
   std::string group;  // "total", "region", "sector", "region_sector", "cluster", "instrument", "account", …
   std::string name;   // "jobs"

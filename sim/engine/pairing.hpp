@@ -2,15 +2,15 @@
 //
 // All that needs a firm's identity is computed here, exactly (whole persons), and stored; analysis reads it from the file.
 //
-// Job account. Firms are matched by id over both worlds; a firm that is absent has 0 jobs. At quarter t each firm belongs
-// to the first group that fits, judged from the programme world up to t and the common snapshot:
+// Job account. Firms are matched by id over both worlds; a firm that is absent has 0 jobs. At quarter t each firm belongs to the
+// first group that fits, judged from the programme world up to t and the common snapshot:
 //   0 beneficiaries        an award paid by t
 //   1 supported_clusters   firm of a cluster that an instrument supports
 //   2 same_market          same region and sector as a beneficiary (product competitors)
 //   3 target_regions       other firms of the target regions
 //   4 other_regions        firms of other regions
-// Evaluation. Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument × call): what
-// an evaluator who compares winners with losers would find, and the true effects on both.
+// Evaluation. Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument × call): what an
+// evaluator who compares winners with losers would find, and the true effects on both.
 #pragma once
 
 #include <array>

@@ -26,8 +26,8 @@ struct Preparation {
   OutcomeLayout layout;
 };
 
-// Where spun-up populations are kept between runs. Both may be called from one thread at a time; a miss or a damaged entry
-// is an empty answer, a failed store is silent: the cache only saves time.
+// Where spun-up populations are kept between runs. Both may be called from one thread at a time; a miss or a damaged entry is
+// an empty answer, a failed store is silent: the cache only saves time.
 struct PopulationCache {
   virtual ~PopulationCache() = default;
   [[nodiscard]] virtual std::vector<World> load(std::shared_ptr<Economy const> const& economy,

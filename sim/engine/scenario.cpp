@@ -27,7 +27,7 @@ void Simulation::describe(ParameterTable<Simulation>& t) {
   using S = Simulation;
   t.add("spin_up_quarters", &S::spin_up_quarters, Unit::quarters, {0, 4000},
         "held quarters that make the stationary populations",
-        {"the size distribution needs 150–250 quarters (prototype study)", Provenance::tuned});
+        {"the size distribution needs 150–250 quarters (first study of these forms)", Provenance::tuned});
   t.add("populations", &S::populations, Unit::none, {1, 1000}, "independent stationary populations", design);
   t.add("burn_in_quarters", &S::burn_in_quarters, Unit::quarters, {8, 400}, "held quarters of each replicate", design);
   t.add("horizon_quarters", &S::horizon_quarters, Unit::quarters, {1, 400}, "programme quarters simulated", design);

@@ -1,8 +1,7 @@
 // sim/engine/scenario.hpp — everything a run needs, validated: constructing one is checking it (scenarios/loader does).
 //
-// Immutable once built; shared by all threads. variants[0] is the world without any programme and stresses[0] the
-// undisturbed world: they are always there and nobody writes them. The reference programmes `transfer` and `demand` come
-// last.
+// Immutable once built; shared by all threads. variants[0] is the world without any programme and stresses[0] the undisturbed
+// world: they are always there and nobody writes them. The reference programmes `transfer` and `demand` come last.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,8 @@
-// sim/engine/tape.hpp — what the arm without a programme leaves behind: the register of firms and their jobs, quarter by
-// quarter.
+// sim/engine/tape.hpp — what the arm without a programme leaves behind: the register of firms and their jobs, quarter by quarter.
 //
-// Every firm that ever lives in a replicate has one row: firms of the common snapshot first, then entrants in the order of
-// their coming. The tape of the arm without a programme gives rows to its entrants; an arm with one looks its entrants up
-// there and appends those that live only with the programme. Built by one thread, then read-only and shared between arms.
+// Every firm that ever lives in a replicate has one row: firms of the common snapshot first, then entrants in the order of their
+// coming. The tape of the arm without a programme gives rows to its entrants; an arm with one looks its entrants up there and
+// appends those that live only with the programme. Built by one thread, then read-only and shared between arms.
 #pragma once
 
 #include <cstdint>

@@ -2,9 +2,8 @@
 //
 // Lowers the own cost of a firm's project idea and needs no cash from it; whether the project would have happened anyway is
 // decided by the same firm in the world without the programme. A firm asks if it expects the supported project to be worth
-// its own share. On completion the firm has a link to the research organisation. Evidence: Cornet, Vroomen & van der Steeg
-// 2006 (lottery: of 10 vouchers 8 additional, 1 deadweight, 1 unused); Creative Credits (effect on sales gone after 12
-// months).
+// its own share. On completion the firm has a link to the research organisation. Evidence: Cornet, Vroomen & van der Steeg 2006
+// (lottery: of 10 vouchers 8 additional, 1 deadweight, 1 unused); Creative Credits (effect on sales gone after 12 months).
 #include <algorithm>
 
 #include "sim/core/catalogue_entry.hpp"

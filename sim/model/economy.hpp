@@ -1,5 +1,4 @@
-// sim/model/economy.hpp — what does not change in a run: facts, parameters, the cells they make, and tables derived from
-// them.
+// sim/model/economy.hpp — what does not change in a run: facts, parameters, the cells they make, and tables derived from them.
 //
 // Built once from checked facts, immutable, shared by all worlds and threads.
 #pragma once

@@ -1,5 +1,4 @@
-// sim/model/environment.cpp — the macro cycle is a log AR(1) with one keyed draw a quarter, common to all arms of a
-// replicate:
+// sim/model/environment.cpp — the macro cycle is a log AR(1) with one keyed draw a quarter, common to all arms of a replicate:
 //
 //   x_t = ρ x_{t−1} + σ ν_t,  factor on demand of sector s: exp(cyclicality_s · x_t)
 #include "sim/model/environment.hpp"

@@ -1,5 +1,4 @@
-// sim/model/environment.hpp — what the world outside does this quarter. Rebuilt from neutral every quarter; nothing is
-// undone.
+// sim/model/environment.hpp — what the world outside does this quarter. Rebuilt from neutral every quarter; nothing is undone.
 #pragma once
 
 #include <memory>
@@ -19,8 +18,7 @@ struct Environment {
   std::vector<double> outside_demand;  // factor on the path of outside sales, by sector; neutral 1
 };
 
-// Sets the quarter's environment: neutral, then the macro cycle (not in the hold), then each stress in order (from quarter
-// 1).
+// Sets the quarter's environment: neutral, then the macro cycle (not in the hold), then each stress in order (from quarter 1).
 void set_environment(World& world, std::span<std::shared_ptr<Stress const> const> stresses);
 
 }  // namespace clustress

@@ -1,7 +1,7 @@
 // sim/model/facts.hpp — what a world is given: regions, sectors and clusters as the statistics describe them.
 //
-// Plain values, read by the loader from scenarios/worlds/*.toml, immutable afterwards. Every number there carries its
-// source or is marked as assumed with a range (FactNote). Jobs are persons employed at their place of work.
+// Plain values, read by the loader from scenarios/worlds/*.toml, immutable afterwards. Every number there carries its source
+// or is marked as assumed with a range (FactNote). Jobs are persons employed at their place of work.
 #pragma once
 
 #include <string>
@@ -62,8 +62,8 @@ struct WorldFacts {
   std::vector<FactNote> notes;
 };
 
-// What is inconsistent across the facts (unknown names, shares that do not add up, a cluster with more jobs in a sector
-// than its region has); empty if nothing. Each message names the path first: "region.Leipzig: …".
+// What is inconsistent across the facts (unknown names, shares that do not add up, a cluster with more jobs in a sector than
+// its region has); empty if nothing. Each message names the path first: "region.Leipzig: …".
 std::vector<std::string> faults_of(WorldFacts const& facts);
 
 }  // namespace clustress

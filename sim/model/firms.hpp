@@ -1,7 +1,7 @@
 // sim/model/firms.hpp — the firm table: one column a property, the firms of one cell side by side.
 //
-// A cell's firms occupy rows [begin, begin + count) of its segment. A firm that leaves is replaced by the last of its cell;
-// an entrant is appended; when a segment is full the whole table is laid out anew. Rows are therefore no identity: ids are.
+// A cell's firms occupy rows [begin, begin + count) of its segment. A firm that leaves is replaced by the last of its cell; an
+// entrant is appended; when a segment is full the whole table is laid out anew. Rows are therefore no identity: ids are.
 // Copyable value; a snapshot is a copy. Not thread-safe for writing.
 #pragma once
 

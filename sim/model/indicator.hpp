@@ -1,7 +1,7 @@
 // sim/model/indicator.hpp — what is measured each quarter: the interface of the files in sim/indicators.
 //
-// Indicators are immutable and shared between threads. They are called once per quarter, never per firm: sums over firms
-// come ready-made in CellTotals (one pass over the firms for all indicators together).
+// Indicators are immutable and shared between threads. They are called once per quarter, never per firm: sums over firms come
+// ready-made in CellTotals (one pass over the firms for all indicators together).
 #pragma once
 
 #include <cstddef>
@@ -24,8 +24,8 @@ struct CellTotals {
   void take(World const& world);
 };
 
-// By what a measure is split, and so into which groups of the result file it goes. additive: given per cell, the engine
-// adds up /total, /region, /sector, /region_sector and /cluster. The others have one value an entry.
+// By what a measure is split, and so into which groups of the result file it goes. additive: given per cell, the engine adds up
+// /total, /region, /sector, /region_sector and /cluster. The others have one value an entry.
 enum class Split { additive, by_region, by_instrument, total_only };
 
 class Indicator {

@@ -1,5 +1,4 @@
-// sim/model/life.cpp — from the first population to the released world: founding, burn-in, and the constants that the hold
-// measured.
+// sim/model/life.cpp — from the first population to the released world: founding, burn-in, and the constants that the hold measured.
 #include <cmath>
 
 #include "sim/core/contracts.hpp"

@@ -1,5 +1,4 @@
-// sim/model/step.hpp — one quarter: the list of small actions in their order, and the life of a world from spin-up to
-// release.
+// sim/model/step.hpp — one quarter: the list of small actions in their order, and the life of a world from spin-up to release.
 #pragma once
 
 #include <memory>
@@ -48,16 +47,15 @@ World found_world(std::shared_ptr<Economy const> economy, RandomField random, Qu
 // Quarters at the end of burn-in over which the levels of demand, outside sales and spending are measured.
 inline constexpr int anchor_quarters = 8;
 
-// A stationary population: founds a world and holds it for `quarters`, measuring in the second half the growth that the
-// hold needed. Ends at quarter spin_up_end, before any burn-in begins: ids are made of quarters and must not come twice.
+// A stationary population: founds a world and holds it for `quarters`, measuring in the second half the growth that the hold
+// needed. Ends at quarter spin_up_end, before any burn-in begins: ids are made of quarters and must not come twice.
 inline constexpr Quarter spin_up_end = -1000;
 World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters, Workspace& workspace);
 
 // Growth of outside sales that the hold needed, by sector: the mean over the cells of all populations, weighted by jobs.
 std::vector<double> outside_drifts(std::span<World const> populations);
 
-// Goes on from a stationary population with draws of its own, quarter numbering ending at 0 after burn_in quarters in the
-// hold.
+// Goes on from a stationary population with draws of its own, quarter numbering ending at 0 after burn_in quarters in the hold.
 void begin_burn_in(World& world, RandomField random, int burn_in_quarters);
 
 // Ends the hold at quarter 0: demand, outside sales and spending get their constants.

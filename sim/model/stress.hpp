@@ -1,8 +1,7 @@
 // sim/model/stress.hpp — a stress: the interface of the files in sim/stresses.
 //
-// Stresses are immutable and shared. Every quarter the environment starts from neutral, the macro cycle is applied, and
-// each active stress bends it: nothing is ever undone. Quarter 1 is the first programme quarter; stresses do not see
-// burn-in.
+// Stresses are immutable and shared. Every quarter the environment starts from neutral, the macro cycle is applied, and each
+// active stress bends it: nothing is ever undone. Quarter 1 is the first programme quarter; stresses do not see burn-in.
 #pragma once
 
 #include <span>

@@ -1,5 +1,4 @@
-// sim/model/tile.hpp — a run of firms of one cell, short enough that what a step needs of them stays in the first-level
-// cache.
+// sim/model/tile.hpp — a run of firms of one cell, short enough that what a step needs of them stays in the first-level cache.
 #pragma once
 
 #include <cstddef>

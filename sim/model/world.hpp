@@ -1,5 +1,4 @@
-// sim/model/world.hpp — the state of one simulated world: a plain copyable value that holds everything that changes in a
-// run.
+// sim/model/world.hpp — the state of one simulated world: a plain copyable value that holds everything that changes in a run.
 //
 // A snapshot is a copy. Behaviours are free functions over it; scratch that does not outlive a quarter is in Workspace.
 // Not thread-safe: one thread per world.

@@ -1,9 +1,8 @@
-// sim/random/field.hpp — the random field: every draw is a pure function of (seed, replicate, who, quarter, purpose, with
-// whom).
+// sim/random/field.hpp — the random field: every draw is a pure function of (seed, replicate, who, quarter, purpose, with whom).
 //
-// There is no stream and no state: nothing depends on the order of draws, on threads, or on which variant runs; the variant
-// and the stress are not part of any address. One decision = one uniform through an inverse CDF (sampling.hpp). A value
-// type of 8 bytes; all members are const and thread-safe.
+// There is no stream and no state: nothing depends on the order of draws, on threads, or on which variant runs; the variant and
+// the stress are not part of any address. One decision = one uniform through an inverse CDF (sampling.hpp).
+// A value type of 8 bytes; all members are const and thread-safe.
 #pragma once
 
 #include <array>
@@ -31,8 +30,7 @@ CLUSTRESS_INLINE double to_uniform(std::uint32_t high, std::uint32_t low) {
 class RandomField {
  public:
   RandomField() = default;
-  // `stream` is the replicate, or for spin-up and shared paths a stream of its own. For one seed, streams never share a
-  // key.
+  // `stream` is the replicate, or for spin-up and shared paths a stream of its own. For one seed, streams never share a key.
   RandomField(std::uint64_t seed, std::uint64_t stream) {
     std::uint64_t const key = mix(mix(seed) + 0x9E3779B97F4A7C15ULL * (stream + 1));
     key_ = {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};

@@ -1,5 +1,4 @@
-// sim/random/purposes.hpp — what a random number is for. Each value is part of the number's address: never reuse or
-// renumber.
+// sim/random/purposes.hpp — what a random number is for. Each value is part of the number's address: never reuse or renumber.
 #pragma once
 
 #include <cstdint>

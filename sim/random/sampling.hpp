@@ -1,8 +1,7 @@
-// sim/random/sampling.hpp — from a uniform in (0, 1) to a variate, by inverse CDF: raising a probability only turns noes to
-// yeses.
+// sim/random/sampling.hpp — from a uniform in (0, 1) to a variate, by inverse CDF: raising a probability only turns noes to yeses.
 //
-// All functions are increasing in u (poisson_quantile: non-decreasing in u and in its mean), pure, branch-free where they
-// are used in loops over firms, and give the same bits on every processor.
+// All functions are increasing in u (poisson_quantile: non-decreasing in u and in its mean), pure, branch-free where they are
+// used in loops over firms, and give the same bits on every processor.
 #pragma once
 
 #include <cstdint>

@@ -123,7 +123,7 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
       warnings.push_back(fmt::format("{}; left out", error.what()));
     }
   }
-  if (files.empty()) unreadable(directory, "no replicate is finished yet");
+  if (files.empty()) throw OutputError(directory.string() + ": no replicate is finished yet; let the run go on");
   std::size_t const worlds = header.layout.variants.size() * header.layout.stresses.size();
   std::uint32_t count = header.replicates;
   for (ReplicateSummary const& summary : found) count = std::max(count, summary.replicate + 1);
@@ -140,6 +140,9 @@ ResultFile::ResultFile(std::filesystem::path const& path) : impl_(std::make_uniq
   impl_->path = path;
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
+    if (path.extension() != ".parts") {
+      throw OutputError(path.string() + ": is a directory, not a result nor the parts of one; give a RESULT.h5");
+    }
     impl_->open_parts(path);
   } else if (!std::filesystem::exists(path, ignored) && std::filesystem::is_directory(parts_directory(path), ignored)) {
     impl_->open_parts(parts_directory(path));

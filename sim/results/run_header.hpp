@@ -39,7 +39,7 @@ struct RunHeader {
   std::string digest;         // of effective scenario, model version and seed
   std::uint64_t seed = 0;
   std::uint32_t replicates = 0;        // wanted: 0 … replicates − 1
-  std::string start_quarter;           // calendar quarter of quarter 0, "2016Q1"
+  std::string start_quarter;           // calendar quarter of quarter 1, the first of the programme, "2016Q1"
   std::vector<LabelColumn> columns;    // stress/kind and stress/severity always; more as needed
   std::vector<NamedValue> attributes;  // anything else analysis needs
   // Which program, filled in by stamp().

@@ -1,9 +1,9 @@
 // sim/stresses/demand_recession.cpp — demand falls, stays low, and comes back.
 //
 // Local demand and the path of outside sales of sector s are multiplied by 1 − severity · cyclicality_s · profile(t),
-// profile rising linearly from 0 to 1 over the onset, staying 1 for the trough, and returning to 0 over the recovery (not
-// below a permanent share). Severity: fall of demand at the trough in percent, before what falling incomes add. Ladder from
-// regional GVA in 2009: mild 2, severe 4.5, extreme 7 % (Eurostat nama_10r_2gvagr, EU28 −4.4 %).
+// profile rising linearly from 0 to 1 over the onset, staying 1 for the trough, and returning to 0 over the recovery (not below
+// a permanent share). Severity: fall of demand at the trough in percent, before what falling incomes add. Ladder from regional
+// GVA in 2009: mild 2, severe 4.5, extreme 7 % (Eurostat nama_10r_2gvagr, EU28 −4.4 %).
 #include <algorithm>
 
 #include "sim/core/catalogue_entry.hpp"

@@ -1,8 +1,6 @@
-// tests/benchmark/step_benchmark.cpp — cost of a quarter, per living firm, whole and by phase, on the shipped Leipzig
-// world.
+// tests/benchmark/step_benchmark.cpp — cost of a quarter, per living firm, whole and by phase, on the shipped Leipzig world.
 //
-// Read ratios and medians: --benchmark_repetitions=9 --benchmark_report_aggregates_only=true. Never run in the default
-// tests.
+// Read ratios and medians: --benchmark_repetitions=9 --benchmark_report_aggregates_only=true. Never run in the default tests.
 #include <benchmark/benchmark.h>
 
 #include <array>

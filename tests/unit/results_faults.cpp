@@ -225,8 +225,9 @@ TEST_CASE("faults: what is not a result is never overwritten, not even with forc
 TEST_CASE("faults: reading what is not there, and HDF5 files of others", "[results]") {
   TemporaryDirectory const directory;
   REQUIRE_THROWS_AS(ResultFile(directory / "nothing.h5"), OutputError);
-  std::filesystem::create_directory(directory / "empty");
-  CHECK(lacking(message_of([&] { ResultFile(directory / "empty"); }), {"no replicate is finished"}) == "");
+  std::filesystem::create_directory(directory / "empty.parts");
+  CHECK(lacking(message_of([&] { ResultFile(directory / "empty.parts"); }), {"no replicate is finished"}) == "");
+  CHECK(lacking(message_of([&] { ResultFile(directory.path()); }), {"is a directory"}) == "");
   hid_t const file = H5Fcreate((directory / "other.h5").c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
   H5Fclose(file);
   CHECK(lacking(message_of([&] { ResultFile(directory / "other.h5"); }), {"not a result of clustress"}) == "");

@@ -1,13 +1,13 @@
 // sim/model/behaviour/demand.cpp — incomes of residents and what they spend locally.
 //
-//   Y_h  = Σ_r (E_rh/J_r) W_r + b_U w̄_h U_h + o Π_h + ν P_h + M_h − T_h          income of residents           [kEUR a
-//   quarter] Ỹ_h  ← Ỹ_h + s (Y_h − Ỹ_h)                                                   spending follows slowly D_rs =
-//   D0_rs · x_s · [(1 − c) + c Σ_h p_hr Ỹ_h / Σ_h p_hr Ỹ0_h]               local demand                  [kEUR a quarter]
+//   Y_h  = Σ_r (E_rh/J_r) W_r + b_U w̄_h U_h + o Π_h + ν P_h + M_h − T_h          income of residents           [kEUR a quarter]
+//   Ỹ_h  ← Ỹ_h + s (Y_h − Ỹ_h)                                                   spending follows slowly
+//   D_rs = D0_rs · x_s · [(1 − c) + c Σ_h p_hr Ỹ_h / Σ_h p_hr Ỹ0_h]               local demand                  [kEUR a quarter]
 //
-// W_r wage bill (firms and fixed block), w̄ average wage, U unemployed, Π profits paid out, P spending on projects (earned
-// by providers), M programme money for households, T levy. p_hr: share of residents of h's spending that goes to r. D0, Ỹ0:
-// means of the held quarters, so the base year balances (φ of the closure is D0/Ỹ0). x_s: macro cycle and stresses. c:
-// share of local demand that moves with local income; the rest is bought by the public sector, visitors and pensioners.
+// W_r wage bill (firms and fixed block), w̄ average wage, U unemployed, Π profits paid out, P spending on projects (earned by
+// providers), M programme money for households, T levy. p_hr: share of residents of h's spending that goes to r. D0, Ỹ0: means
+// of the held quarters, so the base year balances (φ of the closure is D0/Ỹ0). x_s: macro cycle and stresses. c: share of
+// local demand that moves with local income; the rest is bought by the public sector, visitors and pensioners.
 // Nominal demand is deflated by local prices where it becomes jobs (labour.cpp).
 #include "sim/model/behaviour/demand.hpp"
 
@@ -17,7 +17,8 @@
 namespace clustress {
 namespace {
 
-constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
 // Share of residents of `home`'s local spending that is done in `place`.
 double purchases(Economy const& economy, std::size_t home, std::size_t place) {
@@ -82,18 +83,20 @@ void set_local_demand(World& world) {
 void DemandParameters::describe(ParameterTable<DemandParameters>& t) {
   using P = DemandParameters;
   t.add("income_share", &P::income_share, Unit::share, {0.0, 1.0}, "c: local demand that moves with residents' income",
-        {"tuned to a local multiplier of about 0.5: Moretti & Thulin 2013", Provenance::tuned});
+        {"the first study of these forms had a local multiplier near 0.5 with it; not measured here yet",
+         Provenance::assumed});
   t.add("replacement_rate", &P::replacement_rate, Unit::share, {0.0, 1.0},
-        "b_U: transfer to an unemployed per average wage", prototype);
+        "b_U: transfer to an unemployed per average wage", unidentified);
   t.add("smoothing", &P::smoothing, Unit::per_quarter, {0.01, 1.0}, "s: share of the gap to current income closed",
-        prototype);
-  t.add("labour_share", &P::labour_share, Unit::share, {0.2, 0.95}, "wages in value added", prototype);
+        unidentified);
+  t.add("labour_share", &P::labour_share, Unit::share, {0.2, 0.95}, "wages in value added", unidentified);
   t.add("owners_local_share", &P::owners_local_share, Unit::share, {0.0, 1.0}, "o: profits paid out to residents",
         {"no regional figure found", Provenance::assumed});
   t.add("providers_local_share", &P::providers_local_share, Unit::share, {0.0, 1.0},
         "ν: project spending earned in the region",
         {"vouchers are mostly spent with regional research organisations; share assumed", Provenance::assumed});
-  t.add("macro_persistence", &P::macro_persistence, Unit::per_quarter, {0.0, 0.999}, "AR(1) of the macro cycle", prototype);
+  t.add("macro_persistence", &P::macro_persistence, Unit::per_quarter, {0.0, 0.999}, "AR(1) of the macro cycle",
+        unidentified);
   t.add("macro_noise", &P::macro_noise, Unit::log_points, {0.0, 0.1}, "SD of its innovations",
         {"tuned below the common SD of regional GVA growth, 1.8 points (Eurostat nama_10r_2gvagr)", Provenance::tuned});
 }

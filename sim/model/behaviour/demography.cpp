@@ -1,13 +1,12 @@
 // sim/model/behaviour/demography.cpp — firms enter and leave.
 //
-//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i + b_i − ā_m)}  per quarter; a firm without credit
-//   leaves too entrants      n_c = Poisson quantile of one keyed uniform at mean ¼ b_s N0_c (D_m/D0_m)^ε     [firms a
-//   quarter] entrant k     id = hash(cell, quarter, k); L_0 = ⌊min(250, Pareto(1, α_0))⌋, a = a_e + s_e ν, z = ν'
+//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i + b_i − ā_m)}  per quarter; a firm without credit leaves too
+//   entrants      n_c = Poisson quantile of one keyed uniform at mean ¼ b_s N0_c (D_m/D0_m)^ε     [firms a quarter]
+//   entrant k     id = hash(cell, quarter, k); L_0 = ⌊min(250, Pareto(1, α_0))⌋, a = a_e + s_e ν, z = ν'
 //
-// N0_c = jobs of the cell in the base year per mean firm size; b_s births a year per firm. The k-th potential entrant is
-// the same firm with the same draws in every world; its sales follow from its size, so it takes local sales from the others
-// at the next clearing. Age and size dependence: Evans 1987; Dunne, Roberts & Samuelson 1989. Newborn size: Eurostat, 1.1
-// persons.
+// N0_c = jobs of the cell in the base year per mean firm size; b_s births a year per firm. The k-th potential entrant is the
+// same firm with the same draws in every world; its sales follow from its size, so it takes local sales from the others at the
+// next clearing. Age and size dependence: Evans 1987; Dunne, Roberts & Samuelson 1989. Newborn size: Eurostat, 1.1 persons.
 #include "sim/model/behaviour/demography.hpp"
 
 #include <algorithm>
@@ -19,7 +18,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 constexpr double productivity_clip = 1.5;     // log points around the market's mean that still matter for exit
 constexpr double largest_entrant = 250.0;     // jobs
 constexpr double first_size_exponent = 1.06;  // Zipf tail of the first population (Axtell 2001); spin-up forgets it
@@ -151,17 +150,17 @@ void DemographyParameters::describe(ParameterTable<DemographyParameters>& t) {
         "ε: of entry to the market's demand",
         {"entry is procyclical (Lee & Mukoyama 2015); size assumed", Provenance::assumed});
   t.add("entrant_productivity", &P::entrant_productivity, Unit::log_points, {-1.0, 1.0},
-        "a_e: mean log productivity at birth", prototype);
-  t.add("entrant_spread", &P::entrant_spread, Unit::log_points, {0.0, 1.0}, "s_e: its SD", prototype);
+        "a_e: mean log productivity at birth", by_search);
+  t.add("entrant_spread", &P::entrant_spread, Unit::log_points, {0.0, 1.0}, "s_e: its SD", by_search);
   t.add("entrant_size_exponent", &P::entrant_size_exponent, Unit::none, {1.05, 20.0},
         "α_0: Pareto exponent of jobs at birth",
         {"gives the newborn mean size of 1.1–1.6 persons (Eurostat 2021)", Provenance::tuned});
-  t.add("exit_young", &P::exit_young, Unit::per_quarter, {0.0, 1.0}, "h_0: exit hazard at birth", prototype);
-  t.add("exit_old", &P::exit_old, Unit::per_quarter, {0.0, 1.0}, "h_∞: exit hazard of an old firm", prototype);
-  t.add("exit_age_years", &P::exit_age_years, Unit::years, {0.05, 50.0}, "τ_a: time constant between them", prototype);
-  t.add("exit_size_exponent", &P::exit_size_exponent, Unit::elasticity, {0.0, 2.0}, "η: hazard falls with size", prototype);
+  t.add("exit_young", &P::exit_young, Unit::per_quarter, {0.0, 1.0}, "h_0: exit hazard at birth", by_search);
+  t.add("exit_old", &P::exit_old, Unit::per_quarter, {0.0, 1.0}, "h_∞: exit hazard of an old firm", by_search);
+  t.add("exit_age_years", &P::exit_age_years, Unit::years, {0.05, 50.0}, "τ_a: time constant between them", by_search);
+  t.add("exit_size_exponent", &P::exit_size_exponent, Unit::elasticity, {0.0, 2.0}, "η: hazard falls with size", by_search);
   t.add("exit_productivity", &P::exit_productivity, Unit::elasticity, {0.0, 5.0}, "ζ: hazard falls with productivity",
-        prototype);
+        by_search);
 }
 
 }  // namespace clustress

@@ -1,11 +1,12 @@
 // sim/model/behaviour/finance.cpp — cash follows the margin; a firm below its credit limit is insolvent.
 //
 //   S_i     = S^l_i + S^x_i
-//   m_i     = S_i − ls y_s w_r (L_i − 1 + f) − o S_i             margin: sales less wages, founder's draw and overhead
-//   [kEUR] cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners insolvent if cash_i < −κ_c · 4 S_i
+//   m_i     = S_i − ls y_s w_r (L_i − 1 + f) − o S_i             margin: sales less wages, founder's draw and overhead   [kEUR]
+//   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
+//   insolvent if cash_i < −κ_c · 4 S_i
 //
-// ls labour share, y_s value added per job, f founder's draw in average wages, o overhead share, κ_c credit limit as a
-// share of annual sales. Projects are paid from cash and credit (projects.cpp).
+// ls labour share, y_s value added per job, f founder's draw in average wages, o overhead share, κ_c credit limit as a share of
+// annual sales. Projects are paid from cash and credit (projects.cpp).
 #include "sim/model/behaviour/finance.hpp"
 
 #include "sim/core/vector_math.hpp"
@@ -15,7 +16,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
 CLUSTRESS_KERNEL
 double settle(std::size_t n, double const wage_cost, FinanceParameters const p, double const* __restrict local_sales,
@@ -49,11 +50,11 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
 
 void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
   using P = FinanceParameters;
-  t.add("overhead", &P::overhead, Unit::share, {0.0, 0.9}, "o: overhead in sales", prototype);
+  t.add("overhead", &P::overhead, Unit::share, {0.0, 0.9}, "o: overhead in sales", by_search);
   t.add("founder_draw", &P::founder_draw, Unit::share, {0.0, 2.0}, "f: founder's draw in average wages of the sector",
-        prototype);
-  t.add("credit_limit", &P::credit_limit, Unit::share, {0.0, 4.0}, "κ_c: credit limit in annual sales", prototype);
-  t.add("cash_ceiling", &P::cash_ceiling, Unit::quarters, {0.0, 20.0}, "c̄: cash kept, in quarters of sales", prototype);
+        by_search);
+  t.add("credit_limit", &P::credit_limit, Unit::share, {0.0, 4.0}, "κ_c: credit limit in annual sales", by_search);
+  t.add("cash_ceiling", &P::cash_ceiling, Unit::quarters, {0.0, 20.0}, "c̄: cash kept, in quarters of sales", by_search);
   t.add("starting_cash", &P::starting_cash, Unit::quarters, {0.0, 20.0}, "cash of an entrant, in quarters of sales",
         {"chosen with the founder's draw to give the survival of young firms", Provenance::tuned});
 }

@@ -5,7 +5,7 @@
 //   h_i  = min(½, h_I o_s (L_i/10)^g e^{s_z z_i − s_z²/2} (1 + f_R r_i))     innovation hazard           [per quarter]
 //   a_i  ← a_i + Exp(μ) (L_i/10)^−g     with probability h_i  an innovation: hazard × step does not rise with size
 //   a_i  ← a_i + ψ max(0, Q_m(v) − a_i) with probability p_im imitation of a firm drawn by quantile v from the own market
-//   b_i  ← b_i 2^(−1/T_b),  r_i ← r_i 2^(−1/T_r)              gains of assignments and research links fade
+//   b_i  ← b_i 2^(−1/T_b),  r_i ← r_i 2^(−1/4T_r)             gains of assignments and research links fade
 //
 // o_s: opportunity of the sector; r_i: link to a research organisation. No permanent firm effect enters a_i, or the world
 // concentrates without limit (docs/model.md, stationarity). Size-neutral hazard × step: Klette & Kortum 2004. Decay: annual
@@ -19,7 +19,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
 struct Coefficients {
   double persistence, noise, ability_persistence, ability_noise, hazard, ability_spread, link_boost, gain_decay, link_decay;
@@ -129,22 +129,22 @@ void KnowledgeParameters::describe(ParameterTable<KnowledgeParameters>& t) {
   using P = KnowledgeParameters;
   t.add("persistence", &P::persistence, Unit::per_quarter, {0.0, 0.999}, "ρ: share of relative productivity kept",
         {"annual AR(1) of TFP 0.6–0.8: Foster, Haltiwanger & Syverson 2008", Provenance::remembered});
-  t.add("noise", &P::noise, Unit::log_points, {0.0, 0.5}, "s_a: SD of productivity noise a quarter", prototype);
+  t.add("noise", &P::noise, Unit::log_points, {0.0, 0.5}, "s_a: SD of productivity noise a quarter", by_search);
   t.add("innovation_hazard", &P::innovation_hazard, Unit::per_quarter, {0.0, 0.5},
         "h_I: innovation hazard of a firm of 10 jobs",
         {"tuned to CIS 2020 innovators, 48.4 % of firms 10+ in three years", Provenance::tuned});
   t.add("innovation_size_exponent", &P::innovation_size_exponent, Unit::elasticity, {0.0, 0.6},
-        "g: hazard rises with size by g, the step falls by g", prototype);
+        "g: hazard rises with size by g, the step falls by g", by_search);
   t.add("innovation_step", &P::innovation_step, Unit::log_points, {0.0, 0.5},
-        "μ: mean step of an innovation, firm of 10 jobs", prototype);
+        "μ: mean step of an innovation, firm of 10 jobs", by_search);
   t.add("ability_spread", &P::ability_spread, Unit::none, {0.0, 2.0}, "s_z: effect of ability on the log hazard",
-        prototype);
+        by_search);
   t.add("ability_persistence", &P::ability_persistence, Unit::per_quarter, {0.0, 0.999}, "ρ_z: share of ability kept",
-        prototype);
+        by_search);
   t.add("imitation_hazard", &P::imitation_hazard, Unit::per_quarter, {0.0, 1.0}, "p_im: chance to try to imitate",
-        prototype);
+        by_search);
   t.add("imitation_share", &P::imitation_share, Unit::share, {0.0, 1.0}, "ψ: share of the gap closed by imitation",
-        prototype);
+        by_search);
   t.add("research_link_boost", &P::research_link_boost, Unit::none, {0.0, 5.0},
         "f_R: rise of the innovation hazard with a link to a research organisation",
         {"voucher evaluations find modest effects on innovation (Cornet et al. 2006); no estimate of f_R",

@@ -7,10 +7,10 @@
 //   L_i  ← max(1, ⌊L_i + λ_u f_r max(0, L*_i−L_i) − λ_d max(0, L_i−L*_i) + u_i⌋)     whole persons, unbiased rounding
 //   ln w_r ← ln w_r + s_w (ω ln(u_r/ū_r) − ln w_r)                           wage curve with slow adjustment
 //
-// Matching: den Haan, Ramey & Watson 2000 (their form keeps f below 1 without a kink); wage curve: Blanchflower & Oswald
-// 1994, ω ≈ −0.1. Local prices follow wages by p_p, so demand in nominal terms buys less after a wage rise; e_w: labour
-// demand elasticity of outside sales. E_rh: jobs in r held by residents of h; hires are spread over homes as the seekers
-// are, leavers as the staff is, base-year neutral.
+// Matching: den Haan, Ramey & Watson 2000 (their form keeps f below 1 without a kink); wage curve: Blanchflower & Oswald 1994,
+// ω ≈ −0.1. Local prices follow wages by p_p, so demand in nominal terms buys less after a wage rise; e_w: labour demand
+// elasticity of outside sales. E_rh: jobs in r held by residents of h; hires are spread over homes as the seekers are, leavers
+// as the staff is, base-year neutral.
 #include "sim/model/behaviour/labour.hpp"
 
 #include <algorithm>
@@ -22,7 +22,8 @@
 namespace clustress {
 namespace {
 
-constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
+constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 constexpr double largest_firm = 1e9;              // persons; keeps the conversion to whole persons defined
 constexpr double least_unemployed_share = 0.002;  // of the labour force: someone is always between jobs
 
@@ -150,23 +151,23 @@ void settle_labour(World& world, Workspace&) {
 void LabourParameters::describe(ParameterTable<LabourParameters>& t) {
   using P = LabourParameters;
   t.add("hiring_speed", &P::hiring_speed, Unit::per_quarter, {0.01, 1.0}, "λ_u: share of a shortage of jobs posted",
-        prototype);
+        by_search);
   t.add("firing_speed", &P::firing_speed, Unit::per_quarter, {0.01, 1.0}, "λ_d: share of an excess of jobs shed",
-        prototype);
+        by_search);
   t.add("labour_saving", &P::labour_saving, Unit::elasticity, {0.0, 1.0}, "φ: jobs saved per log point of productivity",
         {"tuned; no baseline moment pins it down: vary it (prior 0.2–0.8)", Provenance::tuned});
   t.add("local_price_elasticity", &P::local_price_elasticity, Unit::elasticity, {0.0, 1.0},
         "p_p: pass-through of wages into local prices",
-        {"prototype 0.5; about 0.7 with a responding labour force", Provenance::tuned});
+        {"0.5 chosen by search; about 0.7 with a responding labour force", Provenance::tuned});
   t.add("outside_wage_elasticity", &P::outside_wage_elasticity, Unit::elasticity, {0.0, 2.0},
         "e_w: own-wage elasticity of labour demand",
         {"preferred estimate 0.25: Lichter, Peichl & Siegloch 2015", Provenance::remembered});
-  t.add("matching_efficiency", &P::matching_efficiency, Unit::none, {0.1, 100.0}, "m: matching efficiency", prototype);
-  t.add("churn", &P::churn, Unit::per_quarter, {0.0, 0.3}, "share of jobs refilled a quarter", prototype);
+  t.add("matching_efficiency", &P::matching_efficiency, Unit::none, {0.1, 100.0}, "m: matching efficiency", by_search);
+  t.add("churn", &P::churn, Unit::per_quarter, {0.0, 0.3}, "share of jobs refilled a quarter", unidentified);
   t.add("wage_curve", &P::wage_curve, Unit::elasticity, {-0.5, 0.0}, "ω: elasticity of the wage to unemployment",
         {"−0.1: Blanchflower & Oswald 1994; −0.07 after publication bias: Nijkamp & Poot 2005", Provenance::remembered});
   t.add("wage_speed", &P::wage_speed, Unit::per_quarter, {0.0, 1.0}, "s_w: share of the gap to the wage curve closed",
-        prototype);
+        unidentified);
 }
 
 }  // namespace clustress

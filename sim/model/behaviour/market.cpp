@@ -6,18 +6,15 @@
 //
 //   χ   sharpness of selection (replicator: Dosi, Marsili, Orsenigo & Salvatore 1995)
 //   a_i effective log productivity; e_i = a_i − θ_w ln w is competitiveness, and all local rivals pay the same wage
-//   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996;
-//   Bottazzi &
+//   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
 //       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
 //   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor,
-//       measured in spin-up and frozen; X0_m(t) = X0_m path_s(t), m the region's sector; path_s moves with the declared
-//       world only
+//       measured in spin-up and frozen; X0_m(t) = X0_m path_s(t), m the region's sector; path_s moves with the declared world only
 //   K_m restoring of local balance; exact up to rounding, so displacement through the product market comes out
 //
 // A one-off gain δ in a_i that decays at rate ρ raises a negligible outside seller's sales by χδ/(1 − ρ) in the long run
-// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up,
-// burn-in) K and G are replaced by the factor that brings the cell's jobs to their fact: demand is solved for, and its mean
-// becomes the released world's constant.
+// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up, burn-in) K and G are replaced by the factor that brings
+// the cell's jobs to their fact: demand is solved for, and its mean becomes the released world's constant.
 #include "sim/model/behaviour/market.hpp"
 
 #include <algorithm>
@@ -32,9 +29,9 @@
 namespace clustress {
 namespace {
 
-constexpr Source prototype{"prototype study of this model, tuned together to the acceptance bands", Provenance::tuned};
-// The hold is a proportional–integral control of log sales growth on the gap in log jobs; jobs follow sales by about one
-// and a half quarters, for which these gains are well damped (0.9 of critical).
+constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+// The hold is a proportional–integral control of log sales growth on the gap in log jobs; jobs follow sales by about one and a
+// half quarters, for which these gains are well damped (0.9 of critical).
 constexpr double hold_gain = 0.3, hold_integral_gain = 0.03;
 constexpr double trend_memory = 0.75;  // of the smoothed growth that juries see, per quarter
 
@@ -130,21 +127,21 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
   t.add("sharpness", &P::sharpness, Unit::elasticity, {0.0, 1.0}, "χ: growth of sales per log point of competitiveness",
         {"tuned; no baseline moment pins it down: vary it (prior 0.03–0.15)", Provenance::tuned});
   t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0},
-        "θ_w: loss of competitiveness outside per ln wage", prototype);
+        "θ_w: loss of competitiveness outside per ln wage", by_search);
   t.add("outside_reversion", &P::outside_reversion, Unit::per_quarter, {0.0, 0.5},
         "κ: pull of a region-sector's outside sales to their declared path",
         {"tuned; no baseline moment pins it down: vary it (prior 0.01–0.05)", Provenance::tuned});
   t.add("shock_scale", &P::shock_scale, Unit::log_points, {0.0, 0.9},
-        "σ_0: Laplace scale of a sales shock, firm of one job", prototype);
+        "σ_0: Laplace scale of a sales shock, firm of one job", by_search);
   t.add("shock_size_exponent", &P::shock_size_exponent, Unit::elasticity, {0.0, 0.5}, "β: scale falls with size as L^−β",
         {"0.15–0.20 for SD of growth: Stanley et al. 1996; whole jobs add to it", Provenance::tuned});
   t.add("shock_arrival", &P::shock_arrival, Unit::per_quarter, {0.01, 1.0},
-        "p_s: chance of a shock a quarter; keeps annual growth near Laplace", prototype);
+        "p_s: chance of a shock a quarter; keeps annual growth near Laplace", by_search);
   t.add("shock_guard", &P::shock_guard, Unit::log_points, {0.0, 0.9}, "largest Laplace scale; E[exp ε] is infinite at 1",
         {"guard, not an estimate", Provenance::definition});
   t.add("young_growth", &P::young_growth, Unit::per_quarter, {0.0, 0.2}, "g_y: extra growth at birth",
         {"tuned to net growth of young firms, 12 % a year (Eurostat 2025)", Provenance::tuned});
-  t.add("young_years", &P::young_years, Unit::years, {0.1, 20.0}, "τ_y: time constant of extra growth", prototype);
+  t.add("young_years", &P::young_years, Unit::years, {0.1, 20.0}, "τ_y: time constant of extra growth", by_search);
 }
 
 }  // namespace clustress

@@ -1,5 +1,5 @@
-// sim/model/behaviour/market.hpp — who sells how much: a local market where one firm's gain is another's loss, and the
-// world outside, where it is not.
+// sim/model/behaviour/market.hpp — who sells how much: a local market where one firm's gain is another's loss, and the world
+// outside, where it is not.
 #pragma once
 
 #include "sim/core/parameters.hpp"

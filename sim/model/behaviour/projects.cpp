@@ -1,18 +1,17 @@
-// sim/model/behaviour/projects.cpp — small innovation projects with a research organisation, and what support changes about
-// them.
+// sim/model/behaviour/projects.cpp — small innovation projects with a research organisation, and what support changes about them.
 //
 //   idea         with probability h_p (L_i/10)^g_p, taking shape in the next quarter; none while a project is under way
-//   cost         C = C_0 (L_i/10)^c e^{s_C ν − s_C²/2} expected, C·e^{s_o ν' − s_o²/2} once planned [kEUR] support what was
-//   promised, but no more than the supported share of the cost once planned                      [kEUR] gain         g ~
-//   Exp(ḡ), log points of productivity that fade with half-life T_b after completion value        V = g m S_i H · e^{s_V
-//   ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR] application  worth it if V >
-//   C expected − support + A, and the firm could pay its share decision     done if V > C − support and cash_i + κ_c 4 S_i
-//   ≥ C − support completion   after D quarters: assignment_gain += g; research link = 1; with probability p_S an
-//   innovation: a_i += Exp(μ)/(L/10)^g
+//   cost         C = C_0 (L_i/10)^c e^{s_C ν − s_C²/2} expected, C·e^{s_o ν' − s_o²/2} once planned                      [kEUR]
+//   support      what was promised, but no more than the supported share of the cost once planned                      [kEUR]
+//   gain         g ~ Exp(ḡ), log points of productivity that fade with half-life T_b after completion
+//   value        V = g m S_i H · e^{s_V ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR]
+//   application  worth it if V > C expected − support + A, and the firm could pay its share
+//   decision     done if V > C − support and cash_i + κ_c 4 S_i ≥ C − support
+//   completion   after D quarters: assignment_gain += g; research link = 1; with probability p_S an innovation: a_i += Exp(μ)/(L/10)^g
 //
-// Support lowers the own cost and, being paid to the provider, needs no cash. A small or inexperienced firm reckons with a
-// value below its cost and does the project only with support; a large one does it anyway: additionality is an outcome.
-// Lack of experience as a barrier: Arrow 1962, Cohen & Levinthal 1990; cost overrun makes some awards lapse, as in life.
+// Support lowers the own cost and, being paid to the provider, needs no cash. A small or inexperienced firm reckons with a value
+// below its cost and does the project only with support; a large one does it anyway: additionality is an outcome. Lack of
+// experience as a barrier: Arrow 1962, Cohen & Levinthal 1990; cost overrun makes some awards lapse, as in life.
 #include "sim/model/behaviour/projects.hpp"
 
 #include <algorithm>

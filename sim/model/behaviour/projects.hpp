@@ -1,5 +1,5 @@
-// sim/model/behaviour/projects.hpp — small innovation projects: an idea is carried out if it is worth more than it costs
-// and can be paid. Support lowers the own cost; whether it was needed shows in the world without the programme.
+// sim/model/behaviour/projects.hpp — small innovation projects: an idea is carried out if it is worth more than it costs and
+// can be paid. Support lowers the own cost; whether it was needed shows in the world without the programme.
 #pragma once
 
 #include "sim/core/parameters.hpp"

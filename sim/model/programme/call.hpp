@@ -68,8 +68,7 @@ class Delivery {
   std::size_t line_;
 };
 
-// Programme money spent on administration or paid to people becomes income of the target regions; the inside share is
-// levied.
+// Programme money spent on administration or paid to people becomes income of the target regions; the inside share is levied.
 void pass_on_income(World& world, Programme const& programme, double to_staff_keur, double to_households_keur,
                     double outlay_keur);
 

@@ -1,7 +1,7 @@
 // sim/model/programme/ledger.hpp — double-entry books of a programme, in whole cents.
 //
-// Every posting takes from one account what it gives to another, so all accounts of an instrument add up to zero at any
-// time. For every instrument: released = paid + committed + administration paid + free (+ unspent at the end), to the cent.
+// Every posting takes from one account what it gives to another, so all accounts of an instrument add up to zero at any time.
+// For every instrument: released = paid + committed + administration paid + free (+ unspent at the end), to the cent.
 // Copyable value, not thread-safe for writing.
 #pragma once
 

@@ -11,8 +11,8 @@ namespace clustress {
 // Merit of a firm as juries see it: log productivity above the market's mean plus a year's worth of recent growth.
 double merit(World const& world, CellId cell, std::size_t row);
 
-// The candidates that know of the call and decide to apply. Each decision is one keyed uniform of the firm, so more
-// awareness only adds applicants.
+// The candidates that know of the call and decide to apply. Each decision is one keyed uniform of the firm, so more awareness
+// only adds applicants.
 std::vector<Candidate> applicants(World const& world, std::vector<Idea> const& ideas, Programme::Line const& line,
                                   std::vector<Candidate> const& candidates);
 

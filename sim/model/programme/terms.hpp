@@ -1,5 +1,4 @@
-// sim/model/programme/terms.hpp — how any instrument is delivered: money in time, who may apply, who is chosen, what it
-// costs.
+// sim/model/programme/terms.hpp — how any instrument is delivered: money in time, who may apply, who is chosen, what it costs.
 //
 // One declaration for all instruments; an instrument's own parameters stand beside these in the scenario file.
 #pragma once
@@ -38,8 +37,7 @@ struct DeliveryTerms {
   static void describe(ParameterTable<DeliveryTerms>& table);
 };
 
-// What is inconsistent across the terms: a path that does not add up to the budget, money after the horizon is checked
-// elsewhere.
+// What is inconsistent across the terms: a path that does not add up to the budget, money after the horizon is checked elsewhere.
 std::vector<std::string> faults_of(DeliveryTerms const& terms);
 
 // Cents released in programme quarter q = 1, 2, …; the sum over all quarters is exactly the budget in cents.
