@@ -79,12 +79,12 @@ int exit_code_of(std::string const& result) {
 
 // Runs what is missing; throws Stopped when a signal came.
 void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, int threads, bool quiet) {
-  std::vector<std::uint32_t> const todo = output.missing();
+  std::vector<std::uint32_t> const missing = output.missing();
   Progress progress;
   auto const begun = std::chrono::steady_clock::now();
   StopSignals const signals;
   {
-    ProgressDisplay display(progress, quarters_per_replicate(scenario) * todo.size(), todo.size(), quiet);
+    ProgressDisplay display(progress, quarters_per_replicate(scenario) * missing.size(), missing.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
     with_threads(threads, [&] {
@@ -93,7 +93,7 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
     });
     display.set_activity("simulating");
     PartSink sink(output, preparation.layout);
-    run_experiment(scenario, preparation, todo, sink, StopSignals::flag(), progress, {threads});
+    run_experiment(scenario, preparation, missing, sink, StopSignals::flag(), progress, {threads});
   }
   output.finish();
   if (!quiet) {
