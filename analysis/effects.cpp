@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/core/errors.hpp"
+#include "sim/statistics/quantiles.hpp"
 
 namespace clustress {
 
@@ -71,6 +72,7 @@ struct Builder {
       e.delivery_jobs = paired_difference(worlds.values("total", "delivery_jobs", v, s, end),
                                           worlds.values("total", "delivery_jobs", 0, s, end), alpha);
     }
+    e.outlying_worlds = outlier_count(net, 10.0);
     if (net.size() >= 2) {
       e.pairing_gain_jobs = variance_reduction_factor(with, without);
       e.pairing_gain_job_years = variance_reduction_factor(job_years(worlds, v, s, 0.0), job_years(worlds, 0, s, 0.0));
@@ -127,6 +129,14 @@ void collect_warnings(Effects& effects, Worlds const& worlds) {
         effects.worlds_failed, effects.worlds_run));
   }
   if (effects.replicates_used < 2) effects.warnings.emplace_back("One replicate only: there are no intervals.");
+  for (ProgrammeEffects const& e : effects.programmes) {
+    if (e.outlying_worlds == 0) continue;
+    effects.warnings.push_back(
+        fmt::format("{}, {}: net jobs of {} of {} worlds lie more than ten robust standard deviations from the median (a "
+                    "large firm lives in "
+                    "one world only, say): means and intervals lean on them.",
+                    e.variant, e.stress, e.outlying_worlds, effects.replicates_used));
+  }
   std::size_t inexact = 0;
   for (ProgrammeEffects const& e : effects.programmes) inexact += e.account ? e.account->inexact : 0;
   if (inexact > 0) {

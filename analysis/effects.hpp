@@ -51,6 +51,7 @@ struct ProgrammeEffects {
   std::optional<Estimate> delivery_jobs;    // in organisations and administration, not in net jobs
   std::optional<double> pairing_gain_jobs;  // variance-reduction factor; nothing with one world
   std::optional<double> pairing_gain_job_years;
+  std::size_t outlying_worlds = 0;  // net jobs more than ten robust SDs from the median
 };
 
 struct Effects {

@@ -26,6 +26,18 @@ double median(std::vector<double> values) {
 }
 
 // With ascending x_1 … x_n: G = 2 Σ i x_i / (n Σ x_i) − (n + 1) / n.
+std::size_t outlier_count(std::vector<double> const& values, double limit) {
+  if (values.size() < 8) return 0;
+  double const middle = median(values);
+  std::vector<double> distances;
+  for (double const value : values) distances.push_back(std::abs(value - middle));
+  double const robust_sd = 1.4826 * median(distances);
+  if (robust_sd == 0.0) return 0;
+  std::size_t count = 0;
+  for (double const distance : distances) count += distance > limit * robust_sd ? 1 : 0;
+  return count;
+}
+
 double gini(std::vector<double> values) {
   CLUSTRESS_REQUIRE(!values.empty(), "a Gini coefficient needs at least one value");
   std::sort(values.begin(), values.end());

@@ -14,6 +14,10 @@ double quantile_of_sorted(std::span<double const> ascending, double p);
 double quantile(std::vector<double> values, double p);  // sorts its own copy
 double median(std::vector<double> values);
 
+// Values farther than `limit` robust standard deviations from the median; the robust SD is 1.4826 times the median absolute
+// deviation (Hampel 1974). 0 with fewer than eight values or where half of them are equal.
+std::size_t outlier_count(std::vector<double> const& values, double limit);
+
 // In [0, 1 - 1/n]; values are >= 0. 0 when all are equal, all zero included.
 double gini(std::vector<double> values);
 // 90th over 10th percentile; infinite when the latter is 0.

@@ -82,3 +82,13 @@ TEST_CASE("90/10 ratio", "[statistics]") {
   CHECK(ratio_90_10({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}) == Approx(9.0));
   CHECK(ratio_90_10({0, 0, 0, 1}) == std::numeric_limits<double>::infinity());
 }
+
+// 1 … 9 and a tenth value x: median 5.5, distances from it 0.5, 0.5, 1.5, 1.5, 2.5, 2.5, 3.5, 3.5, 4.5 and x − 5.5, their median
+// 2.5, robust SD 3.7065; ten of them are reached at x = 42.565, and by symmetry at −32.565. Seen to fail with the mean in place of the median.
+TEST_CASE("a world far from all others is an outlier", "[statistics]") {
+  CHECK(outlier_count({1, 2, 3, 4, 5, 6, 7, 8, 9, 42.5}, 10.0) == 0);
+  CHECK(outlier_count({1, 2, 3, 4, 5, 6, 7, 8, 9, 42.6}, 10.0) == 1);
+  CHECK(outlier_count({1, 2, 3, 4, 5, 6, 7, 8, 9, -32.6}, 10.0) == 1);
+  CHECK(outlier_count({1, 2, 3, 4, 5, 6, 1000}, 10.0) == 0);        // too few to tell
+  CHECK(outlier_count({0, 0, 0, 0, 0, 0, 0, 0, 0, 3}, 10.0) == 0);  // no spread to measure with
+}
