@@ -64,6 +64,8 @@ class Echo {
     for (SectorFacts& sector : scenario_.world.sectors) write_facts("sector", sector);
     for (RegionFacts& region : scenario_.world.regions) write_facts("region", region);
     for (ClusterFacts& cluster : scenario_.world.clusters) write_facts("cluster", cluster);
+    for (ResearchOrganisationFacts& body : scenario_.world.research_organisations)
+      write_facts("research_organisation", body);
   }
   template <class Facts>
   void write_facts(std::string const& what, Facts& facts) {

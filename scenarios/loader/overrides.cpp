@@ -17,7 +17,8 @@ namespace clustress::loader {
 namespace {
 
 constexpr std::string_view command_line_source = "set on the command line (--set)";
-constexpr std::array<std::string_view, 7> lists{"variant", "instrument", "stress", "part", "sector", "region", "cluster"};
+constexpr std::array<std::string_view, 8> lists{"variant", "instrument", "stress",  "part",
+                                                "sector",  "region",     "cluster", "research_organisation"};
 
 // Where the '=' between path and value stands; npos if there is none outside quotes.
 std::size_t equals_sign(std::string_view text) {

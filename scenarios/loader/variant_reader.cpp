@@ -50,10 +50,17 @@ class VariantReader {
       labels.add(std::string(label_of(*one)), *one);
       if (!part) continue;
       if (sound) {
+        name_by_kind(*part);
         variant.instruments.push_back(part->blueprint->build());
         if (horizon_ == Horizon::known) check_horizon(variant.instruments.back()->terms(), *one, context);
       }
       parts.push_back(std::move(*part));
+    }
+  }
+
+  static void name_by_kind(Part<Instrument>& part) {
+    for (BoundParameter const& parameter : part.blueprint->parameters()) {
+      if (parameter.info->name == "name" && std::get<std::string>(parameter.get()).empty()) parameter.set(part.kind);
     }
   }
 

@@ -28,8 +28,9 @@ class WorldReader {
     for (auto const& [key, at, value] : *table_.as<Node::Table>()) {
       if (key == "name") {
         read_name(value);
-      } else if (key != "format" && key != "sector" && key != "region" && key != "cluster") {
-        report_.unknown(at, "key of the world,", key, {"name", "sector", "region", "cluster"});
+      } else if (key != "format" && key != "sector" && key != "region" && key != "cluster" &&
+                 key != "research_organisation") {
+        report_.unknown(at, "key of the world,", key, {"name", "sector", "region", "cluster", "research_organisation"});
       }
     }
     auto const sectors = tables_of(table_, "sector", most_sectors, report_);
@@ -46,6 +47,8 @@ class WorldReader {
     read_all(sectors, "sector", facts_.sectors);
     read_all(regions, "region", facts_.regions);
     read_all(clusters, "cluster", facts_.clusters);
+    read_all(tables_of(table_, "research_organisation", most_clusters, report_), "research_organisation",
+             facts_.research_organisations);
     check_names();
     if (report_.count() == faults_before) check_across();
     return std::move(facts_);

@@ -80,7 +80,8 @@ OutcomeLayout layout_of(Scenario const& scenario) {
                        {"sector", names_of(scenario.world.sectors)},
                        {"cluster", names_of(scenario.world.clusters)},
                        {"instrument", instrument_labels(scenario)},
-                       {"account", {account_group_names.begin(), account_group_names.end()}}};
+                       {"account", {account_group_names.begin(), account_group_names.end()}},
+                       {"size_class", {size_class_names.begin(), size_class_names.end()}}};
   LayoutBuilder builder(layout);
   for (IndicatorFunction const function : indicator_catalogue()) builder.add(function());
 
@@ -100,6 +101,16 @@ OutcomeLayout layout_of(Scenario const& scenario) {
               "supported projects the firm did not start without the programme, so far", {});
   builder.add("total", "projects_deadweight", "count",
               "supported projects the firm started without the programme too, so far", {});
+  std::vector<std::string> const by_size = {"instrument", "size_class"};
+  builder.add("instrument_size", "projects_additional", "count", "the same by instrument and jobs of the firm at the award",
+              by_size);
+  builder.add("instrument_size", "projects_deadweight", "count", "the same by instrument and jobs of the firm at the award",
+              by_size);
+  builder.add("instrument_size", "projects_unused", "count", "awards that lapsed, so far", by_size);
+  builder.add("instrument_size", "support_keur", "kEUR", "support of started projects, so far", by_size);
+  builder.add("instrument_size", "own_extra_keur", "kEUR",
+              "what their firms paid for projects from their own money, less what they paid without the programme, so far",
+              by_size);
   builder.add("evaluation", "winners", "firms", "awarded applicants of the calls of the instruments' first four quarters",
               {});
   builder.add("evaluation", "losers", "firms", "rejected applicants of the same calls", {});

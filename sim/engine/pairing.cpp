@@ -12,16 +12,16 @@ Pairing::Pairing(Tape const& tape, Economy const& economy, Programme const& prog
       programme_(programme),
       supported_cell_(economy.cells.size(), 0),
       target_cell_(economy.cells.size(), 0),
-      reached_market_(economy.markets.size(), 0) {
+      reached_market_(economy.markets.size(), 0),
+      projects_(programme.lines.size()) {
   for (std::size_t c = 0; c < economy.cells.size(); ++c) {
     Cell const& cell = economy.cells[c];
     auto const& regions = programme.regions;
     target_cell_[c] = std::find(regions.begin(), regions.end(), cell.region) != regions.end() ? 1 : 0;
     if (!cell.cluster) continue;
     for (auto const& line : programme.lines) {
-      auto const& clusters = line.instrument->terms().clusters;
-      std::string const& name = economy.facts.clusters[cell.cluster->get()].name;
-      if (std::find(clusters.begin(), clusters.end(), name) != clusters.end()) supported_cell_[c] = 1;
+      bool const named = !line.instrument->terms().clusters.empty() || line.instrument->is_for_organisations();
+      if (named && line.eligible[c] != 0) supported_cell_[c] = 1;
     }
   }
 }
@@ -34,16 +34,32 @@ void Pairing::register_entrants(World& world) {
   });
   std::size_t const rows = tape_.firms().size() + only_with_.size();
   paid_.resize(rows, 0);
+  member_.resize(rows, 0);
+  for (std::size_t c = 0; c < world.firms.cells(); ++c) {  // once a member of a supported cluster, always counted as one
+    if (supported_cell_[c] == 0) continue;
+    Segment const& s = world.firms.segment(CellId(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      if ((world.firms.standing[row] & member) != 0) member_[static_cast<std::size_t>(world.firms.register_row[row])] = 1;
+    }
+  }
   before_award_.resize(rows, -1);
   last_jobs_.swap(jobs_);
   last_jobs_.resize(rows, 0);
   read_jobs(world, rows, jobs_);
 }
 
-void Pairing::take_events(World const& world) {
-  auto const quarter = static_cast<std::size_t>(world.now);
+std::optional<std::size_t> Pairing::row_of(FirmId firm, std::int32_t register_row) const {
+  if (register_row != unregistered) return static_cast<std::size_t>(register_row);
+  if (auto const found = tape_.firms().find(firm)) return static_cast<std::size_t>(*found);
+  if (auto const found = only_with_.find(firm)) return tape_.firms().size() + static_cast<std::size_t>(*found);
+  return std::nullopt;
+}
+
+void Pairing::take_applications(World const& world) {
   for (ApplicationEvent const& application : world.office.applications) {
-    auto const row = static_cast<std::size_t>(application.register_row);
+    auto const found = row_of(application.firm, application.register_row);
+    if (!found) continue;
+    std::size_t const row = *found;
     if (application.awarded && before_award_[row] < 0) before_award_[row] = last_jobs_[row];
     int const first_call = programme_.lines[application.instrument].instrument->terms().start_quarter;
     if (world.now >= first_call + evaluated_calls) continue;
@@ -51,17 +67,35 @@ void Pairing::take_events(World const& world) {
       strata_.push_back({application.instrument, world.now, {}, {}, {}, {}});
     }
     Stratum& stratum = strata_.back();
-    (application.awarded ? stratum.winners : stratum.losers).push_back(application.register_row);
+    (application.awarded ? stratum.winners : stratum.losers).push_back(static_cast<std::int32_t>(row));
     (application.awarded ? stratum.winners_before : stratum.losers_before).push_back(last_jobs_[row]);
   }
+}
+
+void Pairing::take_projects(World const& world) {
+  auto const quarter = static_cast<std::size_t>(world.now);
+  for (ProjectEvent const& project : world.office.projects) {
+    if (project.instrument < 0) continue;
+    SupportedProjects& sum = projects_[static_cast<std::size_t>(project.instrument)][size_class(project.jobs)];
+    auto const row = row_of(project.firm, project.register_row);
+    std::optional<double> const without =
+        row ? tape_.started_project(quarter, static_cast<std::int32_t>(*row), project.kind) : std::nullopt;
+    ++(without ? sum.deadweight : sum.additional);
+    sum.support_keur += to_keur(project.support);
+    sum.own_extra_keur += project.cost_keur - to_keur(project.support) - without.value_or(0.0);
+  }
+  for (LapseEvent const& lapse : world.office.lapses) {
+    ++projects_[static_cast<std::size_t>(lapse.instrument)][size_class(lapse.jobs)].unused;
+  }
+}
+
+void Pairing::take_events(World const& world) {
+  take_applications(world);
+  take_projects(world);
   for (std::int32_t const paid : world.office.paid_firms) {
     auto const row = static_cast<std::size_t>(paid);
     paid_[row] = 1;
     if (before_award_[row] < 0) before_award_[row] = last_jobs_[row];  // paid without an award: a transfer
-  }
-  for (ProjectEvent const& project : world.office.projects) {
-    if (project.instrument < 0) continue;
-    ++(tape_.started_project(quarter, project.register_row) ? deadweight_ : additional_);
   }
 }
 
@@ -74,7 +108,7 @@ std::vector<std::uint8_t> Pairing::group_of_cells() const {
   std::vector<std::uint8_t> group(economy_.cells.size());
   for (std::size_t c = 0; c < group.size(); ++c) {
     bool const competes = reached_market_[economy_.cells[c].market.get()] != 0;
-    group[c] = supported_cell_[c] != 0 ? 1 : competes ? 2 : target_cell_[c] != 0 ? 3 : 4;
+    group[c] = competes ? 2 : target_cell_[c] != 0 ? 3 : 4;
   }
   return group;
 }
@@ -87,7 +121,7 @@ void Pairing::settle_account(std::size_t quarter, PairedQuarter& result) const {
     std::int32_t const without = jobs_without(quarter, row);
     if ((with | without) == 0 && paid_[row] == 0) continue;
     CellId const cell = row < known ? tape_.firms().cell(row) : only_with_.cell(row - known);
-    GroupAccount& group = result.groups[paid_[row] != 0 ? 0 : cell_group[cell.get()]];
+    GroupAccount& group = result.groups[paid_[row] != 0 ? 0 : member_[row] != 0 ? 1 : cell_group[cell.get()]];
     std::int64_t const delta = std::int64_t{with} - without;
     group.delta += delta;
     (with > 0 && without > 0 ? group.continuing : with > 0 ? group.only_with : group.only_without) += delta;
@@ -142,8 +176,7 @@ PairedQuarter Pairing::compare(World& world) {
   PairedQuarter result;
   settle_account(quarter, result);
   evaluate(quarter, result);
-  result.additional = additional_;
-  result.deadweight = deadweight_;
+  result.projects = projects_;
   return result;
 }
 

@@ -5,16 +5,20 @@
 // Job account. Firms are matched by id over both worlds; a firm that is absent has 0 jobs. At quarter t each firm belongs to the
 // first group that fits, judged from the programme world up to t and the common snapshot:
 //   0 beneficiaries        an award paid by t
-//   1 supported_clusters   firm of a cluster that an instrument supports
+//   1 supported_clusters   member, now or before, of the organisation of a cluster that an instrument names or funds
 //   2 same_market          same region and sector as a beneficiary (product competitors)
 //   3 target_regions       other firms of the target regions
 //   4 other_regions        firms of other regions
+// Additionality. A supported project is deadweight if the same firm starts a project of the same kind in the same quarter without
+// the programme, else additional; an award that lapses is unused. By instrument and by the size the firm had at the award, with
+// what firms added from their own money beyond the support: Σ (cost − support) − Σ cost of the deadweight projects without it.
 // Evaluation. Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument × call): what an
 // evaluator who compares winners with losers would find, and the true effects on both.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -33,11 +37,22 @@ struct GroupAccount {
   std::int64_t delta = 0, continuing = 0, only_with = 0, only_without = 0, with = 0, without = 0, firms = 0;
 };
 
+inline constexpr std::size_t size_classes = 4;
+inline constexpr std::array<std::string_view, size_classes> size_class_names = {"1-9", "10-49", "50-249", "250+"};
+inline std::size_t size_class(std::int32_t jobs) {
+  return jobs < 10 ? 0 : jobs < 50 ? 1 : jobs < 250 ? 2 : 3;
+}
+
+// Projects of one instrument and size class, so far.
+struct SupportedProjects {
+  std::int64_t additional = 0, deadweight = 0, unused = 0;
+  double support_keur = 0, own_extra_keur = 0;
+};
+
 struct PairedQuarter {
   std::array<GroupAccount, account_groups> groups;
-  std::int64_t before_award = 0;  // beneficiaries' jobs when they were awarded
-  std::int64_t additional = 0;    // supported projects so far that the same firm did not start without the programme
-  std::int64_t deadweight = 0;    // … and those that it did
+  std::int64_t before_award = 0;                                      // beneficiaries' jobs when they were awarded
+  std::vector<std::array<SupportedProjects, size_classes>> projects;  // by instrument of the variant
   double winners = 0, losers = 0;
   double naive_difference = 0, effect_on_winners = 0, effect_on_losers = 0;  // 0 without both winners and losers
 };
@@ -59,6 +74,10 @@ class Pairing {
 
   void register_entrants(World& world);
   void take_events(World const& world);
+  void take_applications(World const& world);
+  void take_projects(World const& world);
+  // Row in the register of both worlds; nothing for a founder whose firm has not entered.
+  [[nodiscard]] std::optional<std::size_t> row_of(FirmId firm, std::int32_t register_row) const;
   [[nodiscard]] std::vector<std::uint8_t> group_of_cells() const;
   void settle_account(std::size_t quarter, PairedQuarter& result) const;
   void evaluate(std::size_t quarter, PairedQuarter& result) const;
@@ -70,10 +89,11 @@ class Pairing {
   FirmRegister only_with_;  // rows count on from the tape's last
   std::vector<std::uint8_t> supported_cell_, target_cell_, reached_market_;
   std::vector<std::uint8_t> paid_;              // by row
+  std::vector<std::uint8_t> member_;            // by register row: is or was a member of a supported cluster
   std::vector<std::int32_t> before_award_;      // by row; −1: never awarded
   std::vector<std::int32_t> jobs_, last_jobs_;  // by row, with the programme: this quarter and the one before
   std::vector<Stratum> strata_;
-  std::int64_t additional_ = 0, deadweight_ = 0;
+  std::vector<std::array<SupportedProjects, size_classes>> projects_;  // by instrument
 };
 
 }  // namespace clustress

@@ -70,8 +70,29 @@ void Recorder::record(Quarter quarter, PairedQuarter const& paired) {
   next(quarter)[0] = static_cast<double>(paired.before_award);
   next(quarter)[0] = static_cast<double>(paired.groups[0].with);
   next(quarter)[0] = static_cast<double>(paired.groups[0].without);
-  next(quarter)[0] = static_cast<double>(paired.additional);
-  next(quarter)[0] = static_cast<double>(paired.deadweight);
+  auto const in_total = [&](std::int64_t SupportedProjects::*member) {
+    std::int64_t sum = 0;
+    for (auto const& by_size : paired.projects) {
+      for (SupportedProjects const& projects : by_size) sum += projects.*member;
+    }
+    next(quarter)[0] = static_cast<double>(sum);
+  };
+  in_total(&SupportedProjects::additional);
+  in_total(&SupportedProjects::deadweight);
+  auto const by_size = [&](auto SupportedProjects::*member) {
+    std::span<double> const entries = next(quarter);
+    std::fill(entries.begin(), entries.end(), 0.0);
+    for (std::size_t k = 0; k < paired.projects.size(); ++k) {
+      for (std::size_t s = 0; s < size_classes; ++s) {
+        entries[instrument_entry_[k] * size_classes + s] = static_cast<double>(paired.projects[k][s].*member);
+      }
+    }
+  };
+  by_size(&SupportedProjects::additional);
+  by_size(&SupportedProjects::deadweight);
+  by_size(&SupportedProjects::unused);
+  by_size(&SupportedProjects::support_keur);
+  by_size(&SupportedProjects::own_extra_keur);
   next(quarter)[0] = paired.winners;
   next(quarter)[0] = paired.losers;
   next(quarter)[0] = paired.naive_difference;

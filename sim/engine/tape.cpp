@@ -45,14 +45,23 @@ void Tape::record(World& world) {
   });
   jobs_.emplace_back();
   read_jobs(world, firms_.size(), jobs_.back());
-  std::vector<std::int32_t> started;
-  for (ProjectEvent const& project : world.office.projects) started.push_back(project.register_row);
-  std::sort(started.begin(), started.end());
+  std::vector<Project> started;
+  for (ProjectEvent const& project : world.office.projects) {
+    std::optional<std::int32_t> row = project.register_row;
+    if (*row == unregistered) row = firms_.find(project.firm);  // a founder's firm, if it entered
+    if (row) started.push_back({*row, project.kind, static_cast<float>(project.cost_keur)});
+  }
+  std::sort(started.begin(), started.end(), [](Project const& a, Project const& b) { return a.key() < b.key(); });
   projects_.push_back(std::move(started));
 }
 
-bool Tape::started_project(std::size_t quarter, std::int32_t register_row) const {
-  return std::binary_search(projects_[quarter].begin(), projects_[quarter].end(), register_row);
+std::optional<double> Tape::started_project(std::size_t quarter, std::int32_t register_row, ProjectKind kind) const {
+  std::pair const wanted(register_row, kind);
+  auto const& projects = projects_[quarter];
+  auto const found = std::lower_bound(projects.begin(), projects.end(), wanted,
+                                      [](Project const& project, auto const& key) { return project.key() < key; });
+  if (found == projects.end() || found->key() != wanted) return std::nullopt;
+  return static_cast<double>(found->cost_keur);
 }
 
 }  // namespace clustress

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "sim/core/ids.hpp"
@@ -53,13 +54,21 @@ class Tape {
   [[nodiscard]] FirmRegister const& firms() const { return firms_; }
   [[nodiscard]] std::size_t snapshot_size() const { return snapshot_size_; }
   [[nodiscard]] std::vector<std::int32_t> const& jobs(std::size_t quarter) const { return jobs_[quarter]; }  // by row
-  [[nodiscard]] bool started_project(std::size_t quarter, std::int32_t register_row) const;
+  // Cost of the project of this kind that the firm started in the quarter, if it did.
+  [[nodiscard]] std::optional<double> started_project(std::size_t quarter, std::int32_t register_row,
+                                                      ProjectKind kind) const;
 
  private:
   FirmRegister firms_;
   std::size_t snapshot_size_ = 0;
   std::vector<std::vector<std::int32_t>> jobs_;
-  std::vector<std::vector<std::int32_t>> projects_;  // register rows, sorted
+  struct Project {
+    std::int32_t register_row;
+    ProjectKind kind;
+    float cost_keur;
+    [[nodiscard]] std::pair<std::int32_t, ProjectKind> key() const { return {register_row, kind}; }
+  };
+  std::vector<std::vector<Project>> projects_;  // by quarter, sorted by firm and kind
 };
 
 // Jobs by register row; rows of firms that do not live are 0.

@@ -33,7 +33,7 @@ class ResearchLinks final : public NamedIndicator {
 class ProjectsStarted final : public NamedIndicator {
  public:
   ProjectsStarted()
-      : NamedIndicator("projects_started", "projects", "innovation projects started in the quarter, supported or not",
+      : NamedIndicator("projects_started", "projects", "projects of all kinds started in the quarter, supported or not",
                        Split::additive) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
     return world.cells[k].projects_started;

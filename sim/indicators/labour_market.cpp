@@ -9,7 +9,7 @@ class UnemploymentRate final : public NamedIndicator {
       : NamedIndicator("unemployment_rate", "share", "residents seeking work, share of the labour force",
                        Split::by_region) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
-    return world.regions[k].unemployed / world.economy->regions[k].labour_force;
+    return world.regions[k].unemployed / world.regions[k].labour_force;
   }
 };
 

@@ -4,10 +4,7 @@
 // decided by the same firm in the world without the programme. A firm asks if it expects the supported project to be worth
 // its own share. On completion the firm has a link to the research organisation. Evidence: Cornet, Vroomen & van der Steeg 2006
 // (lottery: of 10 vouchers 8 additional, 1 deadweight, 1 unused); Creative Credits (effect on sales gone after 12 months).
-#include <algorithm>
-
 #include "sim/core/catalogue_entry.hpp"
-#include "sim/model/behaviour/projects.hpp"
 #include "sim/model/instrument.hpp"
 #include "sim/model/programme/call.hpp"
 
@@ -35,13 +32,8 @@ class InnovationVoucher final : public Instrument {
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
 
-  void open_call(World const& world, Call& call) const override {
-    for (std::size_t k = 0; k < call.ideas().size(); ++k) {
-      Idea const& idea = call.ideas()[k];
-      double const support_keur = std::min(p_.voucher_max_keur, (1.0 - p_.terms.own_share) * idea.expected_cost_keur);
-      Cents const amount = to_cents(support_keur);
-      if (call.eligible(idea) && worth_applying(world, idea, to_keur(amount))) call.offer(k, amount);
-    }
+  void open_call(World const&, Call& call) const override {
+    call.offer_support(ProjectKind::assignment, p_.voucher_max_keur);
   }
 
   void deliver(World const&, Award const& award, Delivery& delivery) const override { delivery.support_project(award); }

@@ -3,12 +3,17 @@
 #include <algorithm>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/ideas.hpp"
+#include "sim/random/field.hpp"
 #include "sim/random/hash.hpp"
+#include "sim/random/sampling.hpp"
 
 namespace clustress {
 namespace {
 
 constexpr std::size_t tabulated_sizes = 4096;
+constexpr std::size_t most_niches = 60000;  // of a cell: a firm keeps its niche in 16 bits
+constexpr double far_km = 1e5;              // distance that no fact names: nothing reaches so far
 constexpr double smallest_cell_jobs = 1.0;  // a cell with less than one job has no firms
 
 double named(NamedNumbers const& numbers, std::string const& name) {
@@ -20,6 +25,37 @@ double named(NamedNumbers const& numbers, std::string const& name) {
 
 std::uint64_t key_of(std::string const& region, std::string const& sector, std::string const& cluster) {
   return combine(combine(hash_of(region), hash_of(sector)), hash_of(cluster));
+}
+
+// Base-year sizes of a cell's niches: lognormal, drawn at the address of the cell, so the same in every world and replicate,
+// until the cell is used up; the last remainder joins the niche before it if it is small.
+std::vector<double> niche_sizes(Cell const& cell, AgglomerationParameters const& p) {
+  RandomField const field(0, 0);
+  std::vector<double> sizes;
+  double left = cell.target_jobs;
+  for (Quarter k = 0; left > 0; ++k) {
+    double const u = to_uniform(field.block(cell.key, k, Purpose::niche_sizes)[0]);
+    double const drawn = p.niche_median_jobs * fast_exp(p.niche_spread * normal_variate(u));
+    bool const last = drawn >= left - 0.25 * p.niche_median_jobs || sizes.size() + 1 == most_niches;
+    sizes.push_back(last ? left : drawn);
+    left -= sizes.back();
+  }
+  return sizes;
+}
+
+void add_research_organisations(WorldFacts const& facts, std::size_t r, RegionConstants& region) {
+  bool const none = std::none_of(facts.research_organisations.begin(), facts.research_organisations.end(),
+                                 [&](auto const& body) { return body.region == facts.regions[r].name; });
+  region.research_fit.assign(facts.sectors.size(), none ? 1.0 : 0.0);
+  if (none) return;
+  region.research_places = 0;
+  for (ResearchOrganisationFacts const& body : facts.research_organisations) {
+    if (body.region != facts.regions[r].name) continue;
+    region.research_places += body.project_capacity;
+    for (std::size_t s = 0; s < facts.sectors.size(); ++s) {
+      region.research_fit[s] = std::max(region.research_fit[s], named(body.sector_field, facts.sectors[s].name));
+    }
+  }
 }
 
 AgeEffects age_effects(ModelParameters const& p) {
@@ -50,9 +86,13 @@ SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
   // E[exp ε] = 1 + p b²/(1 − b²) for a Laplace shock of scale b < 1 that arrives with probability p.
   double const drift = -fast_log(1.0 + m.shock_arrival * b * b / (1.0 - b * b));
   double const relative = log_size - log_ten;
-  return {b, drift, fast_exp(parameters_.knowledge.innovation_size_exponent * relative),
+  return {b,
+          drift,
+          fast_exp(parameters_.knowledge.innovation_size_exponent * relative),
           fast_exp(-parameters_.demography.exit_size_exponent * log_size),
-          std::min(1.0, parameters_.projects.idea_hazard * fast_exp(parameters_.projects.idea_size_exponent * relative))};
+          clustress::idea_hazard(parameters_, relative),
+          relative,
+          std::min(1.0, parameters_.network.search_hazard * fast_exp(parameters_.network.search_size_exponent * relative))};
 }
 
 Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters)
@@ -76,12 +116,12 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
       MarketId const market(markets.size());
       Market entry{RegionId(r), SectorId(s), cells.size(), cells.size()};
       double outside_clusters = sector_jobs;
-      std::vector<Cell> cluster_cells;
+      std::vector<Cell> clustered;
       for (std::size_t k = 0; k < facts.clusters.size(); ++k) {
         ClusterFacts const& cluster = facts.clusters[k];
         double const jobs = cluster.jobs * named(cluster.sector_weight, sector.name);
         if (cluster.region != region.name || jobs < smallest_cell_jobs) continue;
-        cluster_cells.push_back(
+        clustered.push_back(
             {RegionId(r), SectorId(s), market, ClusterId(k), jobs, 0.0, key_of(region.name, sector.name, cluster.name)});
         outside_clusters -= jobs;
       }
@@ -89,7 +129,7 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
         cells.push_back(
             {RegionId(r), SectorId(s), market, std::nullopt, outside_clusters, 0.0, key_of(region.name, sector.name, "")});
       }
-      cells.insert(cells.end(), cluster_cells.begin(), cluster_cells.end());
+      cells.insert(cells.end(), clustered.begin(), clustered.end());
       entry.cell_end = cells.size();
       markets.push_back(entry);
     }
@@ -104,7 +144,45 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
     constants.base_residents[r] = (1.0 - away) * region.employed_persons;
     regions.push_back(std::move(constants));
   }
-  for (Cell& c : cells) c.reference_firms = c.target_jobs / parameters.demography.mean_firm_jobs;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    Cell& cell = cells[c];
+    cell.reference_firms = cell.target_jobs / parameters.demography.mean_firm_jobs;
+    cell.niche_begin = niches.size();
+    for (double const jobs : niche_sizes(cell, parameters.agglomeration)) niches.push_back({CellId(c), jobs});
+    cell.niche_end = niches.size();
+  }
+  cluster_cells.resize(facts.clusters.size());
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (cells[c].cluster) cluster_cells[cells[c].cluster->get()].push_back(c);
+  }
+  for (ClusterFacts const& cluster : facts.clusters) {
+    auto const home = std::find_if(facts.regions.begin(), facts.regions.end(),
+                                   [&](RegionFacts const& r) { return r.name == cluster.region; });
+    cluster_regions.emplace_back(static_cast<std::size_t>(home - facts.regions.begin()));
+    cluster_keys.push_back(hash_of(cluster.name));
+  }
+  std::size_t const n_sectors = facts.sectors.size();
+  relatedness.assign(n_sectors * n_sectors, 0.0);
+  for (std::size_t a = 0; a < n_sectors; ++a) {
+    for (std::size_t b = 0; b < n_sectors; ++b) {
+      double const one_way = named(facts.sectors[a].sector_relatedness, facts.sectors[b].name);
+      double const other_way = named(facts.sectors[b].sector_relatedness, facts.sectors[a].name);
+      relatedness[a * n_sectors + b] = a == b ? 1.0 : std::max(one_way, other_way);
+    }
+  }
+  for (std::size_t r = 0; r < n_regions; ++r) add_research_organisations(facts, r, regions[r]);
+  for (std::size_t home = 0; home < n_regions; ++home) {
+    double away = 0;
+    for (std::size_t place = 0; place < n_regions; ++place) {
+      double const there = named(facts.regions[home].purchases_share, facts.regions[place].name);
+      regions[home].purchases.push_back(there);
+      double const km = named(facts.regions[home].distance_km, facts.regions[place].name);
+      double const back = named(facts.regions[place].distance_km, facts.regions[home].name);
+      regions[home].distance_km.push_back(place == home ? 0.0 : std::max(km, back) > 0 ? std::max(km, back) : far_km);
+      away += there;
+    }
+    regions[home].purchases[home] = 1.0 - away;
+  }
   for (std::size_t home = 0; home < n_regions; ++home) {
     double residents_at_work = 0;
     for (RegionConstants const& work : regions) residents_at_work += work.base_residents[home];

@@ -15,15 +15,23 @@
 
 namespace clustress {
 
+// A narrow industry inside a cell; a firm's niche is fixed.
+struct Niche {
+  CellId cell;
+  double target_jobs = 0;  // of the base year
+};
+
 // A cell: the firms of one region, sector and cluster (or of no cluster).
 struct Cell {
   RegionId region;
   SectorId sector;
   MarketId market;
   std::optional<ClusterId> cluster;
-  double target_jobs = 0;      // at programme start
-  double reference_firms = 0;  // of the base year: scale of entry
-  std::uint64_t key = 0;       // hash of the three names: same in every world that has the cell
+  double target_jobs = 0;       // at programme start
+  double reference_firms = 0;   // of the base year: scale of entry
+  std::uint64_t key = 0;        // hash of the three names: same in every world that has the cell
+  std::size_t niche_begin = 0;  // its niches in Economy::niches, at least one
+  std::size_t niche_end = 0;
 };
 
 // A local product market: the cells of one region and sector, side by side.
@@ -40,7 +48,9 @@ struct SizeEffects {
   double shock_drift = 0;      // −ln E[exp ε]
   double innovation_size = 0;  // (L/10)^g
   double exit_size = 0;        // L^−η
-  double idea_hazard = 0;      // a quarter
+  double idea_hazard = 0;      // of any kind, a quarter
+  double log_size = 0;         // ln(L/10)
+  double partner_search = 0;   // a quarter
 };
 
 class SizeTable {
@@ -71,14 +81,23 @@ struct RegionConstants {
   double base_jobs = 0;                // all persons at work in the region
   double mean_value_added = 0;         // kEUR per job and quarter, market sectors
   std::vector<double> base_residents;  // of base_jobs, by region of residence
+  std::vector<double> purchases;       // share of residents' local spending, by region where it is spent
+  std::vector<double> distance_km;     // to every region; 0 to itself
+  double research_places = -1;         // projects its research organisations can begin a quarter; −1 = no limit
+  std::vector<double> research_fit;    // by sector: how well they serve it, in [0, 1]
 };
 
 struct Economy {
   WorldFacts facts;
   ModelParameters parameters;
-  std::vector<Cell> cells;      // by region, sector, then no cluster first
-  std::vector<Market> markets;  // by region, sector
+  std::vector<Cell> cells;          // by region, sector, then no cluster first
+  std::vector<Niche> niches;        // by cell
+  std::vector<double> relatedness;  // Φ_{s s'}, row by row; 1 on the diagonal
+  std::vector<Market> markets;      // by region, sector
   std::vector<RegionConstants> regions;
+  std::vector<std::vector<std::size_t>> cluster_cells;  // by cluster
+  std::vector<RegionId> cluster_regions;
+  std::vector<std::uint64_t> cluster_keys;  // hash of the name
   SizeTable sizes;
   AgeEffects ages;
 
@@ -86,6 +105,11 @@ struct Economy {
 
   [[nodiscard]] Cell const& cell(CellId id) const { return cells[id.get()]; }
   [[nodiscard]] SectorFacts const& sector_of(CellId id) const { return facts.sectors[cell(id).sector.get()]; }
+  // Where the firms of a cell are at home on the circle of knowledge, in [0, 1); fixed by its name.
+  [[nodiscard]] double home_position(CellId id) const { return static_cast<double>(cell(id).key >> 32) * 0x1p-32; }
+  [[nodiscard]] double related(SectorId a, SectorId b) const {
+    return relatedness[a.get() * facts.sectors.size() + b.get()];
+  }
   [[nodiscard]] double value_added_per_job(CellId id) const {  // y, kEUR per job and quarter
     return sector_of(id).value_added_per_job_keur / 4.0;
   }

@@ -47,6 +47,10 @@ class FactCheck {
     if (facts_.sectors.empty()) fault("world", "has no sector: give at least one [[sector]]");
     for (RegionFacts const& region : facts_.regions) check(region);
     for (ClusterFacts const& cluster : facts_.clusters) check(cluster);
+    for (SectorFacts const& sector : facts_.sectors) {
+      check_names("sector." + sector.name + ".sector_relatedness", sector.sector_relatedness, known_sectors_, sectors_);
+    }
+    for (ResearchOrganisationFacts const& body : facts_.research_organisations) check(body);
     if (faults_.empty()) check_room_for_clusters();
     return faults_;
   }
@@ -67,6 +71,7 @@ class FactCheck {
     check_names(path + ".sector_share", region.sector_share, known_sectors_, sectors_);
     check_names(path + ".commuters_share", region.commuters_share, known_regions_, regions_);
     check_names(path + ".purchases_share", region.purchases_share, known_regions_, regions_);
+    check_names(path + ".distance_km", region.distance_km, known_regions_, regions_);
     double const sum = sum_of(region.sector_share) + region.fixed_block_share;
     if (std::abs(sum - 1.0) > sum_tolerance) {
       fault(path, fmt::format("sector_share and fixed_block_share add up to {:.7g}, not 1. Correct the shares", sum));
@@ -87,6 +92,14 @@ class FactCheck {
     if (std::abs(sum - 1.0) > sum_tolerance) {
       fault(path, fmt::format("sector_weight adds up to {:.7g}, not 1. Correct the weights", sum));
     }
+  }
+
+  void check(ResearchOrganisationFacts const& body) {
+    std::string const path = "research_organisation." + body.name;
+    if (!known_regions_.contains(body.region)) {
+      fault(path, fmt::format("unknown region \"{}\".{}", printable(body.region), suggestion(body.region, regions_)));
+    }
+    check_names(path + ".sector_field", body.sector_field, known_sectors_, sectors_);
   }
 
   void check_room_for_clusters() {
@@ -132,6 +145,12 @@ void SectorFacts::describe(ParameterTable<SectorFacts>& t) {
   t.add("entry_rate", &S::entry_rate, Unit::per_year, {0.0, 0.5}, "births per firm of the base year", fact);
   t.add("innovation_opportunity", &S::innovation_opportunity, Unit::none, {0.0, 5.0}, "factor on the innovation hazard",
         fact);
+  t.add("foreign_share", &S::foreign_share, Unit::share, {0.0, 0.95}, "of an exporter's outside sales, sold abroad", fact);
+  t.add("energy_share", &S::energy_share, Unit::share, {0.0, 0.5}, "cost of energy in sales", fact);
+  t.add("low_carbon_share", &S::low_carbon_share, Unit::share, {0.0, 1.0},
+        "of firms that work for the low-carbon transition", fact);
+  t.add("sector_relatedness", &S::sector_relatedness, Unit::none, {0.0, 1.0},
+        "Φ: how much of its knowledge another sector can use; either of a pair may name it", fact);
 }
 
 void RegionFacts::describe(ParameterTable<RegionFacts>& t) {
@@ -149,6 +168,7 @@ void RegionFacts::describe(ParameterTable<RegionFacts>& t) {
         fact);
   t.add("purchases_share", &R::purchases_share, Unit::share, {0.0, 0.9}, "of residents' local spending in another region",
         fact);
+  t.add("distance_km", &R::distance_km, Unit::km, {0.0, 20000.0}, "to other regions, centre to centre", fact);
 }
 
 void ClusterFacts::describe(ParameterTable<ClusterFacts>& t) {
@@ -158,6 +178,22 @@ void ClusterFacts::describe(ParameterTable<ClusterFacts>& t) {
   t.add("jobs", &C::jobs, Unit::jobs, {1.0, 1e8}, "of all its firms at programme start", fact, Presence::required);
   t.add("sector_weight", &C::sector_weight, Unit::share, {0.0, 1.0}, "share of its jobs by sector", fact,
         Presence::required);
+  t.add("organisation_staff", &C::organisation_staff, Unit::jobs, {0.0, 1000.0},
+        "staff of its cluster organisation in the base year; 0 = none", fact);
+  t.add("organisation_quality", &C::organisation_quality, Unit::none, {0.0, 1.0}, "q: management quality in the base year",
+        fact);
+  t.add("organisation_public_share", &C::organisation_public_share, Unit::share, {0.0, 1.0},
+        "of the organisation's base-year budget, paid by public funding that no programme here decides on", fact);
+  t.add("member_share", &C::member_share, Unit::share, {0.0, 1.0}, "of the cluster's jobs, in member firms", fact);
+}
+
+void ResearchOrganisationFacts::describe(ParameterTable<ResearchOrganisationFacts>& t) {
+  using R = ResearchOrganisationFacts;
+  t.add("name", &R::name, {1, 60}, "name of the research organisation", fact, Presence::required);
+  t.add("region", &R::region, {1, 60}, "where it is", fact, Presence::required);
+  t.add("project_capacity", &R::project_capacity, Unit::per_quarter, {0.0, 1e6}, "projects with firms it can start", fact,
+        Presence::required);
+  t.add("sector_field", &R::sector_field, Unit::none, {0.0, 1.0}, "how well it serves each sector", fact);
 }
 
 }  // namespace clustress

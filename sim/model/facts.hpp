@@ -19,6 +19,10 @@ struct SectorFacts {
   double value_added_per_job_keur = 60.0;  // a year, base-year prices
   double entry_rate = 0.1;                 // births a year per firm of the base year
   double innovation_opportunity = 1.0;     // multiplies the innovation hazard
+  double foreign_share = 0.5;              // of an exporter's outside sales that is sold abroad
+  double energy_share = 0.03;              // cost of energy in sales
+  double low_carbon_share = 0.05;          // of firms that work for the low-carbon transition
+  NamedNumbers sector_relatedness;         // Φ to other sectors in [0, 1], symmetric; not named = 0
 
   static void describe(ParameterTable<SectorFacts>& table);
 };
@@ -32,6 +36,7 @@ struct RegionFacts {
   NamedNumbers sector_share;        // of employed persons, by sector name; with the fixed block they add up to 1
   NamedNumbers commuters_share;     // of jobs here, held by residents of the named other regions
   NamedNumbers purchases_share;     // of residents' spending on local goods that goes to the named other regions
+  NamedNumbers distance_km;         // to the named other regions; not named = far
 
   static void describe(ParameterTable<RegionFacts>& table);
 };
@@ -41,8 +46,24 @@ struct ClusterFacts {
   std::string region;
   double jobs = 0;             // of all firms of the cluster, at programme start
   NamedNumbers sector_weight;  // share of the cluster's jobs by sector name; adds up to 1
+  // Its cluster organisation in the base year; no staff = no organisation.
+  double organisation_staff = 0;      // full-time persons
+  double organisation_quality = 0.5;  // management quality q in [0, 1]
+  double organisation_public_share =
+      0.6;                    // of its budget that base-year public funding pays; fees and projects pay the rest
+  double member_share = 0.1;  // of the cluster's jobs that are in member firms
 
   static void describe(ParameterTable<ClusterFacts>& table);
+};
+
+// A university, institute or laboratory that does projects with firms.
+struct ResearchOrganisationFacts {
+  std::string name;
+  std::string region;
+  double project_capacity = 0;  // projects with firms it can start a quarter
+  NamedNumbers sector_field;    // how well it serves each sector, in [0, 1]; not named = 0
+
+  static void describe(ParameterTable<ResearchOrganisationFacts>& table);
 };
 
 // Where a number of a world file comes from.
@@ -59,6 +80,7 @@ struct WorldFacts {
   std::vector<SectorFacts> sectors;
   std::vector<RegionFacts> regions;
   std::vector<ClusterFacts> clusters;
+  std::vector<ResearchOrganisationFacts> research_organisations;
   std::vector<FactNote> notes;
 };
 

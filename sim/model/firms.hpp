@@ -29,17 +29,31 @@ struct FirmColumns {
   std::vector<float> research_link;    // strength of the link to a research organisation, in [0, 1]
   std::vector<float> trend;         // smoothed own growth (before market clearing), log points a quarter: what a jury sees
   std::vector<float> project_gain;  // of the project under way
+  std::vector<float> rd_stock;      // R, knowledge capital from R&D, kEUR
+  std::vector<float> position;      // place on the circle of knowledge of the sector, in [0, 1)
   std::vector<std::int32_t> jobs;   // whole persons, at least the founder
   std::vector<std::int32_t> register_row;     // row in the run's register of firms; no behaviour reads it
   std::vector<std::int16_t> founded;          // quarter of birth
   std::vector<std::int16_t> last_innovation;  // quarter, or `never`
   std::vector<std::int16_t> project_due;      // quarter in which the project under way ends, or `never`
   std::vector<std::int16_t> last_award;       // quarter of the last award, or `never`
+  std::vector<std::uint16_t> niche;           // place among the niches of its cell, for life
   std::vector<std::uint8_t> projects_done;    // completed projects, at most 255
   std::vector<std::uint8_t> project_flags;    // ProjectFlag
+  std::vector<std::uint8_t> standing;         // Standing
 };
 
 enum ProjectFlag : std::uint8_t { project_succeeds = 1, idea_taking_shape = 2 };
+
+// What a firm is besides its numbers.
+enum Standing : std::uint8_t {
+  member = 1,       // of its cluster's organisation
+  exporter = 2,     // sells abroad
+  linked = 4,       // has a link to another firm or a loan: found by id through Workspace::index
+  constrained = 8,  // near its credit limit at the end of the last quarter
+  spin_off = 16,    // founded by people of a firm that was here
+  searching = 32,   // looks for a partner this quarter
+};
 
 template <class Columns, class F>
 void for_each_column(Columns& c, F&& f) {
@@ -53,14 +67,18 @@ void for_each_column(Columns& c, F&& f) {
   f(c.research_link);
   f(c.trend);
   f(c.project_gain);
+  f(c.rd_stock);
+  f(c.position);
   f(c.jobs);
   f(c.register_row);
   f(c.founded);
   f(c.last_innovation);
   f(c.project_due);
   f(c.last_award);
+  f(c.niche);
   f(c.projects_done);
   f(c.project_flags);
+  f(c.standing);
 }
 
 struct Segment {

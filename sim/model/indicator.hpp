@@ -20,6 +20,8 @@ struct CellTotals {
   std::vector<std::int64_t> firms_10plus;       // firms of 10 jobs and more …
   std::vector<std::int64_t> innovators_10plus;  // … of which with an innovation in the last 12 quarters
   std::vector<std::int64_t> research_links;     // firms with a link to a research organisation stronger than 0.1
+  std::vector<std::int64_t> exporters;          // firms that sell abroad …
+  std::vector<double> exporters_outside_sales;  // … and what they sell outside the region, kEUR a quarter
 
   void take(World const& world);
 };

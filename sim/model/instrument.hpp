@@ -24,6 +24,10 @@ class Instrument {
   virtual ~Instrument() = default;
   [[nodiscard]] virtual std::string_view kind_name() const = 0;
   [[nodiscard]] virtual DeliveryTerms const& terms() const = 0;
+  // Whether founders of new firms may apply, so that the call sees them.
+  [[nodiscard]] virtual bool is_for_founders() const { return false; }
+  // Whether it works through cluster organisations, so that their members count as members of supported clusters.
+  [[nodiscard]] virtual bool is_for_organisations() const { return false; }
   // Offers support to the firms that could use it this quarter. Not called without free money.
   virtual void open_call(World const&, Call&) const {}
   // Carries out one award of its call.

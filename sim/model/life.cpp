@@ -2,8 +2,11 @@
 #include <cmath>
 
 #include "sim/core/contracts.hpp"
+#include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/demography.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
+#include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/model/behaviour/organisations.hpp"
 #include "sim/model/step.hpp"
 
 namespace clustress {
@@ -23,9 +26,15 @@ World found_world(std::shared_ptr<Economy const> economy, RandomField random, Qu
   for (std::size_t r = 0; r < e.regions.size(); ++r) {
     world.regions[r].unemployed = e.regions[r].base_unemployment * e.regions[r].labour_force;
     world.regions[r].residents = e.regions[r].base_residents;
+    world.regions[r].labour_force = e.regions[r].labour_force;
   }
+  world.niches.resize(e.niches.size());
+  world.clusters.resize(e.facts.clusters.size());
   found_population(world);
+  found_organisations(world);
   survey_productivity(world);
+  survey_niches(world);
+  survey_clusters(world);
   return world;
 }
 
@@ -66,8 +75,11 @@ void begin_burn_in(World& world, RandomField random, int burn_in_quarters) {
   }
   world.now += shift;
   world.random = random;
-  for (MarketState& market : world.markets) market.demand_mean = market.outside_mean = {};
+  for (MarketState& market : world.markets) market.demand_mean = market.outside_mean = market.jobs_mean = {};
   for (RegionState& region : world.regions) region.spending_mean = {};
+  for (NicheState& niche : world.niches) niche.jobs_mean = niche.rd_mean = {};
+  for (ClusterState& cluster : world.clusters) cluster.firms_mean = cluster.heterogeneity_mean = {};
+  for (Link& link : world.links) link.formed += shift;
 }
 
 void release(World& world, std::span<double const> outside_drift_by_sector) {
@@ -78,8 +90,17 @@ void release(World& world, std::span<double const> outside_drift_by_sector) {
   for (MarketState& market : world.markets) {
     market.demand_anchor = market.demand_mean.mean();
     market.outside_anchor = market.outside_mean.mean();
+    market.jobs_anchor = market.jobs_mean.mean();
   }
   for (RegionState& region : world.regions) region.spending_anchor = region.spending_mean.mean();
+  for (NicheState& niche : world.niches) {
+    niche.jobs_anchor = niche.jobs_mean.mean();
+    niche.rd_anchor = niche.rd_mean.mean();
+  }
+  for (ClusterState& cluster : world.clusters) {
+    cluster.firms_anchor = cluster.firms_mean.mean();
+    cluster.heterogeneity_anchor = cluster.heterogeneity_mean.mean();
+  }
   world.regime = Regime::released;
 }
 

@@ -46,6 +46,19 @@ class Reader {
     std::memcpy(values, bytes_.data(), count * sizeof(T));
     bytes_.remove_prefix(count * sizeof(T));
   }
+  // A run of unknown length.
+  template <class T>
+  void get_all(std::vector<T>& values) {
+    std::size_t stored = 0;
+    get(stored);
+    if (!good_ || stored > bytes_.size() / sizeof(T)) {
+      good_ = false;
+      return;
+    }
+    values.resize(stored);
+    std::memcpy(values.data(), bytes_.data(), stored * sizeof(T));
+    bytes_.remove_prefix(stored * sizeof(T));
+  }
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] bool at_end() const { return good_ && bytes_.empty(); }
 
@@ -63,9 +76,12 @@ template <class Archive, class W>
 void exchange_tables(Archive&& run, W& world) {
   run(world.cells.data(), world.cells.size());
   run(world.markets.data(), world.markets.size());
+  run(world.niches.data(), world.niches.size());
+  run(world.clusters.data(), world.clusters.size());
   for (auto& region : world.regions) {
     for (auto* number : {&region.log_wage, &region.unemployed, &region.spending, &region.wage_bill, &region.profits_paid,
-                         &region.project_spending, &region.programme_income, &region.levy}) {
+                         &region.project_spending, &region.programme_income, &region.levy, &region.labour_force,
+                         &region.log_participation, &region.log_migration, &region.log_rent, &region.research_projects}) {
       run(number, std::size_t{1});
     }
     run(region.residents.data(), region.residents.size());
@@ -87,6 +103,7 @@ std::string to_bytes(World const& world) {
                     [&](auto const& column) { writer.put_run(column.data() + s.begin, s.count); });
   }
   exchange_tables([&](auto const* values, std::size_t count) { writer.put_run(values, count); }, world);
+  writer.put_run(world.links.data(), world.links.size());
   return writer.take();
 }
 
@@ -116,8 +133,11 @@ std::optional<World> world_from_bytes(std::string_view bytes, std::shared_ptr<Ec
   world.cells.resize(cells);
   world.markets.resize(world.economy->markets.size());
   world.regions.resize(regions);
+  world.niches.resize(world.economy->niches.size());
+  world.clusters.resize(world.economy->facts.clusters.size());
   for (RegionState& region : world.regions) region.residents.resize(regions);
   exchange_tables([&](auto* values, std::size_t count) { reader.get_run(values, count); }, world);
+  reader.get_all(world.links);
   if (!reader.at_end()) return std::nullopt;
   return world;
 }

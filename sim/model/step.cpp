@@ -6,13 +6,25 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/demand.hpp"
 #include "sim/model/behaviour/demography.hpp"
+#include "sim/model/behaviour/entry.hpp"
+#include "sim/model/behaviour/exports.hpp"
 #include "sim/model/behaviour/finance.hpp"
+#include "sim/model/behaviour/ideas.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/labour.hpp"
+#include "sim/model/behaviour/labour_supply.hpp"
+#include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/model/behaviour/loans.hpp"
 #include "sim/model/behaviour/market.hpp"
+#include "sim/model/behaviour/network.hpp"
+#include "sim/model/behaviour/organisations.hpp"
 #include "sim/model/behaviour/projects.hpp"
+#include "sim/model/behaviour/research.hpp"
+#include "sim/model/behaviour/research_organisations.hpp"
+#include "sim/model/behaviour/spillover.hpp"
 
 namespace clustress {
 namespace {
@@ -22,20 +34,28 @@ constexpr double most_at_work =
 
 void clear_flows(World& world) {
   for (CellState& cell : world.cells) {
-    cell.entries = cell.exits = cell.projects_started = 0;
+    cell.entries = cell.exits = cell.projects_started = cell.insolvencies = cell.spin_offs = 0;
     cell.jobs_created = cell.jobs_destroyed = 0;
+    cell.rd_spending = 0;
   }
+  for (RegionState& region : world.regions) region.research_projects = 0;
 }
 
 // First pass over the firms: knowledge, then sales; the draws of both come together.
 void learn_and_sell(World& world, Workspace& workspace) {
   prepare_sales(world, workspace);
+  prepare_spillovers(world, workspace);
+  prepare_agglomeration(world, workspace);
   for (CellState& cell : world.cells) cell.local_sales = cell.outside_sales = 0;
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
     draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge, workspace.draws.knowledge);
     draw(world.random, id, tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
+    do_research(world, workspace, tile);
+    learn_from_others(world, workspace, tile);
     learn(world, workspace, tile);
+    move_positions(world, tile);
+    gather_advantage(world, workspace, tile);
     take_shape(world, workspace, tile);
     grow_sales(world, workspace, tile);
   });
@@ -57,6 +77,8 @@ void settle_jobs(World& world, Workspace& workspace) {
     adjust_jobs(world, workspace, tile);
     settle_cash(world, workspace, tile);
     draw_exits(world, workspace, tile);
+    draw_spin_offs(world, workspace, tile);
+    draw_searchers(world, workspace, tile);
   });
 }
 
@@ -64,12 +86,24 @@ void record_anchors(World& world) {
   if (world.regime != Regime::hold || world.now <= -anchor_quarters) return;
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
     Market const& market = world.economy->markets[m];
-    double outside = 0;
-    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) outside += world.cells[c].outside_sales;
+    double outside = 0, jobs = 0;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
+      outside += world.cells[c].outside_sales;
+      jobs += static_cast<double>(world.cells[c].jobs);
+    }
+    world.markets[m].jobs_mean.add(jobs);
     world.markets[m].demand_mean.add(world.markets[m].local_demand);
     world.markets[m].outside_mean.add(outside);
   }
   for (RegionState& region : world.regions) region.spending_mean.add(region.spending);
+  for (NicheState& niche : world.niches) {
+    niche.jobs_mean.add(static_cast<double>(niche.jobs));
+    niche.rd_mean.add(niche.rd_stock);
+  }
+  for (ClusterState& cluster : world.clusters) {
+    cluster.firms_mean.add(static_cast<double>(cluster.firms));
+    cluster.heterogeneity_mean.add(cluster.heterogeneity);
+  }
 }
 
 void check(World const& world) {
@@ -92,7 +126,7 @@ void check(World const& world) {
     }
     double at_work = 0;
     for (RegionState const& work : world.regions) at_work += work.residents[r];
-    double const labour_force = world.economy->regions[r].labour_force;
+    double const labour_force = world.regions[r].labour_force;
     if (!(at_work <= most_at_work * labour_force)) {
       throw WorldFailure(fmt::format("quarter {}: {:.0f} residents of {} are at work, its labour force is {:.0f}",
                                      world.now, at_work, name, labour_force));
@@ -103,8 +137,9 @@ void check(World const& world) {
 }  // namespace
 
 std::string_view to_string(StepPhase phase) {
-  constexpr std::string_view names[] = {"environment", "ideas",    "programme", "projects", "knowledge", "market",
-                                        "vacancies",   "matching", "jobs",      "renewal",  "settlement"};
+  constexpr std::string_view names[] = {"environment", "ideas",   "programme", "organisations", "projects",
+                                        "knowledge",   "market",  "vacancies", "matching",      "jobs",
+                                        "renewal",     "network", "settlement"};
   return names[static_cast<std::size_t>(phase)];
 }
 
@@ -116,6 +151,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   clear_flows(world);
   world.office.begin_quarter();
   workspace.fit(world);
+  index_linked_firms(world, workspace);
 
   set_environment(world, inputs.stresses);
   done(StepPhase::environment);
@@ -123,8 +159,13 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::ideas);
   if (inputs.programme != nullptr) run_programme(world, workspace, *inputs.programme);
   done(StepPhase::programme);
+  run_organisations(world, workspace);
+  done(StepPhase::organisations);
+  allocate_research_places(world, workspace);
   decide_projects(world, workspace);
   complete_projects(world);
+  service_loans(world, workspace);
+  review_exports(world, workspace);
   done(StepPhase::projects);
   learn_and_sell(world, workspace);
   done(StepPhase::knowledge);
@@ -140,10 +181,16 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::jobs);
   renew_firms(world, workspace);
   done(StepPhase::renewal);
+  rewire(world, workspace);
+  done(StepPhase::network);
   settle_labour(world, workspace);
   earn_incomes(world, workspace);
   check(world);
+  adjust_labour_supply(world);
   survey_productivity(world);
+  survey_niches(world);
+  settle_rents(world);
+  survey_clusters(world);
   record_anchors(world);
   done(StepPhase::settlement);
 }

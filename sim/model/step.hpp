@@ -13,19 +13,21 @@ namespace clustress {
 
 // The order of a quarter. Later phases see what earlier ones did; nothing else is implied.
 enum class StepPhase {
-  environment,  // macro cycle and stresses make the quarter's demand paths
-  ideas,        // firms have project ideas
-  programme,    // money is released, calls are held, support promised, promises paid
-  projects,     // ideas are decided on and due projects completed
-  knowledge,    // firms innovate, imitate, forget; both sales stocks grow (one pass over the firms)
-  market,       // local sales are brought to local demand
-  vacancies,    // firms post vacancies (second pass)
-  matching,     // the share of vacancies filled
-  jobs,         // jobs, cash and exit decisions (third pass)
-  renewal,      // leavers go, entrants come
-  settlement,   // unemployment, wages, incomes, and what firms can learn of each other
+  environment,    // macro cycle and stresses make the quarter's demand paths
+  ideas,          // firms have project ideas
+  programme,      // money is released, calls are held, support promised, promises paid
+  organisations,  // cluster organisations: management, staff, members, services
+  projects,       // ideas are decided on and due projects completed
+  knowledge,      // firms innovate, imitate, forget; both sales stocks grow (one pass over the firms)
+  market,         // local sales are brought to local demand
+  vacancies,      // firms post vacancies (second pass)
+  matching,       // the share of vacancies filled
+  jobs,           // jobs, cash and exit decisions (third pass)
+  renewal,        // leavers go, entrants and spin-offs come
+  network,        // links end and form
+  settlement,     // unemployment, wages, incomes, labour supply, and what firms can learn of each other
 };
-inline constexpr std::size_t step_phase_count = 11;
+inline constexpr std::size_t step_phase_count = 13;
 std::string_view to_string(StepPhase phase);
 
 // Called after each phase, for tests and profiles; may be empty.

@@ -8,11 +8,12 @@ void CellTotals::take(World const& world) {
   std::size_t const n = firms.cells();
   log_productivity.assign(n, 0.0);
   cash.assign(n, 0.0);
-  for (auto* column : {&firms_10plus, &innovators_10plus, &research_links}) column->assign(n, 0);
+  exporters_outside_sales.assign(n, 0.0);
+  for (auto* column : {&firms_10plus, &innovators_10plus, &research_links, &exporters}) column->assign(n, 0);
   for (std::size_t c = 0; c < n; ++c) {
     Segment const& s = firms.segment(CellId(c));
-    double sum_a = 0, sum_cash = 0;
-    std::int64_t large = 0, innovators = 0, links = 0;
+    double sum_a = 0, sum_cash = 0, sum_exporters = 0;
+    std::int64_t large = 0, innovators = 0, links = 0, abroad = 0;
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
       sum_a += firms.productivity[row];
       sum_cash += firms.cash[row];
@@ -21,12 +22,17 @@ void CellTotals::take(World const& world) {
       large += is_large;
       innovators += is_large & innovated;
       links += firms.research_link[row] > 0.1F ? 1 : 0;
+      int const exports = (firms.standing[row] & exporter) != 0 ? 1 : 0;
+      abroad += exports;
+      sum_exporters += exports != 0 ? firms.outside_sales[row] : 0.0;
     }
     log_productivity[c] = sum_a;
     cash[c] = sum_cash;
     firms_10plus[c] = large;
     innovators_10plus[c] = innovators;
     research_links[c] = links;
+    exporters[c] = abroad;
+    exporters_outside_sales[c] = sum_exporters;
   }
 }
 

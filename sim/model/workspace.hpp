@@ -7,14 +7,26 @@
 #include "sim/core/ids.hpp"
 #include "sim/core/money.hpp"
 #include "sim/model/draws.hpp"
+#include "sim/model/project_kind.hpp"
+#include "sim/model/row_index.hpp"
 #include "sim/model/world.hpp"
 
 namespace clustress {
 
-// A project a firm could do this quarter.
+// A project a firm, or a founder, could do this quarter.
 struct Idea {
-  std::size_t row = 0;
+  static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
+  ProjectKind kind = ProjectKind::assignment;
+  FirmId firm{};
+  std::size_t row = no_row;
   CellId cell;
+  std::int32_t jobs = 1;          // of the firm, for eligibility
+  std::int32_t age_quarters = 0;  // of the firm
+  double merit = 0;               // as juries see it, before noise
+  double founder_means_keur = 0;  // what a founder has; firms pay from cash and credit
+  std::uint32_t founder = 0;      // k of a founder
+  bool no_place = false;          // no research organisation has room for it this quarter
+  bool done = false;              // decided and started
   double expected_cost_keur = 0;
   double cost_keur = 0;      // known once it is planned in detail
   double value_keur = 0;     // what the firm thinks it is worth to it
@@ -23,6 +35,17 @@ struct Idea {
   Cents support = 0;         // promised by an instrument …
   double support_share = 0;  // … but no more than this share of the cost
   int instrument = -1;
+  double loan_keur = 0;    // that a guarantee makes the bank lend …
+  Cents loan_reserve = 0;  // … and what the programme holds back for it
+  double guaranteed_share = 0;
+};
+
+// A link that forms if the idea, carried out with support, is started.
+struct PlannedLink {
+  std::size_t idea = 0;  // place in Workspace::ideas
+  FirmId partner{};
+  CellId partner_cell;
+  std::size_t partner_row = 0;
 };
 
 struct Leaver {
@@ -30,20 +53,39 @@ struct Leaver {
   std::size_t row;
 };
 
+// A firm founded this quarter by people of another.
+struct SpinOff {
+  CellId cell;
+  FirmId id;
+  double parent_productivity = 0;
+  float position = 0;
+  std::uint16_t niche = 0;
+};
+
 struct Workspace {
   TileDraws draws;                              // of the tile in hand
   std::uint8_t insolvent[Tile::capacity] = {};  // firms of the tile that ran out of cash and credit
+  double research[Tile::capacity] = {};         // factor on the innovation hazard from R&D and others' knowledge
+  double absorption[Tile::capacity] = {};       // absorptive capacity, in [0, 1)
   std::vector<Idea> ideas;
-  std::vector<Leaver> leavers;         // in order of rows within a cell
-  std::vector<double> wanted_jobs;     // by row: L*
-  std::vector<double> local_growth;    // by cell: factor on local sales before clearing
-  std::vector<double> outside_growth;  // by cell: factor on outside sales
-  std::vector<double> local_factor;    // by market: K_s
-  std::vector<double> local_price;     // by cell: w^−p_p
-  std::vector<double> outside_price;   // by cell: w^−e_w
-  std::vector<double> vacancies;       // by region
-  std::vector<double> fill;            // by region: share of vacancies filled
-  std::vector<double> paid_out;        // by region: profits paid out, kEUR
+  std::vector<PlannedLink> planned_links;
+  std::vector<Leaver> leavers;  // in order of rows within a cell
+  std::vector<SpinOff> spin_offs;
+  std::vector<double> wanted_jobs;       // by row: L*
+  std::vector<float> advantage;          // by row: b_i + niche gain, what is added to a_i in competition
+  std::vector<float> inflow;             // by row: knowledge from partners, 0 without links
+  std::vector<double> niche_gain;        // by niche: localisation effect, log points
+  std::vector<double> niche_learning;    // by niche: relative change of the knowledge around
+  std::vector<double> related_learning;  // by market: relative change of related activity in the region
+  RowIndex index;                        // rows of firms that are `linked`; valid until renewal
+  std::vector<double> local_growth;      // by cell: factor on local sales before clearing
+  std::vector<double> outside_growth;    // by cell: factor on outside sales
+  std::vector<double> local_factor;      // by market: K_s
+  std::vector<double> local_price;       // by cell: w^−p_p
+  std::vector<double> outside_price;     // by cell: w^−e_w
+  std::vector<double> vacancies;         // by region
+  std::vector<double> fill;              // by region: share of vacancies filled
+  std::vector<double> paid_out;          // by region: profits paid out, kEUR
 
   void fit(World const& world);  // sizes everything to the world
 };

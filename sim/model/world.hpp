@@ -10,9 +10,12 @@
 
 #include "sim/core/calendar.hpp"
 #include "sim/core/ids.hpp"
+#include "sim/model/anchor.hpp"
+#include "sim/model/cluster_state.hpp"
 #include "sim/model/economy.hpp"
 #include "sim/model/environment.hpp"
 #include "sim/model/firms.hpp"
+#include "sim/model/network.hpp"
 #include "sim/model/programme/office.hpp"
 #include "sim/random/field.hpp"
 
@@ -20,14 +23,6 @@ namespace clustress {
 
 // hold: employment of every cell is kept at its fact (spin-up and burn-in). released: demand has its own path.
 enum class Regime : std::uint8_t { hold, released };
-
-// Running means over the last quarters of the hold, from which the released world gets its constants.
-struct Anchor {
-  double sum = 0;
-  int quarters = 0;
-  void add(double value) { sum += value, ++quarters; }
-  [[nodiscard]] double mean() const { return quarters > 0 ? sum / quarters : 0.0; }
-};
 
 struct CellState {
   std::int64_t jobs = 0;   // all firms of the cell, at the end of the last quarter
@@ -41,6 +36,17 @@ struct CellState {
   std::int32_t entries = 0, exits = 0;
   std::int64_t jobs_created = 0, jobs_destroyed = 0;
   std::int32_t projects_started = 0;
+  std::int32_t insolvencies = 0;
+  std::int32_t spin_offs = 0;
+  double rd_spending = 0;    // kEUR
+  double mean_position = 0;  // of its firms on the circle of knowledge; only in clusters
+};
+
+struct NicheState {
+  std::int64_t jobs = 0;  // at the end of the last quarter
+  double rd_stock = 0;    // kEUR, of all its firms
+  Anchor jobs_mean, rd_mean;
+  double jobs_anchor = 0, rd_anchor = 0;  // base year
 };
 
 struct MarketState {
@@ -51,6 +57,8 @@ struct MarketState {
   Anchor demand_mean;                                        // over the last quarters of burn-in
   double outside_anchor = 0;                                 // X0
   Anchor outside_mean;
+  double jobs_anchor = 0;  // of the base year
+  Anchor jobs_mean;
   double log_outside_path = 0;                               // ln of the declared outside path, last quarter
   double mean_productivity = 0;                              // over firms, last quarter
   std::array<std::uint32_t, bins + 1> productivity_count{};  // firms below the upper edge of each bin, cumulative
@@ -68,6 +76,11 @@ struct RegionState {
   double programme_income = 0;  // money for households
   double levy = 0;
   std::vector<double> residents;  // of the region's jobs, by region of residence
+  double labour_force = 0;        // residents at work or seeking
+  double log_participation = 0;   // against the base year
+  double log_migration = 0;       // sum of past net migration over the base year's labour force
+  double log_rent = 0;            // ln rent, 0 in the base year
+  double research_projects = 0;   // with its research organisations, started in the quarter
 };
 
 struct World {
@@ -81,6 +94,9 @@ struct World {
   std::vector<CellState> cells;
   std::vector<MarketState> markets;
   std::vector<RegionState> regions;
+  std::vector<NicheState> niches;
+  std::vector<ClusterState> clusters;
+  std::vector<Link> links;  // sorted by (first, second)
   Environment environment;
   Office office;
 

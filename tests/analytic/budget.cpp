@@ -16,16 +16,15 @@ ModelParameters busy_firms() {
   ModelParameters p = still_parameters();
   p.knowledge.persistence = 1.0;
   p.market.sharpness = 0.0;
-  ProjectParameters& projects = p.projects;
-  projects.idea_hazard = 1.0;
-  projects.idea_size_exponent = projects.cost_size_exponent = 0.0;
-  projects.cost_keur = 8.0;
-  projects.cost_spread = projects.overrun_spread = projects.optimism_spread = 0.0;
-  projects.gain = 1e-6;
-  projects.value_horizon_quarters = 1e12;
-  projects.first_time_discount = 1.0;
-  projects.success_probability = 0.0;
-  projects.duration_quarters = 1;
+  p.assignments.hazard = 1.0;
+  p.assignments.size_exponent = p.assignments.cost_size_exponent = p.assignments.gain_size_exponent = 0.0;
+  p.assignments.cost_keur = 8.0;
+  p.assignments.cost_spread = p.assignments.overrun_spread = p.projects.optimism_spread = 0.0;
+  p.assignments.gain = 1e-6;
+  p.projects.margin_share = 1e12;
+  p.projects.first_time_discount = 1.0;
+  p.assignments.success_probability = 0.0;
+  p.assignments.duration_quarters = 1;
   return p;
 }
 

@@ -4,17 +4,25 @@
 // be derived on paper. Plain values; one thread per world.
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
+#include "sim/model/behaviour/life_cycle.hpp"
 #include "sim/model/step.hpp"
 #include "sim/random/hash.hpp"
 
 namespace clustress::test {
+
+// The kinds of projects that firms think of.
+inline std::array<IdeaParameters*, 6> idea_kinds(ModelParameters& p) {
+  return {&p.assignments, &p.research_projects, &p.export_steps, &p.training, &p.hires, &p.investments};
+}
 
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no insolvency; wages and local
 // demand do not react. What remains: selection by productivity, the local clearing, and jobs that follow sales.
@@ -22,13 +30,18 @@ inline ModelParameters still_parameters() {
   ModelParameters p;
   p.knowledge.noise = p.knowledge.innovation_hazard = p.knowledge.imitation_hazard = 0.0;
   p.market.shock_scale = p.market.young_growth = p.market.outside_reversion = 0.0;
-  p.projects.idea_hazard = 0.0;
+  for (IdeaParameters* kind : idea_kinds(p)) kind->hazard = 0.0;
   p.demand.income_share = 0.0;
   p.demand.macro_noise = 0.0;
   p.labour.wage_curve = 0.0;
   p.finance.credit_limit = 4.0;
   p.finance.overhead = p.finance.founder_draw = 0.0;
   p.demography.exit_young = p.demography.exit_old = 0.0;
+  p.research.intensity = 0.0;
+  p.network.search_hazard = 0.0;
+  p.entry.spin_off_hazard = 0.0;
+  p.agglomeration.localisation = p.agglomeration.rent_share = 0.0;
+  p.labour_supply.participation = p.labour_supply.migration = p.labour_supply.migration_wage = 0.0;
   return p;
 }
 
@@ -66,7 +79,10 @@ inline World empty_world(WorldFacts const& facts, ModelParameters const& paramet
   for (std::size_t r = 0; r < economy.regions.size(); ++r) {
     world.regions[r].unemployed = economy.regions[r].base_unemployment * economy.regions[r].labour_force;
     world.regions[r].residents = economy.regions[r].base_residents;
+    world.regions[r].labour_force = economy.regions[r].labour_force;
   }
+  world.niches.resize(economy.niches.size());
+  world.clusters.resize(economy.facts.clusters.size());
   return world;
 }
 
@@ -105,6 +121,7 @@ inline void open(World& world) {
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
       demand += world.cells[c].local_sales;
       world.markets[m].outside_anchor += world.cells[c].outside_sales;
+      world.markets[m].jobs_anchor += static_cast<double>(world.cells[c].jobs);
     }
     world.markets[m].local_demand = world.markets[m].demand_anchor = demand;
   }
@@ -112,6 +129,16 @@ inline void open(World& world) {
   world.macro_cycle = false;
   world.regime = Regime::released;
   survey_productivity(world);
+  survey_niches(world);
+  survey_clusters(world);
+  for (NicheState& niche : world.niches) {
+    niche.jobs_anchor = static_cast<double>(niche.jobs);
+    niche.rd_anchor = niche.rd_stock;
+  }
+  for (ClusterState& cluster : world.clusters) {
+    cluster.firms_anchor = static_cast<double>(cluster.firms);
+    cluster.heterogeneity_anchor = cluster.heterogeneity;
+  }
 }
 
 inline void run_quarters(World& world, int quarters, StepInputs const& inputs = {}) {

@@ -79,7 +79,7 @@ TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour
   firms.local_sales[0] = 3000.0;  // doubled by clearing
   firms.outside_sales[0] = 7000.0;
   firms.productivity[0] = 0.15;
-  firms.assignment_gain[0] = 0.05F;
+  workspace.advantage[0] = 0.05F;
   workspace.local_factor[0] = 2.0;
   workspace.local_price[0] = std::exp(-0.5 * 0.1);
   workspace.outside_price[0] = std::exp(-0.25 * 0.1);

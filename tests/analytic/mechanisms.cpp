@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <clustress/catch.hpp>
 
+#include "sim/model/behaviour/ideas.hpp"
 #include "sim/model/behaviour/projects.hpp"
 #include "sim/statistics/distributions.hpp"
 #include "tests/analytic/hand_made.hpp"
@@ -56,8 +57,8 @@ TEST_CASE("support lowers the own cost, so more ideas are carried out", "[analyt
   CHECK(last > firms.share_done(0.0) + 0.1);
 }
 
-// Additional: done with the support of 80 %, not without. Cost rises less than in proportion to size (exponent 0.6), value
-// in proportion, so a larger firm's idea more often pays by itself. No firm is told its size class: the share falls at each
+// Additional: done with the support of 80 %, not without. Cost rises less with size (exponent 0.35) than value
+// (0.55), so a larger firm's idea more often pays by itself. No firm is told its size class: the share falls at each
 // step, as seen by 0.03 to 0.1 where its SE is below 0.015. Seen to fail with a cost in proportion to size (exponent 1: the
 // same share).
 TEST_CASE("additionality falls with the size of the firm", "[analytic][projects]") {

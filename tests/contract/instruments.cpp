@@ -131,7 +131,7 @@ TEST_CASE("outlay never runs ahead of what was released", "[contract]") {
     for (std::string const& selection : selections) {
       for (std::int64_t const delay : {1, 5}) {
         Settings const terms = {{"name", selection + std::to_string(delay)},
-                                {"budget_keur", 123.45678},
+                                {"budget_keur", 1234.5678},
                                 {"duration_quarters", std::int64_t{7}},
                                 {"selection", selection},
                                 {"payout_delay_quarters", delay},
@@ -151,11 +151,11 @@ TEST_CASE("outlay never runs ahead of what was released", "[contract]") {
         INFO(kind << " " << result.layout.variants[v] << " quarter " << q);
         CHECK(outlay + of("committed_cents") <= of("released_cents"));
         CHECK(outlay >= before);
-        CHECK(of("released_cents") <= 12'345'678.0);
+        CHECK(of("released_cents") <= 123'456'780.0);
         before = outlay;
       }
       CHECK(before > 0.0);
-      CHECK(result.value(0, "instrument", "released_cents", v, 0, 20, v - 1) == 12'345'678.0);
+      CHECK(result.value(0, "instrument", "released_cents", v, 0, 20, v - 1) == 123'456'780.0);
     }
   }
 }
@@ -170,7 +170,11 @@ TEST_CASE("only eligible firms receive anything, directly", "[contract]") {
                                               {{"repeat_after_quarters", std::int64_t{15}}}};
   for (std::string const& kind : kinds()) {
     Scenario scenario = small_scenario(two_region_facts());
-    scenario.model.projects.idea_hazard = 0.5;
+    ModelParameters& model = scenario.model;  // more ideas than in life, of all kinds
+    for (IdeaParameters* ideas : std::initializer_list<IdeaParameters*>{&model.assignments, &model.research_projects,
+                                                                        &model.export_steps, &model.training}) {
+      ideas->hazard = 0.25;
+    }
     for (Settings const& restriction : restrictions) {
       Settings terms = {{"budget_keur", 20'000.0},
                         {"duration_quarters", std::int64_t{20}},

@@ -122,7 +122,7 @@ TEST_CASE("the books of every instrument balance to the cent in every quarter of
 TEST_CASE("firms pay at least their own share of what is supported", "[property]") {
   for (double const own_share : {0.2, 0.5}) {
     Scenario scenario = small_scenario();
-    scenario.model.projects.overrun_spread = 1.0;
+    scenario.model.assignments.overrun_spread = 1.0;
     add_variant(scenario, "voucher", {small_voucher({{"own_share", own_share}})});
     Run const result = run(scenario, 2);
     for (std::size_t r = 0; r < 2; ++r) {
@@ -237,7 +237,7 @@ TEST_CASE("residents at work and unemployed make the labour force, and jobs have
       CHECK(staff == Approx(jobs[r]).epsilon(1e-12));
     }
     for (std::size_t h = 0; h < 2; ++h) {
-      CHECK(at_work[h] + arm.world.regions[h].unemployed == Approx(economy.regions[h].labour_force).epsilon(1e-12));
+      CHECK(at_work[h] + arm.world.regions[h].unemployed == Approx(arm.world.regions[h].labour_force).epsilon(1e-12));
     }
   }
 }

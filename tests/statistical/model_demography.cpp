@@ -107,7 +107,7 @@ TEST_CASE("entry counts have the Poisson mean and variance of their rate", "[sta
   facts.sectors[0].entry_rate = 0.1;
   ModelParameters p = still_parameters();
   p.demography.mean_firm_jobs = 5.04;
-  p.demography.entry_demand_elasticity = 2.0;
+  p.entry.demand_elasticity = 2.0;
   World start = empty_world(facts, p);
   add_firm(start, CellId(0), {5040, 0.0, 2520.0, 2520.0, -400});
   open(start);

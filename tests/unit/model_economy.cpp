@@ -79,7 +79,7 @@ TEST_CASE("a cluster without a whole job in a sector has no cell there", "[model
   CHECK(economy.cells.size() == 4);
 }
 
-// b = σ0 L^−β, d = −ln(1 + p b²/(1−b²)), (L/10)^g, L^−η, h_p (L/10)^g_p, each by the standard library.
+// b = σ0 L^−β, d = −ln(1 + p b²/(1−b²)), (L/10)^g, L^−η, Σ_k h_k (L/10)^g_k, each by the standard library.
 TEST_CASE("what depends on size follows its formulas inside and beyond the table", "[model]") {
   ModelParameters p;
   SizeTable const table(p);
@@ -92,11 +92,14 @@ TEST_CASE("what depends on size follows its formulas inside and beyond the table
     CHECK(e.shock_drift == Approx(-std::log1p(p.market.shock_arrival * b * b / (1 - b * b))).epsilon(1e-12));
     CHECK(e.innovation_size == Approx(std::pow(size / 10, p.knowledge.innovation_size_exponent)).epsilon(1e-13));
     CHECK(e.exit_size == Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
-    CHECK(
-        e.idea_hazard ==
-        Approx(std::min(1.0, p.projects.idea_hazard * std::pow(size / 10, p.projects.idea_size_exponent))).epsilon(1e-13));
+    double ideas = 0;
+    for (IdeaParameters const& kind : std::initializer_list<IdeaParameters>{
+             p.assignments, p.research_projects, p.export_steps, p.training, p.hires, p.investments}) {
+      ideas += kind.hazard * std::pow(size / 10, kind.size_exponent);
+    }
+    CHECK(e.idea_hazard == Approx(std::min(1.0, ideas)).epsilon(1e-13));
   }
-  p.projects.idea_hazard = 0.9;
+  p.assignments.hazard = 0.9;
   CHECK(SizeTable(p)[4000].idea_hazard == 1.0);
   p.market.shock_scale = 0.9;
   CHECK(SizeTable(p)[1].shock_scale == p.market.shock_guard);

@@ -76,7 +76,7 @@ TEST_CASE("growth of sales has the bits of a plain loop", "[model]") {
       int const age = std::min(bench.world.now - before.founded[row], AgeEffects::oldest);
       double const shock = rare_laplace_quantile(to_uniform(bench.workspace.draws.fortune[0][row - tile.begin]),
                                                  p.shock_arrival, size.shock_scale);
-      double const a = before.productivity[row] + static_cast<double>(before.assignment_gain[row]);
+      double const a = before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
       double const constant = size.shock_drift + bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
       double const log_growth = p.sharpness * a + shock + constant;
       check_same(bench.world.firms.local_sales[row],
@@ -141,10 +141,13 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
       double const local = before.local_sales[row] * bench.workspace.local_factor[cell.market.get()];
       double const real =
           local * bench.workspace.local_price[c] + before.outside_sales[row] * bench.workspace.outside_price[c];
-      double const a = before.productivity[row] + static_cast<double>(before.assignment_gain[row]);
+      double const a = before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
       double const need =
           real * (1.0 / bench.world.economy->value_added_per_job(tile.cell)) * fast_exp(-p.labour_saving * a);
-      double const wanted = std::max(1.0, need);
+      double const most = std::max(1.0, need), here = before.jobs[row];
+      bool const held_back = (before.standing[row] & constrained) != 0 && most > here;
+      double const wanted =
+          held_back ? here + bench.world.economy->parameters.finance.constrained_hiring * (most - here) : most;
       check_same(bench.world.firms.local_sales[row], local);
       check_same(bench.workspace.wanted_jobs[row], wanted);
       vacancies.push_back(std::max(0.0, p.hiring_speed * (wanted - before.jobs[row])));

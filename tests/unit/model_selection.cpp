@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "sim/model/behaviour/projects.hpp"
+#include "sim/model/behaviour/ideas.hpp"
 #include "sim/model/programme/selection.hpp"
 #include "sim/random/hash.hpp"
 #include "tests/support/small_world.hpp"
@@ -22,7 +22,7 @@ struct Quarter1 {
 
   Quarter1() {
     Scenario scenario = small_scenario();
-    scenario.model.projects.idea_hazard = 0.3;
+    scenario.model.assignments.hazard = 0.3;
     world = begin_arm(scenario).world;
     ++world.now;
     workspace.fit(world);

@@ -20,16 +20,6 @@ namespace {
 constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
 constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
-// Share of residents of `home`'s local spending that is done in `place`.
-double purchases(Economy const& economy, std::size_t home, std::size_t place) {
-  double away = 0, there = 0;
-  for (auto const& [name, share] : economy.facts.regions[home].purchases_share) {
-    away += share;
-    if (name == economy.facts.regions[place].name) there = share;
-  }
-  return home == place ? 1.0 - away : there;
-}
-
 }  // namespace
 
 void earn_incomes(World& world, Workspace& workspace) {
@@ -71,7 +61,7 @@ void set_local_demand(World& world) {
     std::size_t const place = economy.markets[m].region.get();
     double spending = 0, anchor = 0;
     for (std::size_t h = 0; h < world.regions.size(); ++h) {
-      double const share = purchases(economy, h, place);
+      double const share = economy.regions[h].purchases[place];
       spending += share * world.regions[h].spending;
       anchor += share * world.regions[h].spending_anchor;
     }

@@ -1,8 +1,7 @@
 // sim/model/behaviour/demography.cpp — firms enter and leave.
 //
 //   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i + b_i − ā_m)}  per quarter; a firm without credit leaves too
-//   entrants      n_c = Poisson quantile of one keyed uniform at mean ¼ b_s N0_c (D_m/D0_m)^ε     [firms a quarter]
-//   entrant k     id = hash(cell, quarter, k); L_0 = ⌊min(250, Pareto(1, α_0))⌋, a = a_e + s_e ν, z = ν'
+//   entrant k     id = hash(cell, quarter, k); L_0 = ⌊min(250, Pareto(1, α_0))⌋, a = a_e + s_e ν, z = ν'; how many: entry.cpp
 //
 // N0_c = jobs of the cell in the base year per mean firm size; b_s births a year per firm. The k-th potential entrant is the
 // same firm with the same draws in every world; its sales follow from its size, so it takes local sales from the others at the
@@ -12,6 +11,7 @@
 #include <algorithm>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/entry.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
 
@@ -20,15 +20,9 @@ namespace {
 
 constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 constexpr double productivity_clip = 1.5;     // log points around the market's mean that still matter for exit
-constexpr double largest_entrant = 250.0;     // jobs
 constexpr double first_size_exponent = 1.06;  // Zipf tail of the first population (Axtell 2001); spin-up forgets it
 constexpr double first_largest_share = 0.1;   // no first firm holds more than this share of its cell
 constexpr double first_mean_age_quarters = 40;
-
-FirmId entrant_id(Cell const& cell, Quarter quarter, std::int64_t k) {
-  return FirmId{combine(combine(cell.key, static_cast<std::uint64_t>(static_cast<std::int64_t>(quarter))),
-                        static_cast<std::uint64_t>(k))};
-}
 
 // Sales of a firm of so many jobs at today's wages, split as the sector sells.
 void give_sales(World& world, CellId cell, std::size_t row, double jobs) {
@@ -45,7 +39,24 @@ void give_sales(World& world, CellId cell, std::size_t row, double jobs) {
   firms.cash[row] = economy.parameters.finance.starting_cash * (firms.local_sales[row] + firms.outside_sales[row]);
 }
 
-std::int32_t found_firm(World& world, CellId cell, FirmId id, Block const& traits, double jobs, Quarter founded) {
+// The niche at quantile u of the cell's niches by their base-year jobs.
+std::uint16_t niche_of(Economy const& economy, CellId id, double u) {
+  Cell const& cell = economy.cell(id);
+  double left = u * cell.target_jobs;
+  std::size_t niche = cell.niche_begin;
+  while (niche + 1 < cell.niche_end && left >= economy.niches[niche].target_jobs)
+    left -= economy.niches[niche++].target_jobs;
+  return static_cast<std::uint16_t>(niche - cell.niche_begin);
+}
+
+// Around the home of the cell on the circle of knowledge, which is fixed by the cell's name.
+float position_at_birth(Economy const& economy, CellId id, double u) {
+  double const place = economy.home_position(id) + economy.parameters.life_cycle.entry_novelty * normal_variate(u) + 8.0;
+  return static_cast<float>(place - static_cast<double>(static_cast<std::int64_t>(place)));
+}
+
+std::int32_t found_firm(World& world, CellId cell, FirmId id, Block const& traits, double jobs, Quarter founded,
+                        SpinOff const* parent = nullptr) {
   DemographyParameters const& p = world.economy->parameters.demography;
   FirmTable& firms = world.firms;
   std::size_t const row = firms.append(cell);
@@ -54,30 +65,34 @@ std::int32_t found_firm(World& world, CellId cell, FirmId id, Block const& trait
   firms.jobs[row] = static_cast<std::int32_t>(jobs);
   firms.productivity[row] = p.entrant_productivity + p.entrant_spread * normal_variate(to_uniform(traits[1]));
   firms.ability[row] = static_cast<float>(normal_variate(to_uniform(traits[2])));
+  Block const knowledge = world.random.block(to_number(id), founded, Purpose::entrant_knowledge);
+  firms.niche[row] = niche_of(*world.economy, cell, to_uniform(knowledge[0]));
+  firms.position[row] = position_at_birth(*world.economy, cell, to_uniform(knowledge[1]));
+  if (parent != nullptr) {
+    double const kept = world.economy->parameters.entry.inheritance;
+    firms.productivity[row] = kept * parent->parent_productivity + (1.0 - kept) * firms.productivity[row];
+    firms.niche[row] = parent->niche;
+    firms.position[row] = parent->position;
+    firms.standing[row] |= spin_off;
+  }
   give_sales(world, cell, row, static_cast<double>(firms.jobs[row]));
   return firms.jobs[row];
 }
 
-void enter(World& world, CellId id) {
-  Economy const& economy = *world.economy;
-  DemographyParameters const& p = economy.parameters.demography;
-  Cell const& cell = economy.cell(id);
-  MarketState const& market = world.markets[cell.market.get()];
-  double mean = 0.25 * economy.sector_of(id).entry_rate * cell.reference_firms;
-  if (world.regime == Regime::released && market.demand_anchor > 0) {
-    mean *= fast_pow(market.local_demand / market.demand_anchor, p.entry_demand_elasticity);
-  }
-  std::int64_t const number = poisson_quantile(world.random.uniform(cell.key, world.now, Purpose::entrants), mean);
+void enter_one(World& world, CellId id, FirmId firm, Purpose purpose, SpinOff const* parent = nullptr) {
+  Block const traits = world.random.block(to_number(firm), world.now, purpose);
+  double const size = entrant_jobs(*world.economy, to_uniform(traits[0]));
+  std::int32_t const jobs = found_firm(world, id, firm, traits, size, world.now, parent);
   CellState& state = world.cell(id);
-  for (std::int64_t k = 0; k < number; ++k) {
-    FirmId const firm = entrant_id(cell, world.now, k);
-    Block const traits = world.random.block(to_number(firm), world.now, Purpose::entrant_traits);
-    double const size = std::min(largest_entrant, pareto_quantile(to_uniform(traits[0]), 1.0, p.entrant_size_exponent));
-    std::int32_t const jobs = found_firm(world, id, firm, traits, size, world.now);
-    state.jobs += jobs;
-    state.jobs_created += jobs;
-    ++state.entries;
-  }
+  state.jobs += jobs;
+  state.jobs_created += jobs;
+  ++state.entries;
+  if (parent != nullptr) ++state.spin_offs;
+}
+
+std::int64_t founders_of(World const& world, CellId id) {
+  double const u = world.random.uniform(world.economy->cell(id).key, world.now, Purpose::entrants);
+  return poisson_quantile(u, entry_mean(world, id));
 }
 
 CLUSTRESS_KERNEL
@@ -88,6 +103,20 @@ void hazards(std::size_t n, double const mean_productivity, double const slope, 
     distance = distance > productivity_clip ? productivity_clip : distance;
     distance = distance < -productivity_clip ? -productivity_clip : distance;
     hazard[i] = base[i] * fast_exp(-slope * distance);
+  }
+}
+
+// Supported founders: those who would not have founded come on top; all get what the support gives a new firm.
+void found_supported(World& world, Workspace& workspace) {
+  for (Idea const& idea : workspace.ideas) {
+    if (idea.kind != ProjectKind::founding || idea.instrument < 0 || !idea.done) continue;
+    if (static_cast<std::int64_t>(idea.founder) >= founders_of(world, idea.cell)) {
+      enter_one(world, idea.cell, idea.firm, Purpose::entrant_traits);
+    }
+    std::size_t const row = world.firms.find(idea.cell, idea.firm);
+    world.firms.cash[row] += std::max(0.0, to_keur(idea.support) - (idea.cost_keur - idea.founder_means_keur));
+    world.firms.assignment_gain[row] += static_cast<float>(idea.gain);
+    world.firms.last_award[row] = static_cast<std::int16_t>(world.now);
   }
 }
 
@@ -104,10 +133,11 @@ void draw_exits(World& world, Workspace& workspace, Tile tile) {
   }
   hazards(tile.size, world.markets[economy.cell(tile.cell).market.get()].mean_productivity,
           economy.parameters.demography.exit_productivity, &firms.productivity[tile.begin],
-          &firms.assignment_gain[tile.begin], base, hazard);
+          &workspace.advantage[tile.begin], base, hazard);
   for (std::size_t i = 0; i < tile.size; ++i) {
     bool const closes = to_uniform(workspace.draws.decisions[1][i]) < hazard[i];
     if (closes || workspace.insolvent[i] != 0) workspace.leavers.push_back({tile.cell, tile.begin + i});
+    if (workspace.insolvent[i] != 0) ++world.cell(tile.cell).insolvencies;
   }
 }
 
@@ -122,7 +152,14 @@ void renew_firms(World& world, Workspace& workspace) {
     ++state.exits;
     world.firms.remove(leaver.cell, leaver.row);
   }
-  for (std::size_t c = 0; c < world.cells.size(); ++c) enter(world, CellId(c));
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    std::int64_t const founders = founders_of(world, CellId(c));
+    for (std::int64_t k = 0; k < founders; ++k) {
+      enter_one(world, CellId(c), entrant_id(*world.economy, CellId(c), world.now, k), Purpose::entrant_traits);
+    }
+  }
+  found_supported(world, workspace);
+  for (SpinOff const& child : workspace.spin_offs) enter_one(world, child.cell, child.id, Purpose::spin_off_traits, &child);
 }
 
 void found_population(World& world) {
@@ -131,7 +168,7 @@ void found_population(World& world) {
     CellState& state = world.cells[c];
     double const largest = std::max(1.0, first_largest_share * cell.target_jobs);
     for (std::int64_t k = 0; static_cast<double>(state.jobs) < cell.target_jobs; ++k) {
-      FirmId const firm = entrant_id(cell, world.now, k);
+      FirmId const firm = entrant_id(*world.economy, CellId(c), world.now, k);
       Block const traits = world.random.block(to_number(firm), world.now, Purpose::initial_firm);
       double const size = std::min(pareto_quantile(to_uniform(traits[0]), 1.0, first_size_exponent), largest);
       double const age = exponential_quantile(to_uniform(traits[3]), first_mean_age_quarters);
@@ -146,9 +183,6 @@ void DemographyParameters::describe(ParameterTable<DemographyParameters>& t) {
   t.add("mean_firm_jobs", &P::mean_firm_jobs, Unit::jobs, {1.0, 100.0},
         "persons per enterprise of the base year: scale of entry",
         {"156.1 m persons in 31.0 m enterprises, EU27 2021 (Eurostat SBS)", Provenance::derived});
-  t.add("entry_demand_elasticity", &P::entry_demand_elasticity, Unit::elasticity, {0.0, 5.0},
-        "ε: of entry to the market's demand",
-        {"entry is procyclical (Lee & Mukoyama 2015); size assumed", Provenance::assumed});
   t.add("entrant_productivity", &P::entrant_productivity, Unit::log_points, {-1.0, 1.0},
         "a_e: mean log productivity at birth", by_search);
   t.add("entrant_spread", &P::entrant_spread, Unit::log_points, {0.0, 1.0}, "s_e: its SD", by_search);

@@ -10,16 +10,15 @@ struct World;
 struct Workspace;
 
 struct DemographyParameters {
-  double mean_firm_jobs = 5.04;          // persons per enterprise: reference number of firms = jobs / this
-  double entry_demand_elasticity = 1.0;  // of entry to the market's demand
-  double entrant_productivity = -0.08;   // mean log productivity at birth
-  double entrant_spread = 0.27;          // its SD
-  double entrant_size_exponent = 2.75;   // Pareto exponent of jobs at birth
-  double exit_young = 0.14;              // hazard a quarter at birth …
-  double exit_old = 0.0055;              // … and of an old firm
-  double exit_age_years = 1.1;           // time constant between them
-  double exit_size_exponent = 0.3;       // η
-  double exit_productivity = 0.8;        // ζ
+  double mean_firm_jobs = 5.04;         // persons per enterprise: reference number of firms = jobs / this
+  double entrant_productivity = -0.08;  // mean log productivity at birth
+  double entrant_spread = 0.27;         // its SD
+  double entrant_size_exponent = 2.75;  // Pareto exponent of jobs at birth
+  double exit_young = 0.14;             // hazard a quarter at birth …
+  double exit_old = 0.0055;             // … and of an old firm
+  double exit_age_years = 1.1;          // time constant between them
+  double exit_size_exponent = 0.3;      // η
+  double exit_productivity = 0.8;       // ζ
 
   static void describe(ParameterTable<DemographyParameters>& table);
 };

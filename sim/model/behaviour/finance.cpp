@@ -1,10 +1,14 @@
 // sim/model/behaviour/finance.cpp — cash follows the margin; a firm below its credit limit is insolvent.
 //
 //   S_i     = S^l_i + S^x_i
-//   m_i     = S_i − ls y_s w_r (L_i − 1 + f) − o S_i             margin: sales less wages, founder's draw and overhead   [kEUR]
+//   m_i     = S_i − ls y_s w_r (L_i − 1 + f) − o S_i − η_s (e^{p_E} − 1) S_i       margin: sales less wages, founder's draw,   [kEUR]
+//                                                                        overhead, and what energy costs more than in the base year
 //   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
-//   insolvent if cash_i < −κ_c · 4 S_i
+//   limit_i = κ_c ϰ_t · 4 S_i                                            ϰ: credit conditions, 1 but for stresses
+//   insolvent if cash_i < −limit_i;   constrained next quarter if cash_i < −u_c limit_i
 //
+// A constrained firm cuts R&D (research.cpp) and hiring (labour.cpp) first: it posts only the share h_c of the jobs it wants to add.
+// R&D and own parts of projects have left the cash before. η_s: energy share of the sector, p_E: log price of energy.
 // ls labour share, y_s value added per job, f founder's draw in average wages, o overhead share, κ_c credit limit as a share of
 // annual sales. Projects are paid from cash and credit (projects.cpp).
 #include "sim/model/behaviour/finance.hpp"
@@ -16,26 +20,35 @@
 namespace clustress {
 namespace {
 
+constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
 constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
 CLUSTRESS_KERNEL
-double settle(std::size_t n, double const wage_cost, FinanceParameters const p, double const* __restrict local_sales,
-              double const* __restrict outside_sales, std::int32_t const* __restrict jobs, double* __restrict cash,
+double settle(std::size_t n, double const wage_cost, double const other_cost, double const limit, FinanceParameters const p,
+              double const* __restrict local_sales, double const* __restrict outside_sales,
+              std::int32_t const* __restrict jobs, double* __restrict cash, std::uint8_t* __restrict standing,
               std::uint8_t* __restrict insolvent) {
   double paid_out[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
     double const sales = local_sales[i] + outside_sales[i];
-    double const margin = sales * (1.0 - p.overhead) - wage_cost * (static_cast<double>(jobs[i]) - 1.0 + p.founder_draw);
+    double const margin = sales * (1.0 - other_cost) - wage_cost * (static_cast<double>(jobs[i]) - 1.0 + p.founder_draw);
     double const before = cash[i] + margin;
     double const ceiling = p.cash_ceiling * sales;
     cash[i] = before < ceiling ? before : ceiling;
     paid_out[i] = before - cash[i];
-    insolvent[i] = cash[i] < -4.0 * p.credit_limit * sales ? 1 : 0;
+    insolvent[i] = cash[i] < -limit * sales ? 1 : 0;
+    bool const tight = cash[i] < -p.constraint_share * limit * sales;
+    standing[i] = static_cast<std::uint8_t>((standing[i] & ~constrained) | (tight ? constrained : 0));
   }
   return lane_sum(paid_out, n);
 }
 
 }  // namespace
+
+double credit_limit_keur(World const& world, std::size_t row) {
+  double const sales = world.firms.local_sales[row] + world.firms.outside_sales[row];
+  return 4.0 * world.economy->parameters.finance.credit_limit * world.environment.credit * sales;
+}
 
 void settle_cash(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
@@ -43,9 +56,13 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   std::size_t const region = economy.cell(tile.cell).region.get();
   double const wage_cost = economy.parameters.demand.labour_share * economy.value_added_per_job(tile.cell) *
                            fast_exp(world.regions[region].log_wage);
+  FinanceParameters const& p = economy.parameters.finance;
+  double const energy = economy.sector_of(tile.cell).energy_share * (fast_exp(world.environment.log_energy_price) - 1.0);
+  double const limit = 4.0 * p.credit_limit * world.environment.credit;
   std::size_t const b = tile.begin;
-  workspace.paid_out[region] += settle(tile.size, wage_cost, economy.parameters.finance, &firms.local_sales[b],
-                                       &firms.outside_sales[b], &firms.jobs[b], &firms.cash[b], workspace.insolvent);
+  workspace.paid_out[region] +=
+      settle(tile.size, wage_cost, p.overhead + energy, limit, p, &firms.local_sales[b], &firms.outside_sales[b],
+             &firms.jobs[b], &firms.cash[b], &firms.standing[b], workspace.insolvent);
 }
 
 void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
@@ -54,6 +71,11 @@ void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
   t.add("founder_draw", &P::founder_draw, Unit::share, {0.0, 2.0}, "f: founder's draw in average wages of the sector",
         by_search);
   t.add("credit_limit", &P::credit_limit, Unit::share, {0.0, 4.0}, "κ_c: credit limit in annual sales", by_search);
+  t.add("constraint_share", &P::constraint_share, Unit::share, {0.0, 1.0},
+        "u_c: part of the credit limit used up, from which a firm is constrained", unidentified);
+  t.add("constrained_hiring", &P::constrained_hiring, Unit::share, {0.0, 1.0},
+        "h_c: part of the jobs it wants to add that a constrained firm posts",
+        {"constrained firms cut employment and investment first: Chodorow-Reich 2014 (direction)", Provenance::assumed});
   t.add("cash_ceiling", &P::cash_ceiling, Unit::quarters, {0.0, 20.0}, "c̄: cash kept, in quarters of sales", by_search);
   t.add("starting_cash", &P::starting_cash, Unit::quarters, {0.0, 20.0}, "cash of an entrant, in quarters of sales",
         {"chosen with the founder's draw to give the survival of young firms", Provenance::tuned});

@@ -10,16 +10,20 @@ struct World;
 struct Workspace;
 
 struct FinanceParameters {
-  double overhead = 0.085;     // of sales
-  double founder_draw = 0.43;  // of an average wage, taken by the founder
-  double credit_limit = 0.25;  // of annual sales
-  double cash_ceiling = 2.0;   // quarters of sales; what is above is paid out
-  double starting_cash = 0.5;  // quarters of sales of an entrant
+  double overhead = 0.085;          // of sales
+  double founder_draw = 0.43;       // of an average wage, taken by the founder
+  double credit_limit = 0.25;       // of annual sales
+  double cash_ceiling = 2.0;        // quarters of sales; what is above is paid out
+  double starting_cash = 0.5;       // quarters of sales of an entrant
+  double constraint_share = 0.5;    // of its credit limit used up, from which a firm is constrained
+  double constrained_hiring = 0.5;  // of the jobs it wants to add that a constrained firm posts
 
   static void describe(ParameterTable<FinanceParameters>& table);
 };
 
-// Books the quarter's margin to cash, pays out profits, marks insolvent firms as leaving.
+// What the firm may owe, kEUR.
+double credit_limit_keur(World const& world, std::size_t row);
+// Books the quarter's margin to cash, pays out profits, marks constrained firms, and insolvent ones as leaving.
 void settle_cash(World& world, Workspace& workspace, Tile tile);
 
 }  // namespace clustress

@@ -13,6 +13,7 @@
 #include "sim/model/behaviour/knowledge.hpp"
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/life_cycle.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
 
@@ -28,7 +29,8 @@ struct Coefficients {
 CLUSTRESS_KERNEL
 void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict ability_bits,
            std::uint32_t const* __restrict noise_bits, double const* __restrict innovation_size, float* __restrict ability,
-           double* __restrict productivity, float* __restrict gain, float* __restrict link, double* __restrict hazard) {
+           double* __restrict productivity, float* __restrict gain, float* __restrict link,
+           double const* __restrict research, double* __restrict hazard) {
   for (std::size_t i = 0; i < n; ++i) {
     double const z = c.ability_persistence * static_cast<double>(ability[i]) +
                      c.ability_noise * normal_variate(to_uniform(ability_bits[i]));
@@ -36,7 +38,8 @@ void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict 
     productivity[i] = c.persistence * productivity[i] + c.noise * normal_variate(to_uniform(noise_bits[i]));
     double const r = static_cast<double>(link[i]);
     double const h = c.hazard * innovation_size[i] *
-                     fast_exp(c.ability_spread * z - 0.5 * c.ability_spread * c.ability_spread) * (1.0 + c.link_boost * r);
+                     fast_exp(c.ability_spread * z - 0.5 * c.ability_spread * c.ability_spread) * (1.0 + c.link_boost * r) *
+                     research[i];
     hazard[i] = h < 0.5 ? h : 0.5;
     gain[i] = static_cast<float>(static_cast<double>(gain[i]) * c.gain_decay);
     link[i] = static_cast<float>(r * c.link_decay);
@@ -82,8 +85,11 @@ void learn(World& world, Workspace& workspace, Tile tile) {
                        fast_exp(-ln2 / projects.gain_half_life_quarters),
                        fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))};
   drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], innovation_size, &firms.ability[tile.begin],
-        &firms.productivity[tile.begin], &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin], hazard);
+        &firms.productivity[tile.begin], &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin],
+        workspace.research, hazard);
 
+  auto const cluster = world.economy->cell(tile.cell).cluster;
+  double const imitation_hazard = p.imitation_hazard * (cluster ? phase_imitation_factor(world, cluster->get()) : 1.0);
   bool const can_imitate = market.productivity_count[MarketState::bins] > 0;
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
@@ -92,7 +98,7 @@ void learn(World& world, Workspace& workspace, Tile tile) {
           exponential_quantile(to_uniform(draws.knowledge[3][i]), p.innovation_step) / innovation_size[i];
       firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
     }
-    if (can_imitate && to_uniform(draws.fortune[1][i]) < p.imitation_hazard) {
+    if (can_imitate && to_uniform(draws.fortune[1][i]) < imitation_hazard) {
       double const model_firm = productivity_quantile(market, to_uniform(draws.fortune[2][i]));
       double const gap = model_firm - firms.productivity[row];
       if (gap > 0) firms.productivity[row] += p.imitation_share * gap;

@@ -16,6 +16,7 @@
 #include <algorithm>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/labour_supply.hpp"
 #include "sim/model/kernel_sums.hpp"
 #include "sim/model/workspace.hpp"
 
@@ -31,15 +32,19 @@ CLUSTRESS_KERNEL
 double want(std::size_t n, double const local_factor, double const local_price, double const outside_price,
             double const jobs_per_sales, double const labour_saving, double const hiring_speed,
             double* __restrict local_sales, double const* __restrict outside_sales, double const* __restrict productivity,
-            float const* __restrict gain, std::int32_t const* __restrict jobs, double* __restrict wanted) {
+            float const* __restrict gain, std::int32_t const* __restrict jobs, std::uint8_t const* __restrict standing,
+            double const constrained_hiring, double* __restrict wanted) {
   double vacancies[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
     local_sales[i] *= local_factor;
     double const real_sales = local_sales[i] * local_price + outside_sales[i] * outside_price;
     double const a = productivity[i] + static_cast<double>(gain[i]);
     double const need = real_sales * jobs_per_sales * fast_exp(-labour_saving * a);
-    wanted[i] = need > 1.0 ? need : 1.0;
-    double const gap = wanted[i] - static_cast<double>(jobs[i]);
+    double const most = need > 1.0 ? need : 1.0;
+    double const here = static_cast<double>(jobs[i]);
+    bool const held_back = (standing[i] & constrained) != 0 && most > here;
+    wanted[i] = held_back ? here + constrained_hiring * (most - here) : most;
+    double const gap = wanted[i] - here;
     vacancies[i] = gap > 0.0 ? hiring_speed * gap : 0.0;
   }
   return lane_sum(vacancies, n);
@@ -68,11 +73,11 @@ void post_vacancies(World& world, Workspace& workspace, Tile tile) {
   LabourParameters const& p = world.economy->parameters.labour;
   Cell const& cell = world.economy->cell(tile.cell);
   std::size_t const b = tile.begin;
-  workspace.vacancies[cell.region.get()] +=
-      want(tile.size, workspace.local_factor[cell.market.get()], workspace.local_price[tile.cell.get()],
-           workspace.outside_price[tile.cell.get()], 1.0 / world.economy->value_added_per_job(tile.cell), p.labour_saving,
-           p.hiring_speed, &firms.local_sales[b], &firms.outside_sales[b], &firms.productivity[b],
-           &firms.assignment_gain[b], &firms.jobs[b], &workspace.wanted_jobs[b]);
+  workspace.vacancies[cell.region.get()] += want(
+      tile.size, workspace.local_factor[cell.market.get()], workspace.local_price[tile.cell.get()],
+      workspace.outside_price[tile.cell.get()], 1.0 / world.economy->value_added_per_job(tile.cell), p.labour_saving,
+      p.hiring_speed, &firms.local_sales[b], &firms.outside_sales[b], &firms.productivity[b], &workspace.advantage[b],
+      &firms.jobs[b], &firms.standing[b], world.economy->parameters.finance.constrained_hiring, &workspace.wanted_jobs[b]);
 }
 
 void match(World& world, Workspace& workspace) {
@@ -86,7 +91,8 @@ void match(World& world, Workspace& workspace) {
     for (std::size_t h = 0; h < world.regions.size(); ++h) {
       RegionConstants const& home = world.economy->regions[h];
       double const base_unemployed = home.base_unemployment * home.labour_force;
-      reach += region.base_residents[h] / region.base_jobs * (world.regions[h].unemployed / base_unemployed);
+      reach += region.base_residents[h] / region.base_jobs * commuting_pull(world, r, h) *
+               (world.regions[h].unemployed / base_unemployed);
     }
     double const seekers = p.matching_efficiency * region.base_unemployment * region.labour_force * reach;
     workspace.fill[r] = seekers / (seekers + workspace.vacancies[r]);
@@ -120,19 +126,21 @@ void settle_labour(World& world, Workspace&) {
   }
   std::vector<double> unemployed(n);
   for (std::size_t h = 0; h < n; ++h) unemployed[h] = world.regions[h].unemployed;
+  auto const pull = [&world](std::size_t work, std::size_t home) { return commuting_pull(world, work, home); };
   for (std::size_t r = 0; r < n; ++r) {
     RegionState& region = world.regions[r];
     double staff = 0, seekers = 0;
     for (std::size_t h = 0; h < n; ++h) {
       RegionConstants const& home = economy.regions[h];
       staff += region.residents[h];
-      seekers += economy.regions[r].base_residents[h] * unemployed[h] / (home.base_unemployment * home.labour_force);
+      seekers +=
+          economy.regions[r].base_residents[h] * pull(r, h) * unemployed[h] / (home.base_unemployment * home.labour_force);
     }
     double const change = economy.regions[r].fixed_jobs + firm_jobs[r] - staff;
     for (std::size_t h = 0; h < n; ++h) {
       RegionConstants const& home = economy.regions[h];
-      double const share_of_hires =
-          economy.regions[r].base_residents[h] * unemployed[h] / (home.base_unemployment * home.labour_force) / seekers;
+      double const share_of_hires = economy.regions[r].base_residents[h] * pull(r, h) * unemployed[h] /
+                                    (home.base_unemployment * home.labour_force) / seekers;
       region.residents[h] += change * (change > 0 ? share_of_hires : region.residents[h] / staff);
     }
   }
@@ -141,8 +149,8 @@ void settle_labour(World& world, Workspace&) {
     double at_work = 0;
     for (RegionState const& work : world.regions) at_work += work.residents[h];
     RegionState& region = world.regions[h];
-    region.unemployed = std::max(home.labour_force - at_work, least_unemployed_share * home.labour_force);
-    double const rate = region.unemployed / home.labour_force;
+    region.unemployed = std::max(region.labour_force - at_work, least_unemployed_share * region.labour_force);
+    double const rate = region.unemployed / region.labour_force;
     double const target = p.wage_curve * fast_log(rate / home.base_unemployment);
     region.log_wage += p.wage_speed * (target - region.log_wage);
   }

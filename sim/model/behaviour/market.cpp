@@ -103,7 +103,7 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
   std::size_t const c = tile.cell.get();
   GrowthTerms const terms{p.sharpness, p.shock_arrival, workspace.local_growth[c], workspace.outside_growth[c]};
   grow(tile.size, terms, workspace.draws.fortune[0], shock_scale, constant_growth, &firms.productivity[tile.begin],
-       &firms.assignment_gain[tile.begin], &firms.local_sales[tile.begin], &firms.outside_sales[tile.begin],
+       &workspace.advantage[tile.begin], &firms.local_sales[tile.begin], &firms.outside_sales[tile.begin],
        &firms.trend[tile.begin]);
   world.cells[c].local_sales += lane_sum(&firms.local_sales[tile.begin], tile.size);
   world.cells[c].outside_sales += lane_sum(&firms.outside_sales[tile.begin], tile.size);

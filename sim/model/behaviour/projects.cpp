@@ -1,87 +1,149 @@
-// sim/model/behaviour/projects.cpp — small innovation projects with a research organisation, and what support changes about them.
+// sim/model/behaviour/projects.cpp — ideas are carried out if they are worth it and can be paid; projects end and bring what
+// their kind brings.
 //
-//   idea         with probability h_p (L_i/10)^g_p, taking shape in the next quarter; none while a project is under way
-//   cost         C = C_0 (L_i/10)^c e^{s_C ν − s_C²/2} expected, C·e^{s_o ν' − s_o²/2} once planned                      [kEUR]
 //   support      what was promised, but no more than the supported share of the cost once planned                      [kEUR]
-//   gain         g ~ Exp(ḡ), log points of productivity that fade with half-life T_b after completion
-//   value        V = g m S_i H · e^{s_V ν'' − s_V²/2} · (f if the firm has never done one)                  perceived      [kEUR]
-//   application  worth it if V > C expected − support + A, and the firm could pay its share
-//   decision     done if V > C − support and cash_i + κ_c 4 S_i ≥ C − support
-//   completion   after D quarters: assignment_gain += g; research link = 1; with probability p_S an innovation: a_i += Exp(μ)/(L/10)^g
+//   means        cash_i + κ_c e 4 S_i of a firm, e factor on credit of the quarter; what a founder has                 [kEUR]
+//   decision     done if V > C − support and means ≥ C − support
+//   application  worth it if V − A > C̃ − support, and the firm could pay its share
+//   start        cash_i −= own share;  R_i += C (research), λ C (hire): spending on R&D is knowledge capital
+//   end, D quarters later
+//     assignment    b_i += g,  r_i = max(r_i, f_rs);  on success an innovation: a_i += Exp(μ)/(L/10)^g_I
+//     research      r_i = max(r_i, f_rs);  on success an innovation: a_i += g
+//     export step   the firm is an exporter (exports.cpp)
+//     training, investment   a_i += g
+//     hire          z_i += g
 //
-// Support lowers the own cost and, being paid to the provider, needs no cash. A small or inexperienced firm reckons with a value
-// below its cost and does the project only with support; a large one does it anyway: additionality is an outcome. Lack of
-// experience as a barrier: Arrow 1962, Cohen & Levinthal 1990; cost overrun makes some awards lapse, as in life.
+// Support lowers the own cost and, being paid to the provider, needs no cash. It was needed if the same firm does not start the
+// same kind of project in the same quarter of the world without it: additionality is an outcome. Cost overrun makes some awards
+// lapse, as in life.
 #include "sim/model/behaviour/projects.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/exports.hpp"
+#include "sim/model/behaviour/finance.hpp"
+#include "sim/model/behaviour/ideas.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
 
 namespace clustress {
 namespace {
 
-constexpr Source judged{"no published estimate; chosen so that vouchers give additionality near the CPB lottery",
+constexpr Source judged{"no published estimate; chosen so that support gives additionality near what evaluations found",
                         Provenance::assumed};
 
-double lognormal_factor(double u, double spread) {
-  return fast_exp(spread * normal_variate(u) - 0.5 * spread * spread);
+double means_of(World const& world, Idea const& idea) {
+  if (idea.row == Idea::no_row) return idea.founder_means_keur;
+  FirmTable const& firms = world.firms;
+  return firms.cash[idea.row] + credit_limit_keur(world, idea.row) + idea.loan_keur;
 }
 
-Idea make_idea(World const& world, CellId cell, std::size_t row) {
-  ProjectParameters const& p = world.economy->parameters.projects;
-  FirmTable const& firms = world.firms;
-  std::uint64_t const who = to_number(firms.id[row]);
-  Block const traits = world.random.block(who, world.now, Purpose::idea_traits);
-  Block const surprise = world.random.block(who, world.now, Purpose::idea_surprise);
-  double const log_size = fast_log(static_cast<double>(firms.jobs[row]) / 10.0);
-  Idea idea;
-  idea.row = row;
-  idea.cell = cell;
-  idea.expected_cost_keur =
-      p.cost_keur * fast_exp(p.cost_size_exponent * log_size) * lognormal_factor(to_uniform(traits[0]), p.cost_spread);
-  idea.cost_keur = idea.expected_cost_keur * lognormal_factor(to_uniform(surprise[0]), p.overrun_spread);
-  idea.gain = exponential_quantile(to_uniform(traits[1]), p.gain);
-  idea.succeeds = to_uniform(traits[2]) < p.success_probability;
-  double const sales = firms.local_sales[row] + firms.outside_sales[row];
-  double const familiarity = firms.projects_done[row] > 0 ? 1.0 : p.first_time_discount;
-  idea.value_keur = idea.gain * sales * p.margin_share * p.value_horizon_quarters * familiarity *
-                    lognormal_factor(to_uniform(traits[3]), p.optimism_spread);
-  return idea;
+// Knowledge capital and R&D that the spending on a project is.
+double knowledge_in(World const& world, Idea const& idea) {
+  if (idea.kind == ProjectKind::research) return idea.cost_keur;
+  if (idea.kind == ProjectKind::hire) return world.economy->parameters.hires.knowledge_share * idea.cost_keur;
+  return 0.0;
+}
+
+// A firm pays its share and has a project under way.
+void start_project(World& world, Idea const& idea, double own_keur) {
+  FirmTable& firms = world.firms;
+  int const duration = idea_parameters(world.economy->parameters, idea.kind).duration_quarters;
+  firms.cash[idea.row] -= own_keur;
+  firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + duration);
+  firms.project_gain[idea.row] = static_cast<float>(idea.gain);
+  firms.project_flags[idea.row] = under_way(idea.kind, idea.succeeds);
+  double const knowledge = knowledge_in(world, idea);
+  firms.rd_stock[idea.row] += static_cast<float>(knowledge);
+  if (idea.kind == ProjectKind::research) world.cell(idea.cell).rd_spending += knowledge;
+  world.region_of(idea.cell).project_spending += idea.cost_keur;
+}
+
+std::size_t degree(World const& world, FirmId firm) {
+  return static_cast<std::size_t>(std::count_if(
+      world.links.begin(), world.links.end(), [&](Link const& link) { return link.first == firm || link.second == firm; }));
+}
+
+// Links the firms of a consortium, unless the partner has all the links it can keep.
+void form_link(World& world, Workspace& workspace, Idea const& idea, PlannedLink const& plan) {
+  auto const most = static_cast<std::size_t>(world.economy->parameters.network.most_links);
+  bool const own_first = to_number(idea.firm) < to_number(plan.partner);
+  Link const link = own_first ? Link{idea.firm, plan.partner, idea.cell, plan.partner_cell, world.now}
+                              : Link{plan.partner, idea.firm, plan.partner_cell, idea.cell, world.now};
+  auto const before = [](Link const& a, Link const& b) {
+    return std::pair(to_number(a.first), to_number(a.second)) < std::pair(to_number(b.first), to_number(b.second));
+  };
+  auto const place = std::lower_bound(world.links.begin(), world.links.end(), link, before);
+  bool const known = place != world.links.end() && place->first == link.first && place->second == link.second;
+  if (known || degree(world, plan.partner) >= most || degree(world, idea.firm) >= most) return;
+  world.links.insert(place, link);
+  world.firms.standing[idea.row] |= linked;
+  world.firms.standing[plan.partner_row] |= linked;
+  if (workspace.index.find(idea.firm) == RowIndex::npos) workspace.index.add(idea.firm, idea.cell, idea.row);
+  if (workspace.index.find(plan.partner) == RowIndex::npos) {
+    workspace.index.add(plan.partner, plan.partner_cell, plan.partner_row);
+  }
+}
+
+void innovate(World& world, std::size_t row, double step) {
+  world.firms.productivity[row] += step;
+  world.firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+}
+
+// Strength of the link that a project with research organisations leaves.
+float research_fit(World const& world, CellId id) {
+  Cell const& cell = world.economy->cell(id);
+  return static_cast<float>(world.economy->regions[cell.region.get()].research_fit[cell.sector.get()]);
+}
+
+void end_project(World& world, CellId cell, std::size_t row) {
+  FirmTable& firms = world.firms;
+  std::uint8_t const flags = firms.project_flags[row];
+  bool const succeeds = (flags & project_succeeds) != 0;
+  double const gain = static_cast<double>(firms.project_gain[row]);
+  switch (kind_under_way(flags)) {
+    case ProjectKind::assignment:
+      firms.assignment_gain[row] += firms.project_gain[row];
+      firms.research_link[row] = std::max(firms.research_link[row], research_fit(world, cell));
+      if (succeeds) {
+        double const u = world.random.uniform(to_number(firms.id[row]), world.now, Purpose::project_success);
+        double const mean = world.economy->parameters.knowledge.innovation_step;
+        innovate(world, row, exponential_quantile(u, mean) / world.economy->sizes[firms.jobs[row]].innovation_size);
+      }
+      break;
+    case ProjectKind::research:
+      firms.research_link[row] = std::max(firms.research_link[row], research_fit(world, cell));
+      if (succeeds) innovate(world, row, gain);
+      break;
+    case ProjectKind::export_step:
+      start_exporting(world, row);
+      break;
+    case ProjectKind::training:
+    case ProjectKind::investment:
+      firms.productivity[row] += gain;
+      break;
+    case ProjectKind::hire:
+      firms.ability[row] += firms.project_gain[row];
+      break;
+    case ProjectKind::founding:
+      break;  // a firm that is founded has no project under way
+  }
+  firms.project_due[row] = never;
+  firms.project_flags[row] = 0;  // of the next idea nothing is known yet: it takes shape later in the quarter
+  if (firms.projects_done[row] < 255) ++firms.projects_done[row];
 }
 
 }  // namespace
 
-void take_shape(World& world, Workspace& workspace, Tile tile) {
-  FirmTable& firms = world.firms;
-  for (std::size_t i = 0; i < tile.size; ++i) {
-    std::size_t const row = tile.begin + i;
-    bool const arrives = to_uniform(workspace.draws.fortune[3][i]) < world.economy->sizes[firms.jobs[row]].idea_hazard;
-    if (arrives) firms.project_flags[row] |= idea_taking_shape;
-  }
-}
-
-void have_ideas(World& world, Workspace& workspace) {
-  FirmTable& firms = world.firms;
-  workspace.ideas.clear();
-  for (std::size_t c = 0; c < firms.cells(); ++c) {
-    Segment const& s = firms.segment(CellId(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if ((firms.project_flags[row] & idea_taking_shape) == 0) continue;
-      firms.project_flags[row] &= static_cast<std::uint8_t>(~idea_taking_shape);
-      if (firms.project_due[row] == never) workspace.ideas.push_back(make_idea(world, CellId(c), row));
-    }
-  }
+double quarters_of_gain(ProjectParameters const& projects, double kept) {
+  return 1.0 / (1.0 - kept * fast_exp(-1.0 / projects.planning_horizon_quarters));
 }
 
 bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur) {
-  FirmTable const& firms = world.firms;
   double const own = std::max(0.0, cost_keur - support_keur);
-  double const sales = firms.local_sales[idea.row] + firms.outside_sales[idea.row];
-  double const means = firms.cash[idea.row] + world.economy->parameters.finance.credit_limit * 4.0 * sales;
-  return idea.value_keur > own && means >= own;
+  return idea.value_keur > own && means_of(world, idea) >= own;
 }
 
 bool worth_applying(World const& world, Idea const& idea, double support_keur) {
@@ -91,77 +153,66 @@ bool worth_applying(World const& world, Idea const& idea, double support_keur) {
 }
 
 void decide_projects(World& world, Workspace& workspace) {
-  ProjectParameters const& p = world.economy->parameters.projects;
-  FirmTable& firms = world.firms;
   for (Idea& idea : workspace.ideas) {
+    if (idea.kind == ProjectKind::founding && idea.instrument < 0) continue;  // founds, or not, in renewal
     Cents const support = std::min(idea.support, to_cents(idea.support_share * idea.cost_keur));
     double const support_keur = to_keur(support);
-    if (!would_do(world, idea, idea.cost_keur, support_keur)) {
-      if (idea.instrument >= 0) world.office.lapse(firms.id[idea.row], static_cast<std::size_t>(idea.instrument));
+    if (idea.no_place || !would_do(world, idea, idea.cost_keur, support_keur)) {
+      if (idea.instrument >= 0) world.office.lapse(idea);
       continue;
+    }
+    if (idea.loan_reserve > 0) {
+      world.firms.cash[idea.row] += idea.loan_keur;
+      world.firms.standing[idea.row] |= linked;
+      if (workspace.index.find(idea.firm) == RowIndex::npos) workspace.index.add(idea.firm, idea.cell, idea.row);
+      world.office.grant_loan(idea, world.firms.register_row[idea.row], world.now);
     }
     if (support < idea.support) {
       idea.support = support;
-      world.office.reduce(firms.id[idea.row], static_cast<std::size_t>(idea.instrument), support);
+      world.office.reduce(idea.firm, static_cast<std::size_t>(idea.instrument), support);
     }
-    firms.cash[idea.row] -= std::max(0.0, idea.cost_keur - support_keur);
-    firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + p.duration_quarters);
-    firms.project_gain[idea.row] = static_cast<float>(idea.gain);
-    firms.project_flags[idea.row] |= static_cast<std::uint8_t>(idea.succeeds ? project_succeeds : 0);
-    world.region_of(idea.cell).project_spending += idea.cost_keur;
+    idea.done = true;
+    std::int32_t register_row = unregistered;
+    if (idea.row != Idea::no_row) {
+      start_project(world, idea, std::max(0.0, idea.cost_keur - support_keur));
+      register_row = world.firms.register_row[idea.row];
+    }
     ++world.cell(idea.cell).projects_started;
-    world.office.note_project(firms.register_row[idea.row], idea);
+    world.office.note_project(register_row, idea);
+  }
+  for (PlannedLink const& plan : workspace.planned_links) {
+    if (workspace.ideas[plan.idea].done) form_link(world, workspace, workspace.ideas[plan.idea], plan);
   }
 }
 
 void complete_projects(World& world) {
-  KnowledgeParameters const& knowledge = world.economy->parameters.knowledge;
-  FirmTable& firms = world.firms;
+  FirmTable const& firms = world.firms;
   auto const now = static_cast<std::int16_t>(world.now);
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     Segment const& s = firms.segment(CellId(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if (firms.project_due[row] != now) continue;
-      firms.project_due[row] = never;
-      firms.assignment_gain[row] += firms.project_gain[row];
-      firms.research_link[row] = 1.0F;
-      if (firms.projects_done[row] < 255) ++firms.projects_done[row];
-      if ((firms.project_flags[row] & project_succeeds) == 0) continue;
-      firms.project_flags[row] &= static_cast<std::uint8_t>(~project_succeeds);
-      double const u = world.random.uniform(to_number(firms.id[row]), world.now, Purpose::project_success);
-      firms.productivity[row] +=
-          exponential_quantile(u, knowledge.innovation_step) / world.economy->sizes[firms.jobs[row]].innovation_size;
-      firms.last_innovation[row] = now;
+      if (firms.project_due[row] == now) end_project(world, CellId(c), row);
     }
   }
 }
 
 void ProjectParameters::describe(ParameterTable<ProjectParameters>& t) {
   using P = ProjectParameters;
-  t.add("idea_hazard", &P::idea_hazard, Unit::per_quarter, {0.0, 1.0}, "h_p: ideas a quarter of a firm of 10 jobs", judged);
-  t.add("idea_size_exponent", &P::idea_size_exponent, Unit::elasticity, {0.0, 1.0}, "g_p: of ideas to size", judged);
-  t.add("cost_keur", &P::cost_keur, Unit::keur, {0.1, 10000.0}, "C_0: expected cost, firm of 10 jobs",
-        {"voucher programmes pay 4–10 kEUR a project (Creative Credits, Dutch voucher)", Provenance::derived});
-  t.add("cost_size_exponent", &P::cost_size_exponent, Unit::elasticity, {0.0, 1.0}, "c: of cost to size", judged);
-  t.add("cost_spread", &P::cost_spread, Unit::log_points, {0.0, 2.0}, "s_C: SD of ln cost", judged);
-  t.add("overrun_spread", &P::overrun_spread, Unit::log_points, {0.0, 2.0}, "s_o: SD of ln overrun, known after planning",
-        judged);
-  t.add("gain", &P::gain, Unit::log_points, {0.0, 1.0}, "ḡ: mean gain in productivity while it lasts", judged);
-  t.add("gain_half_life_quarters", &P::gain_half_life_quarters, Unit::quarters, {0.1, 40.0}, "T_b: half-life of the gain",
-        {"output effect gone within a year: Creative Credits (Nesta RCT)", Provenance::retrieved});
-  t.add("success_probability", &P::success_probability, Unit::share, {0.0, 1.0}, "p_S: project becomes an innovation",
-        judged);
-  t.add("value_horizon_quarters", &P::value_horizon_quarters, Unit::quarters, {0.0, 80.0},
-        "H: quarters of gain reckoned with", judged);
+  t.add("margin_share", &P::margin_share, Unit::share, {0.0, 1.0},
+        "m: what a log point of productivity is worth in a quarter, as a share of sales",
+        {"wages saved in this model: labour saving 0.5 times labour share 0.7", Provenance::derived});
+  t.add("planning_horizon_quarters", &P::planning_horizon_quarters, Unit::quarters, {0.1, 400.0},
+        "H: the future counts e^(−1/H) less a quarter",
+        {"firms ask small projects to pay back in two to three years; judged", Provenance::assumed});
   t.add("optimism_spread", &P::optimism_spread, Unit::log_points, {0.0, 2.0}, "s_V: SD of ln(perceived / true value)",
         judged);
-  t.add("margin_share", &P::margin_share, Unit::share, {0.0, 1.0}, "m: of extra sales that is extra margin",
-        {"between the margins of small and large firms in this model, 0.1–0.3", Provenance::derived});
-  t.add("application_effort_keur", &P::application_effort_keur, Unit::keur, {0.0, 1000.0},
-        "A: worth of the time an application takes", judged);
   t.add("first_time_discount", &P::first_time_discount, Unit::share, {0.0, 1.0},
         "f: value perceived by a firm that never did a project", judged);
-  t.add("duration_quarters", &P::duration_quarters, Unit::quarters, {1, 40}, "D: from start to completion", judged);
+  t.add("application_effort_keur", &P::application_effort_keur, Unit::keur, {0.0, 1000.0},
+        "A: worth of the time an application takes", judged);
+  t.add("gain_half_life_quarters", &P::gain_half_life_quarters, Unit::quarters, {0.1, 40.0},
+        "T_b: half-life of the gain of an assignment",
+        {"output effect gone within a year: Creative Credits (Nesta RCT)", Provenance::retrieved});
   t.add("research_link_half_life_years", &P::research_link_half_life_years, Unit::years, {0.1, 50.0},
         "T_r: half-life of a research link", {"3–5 years (evidence on tie decay)", Provenance::uncertain});
 }

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "sim/core/contracts.hpp"
+#include "sim/model/behaviour/projects.hpp"
 #include "sim/model/instrument.hpp"
 #include "sim/model/programme/call.hpp"
 
@@ -9,13 +10,26 @@ namespace clustress {
 
 bool Call::eligible(Idea const& idea) const {
   DeliveryTerms const& terms = line_.instrument->terms();
-  FirmTable const& firms = world_.firms;
   if (line_.eligible[idea.cell.get()] == 0 || idea.instrument >= 0) return false;
-  std::int32_t const jobs = firms.jobs[idea.row];
-  int const age = world_.now - firms.founded[idea.row];
-  bool const waited =
-      firms.last_award[idea.row] == never || world_.now - firms.last_award[idea.row] >= terms.repeat_after_quarters;
-  return jobs >= terms.jobs_min && jobs <= terms.jobs_max && age <= 4 * terms.age_max_years && waited;
+  bool const is_member = idea.row != Idea::no_row && (world_.firms.standing[idea.row] & member) != 0;
+  if (terms.members_only && !is_member) return false;
+  std::int16_t const last = idea.row == Idea::no_row ? never : world_.firms.last_award[idea.row];
+  bool const waited = last == never || world_.now - last >= terms.repeat_after_quarters;
+  return idea.jobs >= terms.jobs_min && idea.jobs <= terms.jobs_max && idea.age_quarters <= 4 * terms.age_max_years &&
+         waited;
+}
+
+Cents Call::support_of(Idea const& idea, double most_keur) const {
+  return to_cents(std::min(most_keur, (1.0 - line_.instrument->terms().own_share) * idea.expected_cost_keur));
+}
+
+void Call::offer_support(ProjectKind kind, double most_keur) {
+  for (std::size_t k = 0; k < ideas_.size(); ++k) {
+    Idea const& idea = ideas_[k];
+    if (idea.kind != kind || !eligible(idea)) continue;
+    Cents const amount = support_of(idea, most_keur);
+    if (worth_applying(world_, idea, to_keur(amount))) offer(k, amount);
+  }
 }
 
 Cents Delivery::free() const {
@@ -36,17 +50,69 @@ Cents Delivery::affordable() const {
 
 void Delivery::support_project(Award const& award) {
   Idea& idea = workspace_.ideas[award.idea];
-  FirmTable& firms = world_.firms;
   Cents const administration = administration_of(award.amount);
   world_.office.ledger.post(line_, Account::free, Account::committed, award.amount + administration);
   int const delay = programme_.lines[line_].instrument->terms().payout_delay_quarters;
-  world_.office.commitments.push_back({firms.id[idea.row], idea.cell, firms.register_row[idea.row], award.amount,
-                                       administration, world_.now + delay, static_cast<std::uint16_t>(line_)});
+  world_.office.commitments.push_back(
+      {idea.firm, idea.cell, award.amount, administration, world_.now + delay, static_cast<std::uint16_t>(line_)});
   idea.support = award.amount;
   idea.support_share = 1.0 - programme_.lines[line_].instrument->terms().own_share;
   idea.instrument = static_cast<int>(line_);
-  firms.last_award[idea.row] = static_cast<std::int16_t>(world_.now);
+  if (idea.row != Idea::no_row) world_.firms.last_award[idea.row] = static_cast<std::int16_t>(world_.now);
   ++world_.office.counts[line_].awards;
+}
+
+void Delivery::support_consortium(Award const& award) {
+  support_project(award);
+  for (std::size_t const k : award.partners) {
+    Idea const& partner = workspace_.ideas[k];
+    workspace_.planned_links.push_back({award.idea, partner.firm, partner.cell, partner.row});
+  }
+}
+
+void Delivery::coach(Award const& award, double gain) {
+  workspace_.ideas[award.idea].gain = gain;
+}
+
+void Delivery::guarantee(Award const& award, double guaranteed_share) {
+  Idea& idea = workspace_.ideas[award.idea];
+  Cents const administration = administration_of(award.amount);
+  world_.office.ledger.post(line_, Account::free, Account::committed, award.amount);
+  world_.office.ledger.post(line_, Account::free, Account::administration, administration);
+  pass_on_income(world_, programme_, to_keur(administration), 0.0, to_keur(administration));
+  idea.loan_keur = to_keur(award.amount) / guaranteed_share;
+  idea.loan_reserve = award.amount;
+  idea.guaranteed_share = guaranteed_share;
+  idea.instrument = static_cast<int>(line_);
+  world_.firms.last_award[idea.row] = static_cast<std::int16_t>(world_.now);
+  ++world_.office.counts[line_].awards;
+}
+
+std::vector<std::size_t> Delivery::organisations() const {
+  std::vector<std::size_t> clusters;
+  for (std::size_t k = 0; k < world_.clusters.size(); ++k) {
+    for (std::size_t const c : world_.economy->cluster_cells[k]) {
+      if (programme_.lines[line_].eligible[c] == 0) continue;
+      clusters.push_back(k);
+      break;
+    }
+  }
+  return clusters;
+}
+
+void Delivery::fund_organisation(std::size_t cluster, Cents amount) {
+  book_payment(amount);
+  world_.clusters[cluster].programme_keur += to_keur(amount);  // income of residents when it pays staff
+  Cents const administration = administration_of(amount);
+  pass_on_income(world_, programme_, to_keur(administration), 0.0, to_keur(amount + administration));
+}
+
+void Delivery::train_organisation(std::size_t cluster, Cents amount, double gap_closed) {
+  book_payment(amount);
+  for (double& q : world_.clusters[cluster].quality) q += gap_closed * (1.0 - q);
+  world_.regions[world_.economy->cluster_regions[cluster].get()].project_spending += to_keur(amount);  // earned by trainers
+  Cents const administration = administration_of(amount);
+  pass_on_income(world_, programme_, to_keur(administration), 0.0, to_keur(amount + administration));
 }
 
 std::int64_t Delivery::jobs() const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/core/contracts.hpp"
+#include "sim/model/behaviour/entry.hpp"
 #include "sim/model/instrument.hpp"
 #include "sim/model/programme/selection.hpp"
 
@@ -19,14 +20,14 @@ void pay_due(World& world, Programme const& programme) {
       continue;
     }
     std::size_t const k = promise.instrument;
-    bool const alive = world.firms.find(promise.cell, promise.firm) != FirmTable::npos;
-    if (!alive) {
+    std::size_t const row = world.firms.find(promise.cell, promise.firm);
+    if (row == FirmTable::npos) {
       office.ledger.post(k, Account::committed, Account::free, promise.amount + promise.administration);
       continue;
     }
     office.ledger.post(k, Account::committed, Account::paid, promise.amount);
     office.ledger.post(k, Account::committed, Account::administration, promise.administration);
-    office.paid_firms.push_back(promise.register_row);
+    office.paid_firms.push_back(world.firms.register_row[row]);
     pass_on_income(world, programme, to_keur(promise.administration), 0.0,
                    to_keur(promise.amount + promise.administration));
   }
@@ -35,6 +36,8 @@ void pay_due(World& world, Programme const& programme) {
 
 void hold_call(World& world, Workspace& workspace, Programme const& programme, std::size_t k) {
   Programme::Line const& line = programme.lines[k];
+  bool const has_founders = !workspace.ideas.empty() && workspace.ideas.back().kind == ProjectKind::founding;
+  if (line.instrument->is_for_founders() && !has_founders) have_founders(world, workspace);
   Call call(world, workspace.ideas, line);
   line.instrument->open_call(world, call);
   std::vector<Candidate> const queue =
@@ -47,10 +50,11 @@ void hold_call(World& world, Workspace& workspace, Programme const& programme, s
   bool money_left = true;
   for (Candidate const& candidate : queue) {
     money_left = money_left && largest <= delivery.affordable();
-    std::int32_t const register_row = world.firms.register_row[workspace.ideas[candidate.idea].row];
-    world.office.applications.push_back({register_row, static_cast<std::uint16_t>(k), money_left});
+    Idea const& idea = workspace.ideas[candidate.idea];
+    std::int32_t const register_row = idea.row == Idea::no_row ? unregistered : world.firms.register_row[idea.row];
+    world.office.applications.push_back({idea.firm, register_row, static_cast<std::uint16_t>(k), money_left});
     ++world.office.counts[k].applications;
-    if (money_left) line.instrument->deliver(world, Award{candidate.idea, candidate.amount}, delivery);
+    if (money_left) line.instrument->deliver(world, candidate, delivery);
   }
 }
 
@@ -66,6 +70,7 @@ void Office::begin_quarter() {
   applications.clear();
   paid_firms.clear();
   projects.clear();
+  lapses.clear();
 }
 
 std::vector<Commitment>::iterator Office::promise_to(FirmId firm, std::size_t instrument) {
@@ -75,11 +80,25 @@ std::vector<Commitment>::iterator Office::promise_to(FirmId firm, std::size_t in
   return std::next(promise).base();
 }
 
-void Office::lapse(FirmId firm, std::size_t instrument) {
-  auto const promise = promise_to(firm, instrument);
+void Office::grant_loan(Idea const& idea, std::int32_t register_row, Quarter now) {
+  loans.push_back({idea.firm, idea.cell, static_cast<std::uint16_t>(idea.instrument), idea.loan_keur, idea.loan_keur,
+                   idea.loan_reserve, idea.guaranteed_share, now});
+  paid_firms.push_back(register_row);
+}
+
+void Office::lapse(Idea const& idea) {
+  auto const instrument = static_cast<std::size_t>(idea.instrument);
+  if (idea.loan_reserve > 0) {
+    ledger.post(instrument, Account::committed, Account::free, idea.loan_reserve);
+    ++counts[instrument].projects_unused;
+    lapses.push_back({static_cast<std::int16_t>(idea.instrument), idea.jobs});
+    return;
+  }
+  auto const promise = promise_to(idea.firm, instrument);
   ledger.post(instrument, Account::committed, Account::free, promise->amount + promise->administration);
   commitments.erase(promise);
   ++counts[instrument].projects_unused;
+  lapses.push_back({static_cast<std::int16_t>(idea.instrument), idea.jobs});
 }
 
 void Office::reduce(FirmId firm, std::size_t instrument, Cents amount) {
@@ -93,7 +112,8 @@ void Office::reduce(FirmId firm, std::size_t instrument, Cents amount) {
 }
 
 void Office::note_project(std::int32_t register_row, Idea const& idea) {
-  projects.push_back({register_row, static_cast<std::int16_t>(idea.instrument)});
+  projects.push_back({idea.firm, register_row, static_cast<std::int16_t>(idea.instrument), idea.kind, idea.jobs,
+                      idea.cost_keur, idea.support});
   if (idea.instrument < 0) return;
   auto const k = static_cast<std::size_t>(idea.instrument);
   ++counts[k].projects_supported;
@@ -103,7 +123,8 @@ void Office::note_project(std::int32_t register_row, Idea const& idea) {
 
 std::size_t Office::bytes() const {
   return commitments.capacity() * sizeof(Commitment) + applications.capacity() * sizeof(ApplicationEvent) +
-         paid_firms.capacity() * sizeof(std::int32_t) + projects.capacity() * sizeof(ProjectEvent);
+         paid_firms.capacity() * sizeof(std::int32_t) + projects.capacity() * sizeof(ProjectEvent) +
+         lapses.capacity() * sizeof(LapseEvent);
 }
 
 void run_programme(World& world, Workspace& workspace, Programme const& programme) {

@@ -12,7 +12,9 @@
 #include "sim/core/calendar.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/money.hpp"
+#include "sim/model/loan.hpp"
 #include "sim/model/programme/ledger.hpp"
+#include "sim/model/project_kind.hpp"
 
 namespace clustress {
 
@@ -25,22 +27,34 @@ class Instrument;
 struct Commitment {
   FirmId firm{};
   CellId cell;
-  std::int32_t register_row = -1;
   Cents amount = 0;
   Cents administration = 0;
   Quarter due = 0;
   std::uint16_t instrument = 0;
 };
 
+// Events name the firm by its row in the run's register; −1 for a founder, whose firm gets a row when it enters.
 struct ApplicationEvent {
+  FirmId firm;
   std::int32_t register_row;
   std::uint16_t instrument;
   bool awarded;
 };
 
 struct ProjectEvent {
+  FirmId firm;
   std::int32_t register_row;
   std::int16_t instrument;  // −1: without support
+  ProjectKind kind;
+  std::int32_t jobs;  // of the firm
+  double cost_keur;
+  Cents support;
+};
+
+// An award that its firm does not use.
+struct LapseEvent {
+  std::int16_t instrument;
+  std::int32_t jobs;
 };
 
 struct InstrumentCounts {
@@ -48,24 +62,29 @@ struct InstrumentCounts {
   std::int64_t awards = 0;
   std::int64_t projects_supported = 0;
   std::int64_t projects_unused = 0;  // awards that lapsed
+  std::int64_t defaults = 0;         // guaranteed loans whose firm died
 };
 
 class Office {
  public:
   Ledger ledger;
   std::vector<Commitment> commitments;
+  std::vector<Loan> loans;
   std::vector<InstrumentCounts> counts;
   // events of the quarter
   std::vector<ApplicationEvent> applications;
   std::vector<std::int32_t> paid_firms;  // register rows
   std::vector<ProjectEvent> projects;
+  std::vector<LapseEvent> lapses;
 
   void open_books(std::size_t instruments);
   void begin_quarter();
-  // The firm does not use the award it was promised this quarter: the money is free again.
-  void lapse(FirmId firm, std::size_t instrument);
+  // The idea is not carried out with the award it was promised this quarter: the money is free again.
+  void lapse(Idea const& idea);
   // The project costs less than was thought: the promise shrinks to `amount`, the rest is free again.
   void reduce(FirmId firm, std::size_t instrument, Cents amount);
+  // The investment starts: the firm has the loan. Or it does not: the reserve is free again.
+  void grant_loan(Idea const& idea, std::int32_t register_row, Quarter now);
   void note_project(std::int32_t register_row, Idea const& idea);
   [[nodiscard]] std::size_t bytes() const;
 

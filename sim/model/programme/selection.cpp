@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/organisations.hpp"
 #include "sim/model/instrument.hpp"
 #include "sim/random/sampling.hpp"
 
@@ -10,7 +11,7 @@ namespace clustress {
 namespace {
 
 Block draws_of(World const& world, Idea const& idea, Programme::Line const& line) {
-  return world.random.block(to_number(world.firms.id[idea.row]), world.now, Purpose::application, line.key);
+  return world.random.block(to_number(idea.firm), world.now, Purpose::application, line.key);
 }
 
 double score(World const& world, Idea const& idea, Programme::Line const& line) {
@@ -22,11 +23,11 @@ double score(World const& world, Idea const& idea, Programme::Line const& line) 
     case Selection::lottery:
       return lot;
     case Selection::merit:
-      return merit(world, idea.cell, idea.row) + noise;
+      return idea.merit + noise;
     case Selection::need:
-      return -merit(world, idea.cell, idea.row) + noise;
+      return -idea.merit + noise;
     case Selection::first_come:
-      return fast_log(lot) / (1.0 + world.firms.projects_done[idea.row]);
+      return fast_log(lot) / (1.0 + (idea.row == Idea::no_row ? 0 : world.firms.projects_done[idea.row]));
     case Selection::strategic:
       return line.strategic[idea.cell.get()] + noise;
   }
@@ -48,8 +49,10 @@ std::vector<Candidate> applicants(World const& world, std::vector<Idea> const& i
   for (Candidate const& candidate : candidates) {
     Idea const& idea = ideas[candidate.idea];
     Block const draws = draws_of(world, idea, line);
-    double const odds = fast_exp(std::clamp(terms.self_selection * merit(world, idea.cell, idea.row), -30.0, 30.0));
-    bool const knows = to_uniform(draws[0]) < terms.awareness_share;
+    double const odds = fast_exp(std::clamp(terms.self_selection * idea.merit, -30.0, 30.0));
+    auto const cluster = world.economy->cell(idea.cell).cluster;
+    double const factor = cluster && idea.row != Idea::no_row ? awareness_factor(world, idea.row, cluster->get()) : 1.0;
+    bool const knows = to_uniform(draws[0]) < factor * terms.awareness_share;
     bool const wants = to_uniform(draws[1]) < odds / (1.0 + odds);
     if (knows && wants) applying.push_back(candidate);
   }
@@ -66,7 +69,7 @@ std::vector<Candidate> ranked(World const& world, std::vector<Idea> const& ideas
   std::vector<Place> places;
   for (Candidate const& candidate : applications) {
     Idea const& idea = ideas[candidate.idea];
-    places.push_back({score(world, idea, line), to_number(world.firms.id[idea.row]), candidate});
+    places.push_back({score(world, idea, line), to_number(idea.firm), candidate});
   }
   std::sort(places.begin(), places.end(),
             [](Place const& a, Place const& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });

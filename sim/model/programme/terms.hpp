@@ -31,6 +31,7 @@ struct DeliveryTerms {
   int age_max_years = 200;                     // … age …
   std::vector<std::string> sectors;            // … sector, empty = all …
   std::vector<std::string> clusters;           // … cluster, empty = all firms
+  bool members_only = false;                   // … membership of a cluster organisation
   std::vector<std::string> strategic_sectors;  // preferred by strategic selection
   int repeat_after_quarters = 8;               // a firm may be awarded again, by any instrument, after so long
 

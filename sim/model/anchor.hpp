@@ -1,0 +1,13 @@
+// sim/model/anchor.hpp — running means over the last quarters of the hold, from which the released world gets its constants.
+#pragma once
+
+namespace clustress {
+
+struct Anchor {
+  double sum = 0;
+  int quarters = 0;
+  void add(double value) { sum += value, ++quarters; }
+  [[nodiscard]] double mean() const { return quarters > 0 ? sum / quarters : 0.0; }
+};
+
+}  // namespace clustress

@@ -1,0 +1,98 @@
+// sim/model/behaviour/exports.cpp — selling abroad: a sunk cost to begin, a running cost to stay.
+//
+//   F_i   = γ S^x_i            if the firm does not export yet,   γ/(1+γ) S^x_i if it does      foreign sales    [kEUR]
+//   π_i   = m_x F_i e^{θ clip(a_i + b_i − ā_m)} − f_x (L_i/10)^c_x                             profit of exporting [kEUR a quarter]
+//   start   S^x_i ← (1 + γ) S^x_i       by an export step: worth its sunk cost C while π_i D(1) > C   (ideas.cpp)
+//   stop    S^x_i ← S^x_i / (1 + γ)     with probability q a quarter while π_i < 0
+//
+// γ rise of outside sales, m_x margin of the market's average firm, θ effect of productivity, ā_m the market's mean. Both
+// thresholds in closed form, for foreign sales F and running cost f:
+//   stay   a* = ā + ln(f / (m_x F)) / θ            start   a° = ā + ln((f + C/D) / (m_x F)) / θ  >  a*
+// so a firm stays in at a productivity at which it would not begin. Productivity thresholds: Melitz 2003; sunk cost and
+// persistence: Roberts & Tybout 1997. Only firms of sectors that sell far enough outside (τ_s at least the tradable share)
+// and abroad at all can export; entrants do not.
+#include "sim/model/behaviour/exports.hpp"
+
+#include <algorithm>
+
+#include "sim/core/vector_math.hpp"
+#include "sim/model/workspace.hpp"
+#include "sim/random/sampling.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Source by_share{
+    "set so that about one firm in six of tradable sectors exports (18 % of US manufacturing firms: "
+    "Bernard, Jensen, Redding & Schott 2007)",
+    Provenance::tuned};
+constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
+constexpr double productivity_clip = 1.0;  // log points around the market's mean that still matter for exports
+
+bool exports(FirmTable const& firms, std::size_t row) {
+  return (firms.standing[row] & exporter) != 0;
+}
+
+}  // namespace
+
+bool can_export(Economy const& economy, CellId cell) {
+  SectorFacts const& sector = economy.sector_of(cell);
+  return sector.outside_share >= economy.parameters.exports.tradable_share && sector.foreign_share > 0;
+}
+
+double export_profit(World const& world, CellId cell, std::size_t row) {
+  ExportParameters const& p = world.economy->parameters.exports;
+  FirmTable const& firms = world.firms;
+  double const gain = exports(firms, row) ? p.sales_gain / (1.0 + p.sales_gain) : p.sales_gain;
+  double const mean = world.markets[world.economy->cell(cell).market.get()].mean_productivity;
+  double const distance = std::clamp(effective_productivity(firms, row) - mean, -productivity_clip, productivity_clip);
+  double const log_size = fast_log(static_cast<double>(firms.jobs[row]) / 10.0);
+  return p.margin_share * gain * firms.outside_sales[row] * fast_exp(p.productivity_effect * distance) -
+         p.running_cost_keur * fast_exp(p.running_cost_size_exponent * log_size);
+}
+
+void start_exporting(World& world, std::size_t row) {
+  if (exports(world.firms, row)) return;
+  world.firms.standing[row] |= exporter;
+  world.firms.outside_sales[row] *= 1.0 + world.economy->parameters.exports.sales_gain;
+}
+
+void review_exports(World& world, Workspace&) {
+  ExportParameters const& p = world.economy->parameters.exports;
+  FirmTable& firms = world.firms;
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    if (!can_export(*world.economy, CellId(c))) continue;
+    Segment const& s = firms.segment(CellId(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      if (!exports(firms, row) || export_profit(world, CellId(c), row) >= 0) continue;
+      Block const draws = world.random.block(to_number(firms.id[row]), world.now, Purpose::export_review);
+      if (to_uniform(draws[0]) >= p.stop_share) continue;
+      firms.standing[row] &= static_cast<std::uint8_t>(~exporter);
+      firms.outside_sales[row] /= 1.0 + p.sales_gain;
+    }
+  }
+}
+
+void ExportParameters::describe(ParameterTable<ExportParameters>& t) {
+  using P = ExportParameters;
+  t.add("tradable_share", &P::tradable_share, Unit::share, {0.0, 1.0},
+        "τ_x: least outside share of a sector whose firms can export", unidentified);
+  t.add("sales_gain", &P::sales_gain, Unit::share, {0.0, 4.0}, "γ: rise of outside sales when a firm begins to export",
+        unidentified);
+  t.add("margin_share", &P::margin_share, Unit::share, {0.0, 1.0},
+        "m_x: margin on foreign sales of the market's average firm, running cost not counted", unidentified);
+  t.add("productivity_effect", &P::productivity_effect, Unit::elasticity, {0.0, 20.0},
+        "θ: of the margin to productivity, the elasticity of substitution less one",
+        {"elasticities of substitution of 4 to 5 are usual in trade models of this form (Melitz 2003); no source retrieved",
+         Provenance::uncertain});
+  t.add("running_cost_keur", &P::running_cost_keur, Unit::keur, {0.0, 10000.0},
+        "f_x: running cost of exporting a quarter, firm of 10 jobs", by_share);
+  t.add("running_cost_size_exponent", &P::running_cost_size_exponent, Unit::elasticity, {0.0, 1.0},
+        "c_x: of the running cost to size; below one, so that exporters are large (premium in employment: Bernard et al. "
+        "2007)",
+        unidentified);
+  t.add("stop_share", &P::stop_share, Unit::per_quarter, {0.0, 1.0}, "q: chance to stop of an exporter that loses by it",
+        unidentified);
+}
+
+}  // namespace clustress

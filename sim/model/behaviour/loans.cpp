@@ -1,0 +1,54 @@
+// sim/model/behaviour/loans.cpp — loans to firms that a public guarantee made possible: instalments, defaults.
+//
+//   outstanding  B ← B − B_0/(T − T_g) once T_g quarters have passed since the loan was granted              [kEUR]
+//   payment      instalment and interest i B leave the firm's cash; they go to banks outside the region
+//   reserve      the guaranteed share of B is held back from the programme's budget; what is repaid frees its part
+//   default      the firm is gone with B > 0: the guaranteed share of B is called, the rest of the reserve is free
+//
+// The bank lends only with the guarantee, so a loan is no reason for credit elsewhere. A firm that borrows invests more and carries a
+// debt: it can grow more and fail more (start-up guarantees in France raised both growth and default: Lelarge, Sraer & Thesmar 2010).
+#include "sim/model/behaviour/loans.hpp"
+
+#include <algorithm>
+
+#include "sim/model/workspace.hpp"
+
+namespace clustress {
+
+void service_loans(World& world, Workspace& workspace) {
+  LoanParameters const& p = world.economy->parameters.loans;
+  Office& office = world.office;
+  std::vector<Loan> open;
+  for (Loan& loan : office.loans) {
+    std::size_t const k = loan.instrument;
+    std::size_t const row = workspace.index.find(loan.firm);
+    if (row == RowIndex::npos) {
+      Cents const called = std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));
+      office.ledger.post(k, Account::committed, Account::called_guarantees, called);
+      office.ledger.post(k, Account::committed, Account::free, loan.reserved - called);
+      ++office.counts[k].defaults;
+      continue;
+    }
+    int const age = world.now - loan.granted;
+    int const repaying = std::max(1, p.term_quarters - p.grace_quarters);
+    double const due = age > p.grace_quarters ? std::min(loan.outstanding_keur, loan.principal_keur / repaying) : 0.0;
+    world.firms.cash[row] -= due + p.interest * loan.outstanding_keur;
+    loan.outstanding_keur -= due;
+    bool const repaid = age >= p.grace_quarters + repaying;
+    Cents const needed = repaid ? 0 : std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));
+    office.ledger.post(k, Account::committed, Account::free, loan.reserved - needed);
+    loan.reserved = needed;
+    if (!repaid) open.push_back(loan);
+  }
+  office.loans = std::move(open);
+}
+
+void LoanParameters::describe(ParameterTable<LoanParameters>& t) {
+  using P = LoanParameters;
+  constexpr Source usual{"usual terms of guaranteed loans to small firms; no source retrieved", Provenance::assumed};
+  t.add("interest", &P::interest, Unit::per_quarter, {0.0, 0.1}, "i: interest on what is outstanding", usual);
+  t.add("term_quarters", &P::term_quarters, Unit::quarters, {1, 200}, "T: from grant to the last instalment", usual);
+  t.add("grace_quarters", &P::grace_quarters, Unit::quarters, {0, 100}, "T_g: before the first instalment", usual);
+}
+
+}  // namespace clustress

@@ -1,0 +1,101 @@
+// sim/model/behaviour/membership.cpp — firms join and leave their cluster's organisation.
+//
+//   review     once a year, in a quarter fixed by the firm's id
+//   A_k        = s_k q_k / (s0_k q0_k)                        what the organisation offers against the base year, at most 3
+//   join       with probability min(1, j_k A_k (L_i/10)^{g_J})       a year, if there is staff
+//   leave      with probability min(1, l / max(A_k, 0.1))            a year, l the base-year rate
+//   j_k        in the hold: ← j_k (m_k J0_k / L^m_k)^{0.02} a quarter, so that members hold their fact of the cluster's jobs; then fixed
+//
+// Members who are offered less leave sooner and fewer join; nobody joins an organisation without staff.
+#include "sim/model/behaviour/membership.hpp"
+
+#include <algorithm>
+
+#include "sim/core/vector_math.hpp"
+#include "sim/model/world.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr double control_gain = 0.02;                 // of the join rate in the hold, a quarter
+constexpr double least_join = 1e-5, most_join = 1.0;  // a year
+constexpr double most_offer = 3.0, least_offer = 0.1;
+constexpr double least_base_staff = 1.0, least_base_quality = 0.2;  // where the base year has no organisation
+
+double offer_of(World const& world, std::size_t k) {
+  ClusterFacts const& facts = world.economy->facts.clusters[k];
+  ClusterState const& cluster = world.clusters[k];
+  double const base =
+      std::max(least_base_staff, facts.organisation_staff) * std::max(least_base_quality, facts.organisation_quality);
+  return std::min(most_offer, cluster.staff * cluster.mean_quality() / base);
+}
+
+template <class F>
+void for_each_firm(World& world, std::size_t k, F&& f) {
+  for (std::size_t const c : world.economy->cluster_cells[k]) {
+    Segment const& s = world.firms.segment(CellId(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(row);
+  }
+}
+
+void hold_share(World& world, std::size_t k) {
+  ClusterFacts const& facts = world.economy->facts.clusters[k];
+  ClusterState& cluster = world.clusters[k];
+  double const target = std::max(1.0, facts.member_share * facts.jobs);
+  double const now = std::max(1.0, static_cast<double>(cluster.member_jobs));
+  cluster.join_rate = std::clamp(cluster.join_rate * fast_pow(target / now, control_gain), least_join, most_join);
+}
+
+}  // namespace
+
+double fee_per_job(World const& world, std::size_t k) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  ClusterFacts const& facts = world.economy->facts.clusters[k];
+  double const member_jobs = facts.member_share * facts.jobs;
+  if (member_jobs <= 0) return 0.0;
+  return (1.0 - facts.organisation_public_share) * p.staff_cost_keur * facts.organisation_staff / member_jobs;
+}
+
+double collect_fees(World& world, std::size_t k) {
+  double const fee = fee_per_job(world, k);
+  std::int64_t jobs = 0;
+  for_each_firm(world, k, [&](std::size_t row) {
+    if ((world.firms.standing[row] & member) == 0) return;
+    world.firms.cash[row] -= fee * static_cast<double>(world.firms.jobs[row]);
+    jobs += world.firms.jobs[row];
+  });
+  world.clusters[k].member_jobs = jobs;
+  return fee * static_cast<double>(jobs);
+}
+
+std::vector<Member> renew_members(World& world, std::size_t k) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  FirmTable& firms = world.firms;
+  ClusterState& cluster = world.clusters[k];
+  if (world.regime == Regime::hold) hold_share(world, k);
+  double const offer = offer_of(world, k);
+  double const joins = cluster.staff > 0 ? cluster.join_rate * offer : 0.0;
+  double const leaves = p.leave_hazard / std::max(offer, least_offer);
+  auto const quarter = static_cast<std::uint64_t>(world.now + 400000) % 4;
+  std::vector<Member> members;
+  for_each_firm(world, k, [&](std::size_t row) {
+    std::uint64_t const id = to_number(firms.id[row]);
+    bool is_member = (firms.standing[row] & member) != 0;
+    if (id % 4 == quarter) {
+      Block const draws = world.random.block(id, world.now, Purpose::membership);
+      double const size = fast_exp(p.join_size_exponent * world.economy->sizes[firms.jobs[row]].log_size);
+      if (!is_member && to_uniform(draws[0]) < joins * size) {
+        firms.standing[row] |= member;
+        is_member = true;
+      } else if (is_member && to_uniform(draws[1]) < leaves) {
+        firms.standing[row] &= static_cast<std::uint8_t>(~member);
+        is_member = false;
+      }
+    }
+    if (is_member) members.push_back({id, row, {}});
+  });
+  cluster.members = static_cast<std::int64_t>(members.size());
+  return members;
+}
+
+}  // namespace clustress

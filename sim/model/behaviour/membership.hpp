@@ -1,0 +1,26 @@
+// sim/model/behaviour/membership.hpp — firms join and leave their cluster's organisation.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/random/philox.hpp"
+
+namespace clustress {
+
+struct World;
+
+struct Member {
+  std::uint64_t firm = 0;
+  std::size_t row = 0;
+  Block draws{};  // of the quarter's services
+};
+
+// Fee a quarter for each job of a member, kEUR: what pays the base-year budget beside public funding.
+double fee_per_job(World const& world, std::size_t cluster);
+// Members pay their fees; returns the sum, kEUR.
+double collect_fees(World& world, std::size_t cluster);
+// Joining and leaving of the quarter; returns the members there are then.
+std::vector<Member> renew_members(World& world, std::size_t cluster);
+
+}  // namespace clustress

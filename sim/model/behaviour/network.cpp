@@ -1,0 +1,348 @@
+// sim/model/behaviour/network.cpp — firms find partners and lose them.
+//
+//   search     with probability h_s (L_i/10)^g_s (1 + β_s B_k if a member)        B_k: brokerage of its cluster's organisation
+//   meetings   M candidates, each on a circle of this quarter's searchers (own cluster, own region, or all), on which firm j sits at a
+//              keyed place and i looks at keyed places: it meets who sits next. The first meeting is a partner's partner, if any.
+//   link       logit P = b_0 + b_1 km/100 + b_2 v(d_ij) + b_3 [common partner] + b_4 [both with research link]
+//                        + b_5 [same organisation] + b_6 q_k [same cluster]
+//   bound      nobody has more than K links; when room is short, an order drawn for the pair decides
+//   end        with probability 1 − 2^{−1/(4T)} a quarter, or when one of the two is gone
+//
+// Proximities: Boschma 2005; Balland 2012; triadic closure: Granovetter 1973, Ter Wal 2014. v: value of cognitive distance
+// (spillover.cpp). A newcomer on a circle changes only the meetings of those who would now meet it; no place in any list matters.
+#include "sim/model/behaviour/network.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/organisations.hpp"
+#include "sim/model/behaviour/research.hpp"
+#include "sim/model/behaviour/spillover.hpp"
+#include "sim/model/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr float weakest_research_link = 0.1F;
+constexpr std::int32_t nobody = -1;
+
+struct Seat {
+  std::uint64_t place;
+  std::uint64_t firm;
+  std::uint32_t row;
+  CellId cell;
+  auto operator<=>(Seat const&) const = default;
+};
+
+// Searchers on a circle, in order of their places.
+class Circle {
+ public:
+  void add(Seat const& seat) { seats_.push_back(seat); }
+  // The first at or after the place that is not `self`; null if there is no other.
+  [[nodiscard]] Seat const* next(std::uint64_t place, std::uint64_t self) const {
+    if (seats_.empty()) return nullptr;
+    auto seat =
+        std::lower_bound(seats_.begin(), seats_.end(), place, [](Seat const& s, std::uint64_t p) { return s.place < p; });
+    for (int tries = 0; tries < 2; ++tries, ++seat) {
+      if (seat == seats_.end()) seat = seats_.begin();
+      if (seat->firm != self) return &*seat;
+    }
+    return nullptr;
+  }
+
+ private:
+  std::vector<Seat> seats_;
+};
+
+struct Proposal {
+  std::uint32_t order;
+  std::uint64_t first, second;
+  std::uint32_t first_row, second_row;
+  CellId first_cell, second_cell;
+};
+
+std::uint64_t wide(std::uint32_t high, std::uint32_t low) {
+  return std::uint64_t{high} << 32 | low;
+}
+
+class Rewiring {
+ public:
+  Rewiring(World& world, Workspace& workspace)
+      : world_(world), economy_(*world.economy), p_(economy_.parameters.network), workspace_(workspace) {}
+
+  void run() {
+    collect();
+    end_links();
+    list_partners();
+    for (Seat const& seat : searchers_) meet(seat);
+    form_links();
+    settle_standing();
+  }
+
+ private:
+  // Rows of linked firms and searchers, as they are after renewal.
+  void collect() {
+    FirmTable& firms = world_.firms;
+    workspace_.index.clear(workspace_.index.size());
+    for (std::size_t c = 0; c < firms.cells(); ++c) {
+      Segment const& s = firms.segment(CellId(c));
+      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+        std::uint8_t const standing = firms.standing[row];
+        if ((standing & (linked | searching)) == 0) continue;
+        FirmId const id = firms.id[row];
+        if ((standing & linked) != 0) workspace_.index.add(id, CellId(c), row);
+        if ((standing & searching) == 0) continue;
+        firms.standing[row] = static_cast<std::uint8_t>(standing & ~searching);
+        Block const draws = world_.random.block(to_number(id), world_.now, Purpose::partner_search);
+        searchers_.push_back({wide(draws[0], draws[1]), to_number(id), static_cast<std::uint32_t>(row), CellId(c)});
+      }
+    }
+    std::sort(searchers_.begin(), searchers_.end());
+    by_region_.resize(world_.regions.size());
+    by_cluster_.resize(world_.clusters.size());
+    for (Seat const& seat : searchers_) {
+      Cell const& cell = economy_.cell(seat.cell);
+      everywhere_.add(seat);
+      by_region_[cell.region.get()].add(seat);
+      if (cell.cluster) by_cluster_[cell.cluster->get()].add(seat);
+    }
+  }
+
+  void end_links() {
+    double const survives = fast_exp(-0.6931471805599453 / (4.0 * p_.half_life_years));
+    std::erase_if(world_.links, [&](Link const& link) {
+      bool const both_live =
+          workspace_.index.find(link.first) != RowIndex::npos && workspace_.index.find(link.second) != RowIndex::npos;
+      if (!both_live) return true;
+      Block const draws = world_.random.block(to_number(link.first), world_.now, Purpose::link_end, to_number(link.second));
+      return to_uniform(draws[0]) >= survives;
+    });
+  }
+
+  // Partners of each linked firm as chains: head_[place of the firm], next_[2 link + side].
+  void list_partners() {
+    next_.assign(2 * world_.links.size(), nobody);
+    for (std::size_t k = 0; k < world_.links.size(); ++k) {
+      Link const& link = world_.links[k];
+      chain(link.first, static_cast<std::int32_t>(2 * k));
+      chain(link.second, static_cast<std::int32_t>(2 * k + 1));
+    }
+  }
+  void chain(FirmId firm, std::int32_t entry) {
+    Chain& chain = chain_of(workspace_.index.find(firm));
+    next_[static_cast<std::size_t>(entry)] = chain.head;
+    chain.head = entry;
+    ++chain.length;
+  }
+
+  struct Chain {
+    std::int32_t head = nobody;
+    std::int32_t length = 0;
+  };
+  Chain& chain_of(std::size_t row) {
+    if (chains_.empty()) chains_.resize(world_.firms.rows());
+    return chains_[row];
+  }
+  [[nodiscard]] FirmId partner_at(std::int32_t entry) const {
+    Link const& link = world_.links[static_cast<std::size_t>(entry) / 2];
+    return entry % 2 == 0 ? link.second : link.first;
+  }
+  // The partner with the smallest hash with `salt`, so that the order of the chain does not matter; `self` is passed over.
+  [[nodiscard]] std::uint64_t pick_partner(std::size_t row, std::uint64_t salt, std::uint64_t self) {
+    std::uint64_t best = 0, best_hash = ~std::uint64_t{0};
+    for (std::int32_t entry = chain_of(row).head; entry != nobody; entry = next_[static_cast<std::size_t>(entry)]) {
+      std::uint64_t const partner = to_number(partner_at(entry));
+      std::uint64_t const hash = combine(salt, partner);
+      if (partner != self && hash <= best_hash) best = partner, best_hash = hash;
+    }
+    return best;
+  }
+  [[nodiscard]] bool are_linked(std::size_t row, std::uint64_t other) {
+    for (std::int32_t entry = chain_of(row).head; entry != nobody; entry = next_[static_cast<std::size_t>(entry)]) {
+      if (to_number(partner_at(entry)) == other) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool have_common_partner(std::size_t row, std::size_t other) {
+    for (std::int32_t entry = chain_of(row).head; entry != nobody; entry = next_[static_cast<std::size_t>(entry)]) {
+      if (are_linked(other, to_number(partner_at(entry)))) return true;
+    }
+    return false;
+  }
+
+  void meet(Seat const& seat) {
+    Cell const& cell = economy_.cell(seat.cell);
+    for (int k = 0; k < p_.meetings; ++k) {
+      Block const draws =
+          world_.random.block(seat.firm, world_.now, Purpose::partner_search, static_cast<std::uint64_t>(k + 1));
+      std::uint64_t const place = wide(draws[0], draws[1]);
+      if (k == 0 && chain_of(seat.row).length > 0) {
+        std::uint64_t const friend_id = pick_partner(seat.row, place, seat.firm);
+        std::size_t const friend_row = workspace_.index.find(FirmId{friend_id});
+        std::uint64_t const their_friend = pick_partner(friend_row, place, seat.firm);
+        if (their_friend == 0) continue;
+        std::size_t const row = workspace_.index.find(FirmId{their_friend});
+        propose(seat,
+                {place, their_friend, static_cast<std::uint32_t>(row), workspace_.index.cell_of(FirmId{their_friend})});
+        continue;
+      }
+      double const u = to_uniform(draws[2]);
+      Circle const* circle = &by_region_[cell.region.get()];
+      if (u < p_.elsewhere_share) {
+        circle = &everywhere_;
+      } else if (cell.cluster && u < p_.elsewhere_share + p_.same_cluster_share) {
+        circle = &by_cluster_[cell.cluster->get()];
+      }
+      if (Seat const* other = circle->next(place, seat.firm)) propose(seat, *other);
+    }
+  }
+
+  void propose(Seat const& a, Seat const& b) {
+    if (are_linked(a.row, b.firm)) return;
+    bool const in_order = a.firm < b.firm;
+    Seat const& first = in_order ? a : b;
+    Seat const& second = in_order ? b : a;
+    Block const draws = world_.random.block(first.firm, world_.now, Purpose::meeting, second.firm);
+    if (to_uniform(draws[0]) >= link_probability(p_, proximity(a, b))) return;
+    proposals_.push_back({draws[1], first.firm, second.firm, first.row, second.row, first.cell, second.cell});
+  }
+
+  [[nodiscard]] Proximity proximity(Seat const& a, Seat const& b) {
+    FirmTable const& firms = world_.firms;
+    Cell const &cell_a = economy_.cell(a.cell), &cell_b = economy_.cell(b.cell);
+    ResearchParameters const& research = economy_.parameters.research;
+    double const absorption = 0.5 * (absorptive_capacity(research, research_intensity(world_, a.row)) +
+                                     absorptive_capacity(research, research_intensity(world_, b.row)));
+    double const d =
+        cognitive_distance(economy_.related(cell_a.sector, cell_b.sector), static_cast<double>(firms.position[a.row]),
+                           static_cast<double>(firms.position[b.row]));
+    Proximity proximity;
+    proximity.distance_km = economy_.regions[cell_a.region.get()].distance_km[cell_b.region.get()];
+    proximity.partner_value = partner_value(economy_.parameters.spillover, d, absorption);
+    proximity.common_partner = have_common_partner(a.row, b.row);
+    proximity.both_research =
+        firms.research_link[a.row] > weakest_research_link && firms.research_link[b.row] > weakest_research_link;
+    if (cell_a.cluster && cell_a.cluster == cell_b.cluster) {
+      ClusterState const& cluster = world_.clusters[cell_a.cluster->get()];
+      proximity.same_organisation = (firms.standing[a.row] & firms.standing[b.row] & member) != 0 && cluster.staff > 0;
+      proximity.cluster_quality = cluster.staff > 0 ? cluster.mean_quality() : 0.0;
+    }
+    return proximity;
+  }
+
+  void form_links() {
+    auto const key = [](Proposal const& p) { return std::tuple(p.order, p.first, p.second); };
+    std::sort(proposals_.begin(), proposals_.end(), [&](auto const& a, auto const& b) { return key(a) < key(b); });
+    std::size_t const old = world_.links.size();
+    for (Proposal const& p : proposals_) {
+      Chain &first = chain_of(p.first_row), &second = chain_of(p.second_row);
+      if (first.length >= p_.most_links || second.length >= p_.most_links) continue;
+      auto const same = [&p](Link const& l) { return to_number(l.first) == p.first && to_number(l.second) == p.second; };
+      if (std::any_of(world_.links.begin() + static_cast<std::ptrdiff_t>(old), world_.links.end(), same)) continue;
+      world_.links.push_back({FirmId{p.first}, FirmId{p.second}, p.first_cell, p.second_cell, world_.now});
+      ++first.length, ++second.length;
+      world_.firms.standing[p.first_row] |= linked;
+      world_.firms.standing[p.second_row] |= linked;
+    }
+    auto const before = [](Link const& a, Link const& b) {
+      return std::pair(to_number(a.first), to_number(a.second)) < std::pair(to_number(b.first), to_number(b.second));
+    };
+    std::sort(world_.links.begin() + static_cast<std::ptrdiff_t>(old), world_.links.end(), before);
+    std::inplace_merge(world_.links.begin(), world_.links.begin() + static_cast<std::ptrdiff_t>(old), world_.links.end(),
+                       before);
+  }
+
+  // Firms that have neither links nor loans any more are linked no longer.
+  void settle_standing() {
+    workspace_.index.for_each([&](FirmId, std::size_t row) {
+      if (chain_of(row).length == 0) world_.firms.standing[row] &= static_cast<std::uint8_t>(~linked);
+    });
+    for (Loan const& loan : world_.office.loans) {
+      std::size_t const row = workspace_.index.find(loan.firm);
+      if (row != RowIndex::npos) world_.firms.standing[row] |= linked;
+    }
+  }
+
+  World& world_;
+  Economy const& economy_;
+  NetworkParameters const& p_;
+  Workspace& workspace_;
+  std::vector<Seat> searchers_;
+  Circle everywhere_;
+  std::vector<Circle> by_region_, by_cluster_;
+  std::vector<Chain> chains_;  // by row
+  std::vector<std::int32_t> next_;
+  std::vector<Proposal> proposals_;
+};
+
+}  // namespace
+
+double link_probability(NetworkParameters const& p, Proximity const& x) {
+  double const log_odds = p.base_log_odds + p.geography * x.distance_km / 100.0 + p.cognition * x.partner_value +
+                          (x.common_partner ? p.common_partner : 0.0) + (x.both_research ? p.institution : 0.0) +
+                          (x.same_organisation ? p.organisation : 0.0) + p.same_cluster * x.cluster_quality;
+  return 1.0 / (1.0 + fast_exp(-std::clamp(log_odds, -500.0, 500.0)));
+}
+
+void index_linked_firms(World const& world, Workspace& workspace) {
+  FirmTable const& firms = world.firms;
+  workspace.index.clear(workspace.index.size());
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    Segment const& s = firms.segment(CellId(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      if ((firms.standing[row] & linked) != 0) workspace.index.add(firms.id[row], CellId(c), row);
+    }
+  }
+}
+
+void draw_searchers(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  auto const cluster = world.economy->cell(tile.cell).cluster;
+  double const brokered =
+      cluster ? 1.0 + world.economy->parameters.network.brokerage * brokerage_intensity(world, cluster->get()) : 1.0;
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    std::size_t const row = tile.begin + i;
+    double const factor = (firms.standing[row] & member) != 0 ? brokered : 1.0;
+    bool const searches =
+        to_uniform(workspace.draws.decisions[2][i]) < factor * world.economy->sizes[firms.jobs[row]].partner_search;
+    if (searches) firms.standing[row] |= searching;
+  }
+}
+
+void rewire(World& world, Workspace& workspace) {
+  if (world.economy->parameters.network.search_hazard == 0 && world.links.empty()) return;
+  Rewiring(world, workspace).run();
+}
+
+void NetworkParameters::describe(ParameterTable<NetworkParameters>& t) {
+  using P = NetworkParameters;
+  constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
+  constexpr Source sign{"sign from studies of tie formation (Boschma 2005; Balland 2012); size assumed",
+                        Provenance::assumed};
+  t.add("search_hazard", &P::search_hazard, Unit::per_quarter, {0.0, 1.0}, "h_s: firms of 10 jobs that look for a partner",
+        unidentified);
+  t.add("search_size_exponent", &P::search_size_exponent, Unit::elasticity, {0.0, 1.5}, "g_s: of search to size",
+        unidentified);
+  t.add("brokerage", &P::brokerage, Unit::none, {0.0, 10.0},
+        "β_s: rise of a member's search with brokerage of its organisation",
+        {"membership multiplies links by 1.2–2 (Danish, Japanese and German evaluations)", Provenance::derived});
+  t.add("meetings", &P::meetings, Unit::none, {1, 50}, "M: firms a searcher meets", unidentified);
+  t.add("same_cluster_share", &P::same_cluster_share, Unit::share, {0.0, 1.0}, "of meetings, with firms of the own cluster",
+        unidentified);
+  t.add("elsewhere_share", &P::elsewhere_share, Unit::share, {0.0, 1.0}, "of meetings, with firms of any region",
+        unidentified);
+  t.add("base_log_odds", &P::base_log_odds, Unit::none, {-20.0, 20.0}, "b_0: log odds of two strangers that meet",
+        unidentified);
+  t.add("geography", &P::geography, Unit::none, {-20.0, 0.0}, "b_1: per 100 km", sign);
+  t.add("cognition", &P::cognition, Unit::none, {0.0, 20.0}, "b_2: times the value of cognitive distance", sign);
+  t.add("common_partner", &P::common_partner, Unit::none, {0.0, 20.0}, "b_3: a common partner (triadic closure)", sign);
+  t.add("institution", &P::institution, Unit::none, {0.0, 20.0}, "b_4: both work with research organisations", sign);
+  t.add("organisation", &P::organisation, Unit::none, {0.0, 20.0}, "b_5: members of one organisation", sign);
+  t.add("same_cluster", &P::same_cluster, Unit::none, {0.0, 20.0}, "b_6: same cluster, times its management quality", sign);
+  t.add("half_life_years", &P::half_life_years, Unit::years, {0.1, 50.0}, "T: half-life of a link",
+        {"3–5 years", Provenance::uncertain});
+  t.add("most_links", &P::most_links, Unit::none, {1, 200}, "K: bound on a firm's links", unidentified);
+}
+
+}  // namespace clustress

@@ -1,0 +1,39 @@
+// sim/model/behaviour/spillover.hpp — what a firm learns from others: partners at the right cognitive distance, the niche around
+// it, related activity in its region.
+#pragma once
+
+#include "sim/core/parameters.hpp"
+#include "sim/model/tile.hpp"
+
+namespace clustress {
+
+struct World;
+struct Workspace;
+
+struct SpilloverParameters {
+  double link_effect = 0.5;          // f_L
+  double novelty_base = 0.2;         // a_1
+  double novelty_slope = 1.0;        // a_2
+  double understanding_base = 1.0;   // b_1
+  double understanding_slope = 1.4;  // b_2
+  double understanding_gain = 0.5;   // share of b_2 that full absorption takes away
+  double niche_effect = 0.1;         // f_N
+  double related_effect = 0.1;       // f_V
+  double distance_decay = 0.002;     // per km
+  double most_change = 0.7;          // bound on log changes
+
+  static void describe(ParameterTable<SpilloverParameters>& table);
+};
+
+// Distance in knowledge space in [0, 1]: 0 = the same knowledge, 1 = nothing in common. Positions lie on a circle in [0, 1).
+double cognitive_distance(double relatedness, double position_a, double position_b);
+// Value of a partner at this distance for a firm with this absorptive capacity; an inverted U whose best distance
+// (best_distance) has value 1.
+double partner_value(SpilloverParameters const& p, double distance, double absorption);
+double best_distance(SpilloverParameters const& p, double absorption);
+// Fills workspace.inflow (rows of linked firms), niche_learning and related_learning for the quarter.
+void prepare_spillovers(World& world, Workspace& workspace);
+// Multiplies workspace.research of the tile by what its firms learn from others.
+void learn_from_others(World& world, Workspace& workspace, Tile tile);
+
+}  // namespace clustress
