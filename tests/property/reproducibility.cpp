@@ -86,7 +86,7 @@ TEST_CASE("permuted variants and stresses give permuted results", "[property]") 
     std::size_t const w = v == 0 ? 0 : 4 - v;
     REQUIRE(a.layout.variants[v] == b.layout.variants[w]);
     for (DatasetInfo const& d : a.layout.datasets) {
-      if (d.group == "instrument") continue;  // its labels are in another order; checked below
+      if (d.group.rfind("instrument", 0) == 0) continue;  // its labels are in another order; checked below
       for (std::size_t q = 0; q < a.layout.quarters; ++q) {
         for (std::size_t e = 0; e < d.entries; ++e) {
           for (std::size_t r = 0; r < 2; ++r) {

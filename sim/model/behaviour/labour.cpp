@@ -26,7 +26,6 @@ namespace {
 constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
 constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 constexpr double largest_firm = 1e9;              // persons; keeps the conversion to whole persons defined
-constexpr double least_unemployed_share = 0.002;  // of the labour force: someone is always between jobs
 
 CLUSTRESS_KERNEL
 double want(std::size_t n, double const local_factor, double const local_price, double const outside_price,

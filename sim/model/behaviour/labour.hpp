@@ -23,6 +23,8 @@ struct LabourParameters {
   static void describe(ParameterTable<LabourParameters>& table);
 };
 
+inline constexpr double least_unemployed_share = 0.002;  // of the labour force: someone is always between jobs
+
 // Jobs each firm wants at its sales, and the region's vacancies.
 void post_vacancies(World& world, Workspace& workspace, Tile tile);
 // Share of vacancies filled in each region.

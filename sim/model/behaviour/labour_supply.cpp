@@ -11,7 +11,10 @@
 // (Blanchard & Katz 1992; slower in Europe, Decressin & Fatás 1995).
 #include "sim/model/behaviour/labour_supply.hpp"
 
+#include <algorithm>
+
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/labour.hpp"
 #include "sim/model/world.hpp"
 
 namespace clustress {
@@ -34,7 +37,11 @@ void adjust_labour_supply(World& world) {
     double const reward = region.log_wage - discouragement * fast_log(rate / base_rate);
     region.log_participation += p.participation_speed * (p.participation * reward - region.log_participation);
     region.log_migration += p.migration * (base_rate - rate) + p.migration_wage * (region.log_wage - mean_wage);
+    double const before = region.labour_force;
     region.labour_force = economy.regions[h].labour_force * fast_exp(region.log_participation + region.log_migration);
+    // Who comes looks for work first.
+    region.unemployed =
+        std::max(region.unemployed + region.labour_force - before, least_unemployed_share * region.labour_force);
   }
 }
 
