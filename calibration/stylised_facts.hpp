@@ -16,21 +16,27 @@
 
 namespace clustress {
 
+// band: an acceptance band of the model. target: an observed figure to come near to, with a band of its own.
+// other_count: a target counted in another way, to be read beside it; no verdict.
+enum class MomentRole { band, target, other_count };
+
 struct Moment {
   std::string_view name;
   std::string_view population;
   std::string_view unit;
   double observed;
-  Range band;  // acceptance
+  Range band;
   std::string_view source;
-  bool accepted_here;  // false: reported beside the acceptance bands, no pass or fail
+  MomentRole role;
 };
 
-// All moments, in the order of their table.
+using MomentValues = std::map<std::string_view, double>;
+
+// All moments, in the order of their table: of an undisturbed world, then those of experiments (experiments.hpp).
 std::vector<Moment> const& moments();
 
-// Values by name, from one undisturbed replicate without a programme over the scenario's horizon (at least 24 quarters).
-std::map<std::string_view, double> measure_moments(Scenario const& scenario, Preparation const& preparation,
-                                                   std::uint32_t replicate, StopFlag const& stop);
+// Moments of one undisturbed replicate without a programme over the scenario's horizon (at least 28 quarters).
+MomentValues measure_moments(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
+                             StopFlag const& stop);
 
 }  // namespace clustress

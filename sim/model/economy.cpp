@@ -92,7 +92,8 @@ SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
           fast_exp(-parameters_.demography.exit_size_exponent * log_size),
           clustress::idea_hazard(parameters_, relative),
           relative,
-          std::min(1.0, parameters_.network.search_hazard * fast_exp(parameters_.network.search_size_exponent * relative))};
+          std::min(1.0, parameters_.network.search_hazard * fast_exp(parameters_.network.search_size_exponent * relative)),
+          fast_exp(parameters_.labour.size_elasticity * (log_size - fast_log(parameters_.labour.size_reference_jobs)))};
 }
 
 Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters)

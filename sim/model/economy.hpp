@@ -51,6 +51,7 @@ struct SizeEffects {
   double idea_hazard = 0;      // of any kind, a quarter
   double log_size = 0;         // ln(L/10)
   double partner_search = 0;   // a quarter
+  double value_added = 1;      // (L/L_0)^γ: value added and cost per person against the sector's average
 };
 
 class SizeTable {

@@ -34,6 +34,7 @@ inline ModelParameters still_parameters() {
   p.demand.income_share = 0.0;
   p.demand.macro_noise = 0.0;
   p.labour.wage_curve = 0.0;
+  p.labour.size_elasticity = 0.0;
   p.finance.credit_limit = 4.0;
   p.finance.overhead = p.finance.founder_draw = 0.0;
   p.demography.exit_young = p.demography.exit_old = 0.0;

@@ -142,8 +142,10 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
       double const real =
           local * bench.workspace.local_price[c] + before.outside_sales[row] * bench.workspace.outside_price[c];
       double const a = before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
+      double const average = real * (1.0 / bench.world.economy->value_added_per_job(tile.cell));
+      double const log_jobs = fast_log(average) - p.labour_saving * a;
       double const need =
-          real * (1.0 / bench.world.economy->value_added_per_job(tile.cell)) * fast_exp(-p.labour_saving * a);
+          fast_exp((log_jobs + p.size_elasticity * fast_log(p.size_reference_jobs)) / (1.0 + p.size_elasticity));
       double const most = std::max(1.0, need), here = before.jobs[row];
       bool const held_back = (before.standing[row] & constrained) != 0 && most > here;
       double const wanted =
@@ -186,8 +188,9 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
     for (std::size_t i = 0; i < tile.size; ++i) {
       std::size_t const row = tile.begin + i;
       double const sales = before.local_sales[row] + before.outside_sales[row];
-      double const margin =
-          sales * (1.0 - p.overhead) - wage_cost * (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
+      double const staff = bench.world.economy->sizes[before.jobs[row]].value_added *
+                           (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
+      double const margin = sales * (1.0 - p.overhead) - wage_cost * staff;
       double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);
       check_same(bench.world.firms.cash[row], kept);
       paid_out.push_back(cash - kept);

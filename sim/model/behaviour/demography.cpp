@@ -31,7 +31,8 @@ void give_sales(World& world, CellId cell, std::size_t row, double jobs) {
   FirmTable& firms = world.firms;
   double const tau = economy.sector_of(cell).outside_share;
   double const log_wage = world.region_of(cell).log_wage;
-  double const value = jobs * economy.value_added_per_job(cell) * fast_exp(labour.labour_saving * firms.productivity[row]);
+  double const value = jobs * economy.value_added_per_job(cell) * economy.sizes[firms.jobs[row]].value_added *
+                       fast_exp(labour.labour_saving * firms.productivity[row]);
   double const jobs_per_value = (1.0 - tau) * fast_exp(-labour.local_price_elasticity * log_wage) +
                                 tau * fast_exp(-labour.outside_wage_elasticity * log_wage);
   firms.local_sales[row] = (1.0 - tau) * value / jobs_per_value;

@@ -1,7 +1,7 @@
 // sim/model/behaviour/finance.cpp — cash follows the margin; a firm below its credit limit is insolvent.
 //
 //   S_i     = S^l_i + S^x_i
-//   m_i     = S_i − ls y_s w_r (L_i − 1 + f) − o S_i − η_s (e^{p_E} − 1) S_i       margin: sales less wages, founder's draw,   [kEUR]
+//   m_i     = S_i − ls y_s w_r (L_i/L_0)^γ (L_i − 1 + f) − o S_i − η_s (e^{p_E} − 1) S_i       margin: sales less wages, founder's draw,   [kEUR]
 //                                                                        overhead, and what energy costs more than in the base year
 //   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
 //   limit_i = κ_c ϰ_t · 4 S_i                                            ϰ: credit conditions, 1 but for stresses
@@ -26,12 +26,13 @@ constexpr Source by_search{"set by search against the acceptance bands (docs/mod
 CLUSTRESS_KERNEL
 double settle(std::size_t n, double const wage_cost, double const other_cost, double const limit, FinanceParameters const p,
               double const* __restrict local_sales, double const* __restrict outside_sales,
-              std::int32_t const* __restrict jobs, double* __restrict cash, std::uint8_t* __restrict standing,
-              std::uint8_t* __restrict insolvent) {
+              std::int32_t const* __restrict jobs, double const* __restrict cost_at_size, double* __restrict cash,
+              std::uint8_t* __restrict standing, std::uint8_t* __restrict insolvent) {
   double paid_out[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
     double const sales = local_sales[i] + outside_sales[i];
-    double const margin = sales * (1.0 - other_cost) - wage_cost * (static_cast<double>(jobs[i]) - 1.0 + p.founder_draw);
+    double const staff = cost_at_size[i] * (static_cast<double>(jobs[i]) - 1.0 + p.founder_draw);
+    double const margin = sales * (1.0 - other_cost) - wage_cost * staff;
     double const before = cash[i] + margin;
     double const ceiling = p.cash_ceiling * sales;
     cash[i] = before < ceiling ? before : ceiling;
@@ -60,9 +61,11 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   double const energy = economy.sector_of(tile.cell).energy_share * (fast_exp(world.environment.log_energy_price) - 1.0);
   double const limit = 4.0 * p.credit_limit * world.environment.credit;
   std::size_t const b = tile.begin;
+  double cost_at_size[Tile::capacity];
+  for (std::size_t i = 0; i < tile.size; ++i) cost_at_size[i] = economy.sizes[firms.jobs[b + i]].value_added;
   workspace.paid_out[region] +=
       settle(tile.size, wage_cost, p.overhead + energy, limit, p, &firms.local_sales[b], &firms.outside_sales[b],
-             &firms.jobs[b], &firms.cash[b], &firms.standing[b], workspace.insolvent);
+             &firms.jobs[b], cost_at_size, &firms.cash[b], &firms.standing[b], workspace.insolvent);
 }
 
 void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {

@@ -11,7 +11,7 @@ struct Workspace;
 
 struct FinanceParameters {
   double overhead = 0.085;          // of sales
-  double founder_draw = 0.43;       // of an average wage, taken by the founder
+  double founder_draw = 0.375;      // of an average wage, taken by the founder
   double credit_limit = 0.25;       // of annual sales
   double cash_ceiling = 2.0;        // quarters of sales; what is above is paid out
   double starting_cash = 0.5;       // quarters of sales of an entrant

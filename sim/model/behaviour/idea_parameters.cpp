@@ -68,6 +68,7 @@ TrainingParameters::TrainingParameters() {
   cost_keur = 6.0;
   cost_size_exponent = 0.85;
   gain = 0.01;
+  gain_size_exponent = 0.25;
   duration_quarters = 1;
 }
 
@@ -85,6 +86,7 @@ InvestmentParameters::InvestmentParameters() {
   cost_keur = 40.0;
   cost_size_exponent = 0.8;
   gain = 0.06;
+  gain_size_exponent = 0.25;
   duration_quarters = 1;
 }
 
@@ -116,6 +118,7 @@ void ExportStepParameters::describe(ParameterTable<ExportStepParameters>& t) {
 void TrainingParameters::describe(ParameterTable<TrainingParameters>& t) {
   describe_idea(t, "training", {"a few hundred euro a person; judged", Provenance::assumed});
   describe_gain(t, Unit::log_points, "ḡ: mean gain in productivity", judged);
+  describe_gain_size(t);
 }
 
 void HireParameters::describe(ParameterTable<HireParameters>& t) {
@@ -131,6 +134,7 @@ void InvestmentParameters::describe(ParameterTable<InvestmentParameters>& t) {
   describe_idea(t, "investments",
                 {"about one quarter's gross fixed investment of a firm of 10 jobs; judged", Provenance::assumed});
   describe_gain(t, Unit::log_points, "ḡ: mean gain in productivity", judged);
+  describe_gain_size(t);
 }
 
 }  // namespace clustress

@@ -12,7 +12,7 @@ struct Workspace;
 struct KnowledgeParameters {
   double persistence = 0.945;              // ρ, per quarter
   double noise = 0.07;                     // s_a
-  double innovation_hazard = 0.040;        // h_I, of a firm of 10 jobs
+  double innovation_hazard = 0.034;        // h_I, of a firm of 10 jobs
   double innovation_size_exponent = 0.21;  // g: hazard rises with size by g, the step falls by g
   double innovation_step = 0.04;           // μ
   double ability_spread = 0.75;            // s_z

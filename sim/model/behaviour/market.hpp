@@ -11,14 +11,14 @@ struct World;
 struct Workspace;
 
 struct MarketParameters {
-  double sharpness = 0.078;           // χ
+  double sharpness = 0.075;           // χ
   double wage_sensitivity = 0.5;      // θ_w
   double outside_reversion = 0.03;    // κ
-  double shock_scale = 0.27;          // σ_0
+  double shock_scale = 0.30;          // σ_0
   double shock_size_exponent = 0.12;  // β
   double shock_arrival = 0.3;         // p_s
   double shock_guard = 0.6;           // largest Laplace scale
-  double young_growth = 0.035;        // g_y
+  double young_growth = 0.040;        // g_y
   double young_years = 3.25;          // τ_y, in years
 
   static void describe(ParameterTable<MarketParameters>& table);
