@@ -72,14 +72,20 @@ void Pairing::take_applications(World const& world) {
   }
 }
 
+std::optional<double> Pairing::without_support(std::size_t quarter, ProjectEvent const& project) const {
+  if (project.kind == ProjectKind::founding) {
+    return tape_.firms().find(project.firm) ? std::optional(project.cost_keur) : std::nullopt;
+  }
+  auto const row = row_of(project.firm, project.register_row);
+  return row ? tape_.started_project(quarter, static_cast<std::int32_t>(*row), project.kind) : std::nullopt;
+}
+
 void Pairing::take_projects(World const& world) {
   auto const quarter = static_cast<std::size_t>(world.now);
   for (ProjectEvent const& project : world.office.projects) {
     if (project.instrument < 0) continue;
     SupportedProjects& sum = projects_[static_cast<std::size_t>(project.instrument)][size_class(project.jobs)];
-    auto const row = row_of(project.firm, project.register_row);
-    std::optional<double> const without =
-        row ? tape_.started_project(quarter, static_cast<std::int32_t>(*row), project.kind) : std::nullopt;
+    std::optional<double> const without = without_support(quarter, project);
     ++(without ? sum.deadweight : sum.additional);
     sum.support_keur += to_keur(project.support);
     sum.own_extra_keur += project.cost_keur - to_keur(project.support) - without.value_or(0.0);

@@ -10,7 +10,7 @@
 //   3 target_regions       other firms of the target regions
 //   4 other_regions        firms of other regions
 // Additionality. A supported project is deadweight if the same firm starts a project of the same kind in the same quarter without
-// the programme, else additional; an award that lapses is unused. By instrument and by the size the firm had at the award, with
+// the programme (a founder: if the same firm is founded), else additional; an award that lapses is unused. By instrument and by the size the firm had at the award, with
 // what firms added from their own money beyond the support: Σ (cost − support) − Σ cost of the deadweight projects without it.
 // Evaluation. Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument × call): what an
 // evaluator who compares winners with losers would find, and the true effects on both.
@@ -76,6 +76,8 @@ class Pairing {
   void take_events(World const& world);
   void take_applications(World const& world);
   void take_projects(World const& world);
+  // Cost of the same project without the programme: the same kind started in the same quarter, or the same firm founded.
+  [[nodiscard]] std::optional<double> without_support(std::size_t quarter, ProjectEvent const& project) const;
   // Row in the register of both worlds; nothing for a founder whose firm has not entered.
   [[nodiscard]] std::optional<std::size_t> row_of(FirmId firm, std::int32_t register_row) const;
   [[nodiscard]] std::vector<std::uint8_t> group_of_cells() const;

@@ -53,6 +53,7 @@ enum Standing : std::uint8_t {
   constrained = 8,  // near its credit limit at the end of the last quarter
   spin_off = 16,    // founded by people of a firm that was here
   searching = 32,   // looks for a partner this quarter
+  low_carbon = 64,  // works for the low-carbon transition, for life
 };
 
 template <class Columns, class F>

@@ -5,7 +5,8 @@
 //           = β [ln(1 + n) − (1/p)(n/L_0)^p]                          hump: rises to L_0 persons, then congestion
 //   gain_k  = clip(f(n_k) − f(n0_k), −g⁻, g⁺)                         0 in the base year and in the hold
 //   ln R_r  ← ln R_r + s_R (ρ_R ln(J_r/J0_r) − ln R_r)                rents follow the region's jobs; elasticity form only
-//   advantage_i = b_i + gain_k(i) − σ_R ln R_r                        what is added to log productivity in competition
+//   advantage_i = b_i + gain_k(i)                                     what is added to log productivity
+//   σ_R ln R_r    leaves the margin (finance.cpp) and, as a cost, the competitiveness of what is sold outside (market.cpp)
 //
 // β was estimated for a firm's own narrow industry inside one French employment area (Martin, Mayer & Mayneris 2011: +10 % own-
 // industry jobs nearby, +0.4 to 0.5 %; 0.02–0.05 with sorting controls, Combes & Gobillon 2015), so it acts on niches of some
@@ -53,13 +54,15 @@ void prepare_agglomeration(World const& world, Workspace& workspace) {
 }
 
 void gather_advantage(World const& world, Workspace& workspace, Tile tile) {
-  AgglomerationParameters const& p = world.economy->parameters.agglomeration;
   double const* const gain = workspace.niche_gain.data() + world.economy->cell(tile.cell).niche_begin;
-  double const rent = p.rent_share * world.region_of(tile.cell).log_rent;
   FirmTable const& firms = world.firms;
   for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-    workspace.advantage[row] = firms.assignment_gain[row] + static_cast<float>(gain[firms.niche[row]] - rent);
+    workspace.advantage[row] = firms.assignment_gain[row] + static_cast<float>(gain[firms.niche[row]]);
   }
+}
+
+double rent_cost(World const& world, RegionId region) {
+  return world.economy->parameters.agglomeration.rent_share * world.regions[region.get()].log_rent;
 }
 
 void survey_niches(World& world) {

@@ -1,6 +1,7 @@
 // sim/model/behaviour/agglomeration.hpp — being many in a narrow industry makes productive; being many in a region makes dear.
 #pragma once
 
+#include "sim/core/ids.hpp"
 #include "sim/core/parameters.hpp"
 #include "sim/model/tile.hpp"
 
@@ -33,8 +34,10 @@ double localisation_effect(AgglomerationParameters const& p, double jobs, double
 double localisation_elasticity(AgglomerationParameters const& p, double jobs);
 // Sets workspace.niche_gain from last quarter's niches; 0 in the hold.
 void prepare_agglomeration(World const& world, Workspace& workspace);
-// workspace.advantage of the tile: gain of assignments + niche gain − cost of rents against the base year.
+// workspace.advantage of the tile: gain of assignments + niche gain, part of productivity.
 void gather_advantage(World const& world, Workspace& workspace, Tile tile);
+// What rents cost more than in the base year, log points of sales: lost competitiveness and margin.
+double rent_cost(World const& world, RegionId region);
 // Counts jobs and R&D stocks of the niches; at the end of a quarter.
 void survey_niches(World& world);
 // Rents follow the jobs of the region; at the end of a quarter.

@@ -69,6 +69,7 @@ std::int32_t found_firm(World& world, CellId cell, FirmId id, Block const& trait
   Block const knowledge = world.random.block(to_number(id), founded, Purpose::entrant_knowledge);
   firms.niche[row] = niche_of(*world.economy, cell, to_uniform(knowledge[0]));
   firms.position[row] = position_at_birth(*world.economy, cell, to_uniform(knowledge[1]));
+  if (to_uniform(knowledge[2]) < world.economy->sector_of(cell).low_carbon_share) firms.standing[row] |= low_carbon;
   if (parent != nullptr) {
     double const kept = world.economy->parameters.entry.inheritance;
     firms.productivity[row] = kept * parent->parent_productivity + (1.0 - kept) * firms.productivity[row];

@@ -3,6 +3,7 @@
 //   F_i   = γ S^x_i            if the firm does not export yet,   γ/(1+γ) S^x_i if it does      foreign sales    [kEUR]
 //   π_i   = m_x F_i e^{θ clip(a_i + b_i − ā_m)} − f_x (L_i/10)^c_x                             profit of exporting [kEUR a quarter]
 //   start   S^x_i ← (1 + γ) S^x_i       by an export step: worth its sunk cost C while π_i D(1) > C   (ideas.cpp)
+//   each quarter an exporter pays its running cost f_x (L_i/10)^c_x from cash
 //   stop    S^x_i ← S^x_i / (1 + γ)     with probability q a quarter while π_i < 0
 //
 // γ rise of outside sales, m_x margin of the market's average firm, θ effect of productivity, ā_m the market's mean. Both
@@ -33,6 +34,12 @@ bool exports(FirmTable const& firms, std::size_t row) {
   return (firms.standing[row] & exporter) != 0;
 }
 
+double running_cost(World const& world, std::size_t row) {
+  ExportParameters const& p = world.economy->parameters.exports;
+  return p.running_cost_keur *
+         fast_exp(p.running_cost_size_exponent * world.economy->sizes[world.firms.jobs[row]].log_size);
+}
+
 }  // namespace
 
 bool can_export(Economy const& economy, CellId cell) {
@@ -46,9 +53,8 @@ double export_profit(World const& world, CellId cell, std::size_t row) {
   double const gain = exports(firms, row) ? p.sales_gain / (1.0 + p.sales_gain) : p.sales_gain;
   double const mean = world.markets[world.economy->cell(cell).market.get()].mean_productivity;
   double const distance = std::clamp(effective_productivity(firms, row) - mean, -productivity_clip, productivity_clip);
-  double const log_size = fast_log(static_cast<double>(firms.jobs[row]) / 10.0);
   return p.margin_share * gain * firms.outside_sales[row] * fast_exp(p.productivity_effect * distance) -
-         p.running_cost_keur * fast_exp(p.running_cost_size_exponent * log_size);
+         running_cost(world, row);
 }
 
 void start_exporting(World& world, std::size_t row) {
@@ -64,7 +70,9 @@ void review_exports(World& world, Workspace&) {
     if (!can_export(*world.economy, CellId(c))) continue;
     Segment const& s = firms.segment(CellId(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if (!exports(firms, row) || export_profit(world, CellId(c), row) >= 0) continue;
+      if (!exports(firms, row)) continue;
+      firms.cash[row] -= running_cost(world, row);
+      if (export_profit(world, CellId(c), row) >= 0) continue;
       Block const draws = world.random.block(to_number(firms.id[row]), world.now, Purpose::export_review);
       if (to_uniform(draws[0]) >= p.stop_share) continue;
       firms.standing[row] &= static_cast<std::uint8_t>(~exporter);

@@ -2,7 +2,7 @@
 //
 //   S_i     = S^l_i + S^x_i
 //   m_i     = S_i − ls y_s w_r (L_i/L_0)^γ (L_i − 1 + f) − o S_i − η_s (e^{p_E} − 1) S_i       margin: sales less wages, founder's draw,   [kEUR]
-//                                                                        overhead, and what energy costs more than in the base year
+//                                                                        overhead, and what energy and rents (agglomeration.cpp) cost more than in the base year
 //   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
 //   limit_i = κ_c ϰ_t · 4 S_i                                            ϰ: credit conditions, 1 but for stresses
 //   insolvent if cash_i < −limit_i;   constrained next quarter if cash_i < −u_c limit_i
@@ -14,6 +14,7 @@
 #include "sim/model/behaviour/finance.hpp"
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/kernel_sums.hpp"
 #include "sim/model/workspace.hpp"
 
@@ -58,13 +59,14 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   double const wage_cost = economy.parameters.demand.labour_share * economy.value_added_per_job(tile.cell) *
                            fast_exp(world.regions[region].log_wage);
   FinanceParameters const& p = economy.parameters.finance;
+  double const rent = rent_cost(world, RegionId(region));
   double const energy = economy.sector_of(tile.cell).energy_share * (fast_exp(world.environment.log_energy_price) - 1.0);
   double const limit = 4.0 * p.credit_limit * world.environment.credit;
   std::size_t const b = tile.begin;
   double cost_at_size[Tile::capacity];
   for (std::size_t i = 0; i < tile.size; ++i) cost_at_size[i] = economy.sizes[firms.jobs[b + i]].value_added;
   workspace.paid_out[region] +=
-      settle(tile.size, wage_cost, p.overhead + energy, limit, p, &firms.local_sales[b], &firms.outside_sales[b],
+      settle(tile.size, wage_cost, p.overhead + energy + rent, limit, p, &firms.local_sales[b], &firms.outside_sales[b],
              &firms.jobs[b], cost_at_size, &firms.cash[b], &firms.standing[b], workspace.insolvent);
 }
 

@@ -45,13 +45,13 @@ AssignmentParameters::AssignmentParameters() {
 }
 
 ResearchProjectParameters::ResearchProjectParameters() {
-  hazard = 0.02;
+  hazard = 0.03;
   size_exponent = 0.3;
   cost_keur = 40.0;
   cost_size_exponent = 0.75;
   overrun_spread = 0.2;
-  gain = 0.08;
-  gain_size_exponent = 0.21;
+  gain = 0.12;
+  gain_size_exponent = 0.25;
   success_probability = 0.4;
   duration_quarters = 4;
 }
@@ -83,9 +83,9 @@ HireParameters::HireParameters() {
 
 InvestmentParameters::InvestmentParameters() {
   hazard = 0.03;
-  cost_keur = 40.0;
+  cost_keur = 30.0;
   cost_size_exponent = 0.8;
-  gain = 0.06;
+  gain = 0.08;
   gain_size_exponent = 0.25;
   duration_quarters = 1;
 }

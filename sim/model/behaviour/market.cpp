@@ -21,6 +21,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/demand.hpp"
 #include "sim/model/kernel_sums.hpp"
 #include "sim/model/workspace.hpp"
@@ -75,7 +76,8 @@ void prepare_sales(World& world, Workspace& workspace) {
     MarketState& market = world.markets[cell.market.get()];
     double const path = fast_log(world.environment.outside_demand[cell.sector.get()]);
     double const ln_wage = world.regions[cell.region.get()].log_wage;
-    double log_growth = state.outside_drift - p.sharpness * p.wage_sensitivity * ln_wage + path - market.log_outside_path;
+    double log_growth = state.outside_drift - p.sharpness * (p.wage_sensitivity * ln_wage + rent_cost(world, cell.region)) +
+                        path - market.log_outside_path;
     if (outside[cell.market.get()] > 0 && market.outside_anchor > 0) {
       double const deviation = fast_log(outside[cell.market.get()] / market.outside_anchor) - market.log_outside_path;
       log_growth -= p.outside_reversion * deviation;

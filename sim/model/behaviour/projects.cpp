@@ -3,6 +3,7 @@
 //
 //   support      what was promised, but no more than the supported share of the cost once planned                      [kEUR]
 //   means        cash_i + κ_c e 4 S_i of a firm, e factor on credit of the quarter; what a founder has                 [kEUR]
+//                cash_i alone for an investment, with the loan that a guarantee brings: an overdraft is not for investing
 //   decision     done if V > C − support and means ≥ C − support
 //   application  worth it if V − A > C̃ − support, and the firm could pay its share
 //   start        cash_i −= own share;  R_i += C (research), λ C (hire): spending on R&D is knowledge capital
@@ -36,8 +37,8 @@ constexpr Source judged{"no published estimate; chosen so that support gives add
 
 double means_of(World const& world, Idea const& idea) {
   if (idea.row == Idea::no_row) return idea.founder_means_keur;
-  FirmTable const& firms = world.firms;
-  return firms.cash[idea.row] + credit_limit_keur(world, idea.row) + idea.loan_keur;
+  double const own = world.firms.cash[idea.row] + idea.loan_keur;
+  return idea.kind == ProjectKind::investment ? own : own + credit_limit_keur(world, idea.row);
 }
 
 // Knowledge capital and R&D that the spending on a project is.

@@ -11,8 +11,9 @@ namespace clustress {
 bool Call::eligible(Idea const& idea) const {
   DeliveryTerms const& terms = line_.instrument->terms();
   if (line_.eligible[idea.cell.get()] == 0 || idea.instrument >= 0) return false;
-  bool const is_member = idea.row != Idea::no_row && (world_.firms.standing[idea.row] & member) != 0;
-  if (terms.members_only && !is_member) return false;
+  std::uint8_t const standing = idea.row != Idea::no_row ? world_.firms.standing[idea.row] : 0;
+  if (terms.members_only && (standing & member) == 0) return false;
+  if (terms.low_carbon_only && (standing & low_carbon) == 0) return false;
   std::int16_t const last = idea.row == Idea::no_row ? never : world_.firms.last_award[idea.row];
   bool const waited = last == never || world_.now - last >= terms.repeat_after_quarters;
   return idea.jobs >= terms.jobs_min && idea.jobs <= terms.jobs_max && idea.age_quarters <= 4 * terms.age_max_years &&
@@ -53,8 +54,8 @@ void Delivery::support_project(Award const& award) {
   Cents const administration = administration_of(award.amount);
   world_.office.ledger.post(line_, Account::free, Account::committed, award.amount + administration);
   int const delay = programme_.lines[line_].instrument->terms().payout_delay_quarters;
-  world_.office.commitments.push_back(
-      {idea.firm, idea.cell, award.amount, administration, world_.now + delay, static_cast<std::uint16_t>(line_)});
+  world_.office.commitments.push_back({idea.firm, idea.cell, award.amount, administration, world_.now + delay,
+                                       static_cast<std::uint16_t>(line_), idea.kind == ProjectKind::founding});
   idea.support = award.amount;
   idea.support_share = 1.0 - programme_.lines[line_].instrument->terms().own_share;
   idea.instrument = static_cast<int>(line_);

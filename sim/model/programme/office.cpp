@@ -21,13 +21,13 @@ void pay_due(World& world, Programme const& programme) {
     }
     std::size_t const k = promise.instrument;
     std::size_t const row = world.firms.find(promise.cell, promise.firm);
-    if (row == FirmTable::npos) {
+    if (row == FirmTable::npos && !promise.spent) {
       office.ledger.post(k, Account::committed, Account::free, promise.amount + promise.administration);
       continue;
     }
     office.ledger.post(k, Account::committed, Account::paid, promise.amount);
     office.ledger.post(k, Account::committed, Account::administration, promise.administration);
-    office.paid_firms.push_back(world.firms.register_row[row]);
+    if (row != FirmTable::npos) office.paid_firms.push_back(world.firms.register_row[row]);
     pass_on_income(world, programme, to_keur(promise.administration), 0.0,
                    to_keur(promise.amount + promise.administration));
   }

@@ -23,7 +23,7 @@ struct Workspace;
 struct Idea;
 class Instrument;
 
-// Promised to a firm, paid when due if the firm still lives.
+// Promised to a firm, paid when due if the firm still lives; what was spent at once (a founder's grant) is paid in any case.
 struct Commitment {
   FirmId firm{};
   CellId cell;
@@ -31,6 +31,7 @@ struct Commitment {
   Cents administration = 0;
   Quarter due = 0;
   std::uint16_t instrument = 0;
+  bool spent = false;
 };
 
 // Events name the firm by its row in the run's register; −1 for a founder, whose firm gets a row when it enters.

@@ -70,6 +70,7 @@ void DeliveryTerms::describe(ParameterTable<DeliveryTerms>& t) {
   t.add("sectors", &D::sectors, "eligible sectors; empty = all", design);
   t.add("clusters", &D::clusters, "eligible clusters; empty = all firms", design);
   t.add("members_only", &D::members_only, "only members of a cluster organisation may apply", design);
+  t.add("low_carbon_only", &D::low_carbon_only, "only firms that work for the low-carbon transition may apply", design);
   t.add("strategic_sectors", &D::strategic_sectors, "sectors preferred by strategic selection", design);
   t.add("repeat_after_quarters", &D::repeat_after_quarters, Unit::quarters, {0, 1000},
         "a firm may be awarded again, by any instrument, after so long", design);

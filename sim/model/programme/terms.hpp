@@ -32,6 +32,7 @@ struct DeliveryTerms {
   std::vector<std::string> sectors;            // … sector, empty = all …
   std::vector<std::string> clusters;           // … cluster, empty = all firms
   bool members_only = false;                   // … membership of a cluster organisation
+  bool low_carbon_only = false;                // … work for the low-carbon transition
   std::vector<std::string> strategic_sectors;  // preferred by strategic selection
   int repeat_after_quarters = 8;               // a firm may be awarded again, by any instrument, after so long
 
