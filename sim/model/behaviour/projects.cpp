@@ -37,7 +37,7 @@ constexpr Source judged{"no published estimate; chosen so that support gives add
 double means_of(World const& world, Idea const& idea) {
   if (idea.row == Idea::no_row) return idea.founder_means_keur;
   FirmTable const& firms = world.firms;
-  return firms.cash[idea.row] + credit_limit_keur(world, idea.row) + idea.loan_keur;
+  return firms.cash[idea.row] + credit_limit_keur(world, idea.cell, idea.row) + idea.loan_keur;
 }
 
 // Knowledge capital and R&D that the spending on a project is.
