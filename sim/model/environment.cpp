@@ -15,8 +15,9 @@ void set_environment(World& world, std::span<std::shared_ptr<Stress const> const
   std::size_t const n = economy.facts.sectors.size();
   e.local_demand.assign(n, 1.0);
   e.outside_demand.assign(n, 1.0);
-  e.credit = e.budget = 1.0;
+  e.credit.assign(n, 1.0);
   e.log_energy_price = 0.0;
+  e.released_per_million = 1'000'000;
   e.anchor_exits.clear();
   if (world.regime == Regime::hold) return;
   DemandParameters const& p = economy.parameters.demand;

@@ -1,34 +1,32 @@
 // sim/model/environment.hpp — what the world outside does this quarter. Rebuilt from neutral every quarter; nothing is undone.
 #pragma once
 
+#include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "sim/core/calendar.hpp"
-#include "sim/core/ids.hpp"
 #include "sim/model/stress.hpp"
 
 namespace clustress {
 
 struct World;
 
-// The `firms` largest firms of a cluster (or of a region: no cluster) close at the end of this quarter.
+// The `firms` largest firms of programme start in the cells in scope close at the end of this quarter (anchor_exits.hpp).
 struct AnchorExit {
-  std::optional<ClusterId> cluster;
-  RegionId region;
+  std::vector<std::uint8_t> in_scope;  // by cell
   int firms = 0;
 };
 
 struct Environment {
-  double macro = 0.0;                    // log deviation of the macro cycle, AR(1); carried from quarter to quarter
-  std::vector<double> local_demand;      // factor on local demand, by sector; neutral 1
-  std::vector<double> outside_demand;    // factor on the path of outside sales, by sector; neutral 1
-  double credit = 1.0;                   // factor on credit limits
-  double log_energy_price = 0.0;         // ln of the price of energy, 0 in the base year
-  double budget = 1.0;                   // share of what a programme planned to release that is released
-  std::vector<AnchorExit> anchor_exits;  // largest firms that close this quarter
+  double macro = 0.0;                  // log deviation of the macro cycle, AR(1); carried from quarter to quarter
+  std::vector<double> local_demand;    // factor on local demand, by sector; neutral 1
+  std::vector<double> outside_demand;  // factor on the path of outside sales, by sector; neutral 1
+  std::vector<double> credit;          // factor on credit limits, by sector; neutral 1
+  double log_energy_price = 0.0;       // ln of the price of energy, 0 in the base year
+  std::int64_t released_per_million = 1'000'000;  // of what a programme planned to release
+  std::vector<AnchorExit> anchor_exits;           // large firms that close this quarter
 };
 
 // Sets the quarter's environment: neutral, then the macro cycle (not in the hold), then each stress in order (from quarter 1).

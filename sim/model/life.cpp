@@ -3,6 +3,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/model/behaviour/agglomeration.hpp"
+#include "sim/model/behaviour/anchor_exits.hpp"
 #include "sim/model/behaviour/demography.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
@@ -101,6 +102,7 @@ void release(World& world, std::span<double const> outside_drift_by_sector) {
     cluster.firms_anchor = cluster.firms_mean.mean();
     cluster.heterogeneity_anchor = cluster.heterogeneity_mean.mean();
   }
+  record_anchor_firms(world);
   world.regime = Regime::released;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/agglomeration.hpp"
+#include "sim/model/behaviour/anchor_exits.hpp"
 #include "sim/model/behaviour/demand.hpp"
 #include "sim/model/behaviour/demography.hpp"
 #include "sim/model/behaviour/entry.hpp"
@@ -179,6 +180,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::matching);
   settle_jobs(world, workspace);
   done(StepPhase::jobs);
+  close_anchor_firms(world, workspace);
   renew_firms(world, workspace);
   done(StepPhase::renewal);
   rewire(world, workspace);

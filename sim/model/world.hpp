@@ -83,6 +83,13 @@ struct RegionState {
   double research_projects = 0;   // with its research organisations, started in the quarter
 };
 
+// One of the largest firms of its cell at programme start.
+struct AnchorFirm {
+  CellId cell;
+  FirmId id{};
+  std::int32_t jobs = 0;  // then
+};
+
 struct World {
   std::shared_ptr<Economy const> economy;
   RandomField random;
@@ -96,7 +103,8 @@ struct World {
   std::vector<RegionState> regions;
   std::vector<NicheState> niches;
   std::vector<ClusterState> clusters;
-  std::vector<Link> links;  // sorted by (first, second)
+  std::vector<Link> links;               // sorted by (first, second)
+  std::vector<AnchorFirm> anchor_firms;  // largest first; empty in the hold
   Environment environment;
   Office office;
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/model/behaviour/agglomeration.hpp"
+#include "sim/model/behaviour/anchor_exits.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
 #include "sim/model/step.hpp"
@@ -129,6 +130,8 @@ inline void open(World& world) {
   for (RegionState& region : world.regions) region.spending = region.spending_anchor = 1000.0;
   world.macro_cycle = false;
   world.regime = Regime::released;
+  set_environment(world, {});
+  record_anchor_firms(world);
   survey_productivity(world);
   survey_niches(world);
   survey_clusters(world);

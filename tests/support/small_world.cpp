@@ -104,6 +104,10 @@ bool same(Link const& a, Link const& b) {
          a.formed == b.formed;
 }
 
+bool same(AnchorFirm const& a, AnchorFirm const& b) {
+  return a.cell == b.cell && a.id == b.id && a.jobs == b.jobs;
+}
+
 bool same(Commitment const& a, Commitment const& b) {
   return a.firm == b.firm && a.cell == b.cell && a.amount == b.amount && a.administration == b.administration &&
          a.due == b.due && a.instrument == b.instrument;
@@ -302,7 +306,7 @@ bool same_state(World const& a, World const& b) {
   return books && a.random == b.random && a.macro_random == b.macro_random && a.macro_cycle == b.macro_cycle &&
          a.now == b.now && a.regime == b.regime && a.firms.same_firms(b.firms) && all_same(a.cells, b.cells) &&
          all_same(a.markets, b.markets) && all_same(a.regions, b.regions) && all_same(a.niches, b.niches) &&
-         all_same(a.clusters, b.clusters) && all_same(a.links, b.links) &&
+         all_same(a.clusters, b.clusters) && all_same(a.links, b.links) && all_same(a.anchor_firms, b.anchor_firms) &&
          same_bits(a.environment.macro, b.environment.macro) &&
          same_bits(a.environment.local_demand, b.environment.local_demand) &&
          same_bits(a.environment.outside_demand, b.environment.outside_demand);

@@ -4,8 +4,12 @@
 //   m_i     = S_i − ls y_s w_r (L_i/L_0)^γ (L_i − 1 + f) − o S_i − η_s (e^{p_E} − 1) S_i       margin: sales less wages, founder's draw,   [kEUR]
 //                                                                        overhead, and what energy and rents (agglomeration.cpp) cost more than in the base year
 //   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
-//   limit_i = κ_c ϰ_t · 4 S_i                                            ϰ: credit conditions, 1 but for stresses
-//   insolvent if cash_i < −limit_i;   constrained next quarter if cash_i < −u_c limit_i
+//   limit_i = κ_c ϰ_s · 4 S_i                                 ϰ: credit conditions of the sector, 1 but for stresses
+//   insolvent if cash_i < −κ_c 4 S_i, or cash_i < −limit_i and m_i < 0
+//   constrained next quarter if cash_i < −u_c limit_i
+//
+// Banks that lend less leave what is lent, but lend nothing on top: a firm that then makes a loss cannot pay. With ϰ = 1
+// the two conditions are one.
 //
 // A constrained firm cuts R&D (research.cpp) and hiring (labour.cpp) first: it posts only the share h_c of the jobs it wants to add.
 // R&D and own parts of projects have left the cash before. η_s: energy share of the sector, p_E: log price of energy.
@@ -25,8 +29,8 @@ constexpr Source unidentified{"plausible value; no acceptance band pins it down"
 constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
 CLUSTRESS_KERNEL
-double settle(std::size_t n, double const wage_cost, double const other_cost, double const limit, FinanceParameters const p,
-              double const* __restrict local_sales, double const* __restrict outside_sales,
+double settle(std::size_t n, double const wage_cost, double const other_cost, double const usual_limit, double const limit,
+              FinanceParameters const p, double const* __restrict local_sales, double const* __restrict outside_sales,
               std::int32_t const* __restrict jobs, double const* __restrict cost_at_size, double* __restrict cash,
               std::uint8_t* __restrict standing, std::uint8_t* __restrict insolvent) {
   double paid_out[Tile::capacity];
@@ -38,7 +42,8 @@ double settle(std::size_t n, double const wage_cost, double const other_cost, do
     double const ceiling = p.cash_ceiling * sales;
     cash[i] = before < ceiling ? before : ceiling;
     paid_out[i] = before - cash[i];
-    insolvent[i] = cash[i] < -limit * sales ? 1 : 0;
+    bool const refused = (cash[i] < -limit * sales) & (margin < 0.0);
+    insolvent[i] = (cash[i] < -usual_limit * sales) | refused ? 1 : 0;
     bool const tight = cash[i] < -p.constraint_share * limit * sales;
     standing[i] = static_cast<std::uint8_t>((standing[i] & ~constrained) | (tight ? constrained : 0));
   }
@@ -47,9 +52,14 @@ double settle(std::size_t n, double const wage_cost, double const other_cost, do
 
 }  // namespace
 
-double credit_limit_keur(World const& world, std::size_t row) {
+double extra_energy_cost(World const& world, CellId cell) {
+  return world.economy->sector_of(cell).energy_share * (fast_exp(world.environment.log_energy_price) - 1.0);
+}
+
+double credit_limit_keur(World const& world, CellId cell, std::size_t row) {
   double const sales = world.firms.local_sales[row] + world.firms.outside_sales[row];
-  return 4.0 * world.economy->parameters.finance.credit_limit * world.environment.credit * sales;
+  double const credit = world.environment.credit[world.economy->cell(cell).sector.get()];
+  return 4.0 * world.economy->parameters.finance.credit_limit * credit * sales;
 }
 
 void settle_cash(World& world, Workspace& workspace, Tile tile) {
@@ -59,14 +69,14 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   double const wage_cost = economy.parameters.demand.labour_share * economy.value_added_per_job(tile.cell) *
                            fast_exp(world.regions[region].log_wage);
   FinanceParameters const& p = economy.parameters.finance;
-  double const rent = rent_cost(world, RegionId(region));
-  double const energy = economy.sector_of(tile.cell).energy_share * (fast_exp(world.environment.log_energy_price) - 1.0);
-  double const limit = 4.0 * p.credit_limit * world.environment.credit;
+  double const extra = extra_energy_cost(world, tile.cell) + rent_cost(world, RegionId(region));
+  double const usual_limit = 4.0 * p.credit_limit;
+  double const limit = usual_limit * world.environment.credit[economy.cell(tile.cell).sector.get()];
   std::size_t const b = tile.begin;
   double cost_at_size[Tile::capacity];
   for (std::size_t i = 0; i < tile.size; ++i) cost_at_size[i] = economy.sizes[firms.jobs[b + i]].value_added;
   workspace.paid_out[region] +=
-      settle(tile.size, wage_cost, p.overhead + energy + rent, limit, p, &firms.local_sales[b], &firms.outside_sales[b],
+      settle(tile.size, wage_cost, p.overhead + extra, usual_limit, limit, p, &firms.local_sales[b], &firms.outside_sales[b],
              &firms.jobs[b], cost_at_size, &firms.cash[b], &firms.standing[b], workspace.insolvent);
 }
 

@@ -1,6 +1,7 @@
 // sim/model/behaviour/finance.hpp — cash follows the margin; a firm below its credit limit is insolvent.
 #pragma once
 
+#include "sim/core/ids.hpp"
 #include "sim/core/parameters.hpp"
 #include "sim/model/tile.hpp"
 
@@ -21,8 +22,10 @@ struct FinanceParameters {
   static void describe(ParameterTable<FinanceParameters>& table);
 };
 
-// What the firm may owe, kEUR.
-double credit_limit_keur(World const& world, std::size_t row);
+// What energy costs the firms of the cell more than in the base year, as a share of sales.
+double extra_energy_cost(World const& world, CellId cell);
+// What the firm of the cell may owe, kEUR.
+double credit_limit_keur(World const& world, CellId cell, std::size_t row);
 // Books the quarter's margin to cash, pays out profits, marks constrained firms, and insolvent ones as leaving.
 void settle_cash(World& world, Workspace& workspace, Tile tile);
 

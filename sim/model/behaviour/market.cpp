@@ -2,10 +2,12 @@
 //
 //   F_i   = exp(χ a_i + ε_i + d(L_i) + g_y e^(−age_i/τ_y))        growth of both stocks
 //   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m             local: one firm's gain is another's loss
-//   S^x_i ← G_m F_i S^x_i,   ln G_m = g_s − χ θ_w ln w_r − κ ln(X_m/X0_m(t)) + Δ ln path_s(t)     outside: it is not
+//   S^x_i ← G_m F_i S^x_i                                          outside: it is not
+//   ln G_m = g_s − χ (θ_w ln w_r + θ_E η_s (e^{p_E} − 1)) − κ ln(X_m/X0_m(t)) + Δ ln path_s(t)
 //
 //   χ   sharpness of selection (replicator: Dosi, Marsili, Orsenigo & Salvatore 1995)
-//   a_i effective log productivity; e_i = a_i − θ_w ln w is competitiveness, and all local rivals pay the same wage
+//   a_i effective log productivity; e_i = a_i − θ_w ln w − θ_E η_s (e^{p_E} − 1) is competitiveness: local rivals all pay
+//       the same wage and energy price. η_s energy share, p_E log price of energy: what energy costs more (finance.cpp)
 //   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
 //       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
 //   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor,
@@ -23,6 +25,7 @@
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/demand.hpp"
+#include "sim/model/behaviour/finance.hpp"
 #include "sim/model/kernel_sums.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
@@ -76,8 +79,9 @@ void prepare_sales(World& world, Workspace& workspace) {
     MarketState& market = world.markets[cell.market.get()];
     double const path = fast_log(world.environment.outside_demand[cell.sector.get()]);
     double const ln_wage = world.regions[cell.region.get()].log_wage;
-    double log_growth = state.outside_drift - p.sharpness * (p.wage_sensitivity * ln_wage + rent_cost(world, cell.region)) +
-                        path - market.log_outside_path;
+    double log_growth = state.outside_drift - p.sharpness * p.wage_sensitivity * ln_wage + path - market.log_outside_path;
+    double const dearer = p.energy_sensitivity * extra_energy_cost(world, CellId(c)) + rent_cost(world, cell.region);
+    log_growth -= p.sharpness * dearer;
     if (outside[cell.market.get()] > 0 && market.outside_anchor > 0) {
       double const deviation = fast_log(outside[cell.market.get()] / market.outside_anchor) - market.log_outside_path;
       log_growth -= p.outside_reversion * deviation;
@@ -130,6 +134,10 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
         {"tuned; no baseline moment pins it down: vary it (prior 0.03–0.15)", Provenance::tuned});
   t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0},
         "θ_w: loss of competitiveness outside per ln wage", by_search);
+  t.add("energy_sensitivity", &P::energy_sensitivity, Unit::elasticity, {0.0, 2.0},
+        "θ_E: loss of competitiveness outside per share of sales that energy costs more",
+        {"1: unit costs rise by so much, and rivals outside pay the old price; less if the price is the world's",
+         Provenance::assumed});
   t.add("outside_reversion", &P::outside_reversion, Unit::per_quarter, {0.0, 0.5},
         "κ: pull of a region-sector's outside sales to their declared path",
         {"tuned; no baseline moment pins it down: vary it (prior 0.01–0.05)", Provenance::tuned});

@@ -13,6 +13,7 @@ struct Workspace;
 struct MarketParameters {
   double sharpness = 0.075;           // χ
   double wage_sensitivity = 0.5;      // θ_w
+  double energy_sensitivity = 1.0;    // θ_E
   double outside_reversion = 0.03;    // κ
   double shock_scale = 0.30;          // σ_0
   double shock_size_exponent = 0.12;  // β

@@ -38,7 +38,7 @@ constexpr Source judged{"no published estimate; chosen so that support gives add
 double means_of(World const& world, Idea const& idea) {
   if (idea.row == Idea::no_row) return idea.founder_means_keur;
   double const own = world.firms.cash[idea.row] + idea.loan_keur;
-  return idea.kind == ProjectKind::investment ? own : own + credit_limit_keur(world, idea.row);
+  return idea.kind == ProjectKind::investment ? own : own + credit_limit_keur(world, idea.cell, idea.row);
 }
 
 // Knowledge capital and R&D that the spending on a project is.

@@ -132,7 +132,8 @@ void run_programme(World& world, Workspace& workspace, Programme const& programm
   pay_due(world, programme);
   for (std::size_t k = 0; k < programme.lines.size(); ++k) {
     Instrument const& instrument = *programme.lines[k].instrument;
-    Cents const released = release_in_quarter(instrument.terms(), world.now);
+    Cents const planned = release_in_quarter(instrument.terms(), world.now);
+    Cents const released = after_cut(planned, world.environment.released_per_million);
     world.office.ledger.post(k, Account::funder, Account::free, released);
     bool const running = released > 0;  // calls are held while money is being released
     if (!running || world.office.ledger.balance(k, Account::free) == 0) continue;

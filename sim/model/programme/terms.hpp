@@ -45,4 +45,10 @@ std::vector<std::string> faults_of(DeliveryTerms const& terms);
 // Cents released in programme quarter q = 1, 2, …; the sum over all quarters is exactly the budget in cents.
 Cents release_in_quarter(DeliveryTerms const& terms, int quarter);
 
+// What is left of a release after a cut, rounded down to the cent; exact for any amount.
+constexpr Cents after_cut(Cents planned, std::int64_t kept_per_million) {
+  constexpr std::int64_t million = 1'000'000;
+  return planned / million * kept_per_million + planned % million * kept_per_million / million;
+}
+
 }  // namespace clustress
