@@ -9,6 +9,7 @@
 //   phase    by smoothed growth ĝ_k of jobs and by size: growing with less than half the base-year firms emergence, growing growth,
 //            shrinking decline, else sustainment
 //
+// p̄_c: mean of the cell's firms in a cluster; elsewhere the cell's home, around which entrants come, so that no survey is needed.
 // Knowledge heterogeneity drives the cycle: Menzel & Fornahl 2010. Entrants bring variety (σ_N around the cell's home), local
 // learning wears it down.
 #include "sim/model/behaviour/life_cycle.hpp"
@@ -61,7 +62,8 @@ double phase_imitation_factor(World const& world, std::size_t k) {
 void move_positions(World& world, Tile tile) {
   LifeCycleParameters const& p = world.economy->parameters.life_cycle;
   FirmTable& firms = world.firms;
-  double const middle = world.cell(tile.cell).mean_position;
+  bool const clustered = world.economy->cell(tile.cell).cluster.has_value();
+  double const middle = clustered ? world.cell(tile.cell).mean_position : world.economy->home_position(tile.cell);
   for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
     double const here = static_cast<double>(firms.position[row]);
     double next = here + p.convergence * way_round(here, middle);
