@@ -4,6 +4,7 @@
 // be derived on paper. Plain values; one thread per world.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
@@ -65,6 +66,20 @@ inline WorldFacts one_region(double persons, std::vector<double> const& outside_
     facts.sectors.push_back(sector);
   }
   facts.regions = {home};
+  return facts;
+}
+
+// The same with one sector, all of which is the cluster "Cluster" with an organisation: one cell. Half of the jobs in members.
+inline WorldFacts one_cluster(double persons, double staff, double outside_share = 0.5) {
+  WorldFacts facts = one_region(persons, {outside_share});
+  ClusterFacts cluster;
+  cluster.name = "Cluster";
+  cluster.region = "Home";
+  cluster.jobs = persons;
+  cluster.sector_weight = {{"sector 0", 1.0}};
+  cluster.organisation_staff = staff;
+  cluster.member_share = 0.5;
+  facts.clusters = {cluster};
   return facts;
 }
 
@@ -148,6 +163,11 @@ inline void open(World& world) {
 inline void run_quarters(World& world, int quarters, StepInputs const& inputs = {}) {
   Workspace workspace;
   for (int q = 0; q < quarters; ++q) step(world, workspace, inputs);
+}
+
+// Equal but for rounding: absolute below 1, relative above.
+inline bool near(double value, double expected, double tolerance = 1e-9) {
+  return std::abs(value - expected) <= tolerance * std::max(1.0, std::abs(expected));
 }
 
 inline double relative_error(double value, double expected) {

@@ -108,15 +108,16 @@ void hazards(std::size_t n, double const mean_productivity, double const slope, 
   }
 }
 
-// Supported founders: those who would not have founded come on top; all get what the support gives a new firm.
+// Supported founders: those who would not have founded come on top, with what the support leaves once their gap is closed; those who
+// found anyway have no gap, though the call, which knew last quarter's demand only, may have seen one.
 void found_supported(World& world, Workspace& workspace) {
   for (Idea const& idea : workspace.ideas) {
     if (idea.kind != ProjectKind::founding || idea.instrument < 0 || !idea.done) continue;
-    if (static_cast<std::int64_t>(idea.founder) >= founders_of(world, idea.cell)) {
-      enter_one(world, idea.cell, idea.firm, Purpose::entrant_traits);
-    }
+    bool const is_extra = static_cast<std::int64_t>(idea.founder) >= founders_of(world, idea.cell);
+    if (is_extra) enter_one(world, idea.cell, idea.firm, Purpose::entrant_traits);
+    double const gap = is_extra ? idea.cost_keur - idea.founder_means_keur : 0.0;
     std::size_t const row = world.firms.find(idea.cell, idea.firm);
-    world.firms.cash[row] += std::max(0.0, to_keur(idea.support) - (idea.cost_keur - idea.founder_means_keur));
+    world.firms.cash[row] += std::max(0.0, to_keur(idea.support) - gap);
     world.firms.assignment_gain[row] += static_cast<float>(idea.gain);
     world.firms.last_award[row] = static_cast<std::int16_t>(world.now);
   }

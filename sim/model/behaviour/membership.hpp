@@ -16,6 +16,8 @@ struct Member {
   Block draws{};  // of the quarter's services
 };
 
+// Members of the first population and the rate at which firms join; called when a world is founded.
+void first_members(World& world, std::size_t cluster);
 // Fee a quarter for each job of a member, kEUR: what pays the base-year budget beside public funding.
 double fee_per_job(World const& world, std::size_t cluster);
 // Members pay their fees; returns the sum, kEUR.

@@ -3,8 +3,9 @@
 //   money     H_k ← H_k + G_k + φ_k L^m_k + P_k − c_O s_k          G base-year public funding, P from the programme         [kEUR]
 //             G_k = γ_k c_O s0_k,   fee a member job φ_k = (1 − γ_k) c_O s0_k / (m_k J0_k): in the base year income pays the staff
 //   staff     s_k ← s_k + h (s*_k − s_k),   s*_k = (G_k + φ_k L^m_k + H_k/T_H)/c_O;   never more than H_k can pay          [persons]
-//   quality   each of five dimensions q ← q + λ (q̄_k − q);  with probability τ the manager leaves: q ← q_w + (1 − ℓ)(q − q_w)
-//             q̄_k = q0_k + τ ℓ (q0_k − q_w)/λ, so that quality stays at the base year's on average
+//   quality   each of five dimensions: with probability τ the manager leaves, q ← q_w + (1 − ℓ)(q − q_w);  then q ← q + λ_k (q̄_k − q)
+//             q̄_k = q0_k + (1/λ_k − 1) d_k,  d_k = τ ℓ (q0_k − q_w): quality stays at the base year's on average
+//             λ_k = λ, or what puts q̄_k at 1 (at 0 if d_k < 0) where it would be beyond: who is very good learns faster
 //   services  C_k = ⌊s_k (1 − β_O) n_O q_k⌋ a quarter, to the members with the smallest keyed draws, at most one each
 //     market, skills   b_i += q_k Exp(ḡ_O)          finance   the bank takes the firm off its list for a quarter
 //     technology       b_i += ½ q_k Exp(ḡ_O),  r_i = max(r_i, ½)
@@ -17,6 +18,7 @@
 #include "sim/model/behaviour/organisations.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/membership.hpp"
@@ -44,13 +46,15 @@ void manage(World& world, std::size_t k) {
   ClusterFacts const& facts = world.economy->facts.clusters[k];
   ClusterState& cluster = world.clusters[k];
   double const base = facts.organisation_quality;
-  double const ceiling =
-      p.learning > 0 ? std::clamp(base + p.turnover * p.turnover_loss * (base - p.weak_quality) / p.learning, 0.0, 1.0)
-                     : base;
+  double const loss = p.turnover * p.turnover_loss * (base - p.weak_quality);  // a quarter, on average
+  double const room = loss > 0 ? 1.0 - base : base;
+  double const least = loss == 0 ? 0.0 : std::abs(loss) / (room + std::abs(loss));
+  double const learning = p.learning > 0 ? std::max(p.learning, least) : 0.0;
+  double const usual = learning > 0 ? base + (1.0 / learning - 1.0) * loss : base;
   double const u = world.random.uniform(world.economy->cluster_keys[k], world.now, Purpose::management);
   for (double& q : cluster.quality) {
     if (u < p.turnover) q = p.weak_quality + (1.0 - p.turnover_loss) * (q - p.weak_quality);
-    q += p.learning * (ceiling - q);
+    q = std::clamp(q + learning * (usual - q), 0.0, 1.0);
   }
 }
 
@@ -111,6 +115,7 @@ void found_organisations(World& world) {
     ClusterFacts const& facts = world.economy->facts.clusters[k];
     world.clusters[k].staff = facts.organisation_staff;
     world.clusters[k].quality.fill(facts.organisation_quality);
+    first_members(world, k);
   }
 }
 

@@ -28,7 +28,7 @@ struct OrganisationParameters {
   static void describe(ParameterTable<OrganisationParameters>& table);
 };
 
-// Base-year staff and quality; called when a world is founded. Members come in spin-up.
+// Base-year staff, quality and members; called when a world is founded.
 void found_organisations(World& world);
 // Management, staff, members and services of the quarter.
 void run_organisations(World& world, Workspace& workspace);
