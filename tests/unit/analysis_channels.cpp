@@ -30,7 +30,7 @@ HandMadeResult with_channel_run() {
 }  // namespace
 
 // Labour market: −3, −3, −6, mean −4, standard deviation √3, so ± t(0.975, 2) · √3/√3 = 4.3027. Other firms: net 1, 3, 5 and
-// held 3, 5, 10. Seen to fail when the difference is not paired (then ± 6.9) and when groups are taken from the wrong arm.
+// held 3, 5, 10. Seen to fail when net jobs stand in for the difference, and when beneficiaries are taken from the plain arm.
 TEST_CASE("the labour market's part is the paired difference to the channel run", "[analysis]") {
   HandMadeResult result = with_channel_run();
   ProgrammeEffects const p = build_effects(result.view).programmes.at(0);

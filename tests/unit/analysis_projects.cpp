@@ -38,7 +38,7 @@ HandMadeResult with_projects() {
 }  // namespace
 
 // 1–9: 12, 4 and 4 of 20 projects, 120 kEUR own extra on 400 of support. 50–249: 4 and 12 of 16; −80 on 400. Together 16 of
-// 36 and 40 on 800. Means of ratios would give 0.4 − for own extra of 1–9: (0.4 + 0.267)/2. Seen to fail with these.
+// 36 and 40 on 800. Means of ratios would give (0.4 + 0.267)/2 for 1–9. Seen to fail when own extra is per project.
 TEST_CASE("additionality by size is a ratio of means", "[analysis]") {
   HandMadeResult result = with_projects();
   auto const projects = build_effects(result.view).programmes.at(0).projects;
