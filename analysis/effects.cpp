@@ -11,19 +11,17 @@ namespace clustress {
 
 namespace {
 
-// Jobs over time of one world in job-years: Σ_t D(t) J_t / 4 over t = 1 … T; rate 0 = not discounted. One number
-// a replicate.
-std::vector<double> job_years(Worlds const& worlds, std::size_t variant, std::size_t stress, double rate) {
+// Jobs over time of one world in job-years: Σ_t J_t / 4 over t = 1 … T. One number a replicate.
+std::vector<double> job_years(Worlds const& worlds, char const* jobs_name, std::size_t variant, std::size_t stress) {
   std::vector<double> sum(worlds.used().size(), 0.0);
   for (std::size_t t = 1; t <= worlds.end(); ++t) {
-    double const weight = discount_factor(rate, t) / 4.0;
-    std::vector<double> const jobs = worlds.values("total", "jobs", variant, stress, t);
-    for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += weight * jobs[r];
+    std::vector<double> const jobs = worlds.values("total", jobs_name, variant, stress, t);
+    for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += jobs[r] / 4.0;
   }
   return sum;
 }
 
-// The same of the difference, so that equal worlds give exactly 0 and no digits are lost on large levels.
+// Σ_t D(t) ΔJ_t / 4; rate 0 = not discounted. Of the difference, so that equal worlds give exactly 0 and no digits are lost on large levels.
 std::vector<double> net_job_years(Worlds const& worlds, std::size_t variant, std::size_t stress, double rate) {
   std::vector<double> sum(worlds.used().size(), 0.0);
   for (std::size_t t = 1; t <= worlds.end(); ++t) {
@@ -65,17 +63,22 @@ struct Builder {
     e.cost_per_job = cost_per(outlay.discounted, net, alpha);
     judge(e, net, outlay.discounted);
     e.account = job_account(worlds, v, s, outlay, alpha);
+    e.channels = channels(worlds, v, s, alpha);
     e.additionality = additionality(worlds, v, s, alpha);
+    e.projects = projects_by_size(worlds, v, s, alpha);
     e.evaluator = evaluators_view(worlds, v, s, alpha);
     if (!e.reference) compare_with_references(e, s, discounted, outlay);
     if (worlds.find("total", "delivery_jobs") != nullptr) {
       e.delivery_jobs = paired_difference(worlds.values("total", "delivery_jobs", v, s, end),
                                           worlds.values("total", "delivery_jobs", 0, s, end), alpha);
+      e.delivery_job_years =
+          paired_difference(job_years(worlds, "delivery_jobs", v, s), job_years(worlds, "delivery_jobs", 0, s), alpha);
     }
     e.outlying_worlds = outlier_count(net, 10.0);
     if (net.size() >= 2) {
       e.pairing_gain_jobs = variance_reduction_factor(with, without);
-      e.pairing_gain_job_years = variance_reduction_factor(job_years(worlds, v, s, 0.0), job_years(worlds, 0, s, 0.0));
+      e.pairing_gain_job_years =
+          variance_reduction_factor(job_years(worlds, "jobs", v, s), job_years(worlds, "jobs", 0, s));
     }
     return e;
   }
@@ -172,7 +175,9 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.warnings = view.warnings;
   Builder const builder{worlds, options.alpha};
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
-    for (std::size_t v = 1; v < view.variants.size(); ++v) effects.programmes.push_back(builder.programme(v, s));
+    for (std::size_t v = 1; v < view.variants.size(); ++v) {
+      if (view.channel_of[v].empty()) effects.programmes.push_back(builder.programme(v, s));
+    }
   }
   collect_warnings(effects, worlds);
   return effects;

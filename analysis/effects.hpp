@@ -10,9 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "analysis/channels.hpp"
 #include "analysis/cost.hpp"
 #include "analysis/evidence.hpp"
 #include "analysis/job_account.hpp"
+#include "analysis/projects_by_size.hpp"
 #include "analysis/result_view.hpp"
 #include "sim/statistics/intervals.hpp"
 
@@ -45,11 +47,15 @@ struct ProgrammeEffects {
   Estimate passing;        // share of simulated worlds that meet the targets
   Verdict verdict = Verdict::open;
   std::optional<JobAccount> account;
+  std::optional<Channels> channels;  // if the variant has a channel run
   std::optional<Additionality> additionality;
+  std::vector<InstrumentProjects> projects;  // by instrument that supported any
   std::optional<EvaluatorsView> evaluator;
   std::vector<ReferenceComparison> references;
-  std::optional<Estimate> delivery_jobs;    // in organisations and administration, not in net jobs
-  std::optional<double> pairing_gain_jobs;  // variance-reduction factor; nothing with one world
+  // In cluster organisations and administration, with less without the programme; not in net jobs.
+  std::optional<Estimate> delivery_jobs;       // at the end
+  std::optional<Estimate> delivery_job_years;  // over the horizon
+  std::optional<double> pairing_gain_jobs;     // variance-reduction factor; nothing with one world
   std::optional<double> pairing_gain_job_years;
   std::size_t outlying_worlds = 0;  // net jobs more than ten robust SDs from the median
 };
@@ -64,7 +70,8 @@ struct Effects {
   double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
   double discount_rate = 0.0;
   std::vector<std::string> warnings;
-  std::vector<ProgrammeEffects> programmes;  // by stress, then variant, in the order of the result
+  // By stress, then variant, in the order of the result. A channel run is no programme: it is in that of its variant.
+  std::vector<ProgrammeEffects> programmes;
 };
 
 Effects build_effects(ResultView const& view, EffectOptions const& options = {});

@@ -7,6 +7,19 @@
 #include "sim/results/result_file.hpp"
 
 namespace clustress {
+namespace {
+
+// The texts of a column, one for each label; all empty if the file does not have it.
+std::vector<std::string> texts_of(RunHeader const& header, std::string_view dimension, std::string_view name,
+                                  std::size_t labels) {
+  LabelColumn const* column = header.column(dimension, name);
+  auto const* texts = column != nullptr ? std::get_if<std::vector<std::string>>(&column->values) : nullptr;
+  std::vector<std::string> result = texts != nullptr ? *texts : std::vector<std::string>{};
+  result.resize(labels);
+  return result;
+}
+
+}  // namespace
 
 ResultView view_of(ResultFile const& file, std::string source) {
   RunHeader const& header = file.header();
@@ -17,13 +30,13 @@ ResultView view_of(ResultFile const& file, std::string source) {
   view.digest = header.digest;
   view.start_quarter = header.start_quarter;
   view.variants = layout.variants;
-  LabelColumn const* references = header.column("variant", "reference");
-  for (std::size_t v = 0; v < view.variants.size(); ++v) {
-    auto const* words = references ? std::get_if<std::vector<std::string>>(&references->values) : nullptr;
-    view.reference.push_back(words != nullptr && v < words->size() && (*words)[v] == "yes");
+  for (std::string const& word : texts_of(header, "variant", "reference", view.variants.size())) {
+    view.reference.push_back(word == "yes");
   }
+  view.channel_of = texts_of(header, "variant", "channel_of", view.variants.size());
   view.stresses = layout.stresses;
   view.dimensions = layout.dimensions;
+  view.instrument_kinds = texts_of(header, "instrument", "kind", view.labels("instrument").size());
   view.quarters = layout.quarters;
   view.replicates = file.replicates().size();
   view.replicates_wanted = header.replicates;

@@ -86,6 +86,32 @@ void add_account(List& list, JobAccount const& a) {
   }
 }
 
+void add_channels(List& list, std::string const& prefix, ChannelSplit const& split) {
+  list.add(prefix + "/product_market", split.product, "jobs", "wages and hiring held at their path without the programme");
+  list.add(prefix + "/labour_market", split.labour, "jobs", "added by the labour market");
+  list.add(prefix + "/net", split.net, "jobs");
+}
+
+std::string name_of(PriorMeasure measure) {
+  return measure == PriorMeasure::additional_share ? "additional_share" : "own_extra";
+}
+
+void add_projects(List& list, InstrumentProjects const& projects) {
+  for (SizeClassProjects const& s : projects.sizes) {
+    std::string const place = fmt::format("{}/{}", projects.instrument, s.size_class);
+    list.add("projects/" + place, s.projects, "projects");
+    list.add("projects_additional_share/" + place, s.additional, "share of projects");
+    list.add("projects_deadweight_share/" + place, s.deadweight, "share of projects");
+    list.add("projects_unused_share/" + place, s.unused, "share of projects");
+    list.add("own_extra/" + place, s.own_extra, "EUR per EUR of support");
+  }
+  for (Prior const& p : projects.evidence) {
+    Estimate const range{p.value, none, {p.low, p.high}, 0};
+    list.add(fmt::format("evidence_{}/{}/{}", name_of(p.measure), projects.instrument, p.firms), range, "ratio",
+             fmt::format("not a result: {}, {}", p.text, p.source));
+  }
+}
+
 }  // namespace
 
 std::vector<Measure> measures_of(ProgrammeEffects const& e) {
@@ -102,8 +128,11 @@ std::vector<Measure> measures_of(ProgrammeEffects const& e) {
   list.add("outlay_per_net_job", e.cost_per_job, "kEUR per job", "net jobs");
   list.add("share_of_worlds_meeting_targets", e.passing, "share of simulated worlds");
   if (e.account) add_account(list, *e.account);
-  if (e.delivery_jobs)
-    list.add("delivery_jobs", *e.delivery_jobs, "jobs", "in organisations and administration; not in net jobs");
+  std::string const delivery = "in organisations and administration; not in net jobs";
+  if (e.delivery_jobs) list.add("delivery_jobs", *e.delivery_jobs, "jobs", delivery);
+  if (e.delivery_job_years) list.add("delivery_job_years", *e.delivery_job_years, "job-years", delivery);
+  if (e.channels) add_channels(list, "channel", e.channels->all_firms);
+  if (e.channels && e.channels->other_firms) add_channels(list, "channel_other_firms", *e.channels->other_firms);
   if (e.additionality) {
     list.add("projects", e.additionality->projects, "projects");
     list.add("projects_additional_share", e.additionality->additional, "share of projects");
@@ -112,6 +141,7 @@ std::vector<Measure> measures_of(ProgrammeEffects const& e) {
     list.add("applications", e.additionality->applications, "applications");
     list.add("awards", e.additionality->awards, "awards");
   }
+  for (InstrumentProjects const& projects : e.projects) add_projects(list, projects);
   if (e.evaluator) {
     list.add("evaluator_naive_difference", e.evaluator->naive, "jobs a firm");
     list.add("effect_on_winners", e.evaluator->on_winners, "jobs a firm");

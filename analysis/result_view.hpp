@@ -28,14 +28,16 @@ struct ResultView {
   std::string source;  // file name, for messages
   std::string title;
   std::string digest;
-  std::string start_quarter;          // calendar quarter of quarter 1, the first of the programme, "2016Q1"
-  std::vector<std::string> variants;  // [0] = "none"
-  std::vector<bool> reference;        // by variant: added by the program for comparison (`transfer`, `demand`)
-  std::vector<std::string> stresses;  // [0] = "undisturbed"
-  std::vector<Dimension> dimensions;  // region, account, instrument, …
-  std::size_t quarters = 0;           // horizon + 1; quarter 0 = programme start, t = end of the t-th quarter
-  std::size_t replicates = 0;         // on the axis
-  std::size_t replicates_wanted = 0;  // what the run was asked for
+  std::string start_quarter;                  // calendar quarter of quarter 1, the first of the programme, "2016Q1"
+  std::vector<std::string> variants;          // [0] = "none"
+  std::vector<bool> reference;                // by variant: added by the program for comparison (`transfer`, `demand`)
+  std::vector<std::string> channel_of;        // by variant: the one it repeats with wages and hiring held; empty = none
+  std::vector<std::string> stresses;          // [0] = "undisturbed"
+  std::vector<Dimension> dimensions;          // region, account, instrument, …
+  std::vector<std::string> instrument_kinds;  // by label of the dimension; empty if the result does not say
+  std::size_t quarters = 0;                   // horizon + 1; quarter 0 = programme start, t = end of the t-th quarter
+  std::size_t replicates = 0;                 // on the axis
+  std::size_t replicates_wanted = 0;          // what the run was asked for
   bool complete = true;
   std::vector<WorldStatus> status;  // [variant][stress][replicate]
   // What the programme should reach, and how the future is weighed.

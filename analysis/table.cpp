@@ -68,7 +68,9 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
   text += "\n" + headline_block(e, style);
   for (ProgrammeEffects const& p : e.programmes) {
     bool const wanted = accounts == Accounts::every_stress || p.stress == e.programmes.front().stress;
-    if (!p.reference && wanted) text += "\n" + account_block(p, e.alpha, style) + evidence_lines(p);
+    if (p.reference || !wanted) continue;
+    text += "\n" + account_block(p, e.alpha, style) + evidence_lines(p);
+    text += channels_block(p, e.alpha, style) + projects_block(p, e.alpha, style);
   }
   if (accounts == Accounts::first_stress)
     text += "\n" + paragraph("Stresses  ", "the job accounts under stress: --details.");

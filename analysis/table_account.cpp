@@ -18,9 +18,8 @@ constexpr std::size_t group_width = 31, all_width = 10, part_width = 13;
 
 std::string account_row(std::string const& label, std::string const& meaning, std::string const& value,
                         std::string const& interval) {
-  std::string const row =
-      left(label, label_width) + left(meaning, meaning_width) + right(value, value_width) + right(interval, interval_width);
-  return row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+  return row_text(left(label, label_width) + left(meaning, meaning_width) + right(value, value_width) +
+                  right(interval, interval_width));
 }
 
 std::string account_row(std::string const& label, std::string const& meaning, Estimate const& e) {
@@ -91,8 +90,9 @@ std::string account_block(ProgrammeEffects const& e, double alpha, Style const& 
     text += account_row("  leakage", "not measurable here: the world has one region", "–", "");
   }
   text += persistence_row(a);
-  if (e.delivery_jobs)
-    text += account_row("  in delivery", "organisations and administration, not in net jobs", *e.delivery_jobs);
+  if (e.delivery_job_years) {
+    text += account_row("  in delivery", "organisations, administration: job-years, not in net", *e.delivery_job_years);
+  }
   return text + group_table(a);
 }
 

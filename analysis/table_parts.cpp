@@ -38,6 +38,10 @@ std::string paragraph(std::string const& head, std::string const& text) {
   return result;
 }
 
+std::string row_text(std::string const& text) {
+  return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+}
+
 std::string confidence_text(double alpha) {
   return fmt::format("{:g} %", 100.0 * (1.0 - alpha));
 }

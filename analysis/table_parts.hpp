@@ -26,6 +26,9 @@ std::string paragraph(std::string const& head, std::string const& text);
 // Text that paragraph() does not break.
 std::string unbroken(std::string text);
 
+// The text without the blanks at its end, as a line.
+std::string row_text(std::string const& text);
+
 // "95 %" for α = 0.05.
 std::string confidence_text(double alpha);
 // "[1, 2]", or empty for an interval that is the whole line.
@@ -34,5 +37,9 @@ std::string bounds_text(Interval const& interval, std::size_t width);
 std::string headline_block(Effects const& effects, Style const& style);
 std::string account_block(ProgrammeEffects const& e, double alpha, Style const& style);
 std::string evidence_lines(ProgrammeEffects const& e);
+// Empty if the variant has no channel run.
+std::string channels_block(ProgrammeEffects const& e, double alpha, Style const& style);
+// Empty if no project was supported.
+std::string projects_block(ProgrammeEffects const& e, double alpha, Style const& style);
 
 }  // namespace clustress

@@ -132,7 +132,7 @@ MomentValues measure_moments(Scenario const& scenario, Preparation const& prepar
   while (world.now < static_cast<Quarter>(years * quarters_per_year)) {
     if (stop) throw Stopped{};
     step(world, workspace, {});
-    tape.record(world);
+    tape.record(world, workspace.fill);
     if (world.now % static_cast<Quarter>(quarters_per_year) != 0) continue;
     measure_state(world, means);
     productivity.add_year(world);

@@ -100,7 +100,7 @@ class Echo {
 
   void write_variants() {
     for (std::size_t v = 1; v < scenario_.variants.size(); ++v) {
-      if (scenario_.variants[v].reference) continue;
+      if (scenario_.variants[v].reference || scenario_.variants[v].is_channel_run()) continue;
       header("[[variant]]");
       lines(bind(scenario_.variants[v]));
       for (Part<Instrument>& part : draft_.instruments[v]) write_part("[[variant.instrument]]", part);

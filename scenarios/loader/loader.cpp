@@ -20,6 +20,7 @@ Scenario load(ReadRoot const& read_root) {
   if (!root) diagnostics.throw_if_any();
   loader::Draft draft = loader::read_scenario(*root, report);
   diagnostics.throw_if_any();
+  loader::add_channel_runs(draft);
   loader::add_reference_programmes(draft);
   Scenario& scenario = draft.scenario;
   scenario.effective_toml = loader::effective_toml(draft);

@@ -30,6 +30,7 @@ class VariantReader {
       report_.fault(table.at, context + ": no name. Give name = \"…\".");
     names_.check(table, context, report_);
     taken_.add(variant.name, table);
+    if (variant.channel_run) taken_.add(channel_run_name(variant.name), table);
     read_instruments(table, context, variant);
     draft_.scenario.variants.push_back(std::move(variant));
   }
@@ -135,6 +136,16 @@ void read_variants(Node const& root, WorldNames const& names, Horizon horizon, D
     report.fault(table->at,
                  fmt::format("more than {} instruments in all variants together. Split the scenario.", most_instruments));
     return;
+  }
+}
+
+void add_channel_runs(Draft& draft) {
+  std::vector<Variant>& variants = draft.scenario.variants;
+  for (std::size_t v = 1; v < variants.size(); ++v) {
+    if (!variants[v].channel_run) continue;
+    auto const next = static_cast<std::ptrdiff_t>(v) + 1;
+    variants.insert(variants.begin() + next, channel_run_of(variants[v]));
+    draft.instruments.emplace(draft.instruments.begin() + next);
   }
 }
 

@@ -82,7 +82,10 @@ void print_contents(Scenario const& scenario) {
   for (Variant const& variant : scenario.variants) {
     double released = 0;
     for (auto const& instrument : variant.instruments) released += instrument->terms().budget_keur;
-    fmt::print("  variant  {:<28} {:>10.0f} kEUR{}\n", variant.name, released, variant.reference ? "  (reference)" : "");
+    fmt::print("  variant  {:<28} {:>10.0f} kEUR{}\n", variant.name, released,
+               variant.reference          ? "  (reference)"
+               : variant.is_channel_run() ? "  (channel run)"
+                                          : "");
   }
   for (StressCase const& stress : scenario.stresses) {
     fmt::print("  stress   {:<28} {}{}\n", stress.name, stress.kind,

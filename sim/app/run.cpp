@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <cstdio>
+#include <map>
 
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
@@ -28,6 +29,20 @@ class PartSink final : public OutcomeSink {
   OutcomeLayout const& layout_;
 };
 
+// Of each label of the instrument dimension; instruments that share a label and not a kind have none.
+std::vector<std::string> instrument_kinds(Scenario const& scenario) {
+  std::map<std::string, std::string> kinds;
+  for (Variant const& variant : scenario.variants) {
+    for (auto const& instrument : variant.instruments) {
+      auto const [kind, is_new] = kinds.emplace(instrument->terms().name, std::string(instrument->kind_name()));
+      if (!is_new && kind->second != instrument->kind_name()) kind->second.clear();
+    }
+  }
+  std::vector<std::string> result;
+  for (std::string const& label : instrument_labels(scenario)) result.push_back(kinds.at(label));
+  return result;
+}
+
 RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Arguments const& arguments) {
   RunHeader header;
   header.layout = std::move(layout);
@@ -36,16 +51,21 @@ RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Arguments co
   header.seed = scenario.simulation.seed;
   header.replicates = static_cast<std::uint32_t>(scenario.simulation.replicates);
   header.start_quarter = to_string(scenario.simulation.start);
-  std::vector<std::string> kinds, references;
+  std::vector<std::string> kinds, references, channels;
   std::vector<double> severities;
   for (StressCase const& stress : scenario.stresses) {
     kinds.push_back(stress.kind);
     severities.push_back(stress.severity);
   }
-  for (Variant const& variant : scenario.variants) references.push_back(variant.reference ? "yes" : "no");
+  for (Variant const& variant : scenario.variants) {
+    references.push_back(variant.reference ? "yes" : "no");
+    channels.push_back(variant.channel_of);
+  }
   header.columns = {{"stress", "kind", "kind of stress", kinds},
                     {"stress", "severity", "severity in the unit of its kind", severities},
-                    {"variant", "reference", "added by the program for comparison", references}};
+                    {"variant", "reference", "added by the program for comparison", references},
+                    {"variant", "channel_of", "the variant that it repeats with wages and hiring held", channels},
+                    {"instrument", "kind", "kind of instrument", instrument_kinds(scenario)}};
   Targets const& targets = scenario.targets;
   header.attributes = {{"title", scenario.title},
                        {"world", scenario.world.name},

@@ -45,6 +45,9 @@ class LayoutBuilder {
       case Split::by_region:
         add("region", i.name(), i.unit(), i.long_name(), {"region"});
         break;
+      case Split::by_cluster:
+        add("cluster", i.name(), i.unit(), i.long_name(), {"cluster"});
+        break;
       case Split::by_instrument:
         add("instrument", i.name(), i.unit(), i.long_name(), {"instrument"});
         break;

@@ -97,10 +97,11 @@ class ReplicateRun {
     Recorder recorder(preparation_.layout, outcome_, 0, stress, {});
     recorder.record(world);
     recorder.record(0, PairedQuarter{});
-    StepInputs const inputs{nullptr, scenario_.stresses[stress].stresses};
+    StepInputs inputs;
+    inputs.stresses = scenario_.stresses[stress].stresses;
     while (world.now < scenario_.simulation.horizon_quarters) {
       advance(world, inputs);
-      tape.record(world);
+      tape.record(world, workspace_.fill);
       recorder.record(world);
       recorder.record(world.now, PairedQuarter{});
     }
@@ -119,8 +120,11 @@ class ReplicateRun {
       recorder.record(world.now, paired);
     };
     record();
-    StepInputs const inputs{&programme, scenario_.stresses[stress].stresses};
+    StepInputs inputs{&programme, scenario_.stresses[stress].stresses};
     while (world.now < scenario_.simulation.horizon_quarters) {
+      if (scenario_.variants[variant].is_channel_run()) {
+        inputs.held_labour = &tape.labour(static_cast<std::size_t>(world.now) + 1);
+      }
       advance(world, inputs);
       if (world.now == scenario_.simulation.horizon_quarters) close_books(world);
       record();

@@ -13,6 +13,20 @@ void Variant::describe(ParameterTable<Variant>& t) {
   t.add("regions", &Variant::regions, "target regions; empty = the first region of the world", design);
   t.add("financed_inside_share", &Variant::financed_inside_share, Unit::share, {0.0, 1.0},
         "of outlay, raised by a levy on households of the target regions", design);
+  t.add("channel_run", &Variant::channel_run,
+        "repeat it with wages and hiring held, to tell displacement through product and labour market apart", design);
+}
+
+std::string channel_run_name(std::string const& variant_name) {
+  return variant_name + " | wages and hiring held";
+}
+
+Variant channel_run_of(Variant const& variant) {
+  Variant run = variant;
+  run.name = channel_run_name(variant.name);
+  run.channel_run = false;
+  run.channel_of = variant.name;
+  return run;
 }
 
 void Targets::describe(ParameterTable<Targets>& t) {

@@ -1,7 +1,8 @@
 // sim/engine/scenario.hpp — everything a run needs, validated: constructing one is checking it (scenarios/loader does).
 //
 // Immutable once built; shared by all threads. variants[0] is the world without any programme and stresses[0] the undisturbed
-// world: they are always there and nobody writes them. The reference programmes `transfer` and `demand` come last.
+// world: they are always there and nobody writes them. A channel run comes right after its variant, the reference programmes
+// `transfer` and `demand` come last.
 #pragma once
 
 #include <cstdint>
@@ -25,11 +26,21 @@ struct Variant {
   std::string description;
   std::vector<std::string> regions;    // target regions by name; empty = the first region of the world
   double financed_inside_share = 0.0;  // of outlay, raised by a levy on households of the target regions
+  bool channel_run = false;            // repeat it with wages and hiring held: channel_run_of() right after it
+  std::string channel_of;              // the variant this one repeats in that way; empty = none
   bool reference = false;              // `transfer` or `demand`, added by the loader
   std::vector<std::shared_ptr<Instrument const>> instruments;
 
-  static void describe(ParameterTable<Variant>& table);  // name, description, regions, financed_inside_share
+  [[nodiscard]] bool is_channel_run() const { return !channel_of.empty(); }
+
+  // name, description, regions, financed_inside_share, channel_run
+  static void describe(ParameterTable<Variant>& table);
 };
+
+// The same programme where wages and the share of vacancies filled stay on their path without the programme: what it does
+// through projects and the product market alone.
+Variant channel_run_of(Variant const& variant);
+std::string channel_run_name(std::string const& variant_name);
 
 // One stress case: the sum of its stresses; label, kind and severity go to the result file.
 struct StressCase {

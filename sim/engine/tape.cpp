@@ -35,16 +35,18 @@ void read_jobs(World const& world, std::size_t rows, std::vector<std::int32_t>& 
 
 void Tape::begin(World& snapshot) {
   for (std::int32_t& row : snapshot.firms.register_row) row = unregistered;
-  record(snapshot);
+  record(snapshot, {});
   snapshot_size_ = firms_.size();
 }
 
-void Tape::record(World& world) {
+void Tape::record(World& world, std::vector<double> const& fill) {
   for_each_unregistered(world, [&](std::size_t row, CellId cell) {
     world.firms.register_row[row] = firms_.enter(world.firms.id[row], cell);
   });
   jobs_.emplace_back();
   read_jobs(world, firms_.size(), jobs_.back());
+  labour_.push_back({fill, {}});
+  for (RegionState const& region : world.regions) labour_.back().log_wage.push_back(region.log_wage);
   std::vector<Project> started;
   for (ProjectEvent const& project : world.office.projects) {
     std::optional<std::int32_t> row = project.register_row;

@@ -1,4 +1,5 @@
-// sim/engine/tape.hpp — what the arm without a programme leaves behind: the register of firms and their jobs, quarter by quarter.
+// sim/engine/tape.hpp — what the arm without a programme leaves behind: the register of firms, their jobs and projects, and
+// the state of the labour markets, quarter by quarter.
 //
 // Every firm that ever lives in a replicate has one row: firms of the common snapshot first, then entrants in the order of their
 // coming. The tape of the arm without a programme gives rows to its entrants; an arm with one looks its entrants up there and
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "sim/core/ids.hpp"
+#include "sim/model/behaviour/labour.hpp"
 #include "sim/model/world.hpp"
 
 namespace clustress {
@@ -48,12 +50,13 @@ class Tape {
  public:
   // Registers the firms of the snapshot, writing their rows into the world, and records quarter 0.
   void begin(World& snapshot);
-  // Registers the quarter's entrants and records jobs and projects.
-  void record(World& world);
+  // Registers the quarter's entrants and records jobs and projects; `fill`: share of vacancies filled, by region.
+  void record(World& world, std::vector<double> const& fill);
 
   [[nodiscard]] FirmRegister const& firms() const { return firms_; }
   [[nodiscard]] std::size_t snapshot_size() const { return snapshot_size_; }
   [[nodiscard]] std::vector<std::int32_t> const& jobs(std::size_t quarter) const { return jobs_[quarter]; }  // by row
+  [[nodiscard]] LabourConditions const& labour(std::size_t quarter) const { return labour_[quarter]; }
   // Cost of the project of this kind that the firm started in the quarter, if it did.
   [[nodiscard]] std::optional<double> started_project(std::size_t quarter, std::int32_t register_row,
                                                       ProjectKind kind) const;
@@ -62,6 +65,7 @@ class Tape {
   FirmRegister firms_;
   std::size_t snapshot_size_ = 0;
   std::vector<std::vector<std::int32_t>> jobs_;
+  std::vector<LabourConditions> labour_;  // by quarter
   struct Project {
     std::int32_t register_row;
     ProjectKind kind;

@@ -22,13 +22,17 @@ struct CellTotals {
   std::vector<std::int64_t> research_links;     // firms with a link to a research organisation stronger than 0.1
   std::vector<std::int64_t> exporters;          // firms that sell abroad …
   std::vector<double> exporters_outside_sales;  // … and what they sell outside the region, kEUR a quarter
+  // Links between firms; each counts one half in the cell of either end.
+  std::vector<double> links;
+  std::vector<double> links_across_clusters;  // both ends in clusters, and not in the same
+  std::vector<double> links_across_regions;
 
   void take(World const& world);
 };
 
 // By what a measure is split, and so into which groups of the result file it goes. additive: given per cell, the engine adds up
 // /total, /region, /sector, /region_sector and /cluster. The others have one value an entry.
-enum class Split { additive, by_region, by_instrument, total_only };
+enum class Split { additive, by_region, by_cluster, by_instrument, total_only };
 
 class Indicator {
  public:
@@ -37,7 +41,7 @@ class Indicator {
   [[nodiscard]] virtual std::string_view unit() const = 0;
   [[nodiscard]] virtual std::string_view long_name() const = 0;  // one sentence
   [[nodiscard]] virtual Split split() const = 0;
-  // The value of entry k: cell, region or instrument of the variant; 0 for total_only. Called at the end of a quarter.
+  // The value of entry k: cell, region, cluster or instrument of the variant; 0 for total_only. Called at the end of a quarter.
   [[nodiscard]] virtual double measure(World const& world, CellTotals const& totals, std::size_t k) const = 0;
 };
 

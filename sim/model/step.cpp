@@ -15,7 +15,6 @@
 #include "sim/model/behaviour/finance.hpp"
 #include "sim/model/behaviour/ideas.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
-#include "sim/model/behaviour/labour.hpp"
 #include "sim/model/behaviour/labour_supply.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
 #include "sim/model/behaviour/loans.hpp"
@@ -176,7 +175,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   set_prices(world, workspace);
   world.firms.for_each_tile([&](Tile tile) { post_vacancies(world, workspace, tile); });
   done(StepPhase::vacancies);
-  match(world, workspace);
+  match(world, workspace, inputs.held_labour);
   done(StepPhase::matching);
   settle_jobs(world, workspace);
   done(StepPhase::jobs);
@@ -185,7 +184,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::renewal);
   rewire(world, workspace);
   done(StepPhase::network);
-  settle_labour(world, workspace);
+  settle_labour(world, workspace, inputs.held_labour);
   earn_incomes(world, workspace);
   check(world);
   adjust_labour_supply(world);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/model/behaviour/labour.hpp"
 #include "sim/model/programme/office.hpp"
 #include "sim/model/workspace.hpp"
 
@@ -38,6 +39,7 @@ struct StepInputs {
   std::span<std::shared_ptr<Stress const> const> stresses = {};
   PhaseObserver observer = nullptr;
   void* observer_context = nullptr;
+  LabourConditions const* held_labour = nullptr;  // of a channel run; otherwise the labour markets decide
 };
 
 // Simulates the next quarter (world.now + 1). Throws WorldFailure when the state stops being finite or sensible.

@@ -59,7 +59,7 @@ void quarter_of_a_variant(benchmark::State& state) {
   int const horizon = bench.scenario.simulation.horizon_quarters;
   while (without.now < horizon) {
     step(without, workspace, {});
-    tape.record(without);
+    tape.record(without, workspace.fill);
   }
   double firm_quarters = 0;
   Programme const& programme = bench.preparation.programmes[1];

@@ -179,5 +179,6 @@ TEST_CASE("jobs in delivery are reported apart when recorded", "[analysis]") {
   result.value("total", "delivery_jobs", 1, 0, 0, 1) = 2.0;
   ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
   CHECK(p.delivery_jobs->value == Approx(1.0));
+  CHECK(p.delivery_job_years->value == Approx(0.25));  // one quarter, one of two worlds: 2 / 4 / 2
   CHECK(p.net_jobs.value == 0.0);
 }

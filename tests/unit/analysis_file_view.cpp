@@ -126,3 +126,16 @@ TEST_CASE("a view of a result file", "[analysis][results]") {
   CHECK(e.programmes.at(1).net_jobs.value == 10.0);
   CHECK_FALSE(e.programmes.at(0).account);
 }
+
+TEST_CASE("which variant is a channel run stands in the file; without the column none is", "[analysis][results]") {
+  for (bool const says : {true, false}) {
+    Directory const directory;
+    RunHeader header = header_of(1);
+    if (says) header.columns.push_back({"variant", "channel_of", "repeats", std::vector<std::string>{"", "none"}});
+    RunOutput output(directory.path / "result.h5", header);
+    output.write(encode(outcome_of(output.layout(), 0), output.layout()));
+    output.finish();
+    ResultFile const file(directory.path / "result.h5");
+    CHECK(view_of(file, "result.h5").channel_of == std::vector<std::string>{"", says ? "none" : ""});
+  }
+}

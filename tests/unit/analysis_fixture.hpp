@@ -22,13 +22,15 @@ class HandMadeResult {
     view.start_quarter = "2016Q1";
     view.variants = std::move(variants);
     for (std::string const& name : view.variants) view.reference.push_back(name == "transfer" || name == "demand");
+    view.channel_of.resize(view.variants.size());
     view.stresses = std::move(stresses);
     view.replicates = view.replicates_wanted = replicates;
     view.quarters = quarters;
     view.dimensions = {
         {"region", std::move(regions)},
         {"account", {"beneficiaries", "supported_clusters", "same_market", "target_regions", "other_regions"}},
-        {"instrument", {"vouchers", "money"}}};
+        {"instrument", {"vouchers", "money"}},
+        {"size_class", {"1-9", "10-49", "50-249", "250+"}}};
     view.status.assign(view.variants.size() * view.stresses.size() * replicates, WorldStatus::done);
     view.discount_rate = 0.0;
     for (char const* name :

@@ -181,6 +181,26 @@ budget_keur = 1333.32
   CHECK(without.variants.size() == 3);
 }
 
+// Order: none, the variant, its channel run, reference programmes. The key is echoed, the arm it adds is not.
+TEST_CASE("a channel run comes right after its variant", "[loader]") {
+  std::string const text = with(tiny, "name = \"broad vouchers\"", "name = \"broad vouchers\"\nchannel_run = true");
+  auto const scenario = load_scenario_text(text);
+  REQUIRE(scenario.variants.size() == 5);
+  Variant const& channel = scenario.variants[2];
+  CHECK(scenario.variants[1].channel_of == "");
+  CHECK(channel.name == "broad vouchers | wages and hiring held");
+  CHECK(channel.channel_of == "broad vouchers");
+  CHECK_FALSE(channel.reference);
+  CHECK(channel.regions == scenario.variants[1].regions);
+  CHECK(channel.instruments == scenario.variants[1].instruments);  // the same objects
+  CHECK(scenario.variants[3].name == "transfer");
+  auto const echoed = load_scenario_text(scenario.effective_toml);
+  CHECK(echoed.effective_toml == scenario.effective_toml);
+  CHECK(echoed.variants.size() == 5);
+  CHECK(scenario.digest != load_scenario_text(tiny).digest);
+  CHECK(load_scenario_text(tiny, "tiny.toml", {"variant.1.channel_run=true"}).digest == scenario.digest);
+}
+
 TEST_CASE("a programme without money has reference programmes without money", "[loader]") {
   auto const scenario = load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 0"));
   REQUIRE(scenario.variants.size() == 4);

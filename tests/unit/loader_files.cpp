@@ -148,7 +148,7 @@ TEST_CASE("the example of the documentation loads", "[loader]") {
   REQUIRE(shown(faults_in_file(path)) == "");
   auto const scenario = load_scenario(path.string());
   CHECK(scenario.simulation.burn_in_quarters == 24);
-  CHECK(scenario.variants.size() == 4);
+  CHECK(scenario.variants.size() == 5);  // none, the one written, its channel run, transfer, demand
   CHECK(scenario.stresses.size() == 3);
   CHECK(scenario.stresses[2].kind == "combined");
 }

@@ -14,6 +14,9 @@
 // elasticity of outside sales. E_rh: jobs in r held by residents of h; hires are spread over homes as the seekers are, leavers
 // as the staff is, base-year neutral. γ: larger firms use more capital and pay more for a person (Oi & Idson 1999), so their
 // value added and their cost per person rise with size alike (finance.cpp): margins do not.
+//
+// In a channel run f_r and ln w_r are those of the world without the programme. Who holds the jobs, unemployment and labour supply
+// move on as always: they reach firms only as incomes of residents, that is through the product market.
 #include "sim/model/behaviour/labour.hpp"
 
 #include <algorithm>
@@ -87,7 +90,11 @@ void post_vacancies(World& world, Workspace& workspace, Tile tile) {
            world.economy->parameters.finance.constrained_hiring, &workspace.wanted_jobs[b]);
 }
 
-void match(World& world, Workspace& workspace) {
+void match(World& world, Workspace& workspace, LabourConditions const* held) {
+  if (held != nullptr) {
+    workspace.fill = held->fill;
+    return;
+  }
   LabourParameters const& p = world.economy->parameters.labour;
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     workspace.vacancies[world.economy->cells[c].region.get()] += p.churn * static_cast<double>(world.cells[c].jobs);
@@ -123,7 +130,7 @@ void adjust_jobs(World& world, Workspace& workspace, Tile tile) {
   state.jobs += created - destroyed;
 }
 
-void settle_labour(World& world, Workspace&) {
+void settle_labour(World& world, Workspace&, LabourConditions const* held) {
   Economy const& economy = *world.economy;
   LabourParameters const& p = economy.parameters.labour;
   std::size_t const n = world.regions.size();
@@ -159,7 +166,7 @@ void settle_labour(World& world, Workspace&) {
     region.unemployed = std::max(region.labour_force - at_work, least_unemployed_share * region.labour_force);
     double const rate = region.unemployed / region.labour_force;
     double const target = p.wage_curve * fast_log(rate / home.base_unemployment);
-    region.log_wage += p.wage_speed * (target - region.log_wage);
+    region.log_wage = held != nullptr ? held->log_wage[h] : region.log_wage + p.wage_speed * (target - region.log_wage);
   }
 }
 

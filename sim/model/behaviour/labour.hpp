@@ -1,6 +1,8 @@
 // sim/model/behaviour/labour.hpp — jobs follow sales; the unemployed limit hiring; wages follow unemployment.
 #pragma once
 
+#include <vector>
+
 #include "sim/core/parameters.hpp"
 #include "sim/model/tile.hpp"
 
@@ -25,15 +27,21 @@ struct LabourParameters {
   static void describe(ParameterTable<LabourParameters>& table);
 };
 
+// What firms feel of the labour markets in one quarter, by region.
+struct LabourConditions {
+  std::vector<double> fill;      // share of vacancies filled
+  std::vector<double> log_wage;  // at the end of the quarter
+};
+
 inline constexpr double least_unemployed_share = 0.002;  // of the labour force: someone is always between jobs
 
 // Jobs each firm wants at its sales, and the region's vacancies.
 void post_vacancies(World& world, Workspace& workspace, Tile tile);
-// Share of vacancies filled in each region.
-void match(World& world, Workspace& workspace);
+// Share of vacancies filled in each region; as in `held` if that is given, whatever the vacancies.
+void match(World& world, Workspace& workspace, LabourConditions const* held = nullptr);
 // Whole-person jobs move towards the wanted ones.
 void adjust_jobs(World& world, Workspace& workspace, Tile tile);
-// Residents at work, unemployment and the wage at the end of the quarter.
-void settle_labour(World& world, Workspace& workspace);
+// Residents at work, unemployment and the wage at the end of the quarter; the wage as in `held` if that is given.
+void settle_labour(World& world, Workspace& workspace, LabourConditions const* held = nullptr);
 
 }  // namespace clustress

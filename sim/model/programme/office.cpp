@@ -67,6 +67,9 @@ void Office::open_books(std::size_t instruments) {
 }
 
 void Office::begin_quarter() {
+  administration_before = 0;
+  for (std::size_t k = 0; k < ledger.instruments(); ++k)
+    administration_before += ledger.balance(k, Account::administration);
   applications.clear();
   paid_firms.clear();
   projects.clear();

@@ -72,6 +72,7 @@ class Office {
   std::vector<Commitment> commitments;
   std::vector<Loan> loans;
   std::vector<InstrumentCounts> counts;
+  Cents administration_before = 0;  // paid for delivery by the end of the last quarter, all instruments
   // events of the quarter
   std::vector<ApplicationEvent> applications;
   std::vector<std::int32_t> paid_firms;  // register rows
