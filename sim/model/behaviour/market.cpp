@@ -3,11 +3,12 @@
 //   F_i   = exp(χ a_i + ε_i + d(L_i) + g_y e^(−age_i/τ_y))        growth of both stocks
 //   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m             local: one firm's gain is another's loss
 //   S^x_i ← G_m F_i S^x_i                                          outside: it is not
-//   ln G_m = g_s − χ (θ_w ln w_r + θ_E η_s (e^{p_E} − 1)) − κ ln(X_m/X0_m(t)) + Δ ln path_s(t)
+//   ln G_m = g_s − χ (θ_w ln w_r + θ_E η_s (e^{p_E} − 1) + σ_R ln R_r) − κ ln(X_m/X0_m(t)) + Δ ln path_s(t)
 //
 //   χ   sharpness of selection (replicator: Dosi, Marsili, Orsenigo & Salvatore 1995)
 //   a_i effective log productivity; e_i = a_i − θ_w ln w − θ_E η_s (e^{p_E} − 1) is competitiveness: local rivals all pay
-//       the same wage and energy price. η_s energy share, p_E log price of energy: what energy costs more (finance.cpp)
+//       the same wage and energy price. η_s energy share, p_E log price of energy: what energy costs more (finance.cpp);
+//       σ_R ln R_r: what rents cost more (agglomeration.cpp)
 //   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
 //       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
 //   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor,
@@ -15,8 +16,9 @@
 //   K_m restoring of local balance; exact up to rounding, so displacement through the product market comes out
 //
 // A one-off gain δ in a_i that decays at rate ρ raises a negligible outside seller's sales by χδ/(1 − ρ) in the long run
-// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up, burn-in) K and G are replaced by the factor that brings
-// the cell's jobs to their fact: demand is solved for, and its mean becomes the released world's constant.
+// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up, burn-in)
+// K and G are replaced by the factor that brings the cell's jobs to their fact: demand is solved for, and its mean becomes the
+// released world's constant.
 #include "sim/model/behaviour/market.hpp"
 
 #include <algorithm>
