@@ -51,7 +51,7 @@ class Library(SystemTest):
         sets = [word for change in CUT_DOWN for word in ("--set", change)]
         self.complete("run", SOURCE / "scenarios/library/skane.toml", "--replicates", 2, "-o", self.result, *sets, seconds=600)
         table = self.complete("compare", self.result).out
-        for variant in ("organisations", "vouchers", "consortia", "new and growing"):
+        for variant in ("clusters and excellence", "vouchers", "R&D consortia", "start-ups and finance"):
             self.assertIn(variant, table)
 
 
