@@ -5,7 +5,7 @@
 // their links end. Largest by jobs, ties by id, at quarter 0: that state is common to the worlds with and without a
 // programme, so the same firms are gone in both, and no firm is hit because a programme made it large. One that has closed
 // by then is not replaced, which would hit another firm in one of the two worlds only
-// (docs/decisions/0010-anchor-firms.md). Scope: firms in the named clusters and regions. Severity: number of firms. There
+// (docs/decisions/0011-anchor-firms.md). Scope: firms in the named clusters and regions. Severity: number of firms. There
 // is no recovery but the economy's own.
 #include "sim/core/catalogue_entry.hpp"
 #include "sim/model/behaviour/anchor_exits.hpp"

@@ -75,9 +75,9 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   std::size_t const b = tile.begin;
   double cost_at_size[Tile::capacity];
   for (std::size_t i = 0; i < tile.size; ++i) cost_at_size[i] = economy.sizes[firms.jobs[b + i]].value_added;
-  workspace.paid_out[region] +=
-      settle(tile.size, wage_cost, p.overhead + extra, usual_limit, limit, p, &firms.local_sales[b], &firms.outside_sales[b],
-             &firms.jobs[b], cost_at_size, &firms.cash[b], &firms.standing[b], workspace.insolvent);
+  workspace.paid_out[region] += settle(tile.size, wage_cost, p.overhead + extra, usual_limit, limit, p,
+                                       &firms.local_sales[b], &firms.outside_sales[b], &firms.jobs[b], cost_at_size,
+                                       &firms.cash[b], &firms.standing[b], workspace.insolvent);
 }
 
 void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
