@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include "scenarios/loader/loader.hpp"
+#include "sim/model/behaviour/finance.hpp"
+#include "sim/model/behaviour/market.hpp"
 #include "sim/model/workspace.hpp"
 #include "tests/analytic/hand_made.hpp"
 
@@ -101,8 +103,9 @@ TEST_CASE("firms of a niche that has grown sell more", "[analytic][agglomeration
 }
 
 // Rents go to ρ_R ln(J/J0) by s_R of the gap a quarter: with ρ_R = 0.3, s_R = 0.1 and a tenth more jobs 0.3 ln 1.1 (1 −
-// 0.9^t), and cost σ_R of it. With the hump congestion is in the form and rents rest; in the hold they rest too. Seen to
-// fail with rents that follow the hump as well, and with a cost of the wrong sign.
+// 0.9^t), and cost σ_R of it: in competition outside (growth of sales falls by χ σ_R ln R a quarter) and in the margin, not
+// in what a person makes. With the hump congestion is in the form and rents rest; in the hold they rest too. Seen to fail
+// with rents that follow the hump as well, with a cost of the wrong sign, and when either sales or margins do not feel it.
 TEST_CASE("congestion enters once, through rents or through the hump", "[analytic][agglomeration]") {
   LocalisationForm const form = GENERATE(LocalisationForm::elasticity, LocalisationForm::hump);
   ModelParameters p = still_parameters();
@@ -120,13 +123,22 @@ TEST_CASE("congestion enters once, through rents or through the hump", "[analyti
   settle_rents(world);
   CHECK(world.regions[0].log_rent == 0.0);
   world.regime = Regime::released;
+  double rent = 0;
   for (int t = 1; t <= 40; ++t) {
     settle_rents(world);
-    double const rent = form == LocalisationForm::hump ? 0.0 : 0.3 * std::log(1.1) * (1.0 - std::pow(0.9, t));
+    rent = form == LocalisationForm::hump ? 0.0 : 0.3 * std::log(1.1) * (1.0 - std::pow(0.9, t));
     REQUIRE(std::abs(world.regions[0].log_rent - rent) < 1e-12);
-    gather_advantage(world, workspace, {CellId(0), 0, 1});
-    REQUIRE(std::abs(static_cast<double>(workspace.advantage[0]) - (0.02 - 0.05 * rent)) < 1e-8);
+    REQUIRE(std::abs(rent_cost(world, RegionId(0)) - 0.05 * rent) < 1e-12);
   }
+  gather_advantage(world, workspace, {CellId(0), 0, 1});
+  CHECK(workspace.advantage[0] == 0.02F);
+  prepare_sales(world, workspace);
+  CHECK(std::abs(std::log(workspace.outside_growth[0]) + p.market.sharpness * 0.05 * rent) < 1e-10);
+  world.firms.cash[0] = 0.0;
+  settle_cash(world, workspace, {CellId(0), 0, 1});
+  double const margin =
+      10'000.0 * (1.0 - 0.05 * rent) - p.demand.labour_share * 10.0 * 1099.0;  // no founder's draw, no overhead
+  CHECK(relative_error(world.firms.cash[0], margin) < 1e-10);
 }
 
 // Every cluster of every shipped world, its jobs up or down by half in each niche. Guards off, so that the form itself is

@@ -58,26 +58,29 @@ TEST_CASE("cash follows sales less wages, overhead and what energy costs more", 
   CHECK(std::abs(world.firms.cash[0] - 3.0 * 23.5 + 2.594885 + 6.993866) < 1e-6);
 }
 
-// After the margin of 23.5 the five have 10, −49, −51, −99 and −101 kEUR of a limit of 100: constrained below −50,
-// insolvent below −100. With credit halved they are constrained below −25; none makes a loss, so the bank leaves what is lent
-// and they are insolvent below −100 still. A firm that has recovered is constrained no longer.
-// Seen to fail when credit conditions are ignored, and when the mark stays.
+// After the margin the six have 10, −24, −26, −51, −99 and −101 kEUR of a usual limit of 100. Constrained below half of
+// what banks lend now: −50, with credit halved −25. Insolvent below −100; with credit halved below −50 too, but only with a
+// loss: banks leave what is lent and lend nothing on top. The margin is 23.5, or with wages up by e^0.4 90 − 66.5 e^0.4 =
+// −9.206343, a loss. A firm that has recovered is constrained no longer. Seen to fail when credit conditions are ignored,
+// when a firm with a profit is called in, and when the mark stays.
 TEST_CASE("a firm is constrained, then insolvent, as its credit is used up", "[analytic][finance]") {
   double const credit = GENERATE(1.0, 0.5);
-  std::vector<double> const after = {10.0, -49.0, -51.0, -99.0, -101.0};
+  bool const loss = GENERATE(false, true);
+  std::vector<double> const after = {10.0, -24.0, -26.0, -51.0, -99.0, -101.0};
   std::vector<double> before = after;
-  for (double& keur : before) keur -= 23.5;
+  for (double& keur : before) keur -= loss ? 90.0 - 66.5 * std::exp(0.4) : 23.5;
   World world = borrowers(before);
   world.environment.credit.assign(1, credit);
+  if (loss) world.regions[0].log_wage = 0.4;
   world.firms.standing[0] |= constrained;
   Workspace workspace;
   settle(world, workspace);
-  for (std::size_t i = 0; i < 5; ++i) {
-    INFO("credit " << credit << ", cash " << after[i]);
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    INFO("credit " << credit << ", cash " << after[i] << (loss ? ", loss" : ", profit"));
     REQUIRE(std::abs(world.firms.cash[i] - after[i]) < 1e-9);
     CHECK(relative_error(credit_limit_keur(world, CellId(0), i), 100.0 * credit) < 1e-12);
     CHECK(((world.firms.standing[i] & constrained) != 0) == (after[i] < -50.0 * credit));
-    CHECK((workspace.insolvent[i] != 0) == (after[i] < -100.0));
+    CHECK((workspace.insolvent[i] != 0) == (after[i] < -100.0 || (loss && after[i] < -100.0 * credit)));
   }
 }
 

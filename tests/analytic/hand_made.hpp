@@ -83,7 +83,7 @@ inline WorldFacts one_cluster(double persons, double staff, double outside_share
   return facts;
 }
 
-// A world without firms at quarter 0, in the hold.
+// A world without firms at quarter 0, in the hold, its environment neutral.
 inline World empty_world(WorldFacts const& facts, ModelParameters const& parameters, std::uint64_t seed = 1) {
   World world;
   world.economy = std::make_shared<Economy const>(facts, parameters);
@@ -100,6 +100,7 @@ inline World empty_world(WorldFacts const& facts, ModelParameters const& paramet
   }
   world.niches.resize(economy.niches.size());
   world.clusters.resize(economy.facts.clusters.size());
+  set_environment(world, {});
   return world;
 }
 

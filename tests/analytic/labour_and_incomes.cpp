@@ -72,7 +72,9 @@ TEST_CASE("seekers who commute are within reach", "[analytic][labour]") {
 // L* = (S^l w^−p_p + S^x w^−e_w)/(y e^{φ a}), V = λ_u (L* − L). At ln w = 0.1, p_p = 0.5, e_w = 0.25, φ = 0.5, a = 0.2, y =
 // 10: L* = (6000 e^−0.05 + 7000 e^−0.025)/(10 e^0.1).
 TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour]") {
-  World world = town();
+  ModelParameters p;
+  p.labour.size_elasticity = 0.0;
+  World world = town(p);
   Workspace workspace;
   workspace.fit(world);
   FirmTable& firms = world.firms;
@@ -174,7 +176,10 @@ TEST_CASE("local demand follows the spending that reaches the place", "[analytic
 // S = 100, L = 10, y = 10, w = 1: m = 100 · 0.915 − 0.7 · 10 · (9 + 0.43) = 25.49. From 190: ceiling 200, so 15.49 are paid
 // out. From −150: −124.51 < −100, insolvent. From −120: −94.51, not.
 TEST_CASE("cash follows the margin, the ceiling and the credit limit", "[analytic][finance]") {
-  World world = empty_world(one_region(1000, {0.5}), ModelParameters{});
+  ModelParameters p;
+  p.labour.size_elasticity = 0.0;
+  p.finance.founder_draw = 0.43;
+  World world = empty_world(one_region(1000, {0.5}), p);
   for (double const cash : {190.0, -150.0, -120.0})
     world.firms.cash[add_firm(world, CellId(0), {10, 0.0, 40.0, 60.0, -400})] = cash;
   open(world);
