@@ -115,7 +115,8 @@ TEST_CASE("a project is paid when it starts, and R&D is knowledge capital", "[an
       decide_projects(world, workspace);
       return world.firms.project_due[0] != never;
     };
-    double const credit = credit_limit_keur(world, 0);
+    // An overdraft is not for investing.
+    double const credit = row.kind == ProjectKind::investment ? 0.0 : credit_limit_keur(world, CellId(0), 0);
     CHECK_FALSE(decide(9.99, 1'000.0));
     CHECK_FALSE(decide(20.0, 9.99 - credit));
     CHECK(world.firms.rd_stock[0] == 0.0F);
