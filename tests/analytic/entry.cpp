@@ -118,7 +118,7 @@ TEST_CASE("temporary support lasts only with two stable sizes, and only above a 
 // The same in the model's own renewal of firms, base 4,000 firms, 200 quarters: a tenth of the firms stays a tenth if nothing is done,
 // and grows to the base year's size if three tenths are founded at once. Demographic noise is √4,000/4,000 = 0.016 about the upper
 // size and 0.005 about the lower, a little more as both stable sizes pull weakly: bands ±0.1. With the default form both end alike.
-// Seen to fail when entry does not see the firms there, and when it sees firms of the base year.
+// Seen to fail when entry does not see the firms there.
 TEST_CASE("the model's clusters have two stable sizes where the equation has", "[analytic][entry]") {
   for (bool const two : {true, false}) {
     EntryParameters const form = two ? bistable_entry() : EntryParameters{};
@@ -133,7 +133,7 @@ TEST_CASE("the model's clusters have two stable sizes where the equation has", "
   }
 }
 
-// Seen to fail with a quantile of a normal approximation without continuity at small means.
+// Seen to fail with a normal approximation for means from 30 that does not meet the exact quantile there.
 TEST_CASE("more expected founders never mean fewer founders", "[analytic][entry]") {
   for (double u = 0.0005; u < 1.0; u += 0.0123) {
     std::int64_t last = 0;

@@ -78,10 +78,11 @@ TEST_CASE("learning in a cluster wears its heterogeneity down at the rate of con
   ModelParameters p = settled_parameters();
   p.life_cycle.convergence = 0.02;
   World world = placed(p, {-0.1, 0.05, 0.3, 0.2});
-  double const start = world.clusters[0].heterogeneity;
+  double const start = world.clusters[0].heterogeneity, middle = world.cells[0].mean_position;
   for (int t = 1; t <= 40; ++t) {
     run_quarters(world, 1);
     REQUIRE(near(world.clusters[0].heterogeneity, start * std::pow(1.0 - 0.02, t), 1e-5));
+    REQUIRE(near(way_round(middle, world.cells[0].mean_position), 0.0, 1e-5));
   }
 }
 

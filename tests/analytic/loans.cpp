@@ -84,7 +84,7 @@ TEST_CASE("instalments free the reserve to the cent until the loan is repaid", "
 }
 
 // A firm that is gone after k quarters: the guaranteed share of what it owes is called, once, the rest of the reserve is free. Seen to
-// fail when the whole principal is called, and when a default stays committed.
+// fail when the reserve stays what it was at the grant and is all called, and when a default stays committed.
 TEST_CASE("a default calls the guaranteed part of what is outstanding", "[analytic][loans]") {
   ModelParameters p = still_parameters();
   p.loans.term_quarters = 12;

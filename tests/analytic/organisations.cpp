@@ -145,6 +145,7 @@ TEST_CASE("managers who leave take quality with them and learning restores it on
 TEST_CASE("services are as many as staff can deliver, to members only, one each", "[analytic][organisations]") {
   ModelParameters p = Club::parameters();
   p.organisations.service_gain = 0.05;
+  p.organisations.hiring_speed = 0.0;  // staff is what the test sets
   Club club(p, 8'000, 4'000, 4.0);
   FirmTable& firms = club.world.firms;
   double const quality = club.state().mean_quality();
@@ -204,7 +205,7 @@ TEST_CASE("who is served is a lottery among members", "[analytic][organisations]
     }
     return ids;
   };
-  // Hiring off: staff is what the test sets. Capacity 3.0 × 2 × 0.5 = 3, and 5.
+  // Hiring is off: staff is what the test sets. Capacity 3.0 × 2 × 0.5 = 3, and 5.
   std::vector<std::size_t> times(12, 0);
   for (int q = 0; q < 2'000; ++q) {
     auto const three = served(club, 3.0), five = served(larger, 5.0), same = served(reordered, 3.0);

@@ -86,7 +86,7 @@ TEST_CASE("a successful assignment becomes an innovation", "[analytic][projects]
 }
 
 // Own part from the cash; spending on R&D is knowledge capital: all of a research project, the share λ of a hire, nothing else. Decided
-// at V > C and with the means for it only. Seen to fail with support that also leaves the cash, and with every kind building knowledge.
+// at V > C and with the means for it only. Seen to fail with means that do not matter, and with every kind building knowledge.
 TEST_CASE("a project is paid when it starts, and R&D is knowledge capital", "[analytic][projects]") {
   struct Row {
     ProjectKind kind;
@@ -115,7 +115,8 @@ TEST_CASE("a project is paid when it starts, and R&D is knowledge capital", "[an
       decide_projects(world, workspace);
       return world.firms.project_due[0] != never;
     };
-    double const credit = credit_limit_keur(world, CellId(0), 0);
+    // An overdraft is not for investing.
+    double const credit = row.kind == ProjectKind::investment ? 0.0 : credit_limit_keur(world, CellId(0), 0);
     CHECK_FALSE(decide(9.99, 1'000.0));
     CHECK_FALSE(decide(20.0, 9.99 - credit));
     CHECK(world.firms.rd_stock[0] == 0.0F);

@@ -258,6 +258,7 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
                         {"awareness_share", 1.0},
                         {"self_selection", 0.0}};
       terms.insert(terms.end(), restriction.begin(), restriction.end());
+      if (kind == "access_to_finance") terms.emplace_back("buffer_quarters", 4.0);  // all who invest ask for a loan
       add_variant(scenario, restriction.front().first, {make_instrument(kind, terms)});
     }
     auto const preparation = std::make_shared<Preparation const>(prepare(scenario));

@@ -73,7 +73,7 @@ TEST_CASE("training an organisation's management raises quality, and quality rai
   double const closed = 0.4;
   Scenario scenario = scenario_with(
       "management_excellence",
-      {{"duration_quarters", std::int64_t{1}}, {"gap_closed_share", closed}, {"rounds_every_quarters", std::int64_t{4}}});
+      {{"duration_quarters", std::int64_t{4}}, {"gap_closed_share", closed}, {"rounds_every_quarters", std::int64_t{4}}});
   scenario.model.organisations.services_per_staff = 20.0;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments services;
