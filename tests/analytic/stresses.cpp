@@ -94,8 +94,8 @@ TEST_CASE("a credit crunch constrains firms in debt and closes those that lose m
 
 // Energy is a tenth of sales and costs half more: 5 % of sales. Outside sales then grow by −χ θ_E 0.05 a quarter, as κ = 0
 // and nothing else moves; local sales stay at the demand. The margin is 200 less 5 % and wages. A sector without energy is
-// untouched, bit for bit. Seen to fail: with the log price in place of what it costs more; with θ_E left out; with local
-// sales hit too.
+// untouched, bit for bit. Seen to fail: with the log price in place of what it costs more; with θ_E left out; without
+// the term in the market.
 TEST_CASE("dearer energy takes its cost from cash and competitiveness outside", "[analytic][stress]") {
   ModelParameters p = still_parameters();
   p.market.energy_sensitivity = 0.8;

@@ -163,7 +163,8 @@ TEST_CASE("a stress says its severity by one parameter with the unit in its name
       CHECK(parameter.info->name.size() > std::string("severity_").size());
       CHECK(parameter.info->range.low == 0.0);
       double const severity = 0.25 * parameter.info->range.high;
-      parameter.set(severity);
+      bool const whole = parameter.info->kind == Kind::integer;
+      parameter.set(whole ? ParameterValue(static_cast<std::int64_t>(severity)) : ParameterValue(severity));
       CHECK(blueprint->build()->severity() == severity);
     }
     CHECK(severities == 1);

@@ -55,8 +55,8 @@ TEST_CASE("every stress has one severity, and 0 is in its range", "[contract]") 
   }
 }
 
-// Seen to fail when bend() multiplies demand by 1 + 3e-16 in place of returning, when a neutral price of energy costs
-// competitiveness of 1e-15, and when an anchor exit of no firm closes one.
+// Seen to fail when bend() multiplies demand by 1 + 3e-16 in place of returning, when a shock adds 1e-15 to the log
+// price of energy whatever its severity, and when an anchor exit of no firm closes one.
 TEST_CASE("severity 0 is the undisturbed world, bit for bit, in any data set", "[contract]") {
   Scenario scenario = small_scenario();
   add_variant(scenario, "voucher", {small_voucher()});
