@@ -15,7 +15,7 @@ from support import SOURCE, SystemTest, main  # noqa: E402
 TUTORIALS = sorted((SOURCE / "docs" / "tutorials").glob("*.md"))
 BLOCKS = re.compile(r"(?:`([\w./-]+\.toml)`:\n\n)?```(toml|sh)\n(.*?)```", re.DOTALL)
 SHORT = ["--replicates", "2", "--set", "simulation.spin_up_quarters=12", "--set", "simulation.populations=1",
-         "--set", "simulation.burn_in_quarters=8", "--set", "simulation.horizon_quarters=20"]
+         "--set", "simulation.burn_in_quarters=8", "--set", "simulation.horizon_quarters=16"]
 NO_LARGE_NEIGHBOUR = ["--set", "world.region.Copenhagen.employed_persons=20000"]
 
 
