@@ -16,7 +16,7 @@ WORLDS = sorted((SOURCE / "scenarios" / "worlds").glob("*.toml"))
 # Skåne keeps room for its clusters, the neighbour shrinks to a town.
 CUT_DOWN = ["world.region.Skåne.employed_persons=400000", "world.region.Copenhagen.employed_persons=20000",
             "simulation.spin_up_quarters=12", "simulation.populations=1", "simulation.burn_in_quarters=8",
-            "simulation.horizon_quarters=20", "simulation.reference_programmes=false"]
+            "simulation.horizon_quarters=16", "simulation.reference_programmes=false"]
 
 
 class Library(SystemTest):
