@@ -62,7 +62,7 @@ std::vector<Moment> const& moments() {
        {0.4, 0.8},
        "Eurostat SBS 2021: 79.1, 43.5 kEUR",
        target},
-      {"unemployment", home, "share", 0.083, {0.05, 0.12}, "Eurostat lfst_r_lfu3pers, DED5 2014", target},
+      {"unemployment", home, "share", 0.083, {0.05, 0.12}, "the world's own fact", target},
       {"recession_unemployment",
        home,
        "peak over undisturbed",

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t tabulated_sizes = 4096;
 constexpr std::size_t most_niches = 60000;  // of a cell: a firm keeps its niche in 16 bits
+constexpr double home_spread = 0.2;         // of the circle, over which the cells of a sector are at home
 constexpr double far_km = 1e5;              // distance that no fact names: nothing reaches so far
 constexpr double smallest_cell_jobs = 1.0;  // a cell with less than one job has no firms
 
@@ -71,6 +72,12 @@ AgeEffects age_effects(ModelParameters const& p) {
 }
 
 }  // namespace
+
+double Economy::home_position(CellId id) const {
+  auto const place = [](std::uint64_t hash) { return static_cast<double>(hash >> 32) * 0x1p-32; };
+  double const home = place(hash_of(sector_of(id).name)) + home_spread * place(cell(id).key);
+  return home < 1.0 ? home : home - 1.0;
+}
 
 SizeTable::SizeTable(ModelParameters const& p) : parameters_(p) {
   std::vector<SizeEffects> table(tabulated_sizes);

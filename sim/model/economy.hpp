@@ -106,8 +106,8 @@ struct Economy {
 
   [[nodiscard]] Cell const& cell(CellId id) const { return cells[id.get()]; }
   [[nodiscard]] SectorFacts const& sector_of(CellId id) const { return facts.sectors[cell(id).sector.get()]; }
-  // Where the firms of a cell are at home on the circle of knowledge, in [0, 1); fixed by its name.
-  [[nodiscard]] double home_position(CellId id) const { return static_cast<double>(cell(id).key >> 32) * 0x1p-32; }
+  // Where the firms of a cell are at home on the circle of knowledge, in [0, 1): near the other cells of its sector; fixed by names.
+  [[nodiscard]] double home_position(CellId id) const;
   [[nodiscard]] double related(SectorId a, SectorId b) const {
     return relatedness[a.get() * facts.sectors.size() + b.get()];
   }

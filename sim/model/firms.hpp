@@ -47,13 +47,14 @@ enum ProjectFlag : std::uint8_t { project_succeeds = 1, idea_taking_shape = 2 };
 
 // What a firm is besides its numbers.
 enum Standing : std::uint8_t {
-  member = 1,       // of its cluster's organisation
-  exporter = 2,     // sells abroad
-  linked = 4,       // has a link to another firm or a loan: found by id through Workspace::index
-  constrained = 8,  // near its credit limit at the end of the last quarter
-  spin_off = 16,    // founded by people of a firm that was here
-  searching = 32,   // looks for a partner this quarter
-  low_carbon = 64,  // works for the low-carbon transition, for life
+  member = 1,                        // of its cluster's organisation
+  exporter = 2,                      // sells abroad
+  linked = 4,                        // has a link to another firm or a loan: found by id through Workspace::index
+  constrained = 8,                   // near its credit limit at the end of the last quarter
+  spin_off = 16,                     // founded by people of a firm that was here
+  searching = 32,                    // looks for a partner this quarter
+  low_carbon = 64,                   // works for the low-carbon transition, for life
+  with_research_organisation = 128,  // its project under way is
 };
 
 template <class Columns, class F>

@@ -107,6 +107,11 @@ double collect_fees(World& world, std::size_t k) {
   return fee * static_cast<double>(jobs);
 }
 
+void dissolve(World& world, std::size_t k) {
+  for_each_firm(world, k, [&](std::size_t row) { world.firms.standing[row] &= static_cast<std::uint8_t>(~member); });
+  world.clusters[k].members = world.clusters[k].member_jobs = 0;
+}
+
 std::vector<Member> renew_members(World& world, std::size_t k) {
   OrganisationParameters const& p = world.economy->parameters.organisations;
   FirmTable& firms = world.firms;

@@ -22,6 +22,8 @@ void first_members(World& world, std::size_t cluster);
 double fee_per_job(World const& world, std::size_t cluster);
 // Members pay their fees; returns the sum, kEUR.
 double collect_fees(World& world, std::size_t cluster);
+// The organisation is gone: nobody is a member any more.
+void dissolve(World& world, std::size_t cluster);
 // Joining and leaving of the quarter; returns the members there are then.
 std::vector<Member> renew_members(World& world, std::size_t cluster);
 

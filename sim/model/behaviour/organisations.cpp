@@ -7,8 +7,8 @@
 //             q̄_k = q0_k + (1/λ_k − 1) d_k,  d_k = τ ℓ (q0_k − q_w): quality stays at the base year's on average
 //             λ_k = λ, or what puts q̄_k at 1 (at 0 if d_k < 0) where it would be beyond: who is very good learns faster
 //   services  C_k = ⌊s_k (1 − β_O) n_O q_k⌋ a quarter, to the members with the smallest keyed draws, at most one each
-//     market, skills   b_i += q_k Exp(ḡ_O)          finance   the bank takes the firm off its list for a quarter
-//     technology       b_i += ½ q_k Exp(ḡ_O),  r_i = max(r_i, ½)
+//     market, skills   b_i += q_k Exp(ḡ_O (L_i/10)^−q)          finance   the bank takes the firm off its list for a quarter
+//     technology       b_i += ½ q_k Exp(ḡ_O (L_i/10)^−q),  r_i = max(r_i, ½)          q as for assignments (ideas.cpp)
 //   brokerage B_k = min(1.5, β_O s_k q_k / (1 + members/100)),   acts in network.cpp
 //
 // L^m: jobs of members, m_k J0_k their base-year jobs (fact member_share). Staff are paid as residents; base-year public funding comes
@@ -88,9 +88,11 @@ void serve(World& world, std::size_t k, std::vector<Member> members) {
   };
   std::partial_sort(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(served), members.end(), earlier);
   FirmTable& firms = world.firms;
+  double const decline = world.economy->parameters.assignments.gain_size_exponent;
   for (std::size_t i = 0; i < served; ++i) {
     std::size_t const row = members[i].row;
-    double const gain = q * exponential_quantile(to_uniform(members[i].draws[2]), p.service_gain);
+    double const size = fast_exp(-decline * world.economy->sizes[firms.jobs[row]].log_size);
+    double const gain = q * exponential_quantile(to_uniform(members[i].draws[2]), p.service_gain * size);
     switch (kind_of(to_uniform(members[i].draws[1]))) {
       case Service::market:
       case Service::skills:
@@ -125,7 +127,10 @@ void run_organisations(World& world, Workspace&) {
     cluster.services = 0;
     bool const has_organisation = cluster.staff > 0 || cluster.balance_keur > 0 || cluster.programme_keur > 0 ||
                                   world.economy->facts.clusters[k].organisation_staff > 0;
-    if (!has_organisation) continue;
+    if (!has_organisation) {
+      if (cluster.members > 0) dissolve(world, k);
+      continue;
+    }
     manage(world, k);
     pay_staff(world, k);
     serve(world, k, renew_members(world, k));
@@ -154,7 +159,7 @@ void OrganisationParameters::describe(ParameterTable<OrganisationParameters>& t)
   t.add("brokerage_share", &P::brokerage_share, Unit::share, {0.0, 1.0}, "β_O: of staff time, bringing firms together",
         judged);
   t.add("service_gain", &P::service_gain, Unit::log_points, {0.0, 0.5},
-        "ḡ_O: mean gain of a service at quality 1; fades like that of an assignment",
+        "ḡ_O: mean gain of a service at quality 1, firm of 10 jobs; falls with size and fades like that of an assignment",
         {"as a voucher project; evaluations of business services find small effects", Provenance::assumed});
   t.add("hiring_speed", &P::hiring_speed, Unit::per_quarter, {0.0, 1.0}, "h: share of the gap to affordable staff closed",
         judged);

@@ -9,7 +9,7 @@
 //   start        cash_i −= own share;  R_i += C (research), λ C (hire): spending on R&D is knowledge capital
 //   end, D quarters later
 //     assignment    b_i += g,  r_i = max(r_i, f_rs);  on success an innovation: a_i += Exp(μ)/(L/10)^g_I
-//     research      r_i = max(r_i, f_rs);  on success an innovation: a_i += g
+//     research      r_i = max(r_i, f_rs) if it found a place (research_organisations.cpp);  on success an innovation: a_i += g
 //     export step   the firm is an exporter (exports.cpp)
 //     training, investment   a_i += g
 //     hire          z_i += g
@@ -56,6 +56,10 @@ void start_project(World& world, Idea const& idea, double own_keur) {
   firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + duration);
   firms.project_gain[idea.row] = static_cast<float>(idea.gain);
   firms.project_flags[idea.row] = under_way(idea.kind, idea.succeeds);
+  bool const research_organisation =
+      !idea.no_place && (idea.kind == ProjectKind::assignment || idea.kind == ProjectKind::research);
+  firms.standing[idea.row] = static_cast<std::uint8_t>((firms.standing[idea.row] & ~with_research_organisation) |
+                                                       (research_organisation ? with_research_organisation : 0));
   double const knowledge = knowledge_in(world, idea);
   firms.rd_stock[idea.row] += static_cast<float>(knowledge);
   if (idea.kind == ProjectKind::research) world.cell(idea.cell).rd_spending += knowledge;
@@ -104,10 +108,13 @@ void end_project(World& world, CellId cell, std::size_t row) {
   std::uint8_t const flags = firms.project_flags[row];
   bool const succeeds = (flags & project_succeeds) != 0;
   double const gain = static_cast<double>(firms.project_gain[row]);
+  if ((firms.standing[row] & with_research_organisation) != 0) {
+    firms.research_link[row] = std::max(firms.research_link[row], research_fit(world, cell));
+    firms.standing[row] &= static_cast<std::uint8_t>(~with_research_organisation);
+  }
   switch (kind_under_way(flags)) {
     case ProjectKind::assignment:
       firms.assignment_gain[row] += firms.project_gain[row];
-      firms.research_link[row] = std::max(firms.research_link[row], research_fit(world, cell));
       if (succeeds) {
         double const u = world.random.uniform(to_number(firms.id[row]), world.now, Purpose::project_success);
         double const mean = world.economy->parameters.knowledge.innovation_step;
@@ -115,7 +122,6 @@ void end_project(World& world, CellId cell, std::size_t row) {
       }
       break;
     case ProjectKind::research:
-      firms.research_link[row] = std::max(firms.research_link[row], research_fit(world, cell));
       if (succeeds) innovate(world, row, gain);
       break;
     case ProjectKind::export_step:
@@ -158,7 +164,8 @@ void decide_projects(World& world, Workspace& workspace) {
     if (idea.kind == ProjectKind::founding && idea.instrument < 0) continue;  // founds, or not, in renewal
     Cents const support = std::min(idea.support, to_cents(idea.support_share * idea.cost_keur));
     double const support_keur = to_keur(support);
-    if (idea.no_place || !would_do(world, idea, idea.cost_keur, support_keur)) {
+    bool const has_place = !idea.no_place || idea.kind != ProjectKind::assignment;  // R&D goes on without
+    if (!has_place || !would_do(world, idea, idea.cost_keur, support_keur)) {
       if (idea.instrument >= 0) world.office.lapse(idea);
       continue;
     }

@@ -2,7 +2,8 @@
 //
 //   places    Q_r = Σ_b capacity_b of the region's organisations, a quarter; no organisation in the facts = no limit
 //   asking    assignments and R&D projects of firms of r that would be carried out with the support they have
-//   served    the Q_r with the smallest keyed draws, ties by id; the others find no place and their idea is lost
+//   served    the Q_r with the smallest keyed draws, ties by id; the others find no place: an assignment is lost, an R&D
+//             project is carried out alone and leaves no link
 //   fit       f_rs = max_b field_bs: strength of the research link that a completed project leaves (projects.cpp)
 //
 // So a programme that asks for more projects than there are researchers crowds out others' projects. Fields are how well an

@@ -57,7 +57,8 @@ void draw_together(World& world, std::size_t a, std::size_t b) {
 }
 
 double bounded_log_ratio(double now, double base, double bound) {
-  if (!(now > 0 && base > 0)) return 0.0;
+  if (!(base > 0)) return 0.0;
+  if (!(now > 0)) return -bound;
   return std::clamp(fast_log(now / base), -bound, bound);
 }
 
@@ -102,13 +103,17 @@ double partner_value(SpilloverParameters const& p, double distance, double absor
 
 void prepare_spillovers(World& world, Workspace& workspace) {
   SpilloverParameters const& p = world.economy->parameters.spillover;
-  for (Link const& link : world.links) {
-    std::size_t const a = workspace.index.find(link.first), b = workspace.index.find(link.second);
-    if (a == RowIndex::npos || b == RowIndex::npos) continue;
-    draw_together(world, a, b);
+  auto const for_each_pair = [&](auto&& f) {
+    for (Link const& link : world.links) {
+      std::size_t const a = workspace.index.find(link.first), b = workspace.index.find(link.second);
+      if (a != RowIndex::npos && b != RowIndex::npos) f(link, a, b);
+    }
+  };
+  for_each_pair([&](Link const& link, std::size_t a, std::size_t b) {
     workspace.inflow[a] += static_cast<float>(flow(world, link.first_cell, a, link.second_cell, b));
     workspace.inflow[b] += static_cast<float>(flow(world, link.second_cell, b, link.first_cell, a));
-  }
+  });
+  for_each_pair([&](Link const&, std::size_t a, std::size_t b) { draw_together(world, a, b); });
   if (world.regime == Regime::hold) return;
   for (std::size_t k = 0; k < world.niches.size(); ++k) {
     workspace.niche_learning[k] = bounded_log_ratio(world.niches[k].rd_stock, world.niches[k].rd_anchor, p.most_change);
