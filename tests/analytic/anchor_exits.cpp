@@ -53,21 +53,22 @@ struct Valley {
 
 }  // namespace
 
-// Firms 0 … 2 of the cluster have 100, 90 and 80 jobs at the start, firm 3 outside it 300. Then firm 2 grows to 200, as
-// with a programme. Two of the cluster close in quarter 2: firms 0 and 1, as without the programme. Seen to fail when the
-// largest firms of the day are taken (firm 2 goes) and when the scope is not asked (firm 3 goes).
+// Firms 0 … 2 of the cluster have 100, 80 and 90 jobs at the start, firm 3 outside it 300. Then firm 1 grows to 200, as with
+// a programme. Two of the cluster close in quarter 2: firms 0 and 2, as without the programme. Seen to fail when the largest
+// firms of the day are taken (firm 1 goes), when the scope is not asked (firm 3 goes), and when the leavers are not given to
+// renewal in order of rows (firm 2 has moved when its row is removed).
 TEST_CASE("an anchor exit closes the largest firms of programme start, whatever grew since", "[analytic][stress]") {
-  Valley valley({100, 90, 80}, {300});
+  Valley valley({100, 80, 90}, {300});
   World& world = valley.world;
-  world.firms.jobs[valley.row(2)] = 200;
-  world.firms.local_sales[valley.row(2)] = world.firms.outside_sales[valley.row(2)] = 1000.0;
+  world.firms.jobs[valley.row(1)] = 200;
+  world.firms.local_sales[valley.row(1)] = world.firms.outside_sales[valley.row(1)] = 1000.0;
   auto const exit = exit_of(2, 2, {"Valley"});
   run_quarters(world, 1, {nullptr, exit});
   for (std::size_t firm = 0; firm < 4; ++firm) CHECK(valley.lives(firm));
   run_quarters(world, 1, {nullptr, exit});
   CHECK_FALSE(valley.lives(0));
-  CHECK_FALSE(valley.lives(1));
-  CHECK(valley.lives(2));
+  CHECK(valley.lives(1));
+  CHECK_FALSE(valley.lives(2));
   CHECK(valley.lives(3));
   run_quarters(world, 4, {nullptr, exit});
   CHECK(world.firms.count() == 2);
@@ -105,7 +106,7 @@ TEST_CASE("a firm that closes by itself is neither counted twice nor replaced", 
 
 // The two largest of all, firms 3 and 0, close in quarter 1: 400 of 570 jobs are destroyed. Their local sales go to the
 // others, so the sum is the demand of 2850 again; outside sales of the others do not change, bit for bit. Links to them
-// end. Seen to fail when the leavers are not given to renewal in order of rows, and when jobs are not counted as destroyed.
+// end. Seen to fail when jobs of leavers are not counted as destroyed.
 TEST_CASE("anchor firms leave as any firm: jobs, sales and links go", "[analytic][stress]") {
   Valley valley({100, 90, 80}, {300});
   World& world = valley.world;

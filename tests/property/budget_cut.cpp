@@ -106,7 +106,7 @@ TEST_CASE("without release no call is held, and promises are kept", "[property][
   }
 }
 
-// Bit for bit, in any data set, under any severity. Seen to fail when a cut also lowers credit by one part in 10¹⁵.
+// Bit for bit, in any data set, under any severity. Seen to fail when a cut also raises local demand by 10⁻¹⁵.
 TEST_CASE("a cut leaves the world without a programme as it was", "[property][stress]") {
   Run const result = run(scenario_of_cuts(), 2);
   bool same = true;
