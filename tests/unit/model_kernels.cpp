@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/finance.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/labour.hpp"
@@ -184,13 +185,15 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
     double const wage_cost = bench.world.economy->parameters.demand.labour_share *
                              bench.world.economy->value_added_per_job(tile.cell) *
                              fast_exp(bench.world.regions[0].log_wage);
+    double const other_cost =
+        p.overhead + (extra_energy_cost(bench.world, tile.cell) + rent_cost(bench.world, RegionId(0)));
     std::vector<double> paid_out;
     for (std::size_t i = 0; i < tile.size; ++i) {
       std::size_t const row = tile.begin + i;
       double const sales = before.local_sales[row] + before.outside_sales[row];
       double const staff = bench.world.economy->sizes[before.jobs[row]].value_added *
                            (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
-      double const margin = sales * (1.0 - p.overhead) - wage_cost * staff;
+      double const margin = sales * (1.0 - other_cost) - wage_cost * staff;
       double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);
       check_same(bench.world.firms.cash[row], kept);
       paid_out.push_back(cash - kept);
