@@ -76,7 +76,8 @@ void begin_burn_in(World& world, RandomField random, int burn_in_quarters) {
   }
   world.now += shift;
   world.random = random;
-  for (MarketState& market : world.markets) market.demand_mean = market.outside_mean = market.jobs_mean = {};
+  for (MarketState& market : world.markets)
+    market.demand_mean = market.outside_mean = market.jobs_mean = market.productivity_mean = {};
   for (RegionState& region : world.regions) region.spending_mean = {};
   for (NicheState& niche : world.niches) niche.jobs_mean = niche.rd_mean = {};
   for (ClusterState& cluster : world.clusters) cluster.firms_mean = cluster.heterogeneity_mean = {};
@@ -92,6 +93,7 @@ void release(World& world, std::span<double const> outside_drift_by_sector) {
     market.demand_anchor = market.demand_mean.mean();
     market.outside_anchor = market.outside_mean.mean();
     market.jobs_anchor = market.jobs_mean.mean();
+    market.productivity_anchor = market.productivity_mean.mean();
   }
   for (RegionState& region : world.regions) region.spending_anchor = region.spending_mean.mean();
   for (NicheState& niche : world.niches) {

@@ -92,6 +92,7 @@ void record_anchors(World& world) {
       jobs += static_cast<double>(world.cells[c].jobs);
     }
     world.markets[m].jobs_mean.add(jobs);
+    world.markets[m].productivity_mean.add(world.markets[m].mean_productivity);
     world.markets[m].demand_mean.add(world.markets[m].local_demand);
     world.markets[m].outside_mean.add(outside);
   }

@@ -59,7 +59,9 @@ struct MarketState {
   Anchor outside_mean;
   double jobs_anchor = 0;  // of the base year
   Anchor jobs_mean;
-  double log_outside_path = 0;                               // ln of the declared outside path, last quarter
+  double log_outside_path = 0;  // ln of the declared outside path, last quarter
+  Anchor productivity_mean;
+  double productivity_anchor = 0;                            // of mean_productivity; today's in the hold
   double mean_productivity = 0;                              // over firms, last quarter
   std::array<std::uint32_t, bins + 1> productivity_count{};  // firms below the upper edge of each bin, cumulative
 };

@@ -21,7 +21,7 @@ World borrowers(std::vector<double> const& cash) {
   p.finance.founder_draw = 0.5;
   p.finance.credit_limit = 0.25;
   p.finance.cash_ceiling = 2.0;
-  p.finance.constraint_share = 0.5;
+  p.finance.working_capital = 0.5;
   p.finance.constrained_hiring = 0.4;
   p.demand.labour_share = 0.7;
   WorldFacts facts = one_region(1000, {0.5});
@@ -58,8 +58,8 @@ TEST_CASE("cash follows sales less wages, overhead and what energy costs more", 
   CHECK(std::abs(world.firms.cash[0] - 3.0 * 23.5 + 2.594885 + 6.993866) < 1e-6);
 }
 
-// After the margin the six have 10, −24, −26, −51, −99 and −101 kEUR of a usual limit of 100. Constrained below half of
-// what banks lend now: −50, with credit halved −25. Insolvent below −100; with credit halved below −50 too, but only with a
+// After the margin the six have 10, −24, −26, −51, −99 and −101 kEUR of a usual limit of 100. Constrained with less
+// than half a quarter's sales of cash and credit: below −50, with credit halved below 0. Insolvent below −100; with credit halved below −50 too, but only with a
 // loss: banks leave what is lent and lend nothing on top. The margin is 23.5, or with wages up by e^0.4 90 − 66.5 e^0.4 =
 // −9.206343, a loss. A firm that has recovered is constrained no longer. Seen to fail when credit conditions are ignored,
 // when a firm with a profit is called in, and when the mark stays.
@@ -79,7 +79,7 @@ TEST_CASE("a firm is constrained, then insolvent, as its credit is used up", "[a
     INFO("credit " << credit << ", cash " << after[i] << (loss ? ", loss" : ", profit"));
     REQUIRE(std::abs(world.firms.cash[i] - after[i]) < 1e-9);
     CHECK(relative_error(credit_limit_keur(world, CellId(0), i), 100.0 * credit) < 1e-12);
-    CHECK(((world.firms.standing[i] & constrained) != 0) == (after[i] < -50.0 * credit));
+    CHECK(((world.firms.standing[i] & constrained) != 0) == (after[i] + 100.0 * credit < 50.0));
     CHECK((workspace.insolvent[i] != 0) == (after[i] < -100.0 || (loss && after[i] < -100.0 * credit)));
   }
 }
@@ -108,7 +108,7 @@ TEST_CASE("a constrained firm posts only part of the jobs it wants and fires lik
 TEST_CASE("a firm short of money cuts R&D and hiring before it fires anybody", "[analytic][finance]") {
   ModelParameters p = still_parameters();
   p.finance.credit_limit = 0.25;
-  p.finance.constraint_share = 0.5;
+  p.finance.working_capital = 0.5;
   p.finance.constrained_hiring = 0.4;
   p.research.intensity = 0.02;
   p.research.performer_threshold = -5.0;

@@ -67,8 +67,8 @@ TEST_CASE("quarters of a gain are a geometric sum", "[analytic][ideas]") {
   }
 }
 
-// V per unit of gain and kEUR of sales, from the header: assignment m D(2^{−1/T}), research p_R m D(ρ), training and investment
-// m D(ρ), hire m D(ρ) D(ρ_z) s_z h_I μ; an export step π D(1). Seen to fail with any two kinds exchanged and with p_R left out.
+// V per unit of gain and kEUR of sales, from the header: assignment m D(2^{−1/T}), research p_R m D(ρ), training m D(ρ), investment
+// p_I m D(ρ), hire m D(ρ) D(ρ_z) s_z h_I μ; an export step π D(1). Seen to fail with any two kinds exchanged and with p_R left out.
 TEST_CASE("an idea is worth its gain in sales while it lasts", "[analytic][ideas]") {
   ModelParameters p = sober_parameters();
   p.knowledge.innovation_hazard = 0.05;  // at rest elsewhere; what a better staff would find depends on it
@@ -78,7 +78,7 @@ TEST_CASE("an idea is worth its gain in sales while it lasts", "[analytic][ideas
       {ProjectKind::assignment, m * geometric(std::pow(2.0, -1.0 / p.projects.gain_half_life_quarters), h)},
       {ProjectKind::research, stays * p.research_projects.success_probability},
       {ProjectKind::training, stays},
-      {ProjectKind::investment, stays},
+      {ProjectKind::investment, stays * p.investments.success_probability},
       {ProjectKind::hire, stays * geometric(p.knowledge.ability_persistence, h) * p.knowledge.ability_spread * 0.05 *
                               p.knowledge.innovation_step}};
   for (ProjectKind const kind : kinds) {

@@ -53,7 +53,7 @@ void link(World& world, std::size_t a, std::size_t b, CellId cell_a, CellId cell
 }  // namespace
 
 // Seen to fail without the wrap, and with a half turn that has both signs.
-TEST_CASE("the way round the circle is the short one, in (-1/2, 1/2]", "[analytic][life_cycle]") {
+TEST_CASE("the way round the circle is the short one, half a turn counts forwards", "[analytic][life_cycle]") {
   struct Way {
     double from, to, way;
   };

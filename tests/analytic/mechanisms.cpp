@@ -23,6 +23,7 @@ struct Inventors {
     for (int k = 0; k < n; ++k) {
       std::size_t const row = add_firm(world, CellId(0), {jobs, 0.0, 5.0 * jobs, 5.0 * jobs, -400});
       world.firms.project_flags[row] = idea_taking_shape;
+      world.firms.projects_done[row] = 1;  // no first-timers: size alone
     }
     open(world);
     world.now = 1;
@@ -84,6 +85,7 @@ TEST_CASE("the effect of an assignment and its research link fade with their hal
   open(world);
   world.firms.project_due[0] = 2;
   world.firms.project_gain[0] = 0.08F;
+  world.firms.standing[0] |= with_research_organisation;
   run_quarters(world, 1);
   CHECK(world.firms.assignment_gain[0] == 0.0F);
   double outside = world.firms.outside_sales[0];

@@ -21,6 +21,9 @@ World ending(ProjectKind kind, bool succeeds, ModelParameters const& p = still_p
     world.firms.project_due[row] = k == 1 ? 6 : 5;
     world.firms.project_gain[row] = 0.125F;
     world.firms.project_flags[row] = under_way(kind, succeeds);
+    if (kind == ProjectKind::assignment || kind == ProjectKind::research) {
+      world.firms.standing[row] |= with_research_organisation;
+    }
   }
   open(world);
   world.now = 5;
@@ -65,6 +68,7 @@ TEST_CASE("a project brings what its kind brings, when it ends", "[analytic][pro
   check(change_by(ProjectKind::export_step, true), {0.0, 0.0, 0.0, 0.0, abroad, false});
   check(change_by(ProjectKind::training, true), {0.125, 0.0, 0.0, 0.0, 1.0, false});
   check(change_by(ProjectKind::investment, true), {0.125, 0.0, 0.0, 0.0, 1.0, false});
+  check(change_by(ProjectKind::investment, false), {0.0, 0.0, 0.0, 0.0, 1.0, false});
   check(change_by(ProjectKind::hire, true), {0.0, 0.0, 0.125, 0.0, 1.0, false});
   World const world = ending(ProjectKind::training, true);
   CHECK(world.firms.productivity[1] == 0.0);

@@ -56,7 +56,7 @@ struct Applicants {
 
 }  // namespace
 
-// 100 ask for 30 places: 70 find none, and 30 projects start. 20 ask: all find one. Ideas that are not worth their cost,
+// 100 ask for 30 places: 70 find none. Assignments start with a place only, R&D projects with or without. 20 ask: all find one. Ideas that are not worth their cost,
 // and kinds that need no researcher, do not ask; with support that makes them worth it they do. Seen to fail when everybody
 // asks, when support is ignored, and when places of one organisation only count.
 TEST_CASE("no more projects start with research organisations than they have places",
@@ -66,7 +66,11 @@ TEST_CASE("no more projects start with research organisations than they have pla
   CHECK(all.without_place() == firms - 30);
   CHECK(all.world.regions[0].research_projects == 30.0);
   decide_projects(all.world, all.workspace);
-  CHECK(std::count_if(all.workspace.ideas.begin(), all.workspace.ideas.end(), [](Idea const& i) { return i.done; }) == 30);
+  for (Idea const& idea : all.workspace.ideas) {
+    bool const with = (all.world.firms.standing[idea.row] & with_research_organisation) != 0;
+    CHECK(with == !idea.no_place);
+    CHECK(idea.done == (with || idea.kind == ProjectKind::research));
+  }
 
   Applicants few;
   for (std::size_t k = 0; k < firms; ++k) {
@@ -129,6 +133,7 @@ TEST_CASE("a completed project leaves a link as strong as the best organisation 
   world.now = 4;
   std::size_t const rows[] = {row, row + 1, row + 2, row + 3, other};
   for (std::size_t const r : rows) world.firms.project_due[r] = r == row + 3 ? std::int16_t{5} : std::int16_t{4};
+  for (std::size_t const r : rows) world.firms.standing[r] |= with_research_organisation;
   world.firms.project_flags[row + 1] = under_way(ProjectKind::research, false);
   world.firms.research_link[row + 2] = 0.9F;
   complete_projects(world);

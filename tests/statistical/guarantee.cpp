@@ -25,7 +25,8 @@ Scenario young_borrowers() {
   p.investments.size_exponent = 0.0;
   p.investments.cost_keur = 100.0;
   p.investments.cost_size_exponent = 1.0;
-  p.investments.gain = 0.3;
+  p.investments.success_probability = 0.25;
+  p.investments.gain = 0.6;
   p.loans.term_quarters = 5;  // paid back at once after the grace time of a year: a heavy debt
   p.loans.grace_quarters = 4;
   add_variant(scenario, "guarantee",

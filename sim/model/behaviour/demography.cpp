@@ -1,6 +1,7 @@
 // sim/model/behaviour/demography.cpp — firms enter and leave.
 //
-//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i + b_i − ā_m)}  per quarter; a firm without credit leaves too
+//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i + b_i − ā)}  per quarter; a firm without credit leaves too
+//   ā             = (1 − τ_s) ā_m + τ_s ā⁰_m              rivals: at home today's mean, outside that of the base year
 //   entrant k     id = hash(cell, quarter, k); L_0 = ⌊min(250, Pareto(1, α_0))⌋, a = a_e + s_e ν, z = ν'; how many: entry.cpp
 //
 // N0_c = jobs of the cell in the base year per mean firm size; b_s births a year per firm. The k-th potential entrant is the
@@ -98,10 +99,10 @@ std::int64_t founders_of(World const& world, CellId id) {
 }
 
 CLUSTRESS_KERNEL
-void hazards(std::size_t n, double const mean_productivity, double const slope, double const* __restrict productivity,
+void hazards(std::size_t n, double const rivals, double const slope, double const* __restrict productivity,
              float const* __restrict gain, double const* __restrict base, double* __restrict hazard) {
   for (std::size_t i = 0; i < n; ++i) {
-    double distance = productivity[i] + static_cast<double>(gain[i]) - mean_productivity;
+    double distance = productivity[i] + static_cast<double>(gain[i]) - rivals;
     distance = distance > productivity_clip ? productivity_clip : distance;
     distance = distance < -productivity_clip ? -productivity_clip : distance;
     hazard[i] = base[i] * fast_exp(-slope * distance);
@@ -134,8 +135,10 @@ void draw_exits(World& world, Workspace& workspace, Tile tile) {
     int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
     base[i] = economy.ages.exit_age[static_cast<std::size_t>(age)] * economy.sizes[firms.jobs[row]].exit_size;
   }
-  hazards(tile.size, world.markets[economy.cell(tile.cell).market.get()].mean_productivity,
-          economy.parameters.demography.exit_productivity, &firms.productivity[tile.begin],
+  MarketState const& market = world.markets[economy.cell(tile.cell).market.get()];
+  double const outside = economy.sector_of(tile.cell).outside_share;
+  double const rivals = (1.0 - outside) * market.mean_productivity + outside * market.productivity_anchor;
+  hazards(tile.size, rivals, economy.parameters.demography.exit_productivity, &firms.productivity[tile.begin],
           &workspace.advantage[tile.begin], base, hazard);
   for (std::size_t i = 0; i < tile.size; ++i) {
     bool const closes = to_uniform(workspace.draws.decisions[1][i]) < hazard[i];

@@ -1,14 +1,15 @@
 // sim/model/behaviour/exports.cpp — selling abroad: a sunk cost to begin, a running cost to stay.
 //
 //   F_i   = γ S^x_i            if the firm does not export yet,   γ/(1+γ) S^x_i if it does      foreign sales    [kEUR]
-//   π_i   = m_x F_i e^{θ clip(a_i + b_i − ā_m)} − f_x (L_i/10)^c_x                             profit of exporting [kEUR a quarter]
+//   π_i   = m_x F_i e^{θ clip(a_i + b_i − ā⁰_m)} − f_x (L_i/10)^c_x                             profit of exporting [kEUR a quarter]
 //   start   S^x_i ← (1 + γ) S^x_i       by an export step: worth its sunk cost C while π_i D(1) > C   (ideas.cpp)
 //   each quarter an exporter pays its running cost f_x (L_i/10)^c_x from cash
 //   stop    S^x_i ← S^x_i / (1 + γ)     with probability q a quarter while π_i < 0
 //
-// γ rise of outside sales, m_x margin of the market's average firm, θ effect of productivity, ā_m the market's mean. Both
-// thresholds in closed form, for foreign sales F and running cost f:
-//   stay   a* = ā + ln(f / (m_x F)) / θ            start   a° = ā + ln((f + C/D) / (m_x F)) / θ  >  a*
+// γ rise of outside sales, m_x margin of the market's average firm, θ effect of productivity, ā⁰_m the market's mean in
+// the base year: rivals abroad do not become better when those at home do. Both thresholds in closed form, for foreign sales F
+// and running cost f:
+//   stay   a* = ā⁰ + ln(f / (m_x F)) / θ            start   a° = ā⁰ + ln((f + C/D) / (m_x F)) / θ  >  a*
 // so a firm stays in at a productivity at which it would not begin. Productivity thresholds: Melitz 2003; sunk cost and
 // persistence: Roberts & Tybout 1997. Only firms of sectors that sell far enough outside (τ_s at least the tradable share)
 // and abroad at all can export; entrants do not.
@@ -51,8 +52,8 @@ double export_profit(World const& world, CellId cell, std::size_t row) {
   ExportParameters const& p = world.economy->parameters.exports;
   FirmTable const& firms = world.firms;
   double const gain = exports(firms, row) ? p.sales_gain / (1.0 + p.sales_gain) : p.sales_gain;
-  double const mean = world.markets[world.economy->cell(cell).market.get()].mean_productivity;
-  double const distance = std::clamp(effective_productivity(firms, row) - mean, -productivity_clip, productivity_clip);
+  double const abroad = world.markets[world.economy->cell(cell).market.get()].productivity_anchor;
+  double const distance = std::clamp(effective_productivity(firms, row) - abroad, -productivity_clip, productivity_clip);
   return p.margin_share * gain * firms.outside_sales[row] * fast_exp(p.productivity_effect * distance) -
          running_cost(world, row);
 }

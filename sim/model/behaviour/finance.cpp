@@ -6,7 +6,7 @@
 //   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
 //   limit_i = κ_c ϰ_s · 4 S_i                                 ϰ: credit conditions of the sector, 1 but for stresses
 //   insolvent if cash_i < −κ_c 4 S_i, or cash_i < −limit_i and m_i < 0
-//   constrained next quarter if cash_i < −u_c limit_i
+//   constrained next quarter if cash_i + limit_i < k_c S_i                k_c: what business as usual needs
 //
 // Banks that lend less leave what is lent, but lend nothing on top: a firm that then makes a loss cannot pay. With ϰ = 1
 // the two conditions are one.
@@ -44,7 +44,7 @@ double settle(std::size_t n, double const wage_cost, double const other_cost, do
     paid_out[i] = before - cash[i];
     bool const refused = (cash[i] < -limit * sales) & (margin < 0.0);
     insolvent[i] = (cash[i] < -usual_limit * sales) | refused ? 1 : 0;
-    bool const tight = cash[i] < -p.constraint_share * limit * sales;
+    bool const tight = cash[i] + limit * sales < p.working_capital * sales;
     standing[i] = static_cast<std::uint8_t>((standing[i] & ~constrained) | (tight ? constrained : 0));
   }
   return lane_sum(paid_out, n);
@@ -86,8 +86,9 @@ void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
   t.add("founder_draw", &P::founder_draw, Unit::share, {0.0, 2.0}, "f: founder's draw in average wages of the sector",
         by_search);
   t.add("credit_limit", &P::credit_limit, Unit::share, {0.0, 4.0}, "κ_c: credit limit in annual sales", by_search);
-  t.add("constraint_share", &P::constraint_share, Unit::share, {0.0, 1.0},
-        "u_c: part of the credit limit used up, from which a firm is constrained", unidentified);
+  t.add("working_capital", &P::working_capital, Unit::quarters, {0.0, 4.0},
+        "k_c: cash and credit, in quarters of sales, below which a firm is constrained",
+        {"half of the usual credit limit used up; no estimate", Provenance::assumed});
   t.add("constrained_hiring", &P::constrained_hiring, Unit::share, {0.0, 1.0},
         "h_c: part of the jobs it wants to add that a constrained firm posts",
         {"constrained firms cut employment and investment first: Chodorow-Reich 2014 (direction)", Provenance::assumed});

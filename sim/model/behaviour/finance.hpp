@@ -16,7 +16,7 @@ struct FinanceParameters {
   double credit_limit = 0.25;       // of annual sales
   double cash_ceiling = 2.0;        // quarters of sales; what is above is paid out
   double starting_cash = 0.5;       // quarters of sales of an entrant
-  double constraint_share = 0.5;    // of its credit limit used up, from which a firm is constrained
+  double working_capital = 0.5;     // quarters of sales, of cash and credit, below which a firm is constrained
   double constrained_hiring = 0.5;  // of the jobs it wants to add that a constrained firm posts
 
   static void describe(ParameterTable<FinanceParameters>& table);

@@ -41,7 +41,7 @@ AssignmentParameters::AssignmentParameters() {
   cost_size_exponent = 0.35;
   gain = 0.025;
   gain_size_exponent = 0.45;
-  success_probability = 0.25;
+  success_probability = 0.08;
 }
 
 ResearchProjectParameters::ResearchProjectParameters() {
@@ -85,8 +85,9 @@ InvestmentParameters::InvestmentParameters() {
   hazard = 0.03;
   cost_keur = 30.0;
   cost_size_exponent = 0.8;
-  gain = 0.08;
+  gain = 0.32;
   gain_size_exponent = 0.25;
+  success_probability = 0.25;
   duration_quarters = 1;
 }
 
@@ -131,10 +132,15 @@ void HireParameters::describe(ParameterTable<HireParameters>& t) {
 }
 
 void InvestmentParameters::describe(ParameterTable<InvestmentParameters>& t) {
+  using P = InvestmentParameters;
   describe_idea(t, "investments",
                 {"about one quarter's gross fixed investment of a firm of 10 jobs; judged", Provenance::assumed});
-  describe_gain(t, Unit::log_points, "ḡ: mean gain in productivity", judged);
+  describe_gain(t, Unit::log_points, "ḡ: mean gain in productivity if it succeeds", judged);
   describe_gain_size(t);
+  t.add("success_probability", &P::success_probability, Unit::share, {0.0, 1.0},
+        "p_I: investment that brings its gain; the others leave only the bill",
+        {"risk that makes guaranteed start-ups fail more (Lelarge, Sraer & Thesmar 2010); size assumed",
+         Provenance::assumed});
 }
 
 }  // namespace clustress

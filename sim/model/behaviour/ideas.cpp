@@ -8,7 +8,8 @@
 //     assignment   g m S_i D(2^{−1/T_b})                    the gain b fades with half-life T_b
 //     research     p_R g m S_i D(ρ)                         a step of a_i, which decays at ρ
 //     export step  π_i D(1)                                 profit of exporting (exports.cpp)
-//     training, investment   g m S_i D(ρ)                   a_i too
+//     training     g m S_i D(ρ)                             a_i too
+//     investment   p_I g m S_i D(ρ)                         a_i too, if it succeeds
 //     hire         g s_z h_I o_s μ D(ρ_z) m S_i D(ρ)        ability z_i decays at ρ_z; while it lasts, more innovations
 //   value        V = worth · f · e^{s_V ν'' − s_V²/2}       perceived; f < 1 if the firm has never done a project  [kEUR]
 //
@@ -90,7 +91,8 @@ std::array<double, project_kinds> worth_of_gain(ModelParameters const& model, do
   of(ProjectKind::assignment) =
       p.margin_share * quarters_of_gain(p, fast_exp(-0.6931471805599453 / p.gain_half_life_quarters));
   of(ProjectKind::research) = p.margin_share * lasting * model.research_projects.success_probability;
-  of(ProjectKind::training) = of(ProjectKind::investment) = p.margin_share * lasting;
+  of(ProjectKind::training) = p.margin_share * lasting;
+  of(ProjectKind::investment) = p.margin_share * lasting * model.investments.success_probability;
   of(ProjectKind::hire) = p.margin_share * lasting * quarters_of_gain(p, k.ability_persistence) * k.ability_spread *
                           k.innovation_hazard * opportunity * k.innovation_step;
   return worth;

@@ -128,6 +128,7 @@ void survey_productivity(World& world) {
     }
     for (std::size_t k = 1; k <= MarketState::bins; ++k) count[k] += count[k - 1];
     world.markets[m].mean_productivity = number > 0 ? sum / static_cast<double>(number) : 0.0;
+    if (world.regime == Regime::hold) world.markets[m].productivity_anchor = world.markets[m].mean_productivity;
   }
 }
 

@@ -19,7 +19,7 @@ struct KnowledgeParameters {
   double ability_persistence = 0.97;       // ρ_z
   double imitation_hazard = 0.03;          // p_im
   double imitation_share = 0.3;            // ψ
-  double research_link_boost = 0.5;        // f_R
+  double research_link_boost = 0.25;       // f_R
 
   static void describe(ParameterTable<KnowledgeParameters>& table);
 };

@@ -11,7 +11,8 @@
 //     assignment    b_i += g,  r_i = max(r_i, f_rs);  on success an innovation: a_i += Exp(μ)/(L/10)^g_I
 //     research      r_i = max(r_i, f_rs) if it found a place (research_organisations.cpp);  on success an innovation: a_i += g
 //     export step   the firm is an exporter (exports.cpp)
-//     training, investment   a_i += g
+//     training      a_i += g
+//     investment    a_i += g if it succeeds
 //     hire          z_i += g
 //
 // Support lowers the own cost and, being paid to the provider, needs no cash. It was needed if the same firm does not start the
@@ -127,8 +128,10 @@ void end_project(World& world, CellId cell, std::size_t row) {
     case ProjectKind::export_step:
       start_exporting(world, row);
       break;
-    case ProjectKind::training:
     case ProjectKind::investment:
+      if (succeeds) firms.productivity[row] += gain;
+      break;
+    case ProjectKind::training:
       firms.productivity[row] += gain;
       break;
     case ProjectKind::hire:
