@@ -39,7 +39,7 @@ struct Exporters {
     world = empty_world(one_region(10.0 * firms, {0.6}), p);
     for (int k = 0; k < firms; ++k) add_firm(world, CellId(0), {10, 0.0, 40.0, outside_sales, -400});
     open(world);
-    world.markets[0].mean_productivity = mean_productivity;
+    world.markets[0].productivity_anchor = mean_productivity;
   }
   // Whether a firm of productivity a that has the idea of a first step abroad would take it.
   bool would_begin(double a) {

@@ -100,7 +100,7 @@ void pair_worlds(Scenario const& scenario, int quarters, F&& f) {
 TEST_CASE("a credit crunch constrains firms, cuts R&D and jobs, and raises insolvencies", "[statistical][stress]") {
   Scenario scenario = region();
   add_stress(scenario, "crunch", "credit_crunch",
-             {{"severity_percent", 60.0}, {"start_quarter", std::int64_t{2}}, {"trough_quarters", std::int64_t{6}}});
+             {{"severity_percent", 95.0}, {"start_quarter", std::int64_t{2}}, {"trough_quarters", std::int64_t{6}}});
   RunningMoments insolvencies, rd, jobs;
   int joined = 0;
   Flows more;

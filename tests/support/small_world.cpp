@@ -71,7 +71,8 @@ bool same(MarketState const& a, MarketState const& b) {
          same(a.demand_mean, b.demand_mean) && same_bits(a.outside_anchor, b.outside_anchor) &&
          same(a.outside_mean, b.outside_mean) && same_bits(a.jobs_anchor, b.jobs_anchor) &&
          same(a.jobs_mean, b.jobs_mean) && same_bits(a.log_outside_path, b.log_outside_path) &&
-         same_bits(a.mean_productivity, b.mean_productivity) && a.productivity_count == b.productivity_count;
+         same_bits(a.mean_productivity, b.mean_productivity) && same(a.productivity_mean, b.productivity_mean) &&
+         same_bits(a.productivity_anchor, b.productivity_anchor) && a.productivity_count == b.productivity_count;
 }
 
 bool same(RegionState const& a, RegionState const& b) {

@@ -15,7 +15,7 @@ struct DemographyParameters {
   double entrant_spread = 0.27;         // its SD
   double entrant_size_exponent = 2.75;  // Pareto exponent of jobs at birth
   double exit_young = 0.152;            // hazard a quarter at birth …
-  double exit_old = 0.0034;             // … and of an old firm
+  double exit_old = 0.0031;             // … and of an old firm
   double exit_age_years = 1.1;          // time constant between them
   double exit_size_exponent = 0.3;      // η
   double exit_productivity = 0.8;       // ζ
