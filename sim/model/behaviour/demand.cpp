@@ -73,8 +73,8 @@ void set_local_demand(World& world) {
 void DemandParameters::describe(ParameterTable<DemandParameters>& t) {
   using P = DemandParameters;
   t.add("income_share", &P::income_share, Unit::share, {0.0, 1.0}, "c: local demand that moves with residents' income",
-        {"the first study of these forms had a local multiplier near 0.5 with it; not measured here yet",
-         Provenance::assumed});
+        {"gives a local multiplier inside 0.2–1.2 (docs/model.md §10; Sweden 0.5: Moretti & Thulin 2013)",
+         Provenance::tuned});
   t.add("replacement_rate", &P::replacement_rate, Unit::share, {0.0, 1.0},
         "b_U: transfer to an unemployed per average wage", unidentified);
   t.add("smoothing", &P::smoothing, Unit::per_quarter, {0.01, 1.0}, "s: share of the gap to current income closed",
