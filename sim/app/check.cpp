@@ -75,6 +75,17 @@ void print_assumptions(WorldFacts const& facts) {
   }
 }
 
+// Whether support that ends can leave something for ever: with two stable sizes of a cluster it can.
+void print_entry(Scenario const& scenario) {
+  if (scenario.world.clusters.empty()) return;
+  EntryParameters const& p = scenario.model.entry;
+  double const exits = p.spontaneous + p.augmented / (p.critical_mass * p.critical_mass + 1.0);  // balance in the base year
+  bool const two = is_bistable(p.spontaneous, p.augmented, p.critical_mass, exits);
+  fmt::print("\nEntry into clusters feeds on firms there; {}.\n",
+             two ? "clusters have two stable sizes, so temporary support (or a shock) can last for ever"
+                 : "clusters have one stable size, so what temporary support brings fades in the end");
+}
+
 void print_contents(Scenario const& scenario) {
   fmt::print("{}\n  world {}: {} regions, {} sectors, {} clusters; starts {}\n", scenario.title, scenario.world.name,
              scenario.world.regions.size(), scenario.world.sectors.size(), scenario.world.clusters.size(),
@@ -107,6 +118,7 @@ int run_check(Arguments const& arguments) {
       load_scenario(line.positional(), line.maybe<std::vector<std::string>>("set").value_or(std::vector<std::string>{}));
   print_contents(scenario);
   print_assumptions(scenario.world);
+  print_entry(scenario);
   print_size(scenario, line.get<int>("threads"));
   fmt::print("\nThe scenario is valid.\n");
   return exit_complete;

@@ -10,8 +10,9 @@
 //   3 target_regions       other firms of the target regions
 //   4 other_regions        firms of other regions
 // Additionality. A supported project is deadweight if the same firm starts a project of the same kind in the same quarter without
-// the programme (a founder: if the same firm is founded), else additional; an award that lapses is unused. By instrument and by the size the firm had at the award, with
-// what firms added from their own money beyond the support: Σ (cost − support) − Σ cost of the deadweight projects without it.
+// the programme (a founder: if the same firm is founded), else additional; an award that lapses is unused. By instrument and
+// by the size the firm had at the award, with what firms added from their own money beyond the support:
+// Σ (cost − support) − Σ cost of the deadweight projects without it.
 // Evaluation. Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument × call): what an
 // evaluator who compares winners with losers would find, and the true effects on both.
 #pragma once

@@ -1,9 +1,10 @@
 // sim/instruments/access_to_finance.cpp — guarantees loans for investments that banks would not lend for.
 //
-// A firm with an investment idea worth more than its cost asks for a loan over that cost if paying for it alone would leave it with
-// less cash than a buffer. Without the guarantee it invests only if its cash allows; with it the bank lends. The budget holds back the guaranteed share; instalments free it, defaults call
-// it (behaviour/loans.cpp). A firm that could have paid anyway is deadweight. Evidence: EU guarantees in France, jobs +8 %
-// (Bertoni et al. 2018); French start-up guarantees raised growth and default (Lelarge, Sraer & Thesmar 2010).
+// A firm with an investment idea worth more than its cost asks for a loan over that cost if paying for it alone would leave it
+// with less cash than a buffer. Without the guarantee it invests only if its cash allows; with it the bank lends. The budget holds
+// back the guaranteed share; instalments free it, defaults call it (behaviour/loans.cpp). A firm that could have paid anyway is deadweight.
+// Evidence: EU guarantees in France, jobs +8 % (Bertoni et al. 2018); French start-up guarantees raised growth and default
+// (Lelarge, Sraer & Thesmar 2010).
 #include <algorithm>
 
 #include "sim/core/catalogue_entry.hpp"

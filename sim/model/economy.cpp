@@ -83,6 +83,13 @@ SizeTable::SizeTable(ModelParameters const& p) : parameters_(p) {
   std::vector<SizeEffects> table(tabulated_sizes);
   for (std::size_t jobs = 0; jobs < tabulated_sizes; ++jobs) table[jobs] = effects_of(static_cast<std::int32_t>(jobs));
   table_ = std::move(table);
+  std::vector<IdeaEdges> edges(tabulated_sizes);
+  for (std::size_t jobs = 0; jobs < tabulated_sizes; ++jobs) edges[jobs] = edges_of(static_cast<std::int32_t>(jobs));
+  edges_ = std::move(edges);
+}
+
+IdeaEdges SizeTable::edges_of(std::int32_t jobs) const {
+  return clustress::idea_edges(parameters_, fast_log(std::max(1.0, static_cast<double>(jobs))) - fast_log(10.0));
 }
 
 SizeEffects SizeTable::effects_of(std::int32_t jobs) const {

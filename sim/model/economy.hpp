@@ -54,6 +54,10 @@ struct SizeEffects {
   double value_added = 1;      // (L/L_0)^γ: value added and cost per person against the sector's average
 };
 
+// Kinds of ideas that arise at firms, in the order in which they share out (0, 1); see behaviour/ideas.cpp.
+inline constexpr std::size_t idea_kinds_of_firms = 6;
+using IdeaEdges = std::array<double, idea_kinds_of_firms>;  // upper edges of their parts
+
 class SizeTable {
  public:
   SizeTable() = default;
@@ -61,11 +65,16 @@ class SizeTable {
   [[nodiscard]] SizeEffects operator[](std::int32_t jobs) const {
     return static_cast<std::size_t>(jobs) < table_.size() ? table_[static_cast<std::size_t>(jobs)] : effects_of(jobs);
   }
+  [[nodiscard]] IdeaEdges idea_edges(std::int32_t jobs) const {
+    return static_cast<std::size_t>(jobs) < edges_.size() ? edges_[static_cast<std::size_t>(jobs)] : edges_of(jobs);
+  }
 
  private:
   [[nodiscard]] SizeEffects effects_of(std::int32_t jobs) const;
+  [[nodiscard]] IdeaEdges edges_of(std::int32_t jobs) const;
   ModelParameters parameters_;
   std::vector<SizeEffects> table_;
+  std::vector<IdeaEdges> edges_;
 };
 
 // What depends on a firm's age in quarters; firms older than the table behave like its last entry.

@@ -50,7 +50,7 @@ enum Standing : std::uint8_t {
   member = 1,                        // of its cluster's organisation
   exporter = 2,                      // sells abroad
   linked = 4,                        // has a link to another firm or a loan: found by id through Workspace::index
-  constrained = 8,                   // near its credit limit at the end of the last quarter
+  constrained = 8,                   // short of working capital at the end of the last quarter
   spin_off = 16,                     // founded by people of a firm that was here
   searching = 32,                    // looks for a partner this quarter
   low_carbon = 64,                   // works for the low-carbon transition, for life

@@ -2,9 +2,10 @@
 //
 //   ϰ_s ← ϰ_s (1 − severity · share in force(t))        factor on the credit limits of the firms of sector s
 //
-// A firm whose debt comes near the lowered limit is constrained: it keeps a share of its R&D, posts a share of the jobs it
-// wants to add, and has less credit to pay projects from. One whose debt is above the limit may owe it further, but gets
-// nothing on top: it is insolvent when it makes a loss (behaviour/finance.cpp). Severity: fall of credit limits in percent.
+// A firm whose cash and lowered limit do not cover its working capital is constrained: it keeps a share of its R&D and posts a
+// share of the jobs it wants to add; all have less credit to pay projects from. One whose debt is above the limit may owe it
+// further, but gets nothing on top: it is insolvent when it makes a loss (behaviour/finance.cpp). Severity: fall of credit
+// limits in percent.
 // No series of limits was retrieved; new loans to large firms fell by 47 % in the last quarter of 2008 (Ivashina &
 // Scharfstein 2010). What constrained firms cut first: Chodorow-Reich 2014.
 #include "sim/core/catalogue_entry.hpp"

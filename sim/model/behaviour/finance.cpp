@@ -1,8 +1,9 @@
 // sim/model/behaviour/finance.cpp — cash follows the margin; a firm below its credit limit is insolvent.
 //
 //   S_i     = S^l_i + S^x_i
-//   m_i     = S_i − ls y_s w_r (L_i/L_0)^γ (L_i − 1 + f) − o S_i − η_s (e^{p_E} − 1) S_i       margin: sales less wages, founder's draw,   [kEUR]
-//                                                                        overhead, and what energy and rents (agglomeration.cpp) cost more than in the base year
+//   m_i     = S_i − ls y_s w_r (L_i/L_0)^γ (L_i − 1 + f) − [o + η_s (e^{p_E} − 1) + σ_R ln R_r] S_i                  [kEUR]
+//             margin: sales less wages, founder's draw, overhead, and what energy and rents (agglomeration.cpp) cost more than
+//             in the base year
 //   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
 //   limit_i = κ_c ϰ_s · 4 S_i                                 ϰ: credit conditions of the sector, 1 but for stresses
 //   insolvent if cash_i < −κ_c 4 S_i, or cash_i < −limit_i and m_i < 0

@@ -39,11 +39,9 @@ double hazard_of(IdeaParameters const& p, double log_size) {
   return p.hazard * fast_exp(p.size_exponent * log_size);
 }
 
-ProjectKind kind_at(ModelParameters const& model, double u, double log_size) {
-  double edge = 0;
-  for (ProjectKind const kind : kinds_of_firms) {
-    edge += hazard_of(idea_parameters(model, kind), log_size);
-    if (u < edge) return kind;
+ProjectKind kind_at(IdeaEdges const& edges, double u) {
+  for (std::size_t k = 0; k < edges.size(); ++k) {
+    if (u < edges[k]) return kinds_of_firms[k];
   }
   return kinds_of_firms.back();
 }
@@ -169,14 +167,22 @@ double idea_hazard(ModelParameters const& model, double log_size) {
   return sum < 1.0 ? sum : 1.0;
 }
 
+IdeaEdges idea_edges(ModelParameters const& model, double log_size) {
+  IdeaEdges edges{};
+  double edge = 0;
+  for (std::size_t k = 0; k < edges.size(); ++k) {
+    edges[k] = edge += hazard_of(idea_parameters(model, kinds_of_firms[k]), log_size);
+  }
+  return edges;
+}
+
 void take_shape(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
     double const u = to_uniform(workspace.draws.fortune[3][i]);
     if (u >= world.economy->sizes[firms.jobs[row]].idea_hazard) continue;
-    double const log_size = fast_log(static_cast<double>(firms.jobs[row]) / 10.0);
-    firms.project_flags[row] |= shaping(kind_at(world.economy->parameters, u, log_size));
+    firms.project_flags[row] |= shaping(kind_at(world.economy->sizes.idea_edges(firms.jobs[row]), u));
   }
 }
 

@@ -1,6 +1,8 @@
 // sim/model/behaviour/ideas.hpp — what projects firms think of: kind, cost, gain and what it seems worth to them.
 #pragma once
 
+#include <array>
+
 #include "sim/core/parameters.hpp"
 #include "sim/model/firms.hpp"
 #include "sim/model/project_kind.hpp"
@@ -61,6 +63,8 @@ struct InvestmentParameters : IdeaParameters {
 IdeaParameters const& idea_parameters(ModelParameters const& model, ProjectKind kind);
 // Ideas of any kind a quarter, of a firm with ln(jobs/10).
 double idea_hazard(ModelParameters const& model, double log_size);
+// Upper edges of the parts of (0, 1) that stand for each kind, in the order of the kinds.
+std::array<double, 6> idea_edges(ModelParameters const& model, double log_size);
 
 // Kind of the idea taking shape and of the project under way, in FirmColumns::project_flags.
 constexpr std::uint8_t shaping(ProjectKind kind) {

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/organisations.hpp"
@@ -112,25 +113,25 @@ class Rewiring {
   void end_links() {
     double const survives = fast_exp(-0.6931471805599453 / (4.0 * p_.half_life_years));
     std::erase_if(world_.links, [&](Link const& link) {
-      bool const both_live =
-          workspace_.index.find(link.first) != RowIndex::npos && workspace_.index.find(link.second) != RowIndex::npos;
-      if (!both_live) return true;
+      std::size_t const first = workspace_.index.find(link.first), second = workspace_.index.find(link.second);
+      if (first == RowIndex::npos || second == RowIndex::npos) return true;
       Block const draws = world_.random.block(to_number(link.first), world_.now, Purpose::link_end, to_number(link.second));
-      return to_uniform(draws[0]) >= survives;
+      if (to_uniform(draws[0]) >= survives) return true;
+      rows_.emplace_back(first, second);
+      return false;
     });
   }
 
   // Partners of each linked firm as chains: head_[place of the firm], next_[2 link + side].
   void list_partners() {
     next_.assign(2 * world_.links.size(), nobody);
-    for (std::size_t k = 0; k < world_.links.size(); ++k) {
-      Link const& link = world_.links[k];
-      chain(link.first, static_cast<std::int32_t>(2 * k));
-      chain(link.second, static_cast<std::int32_t>(2 * k + 1));
+    for (std::size_t k = 0; k < rows_.size(); ++k) {
+      chain(rows_[k].first, static_cast<std::int32_t>(2 * k));
+      chain(rows_[k].second, static_cast<std::int32_t>(2 * k + 1));
     }
   }
-  void chain(FirmId firm, std::int32_t entry) {
-    Chain& chain = chain_of(workspace_.index.find(firm));
+  void chain(std::size_t row, std::int32_t entry) {
+    Chain& chain = chain_of(row);
     next_[static_cast<std::size_t>(entry)] = chain.head;
     chain.head = entry;
     ++chain.length;
@@ -267,7 +268,8 @@ class Rewiring {
   std::vector<Seat> searchers_;
   Circle everywhere_;
   std::vector<Circle> by_region_, by_cluster_;
-  std::vector<Chain> chains_;  // by row
+  std::vector<std::pair<std::size_t, std::size_t>> rows_;  // of the firms of each link
+  std::vector<Chain> chains_;                              // by row
   std::vector<std::int32_t> next_;
   std::vector<Proposal> proposals_;
 };

@@ -14,6 +14,8 @@
 #include "sim/model/behaviour/spillover.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
@@ -34,16 +36,28 @@ double raw_value(SpilloverParameters const& p, double d, double absorption) {
   return std::max(0.0, (p.novelty_base + p.novelty_slope * d) * (p.understanding_base - loss * d));
 }
 
-// Knowledge that flows to the firm in `row` from its partner in `other`.
-double flow(World const& world, CellId cell, std::size_t row, CellId other_cell, std::size_t other) {
+// What a firm knows and understands.
+struct Knowledge {
+  double absorption, known;
+};
+
+Knowledge knowledge_of(World const& world, std::size_t row) {
+  ResearchParameters const& research = world.economy->parameters.research;
+  double const intensity = research_intensity(world, row);
+  double const known = square_root(intensity / research.reference_intensity);
+  return {absorptive_capacity(research, intensity), std::min(known, most_knowledge)};
+}
+
+// Knowledge flows both ways along the link between the firms in rows a and b.
+void exchange(World const& world, Workspace& workspace, Link const& link, std::size_t a, std::size_t b) {
   Economy const& economy = *world.economy;
-  ResearchParameters const& research = economy.parameters.research;
-  double const relatedness = economy.related(economy.cell(cell).sector, economy.cell(other_cell).sector);
-  double const d = cognitive_distance(relatedness, static_cast<double>(world.firms.position[row]),
-                                      static_cast<double>(world.firms.position[other]));
-  double const absorption = absorptive_capacity(research, research_intensity(world, row));
-  double const known = square_root(research_intensity(world, other) / research.reference_intensity);
-  return partner_value(economy.parameters.spillover, d, absorption) * std::min(known, most_knowledge);
+  SpilloverParameters const& p = economy.parameters.spillover;
+  double const relatedness = economy.related(economy.cell(link.first_cell).sector, economy.cell(link.second_cell).sector);
+  double const d = cognitive_distance(relatedness, static_cast<double>(world.firms.position[a]),
+                                      static_cast<double>(world.firms.position[b]));
+  Knowledge const of_a = knowledge_of(world, a), of_b = knowledge_of(world, b);
+  workspace.inflow[a] += static_cast<float>(partner_value(p, d, of_a.absorption) * of_b.known);
+  workspace.inflow[b] += static_cast<float>(partner_value(p, d, of_b.absorption) * of_a.known);
 }
 
 // Partners come to know the same things.
@@ -103,17 +117,15 @@ double partner_value(SpilloverParameters const& p, double distance, double absor
 
 void prepare_spillovers(World& world, Workspace& workspace) {
   SpilloverParameters const& p = world.economy->parameters.spillover;
-  auto const for_each_pair = [&](auto&& f) {
-    for (Link const& link : world.links) {
-      std::size_t const a = workspace.index.find(link.first), b = workspace.index.find(link.second);
-      if (a != RowIndex::npos && b != RowIndex::npos) f(link, a, b);
-    }
-  };
-  for_each_pair([&](Link const& link, std::size_t a, std::size_t b) {
-    workspace.inflow[a] += static_cast<float>(flow(world, link.first_cell, a, link.second_cell, b));
-    workspace.inflow[b] += static_cast<float>(flow(world, link.second_cell, b, link.first_cell, a));
-  });
-  for_each_pair([&](Link const&, std::size_t a, std::size_t b) { draw_together(world, a, b); });
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;  // rows
+  pairs.reserve(world.links.size());
+  for (Link const& link : world.links) {
+    std::size_t const a = workspace.index.find(link.first), b = workspace.index.find(link.second);
+    if (a == RowIndex::npos || b == RowIndex::npos) continue;
+    exchange(world, workspace, link, a, b);
+    pairs.emplace_back(a, b);
+  }
+  for (auto const& [a, b] : pairs) draw_together(world, a, b);
   if (world.regime == Regime::hold) return;
   for (std::size_t k = 0; k < world.niches.size(); ++k) {
     workspace.niche_learning[k] = bounded_log_ratio(world.niches[k].rd_stock, world.niches[k].rd_anchor, p.most_change);
