@@ -30,17 +30,19 @@ class Circle {
       seats_.push_back({to_uniform(draws[0], draws[1]), to_number(ideas[k].firm), k});
     }
     std::sort(seats_.begin(), seats_.end());
+    seat_of_.resize(ideas.size());
+    for (std::size_t seat = 0; seat < seats_.size(); ++seat) seat_of_[seats_[seat].idea] = seat;
   }
 
-  // Ideas of up to `most` partners for the lead, closest kind first, in the order in which they follow it.
-  [[nodiscard]] std::vector<std::size_t> partners(Idea const& lead, std::size_t most, double least_related) const {
-    auto const own =
-        std::find_if(seats_.begin(), seats_.end(), [&](Seat const& s) { return s.firm == to_number(lead.firm); });
-    auto const start = static_cast<std::size_t>(own - seats_.begin());
+  // Ideas of up to `most` partners for the firm with this idea, closest kind first, in the order in which they follow it.
+  [[nodiscard]] std::vector<std::size_t> partners(std::size_t lead, std::size_t most, double least_related) const {
+    std::size_t const start = seat_of_[lead];
+    CellId const cell = ideas_[lead].cell;
+    std::size_t const closest = world_.economy->cell(cell).cluster ? 0 : 1;  // kind that it can find at best
     std::array<std::vector<std::size_t>, 3> by_closeness;
-    for (std::size_t step = 1; step < seats_.size() && by_closeness[0].size() < most; ++step) {
+    for (std::size_t step = 1; step < seats_.size() && by_closeness[closest].size() < most; ++step) {
       std::size_t const k = seats_[(start + step) % seats_.size()].idea;
-      int const closeness = closeness_of(lead.cell, ideas_[k].cell, least_related);
+      int const closeness = closeness_of(cell, ideas_[k].cell, least_related);
       if (closeness >= 0) by_closeness[static_cast<std::size_t>(closeness)].push_back(k);
     }
     std::vector<std::size_t> chosen;
@@ -73,6 +75,7 @@ class Circle {
   World const& world_;
   std::span<Idea const> ideas_;
   std::vector<Seat> seats_;
+  std::vector<std::size_t> seat_of_;  // by idea
 };
 
 // Ids of firms that have links, sorted.
@@ -132,7 +135,7 @@ class CollaborativeRdGrant final : public Instrument {
       if (!worth_applying(world, idea, to_keur(amount))) continue;
       bool const has_links = std::binary_search(linked_firms.begin(), linked_firms.end(), to_number(idea.firm));
       std::vector<std::size_t> partners;
-      if (!has_links) partners = circle.partners(idea, static_cast<std::size_t>(p_.partners_max), p_.relatedness_min);
+      if (!has_links) partners = circle.partners(k, static_cast<std::size_t>(p_.partners_max), p_.relatedness_min);
       if (has_links || !partners.empty()) call.offer(k, amount, std::move(partners));
     }
   }

@@ -1,7 +1,10 @@
-// sim/model/network.hpp — links between firms: a plain list of pairs, part of the world's state.
+// sim/model/network.hpp — links between firms: a list of pairs in order of their ids, part of the world's state.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "sim/core/calendar.hpp"
 #include "sim/core/ids.hpp"
@@ -14,5 +17,22 @@ struct Link {
   CellId first_cell, second_cell;
   std::int32_t formed = 0;  // quarter
 };
+
+// The link between two firms, whichever of them is named first.
+inline Link link_between(FirmId a, CellId a_cell, FirmId b, CellId b_cell, Quarter formed) {
+  return to_number(a) < to_number(b) ? Link{a, b, a_cell, b_cell, formed} : Link{b, a, b_cell, a_cell, formed};
+}
+
+// The order of the list of links.
+inline bool in_list_order(Link const& a, Link const& b) {
+  return std::pair(to_number(a.first), to_number(a.second)) < std::pair(to_number(b.first), to_number(b.second));
+}
+
+// Brings the links from place `old` on, newly added at the end, into the order of the list.
+inline void merge_new_links(std::vector<Link>& links, std::size_t old) {
+  auto const middle = links.begin() + static_cast<std::ptrdiff_t>(old);
+  std::sort(middle, links.end(), in_list_order);
+  std::inplace_merge(links.begin(), middle, links.end(), in_list_order);
+}
 
 }  // namespace clustress

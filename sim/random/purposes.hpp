@@ -17,7 +17,7 @@ enum class Purpose : std::uint32_t {
   idea_surprise = 10,      // cost overrun once the project is planned
   project_success = 11,    // step of the innovation a successful project becomes
   application = 9,         // lanes: awareness, self-selection, scoring noise, lottery or arrival
-  entrant_knowledge = 12,  // lanes: niche, position, low carbon, membership at birth
+  entrant_knowledge = 12,  // lanes: niche, position, low carbon, spare
   meeting = 13,            // (firm, firm): lanes: link formed, order when room is short, two spare
   link_end = 14,           // (firm, firm)
   partner_search = 15,     // (firm) with k: where on the circle of seekers to look; lanes: high, low, kind of pool, spare

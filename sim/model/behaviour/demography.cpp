@@ -111,10 +111,10 @@ void hazards(std::size_t n, double const rivals, double const slope, double cons
 
 // Supported founders: those who would not have founded come on top, with what the support leaves once their gap is closed; those who
 // found anyway have no gap, though the call, which knew last quarter's demand only, may have seen one.
-void found_supported(World& world, Workspace& workspace) {
+void found_supported(World& world, Workspace const& workspace, std::vector<std::int64_t> const& founders) {
   for (Idea const& idea : workspace.ideas) {
     if (idea.kind != ProjectKind::founding || idea.instrument < 0 || !idea.done) continue;
-    bool const is_extra = static_cast<std::int64_t>(idea.founder) >= founders_of(world, idea.cell);
+    bool const is_extra = static_cast<std::int64_t>(idea.founder) >= founders[idea.cell.get()];
     if (is_extra) enter_one(world, idea.cell, idea.firm, Purpose::entrant_traits);
     double const gap = is_extra ? idea.cost_keur - idea.founder_means_keur : 0.0;
     std::size_t const row = world.firms.find(idea.cell, idea.firm);
@@ -158,13 +158,14 @@ void renew_firms(World& world, Workspace& workspace) {
     ++state.exits;
     world.firms.remove(leaver.cell, leaver.row);
   }
+  std::vector<std::int64_t> founders(world.cells.size());
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
-    std::int64_t const founders = founders_of(world, CellId(c));
-    for (std::int64_t k = 0; k < founders; ++k) {
+    founders[c] = founders_of(world, CellId(c));
+    for (std::int64_t k = 0; k < founders[c]; ++k) {
       enter_one(world, CellId(c), entrant_id(*world.economy, CellId(c), world.now, k), Purpose::entrant_traits);
     }
   }
-  found_supported(world, workspace);
+  found_supported(world, workspace, founders);
   for (SpinOff const& child : workspace.spin_offs) enter_one(world, child.cell, child.id, Purpose::spin_off_traits, &child);
 }
 

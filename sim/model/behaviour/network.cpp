@@ -235,23 +235,19 @@ class Rewiring {
   void form_links() {
     auto const key = [](Proposal const& p) { return std::tuple(p.order, p.first, p.second); };
     std::sort(proposals_.begin(), proposals_.end(), [&](auto const& a, auto const& b) { return key(a) < key(b); });
+    // Two firms that met twice draw once: both proposals are the same and stand side by side.
+    auto const same = [&](auto const& a, auto const& b) { return key(a) == key(b); };
+    proposals_.erase(std::unique(proposals_.begin(), proposals_.end(), same), proposals_.end());
     std::size_t const old = world_.links.size();
     for (Proposal const& p : proposals_) {
       Chain &first = chain_of(p.first_row), &second = chain_of(p.second_row);
       if (first.length >= p_.most_links || second.length >= p_.most_links) continue;
-      auto const same = [&p](Link const& l) { return to_number(l.first) == p.first && to_number(l.second) == p.second; };
-      if (std::any_of(world_.links.begin() + static_cast<std::ptrdiff_t>(old), world_.links.end(), same)) continue;
       world_.links.push_back({FirmId{p.first}, FirmId{p.second}, p.first_cell, p.second_cell, world_.now});
       ++first.length, ++second.length;
       world_.firms.standing[p.first_row] |= linked;
       world_.firms.standing[p.second_row] |= linked;
     }
-    auto const before = [](Link const& a, Link const& b) {
-      return std::pair(to_number(a.first), to_number(a.second)) < std::pair(to_number(b.first), to_number(b.second));
-    };
-    std::sort(world_.links.begin() + static_cast<std::ptrdiff_t>(old), world_.links.end(), before);
-    std::inplace_merge(world_.links.begin(), world_.links.begin() + static_cast<std::ptrdiff_t>(old), world_.links.end(),
-                       before);
+    merge_new_links(world_.links, old);
   }
 
   // Firms that have neither links nor loans any more are linked no longer.

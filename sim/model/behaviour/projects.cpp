@@ -21,7 +21,7 @@
 #include "sim/model/behaviour/projects.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <unordered_map>
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/exports.hpp"
@@ -67,30 +67,51 @@ void start_project(World& world, Idea const& idea, double own_keur) {
   world.region_of(idea.cell).project_spending += idea.cost_keur;
 }
 
-std::size_t degree(World const& world, FirmId firm) {
-  return static_cast<std::size_t>(std::count_if(
-      world.links.begin(), world.links.end(), [&](Link const& link) { return link.first == firm || link.second == firm; }));
+// Links of the firms whose projects form links this quarter, counted in one pass.
+using Degrees = std::unordered_map<std::uint64_t, std::size_t>;
+
+Degrees degrees_of_planned(World const& world, Workspace const& workspace) {
+  Degrees degrees;
+  for (PlannedLink const& plan : workspace.planned_links) {
+    degrees.emplace(to_number(workspace.ideas[plan.idea].firm), 0);
+    degrees.emplace(to_number(plan.partner), 0);
+  }
+  for (Link const& link : world.links) {
+    for (FirmId const end : {link.first, link.second}) {
+      if (auto const found = degrees.find(to_number(end)); found != degrees.end()) ++found->second;
+    }
+  }
+  return degrees;
 }
 
-// Links the firms of a consortium, unless the partner has all the links it can keep.
-void form_link(World& world, Workspace& workspace, Idea const& idea, PlannedLink const& plan) {
+void make_known(World& world, Workspace& workspace, FirmId firm, CellId cell, std::size_t row) {
+  world.firms.standing[row] |= linked;
+  if (workspace.index.find(firm) == RowIndex::npos) workspace.index.add(firm, cell, row);
+}
+
+// Links the firms of consortia, unless one of the two has all the links it can keep.
+void form_planned_links(World& world, Workspace& workspace) {
+  if (workspace.planned_links.empty()) return;
   auto const most = static_cast<std::size_t>(world.economy->parameters.network.most_links);
-  bool const own_first = to_number(idea.firm) < to_number(plan.partner);
-  Link const link = own_first ? Link{idea.firm, plan.partner, idea.cell, plan.partner_cell, world.now}
-                              : Link{plan.partner, idea.firm, plan.partner_cell, idea.cell, world.now};
-  auto const before = [](Link const& a, Link const& b) {
-    return std::pair(to_number(a.first), to_number(a.second)) < std::pair(to_number(b.first), to_number(b.second));
-  };
-  auto const place = std::lower_bound(world.links.begin(), world.links.end(), link, before);
-  bool const known = place != world.links.end() && place->first == link.first && place->second == link.second;
-  if (known || degree(world, plan.partner) >= most || degree(world, idea.firm) >= most) return;
-  world.links.insert(place, link);
-  world.firms.standing[idea.row] |= linked;
-  world.firms.standing[plan.partner_row] |= linked;
-  if (workspace.index.find(idea.firm) == RowIndex::npos) workspace.index.add(idea.firm, idea.cell, idea.row);
-  if (workspace.index.find(plan.partner) == RowIndex::npos) {
-    workspace.index.add(plan.partner, plan.partner_cell, plan.partner_row);
+  Degrees degrees = degrees_of_planned(world, workspace);
+  std::vector<Link>& links = world.links;
+  std::size_t const old = links.size();
+  for (PlannedLink const& plan : workspace.planned_links) {
+    Idea const& idea = workspace.ideas[plan.idea];
+    if (!idea.done) continue;
+    Link const link = link_between(idea.firm, idea.cell, plan.partner, plan.partner_cell, world.now);
+    auto const same = [&link](Link const& l) { return l.first == link.first && l.second == link.second; };
+    auto const new_ones = links.begin() + static_cast<std::ptrdiff_t>(old);
+    bool const known =
+        std::binary_search(links.begin(), new_ones, link, in_list_order) || std::any_of(new_ones, links.end(), same);
+    std::size_t &own = degrees[to_number(idea.firm)], &partners = degrees[to_number(plan.partner)];
+    if (known || own >= most || partners >= most) continue;
+    links.push_back(link);
+    ++own, ++partners;
+    make_known(world, workspace, idea.firm, idea.cell, idea.row);
+    make_known(world, workspace, plan.partner, plan.partner_cell, plan.partner_row);
   }
+  merge_new_links(links, old);
 }
 
 void innovate(World& world, std::size_t row, double step) {
@@ -174,8 +195,7 @@ void decide_projects(World& world, Workspace& workspace) {
     }
     if (idea.loan_reserve > 0) {
       world.firms.cash[idea.row] += idea.loan_keur;
-      world.firms.standing[idea.row] |= linked;
-      if (workspace.index.find(idea.firm) == RowIndex::npos) workspace.index.add(idea.firm, idea.cell, idea.row);
+      make_known(world, workspace, idea.firm, idea.cell, idea.row);
       world.office.grant_loan(idea, world.firms.register_row[idea.row], world.now);
     }
     if (support < idea.support) {
@@ -191,9 +211,7 @@ void decide_projects(World& world, Workspace& workspace) {
     ++world.cell(idea.cell).projects_started;
     world.office.note_project(register_row, idea);
   }
-  for (PlannedLink const& plan : workspace.planned_links) {
-    if (workspace.ideas[plan.idea].done) form_link(world, workspace, workspace.ideas[plan.idea], plan);
-  }
+  form_planned_links(world, workspace);
 }
 
 void complete_projects(World& world) {

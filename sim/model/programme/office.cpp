@@ -64,6 +64,7 @@ void Office::open_books(std::size_t instruments) {
   ledger = Ledger(instruments);
   counts.assign(instruments, {});
   commitments.clear();
+  loans.clear();
 }
 
 void Office::begin_quarter() {
@@ -125,7 +126,8 @@ void Office::note_project(std::int32_t register_row, Idea const& idea) {
 }
 
 std::size_t Office::bytes() const {
-  return commitments.capacity() * sizeof(Commitment) + applications.capacity() * sizeof(ApplicationEvent) +
+  return commitments.capacity() * sizeof(Commitment) + loans.capacity() * sizeof(Loan) +
+         counts.capacity() * sizeof(InstrumentCounts) + applications.capacity() * sizeof(ApplicationEvent) +
          paid_firms.capacity() * sizeof(std::int32_t) + projects.capacity() * sizeof(ProjectEvent) +
          lapses.capacity() * sizeof(LapseEvent);
 }
