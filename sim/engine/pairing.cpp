@@ -20,8 +20,10 @@ Pairing::Pairing(Tape const& tape, Economy const& economy, Programme const& prog
     target_cell_[c] = std::find(regions.begin(), regions.end(), cell.region) != regions.end() ? 1 : 0;
     if (!cell.cluster) continue;
     for (auto const& line : programme.lines) {
-      bool const named = !line.instrument->terms().clusters.empty() || line.instrument->is_for_organisations();
-      if (named && line.eligible[c] != 0) supported_cell_[c] = 1;
+      if (line.eligible[c] == 0) continue;
+      if (!line.instrument->terms().clusters.empty()) supported_cell_[c] = 1;
+      if (!line.instrument->is_for_organisations()) continue;  // an organisation serves the whole cluster
+      for (std::size_t const own : economy.cluster_cells[cell.cluster->get()]) supported_cell_[own] = 1;
     }
   }
 }

@@ -51,7 +51,7 @@ void Tape::record(World& world, std::vector<double> const& fill) {
   for (ProjectEvent const& project : world.office.projects) {
     std::optional<std::int32_t> row = project.register_row;
     if (*row == unregistered) row = firms_.find(project.firm);  // a founder's firm, if it entered
-    if (row) started.push_back({*row, project.kind, static_cast<float>(project.cost_keur)});
+    if (row) started.push_back({*row, project.kind, project.cost_keur});
   }
   std::sort(started.begin(), started.end(), [](Project const& a, Project const& b) { return a.key() < b.key(); });
   projects_.push_back(std::move(started));
@@ -63,7 +63,7 @@ std::optional<double> Tape::started_project(std::size_t quarter, std::int32_t re
   auto const found = std::lower_bound(projects.begin(), projects.end(), wanted,
                                       [](Project const& project, auto const& key) { return project.key() < key; });
   if (found == projects.end() || found->key() != wanted) return std::nullopt;
-  return static_cast<double>(found->cost_keur);
+  return found->cost_keur;
 }
 
 }  // namespace clustress

@@ -69,7 +69,7 @@ class Tape {
   struct Project {
     std::int32_t register_row;
     ProjectKind kind;
-    float cost_keur;
+    double cost_keur;
     [[nodiscard]] std::pair<std::int32_t, ProjectKind> key() const { return {register_row, kind}; }
   };
   std::vector<std::vector<Project>> projects_;  // by quarter, sorted by firm and kind

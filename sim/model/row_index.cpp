@@ -40,6 +40,7 @@ std::size_t RowIndex::find(FirmId id) const {
 }
 
 CellId RowIndex::cell_of(FirmId id) const {
+  CLUSTRESS_REQUIRE(!slots_.empty(), "a firm is looked up in an empty index");
   std::size_t const slot = slot_of(id);
   CLUSTRESS_REQUIRE(slots_[slot].cell != empty, "a firm is looked up that is not in the index");
   return CellId(slots_[slot].cell);

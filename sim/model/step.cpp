@@ -165,7 +165,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   allocate_research_places(world, workspace);
   decide_projects(world, workspace);
   complete_projects(world);
-  service_loans(world, workspace);
+  service_loans(world, workspace, inputs.programme);
   review_exports(world, workspace);
   done(StepPhase::projects);
   learn_and_sell(world, workspace);

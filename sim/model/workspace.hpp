@@ -25,6 +25,7 @@ struct Idea {
   double merit = 0;               // as juries see it, before noise
   double founder_means_keur = 0;  // what a founder has; firms pay from cash and credit
   std::uint32_t founder = 0;      // k of a founder
+  std::uint8_t standing = 0;      // Standing of the firm; what a founder's firm will have at birth
   bool no_place = false;          // no research organisation has room for it this quarter
   bool done = false;              // decided and started
   double expected_cost_keur = 0;

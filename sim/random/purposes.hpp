@@ -29,6 +29,7 @@ enum class Purpose : std::uint32_t {
   founder = 21,            // would-be founders: lanes: means, worth, awareness, wish to apply
   niche_sizes = 22,        // of the base year, fixed by the facts
   wandering = 23,          // place in knowledge space after an innovation
+  research_places = 24,    // (region): rounding of the places of the quarter
   test = 1000,
 };
 

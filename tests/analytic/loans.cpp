@@ -70,7 +70,7 @@ TEST_CASE("instalments free the reserve to the cent until the loan is repaid", "
     ++one.world.now;
     index_linked_firms(one.world, one.workspace);
     double const cash = one.world.firms.cash[0];
-    service_loans(one.world, one.workspace);
+    service_loans(one.world, one.workspace, nullptr);
     double const now = principal * std::max(0.0, 1.0 - std::max(0, k - 4) / 7.0);
     REQUIRE(near(cash - one.world.firms.cash[0], owed - now + (k <= 11 ? 0.02 * owed : 0.0)));
     REQUIRE(one.of(Account::committed) == to_cents(share * now));
@@ -95,7 +95,7 @@ TEST_CASE("a default calls the guaranteed part of what is outstanding", "[analyt
       ++one.world.now;
       if (k == died) one.world.firms.remove(CellId(0), 0);
       index_linked_firms(one.world, one.workspace);
-      service_loans(one.world, one.workspace);
+      service_loans(one.world, one.workspace, nullptr);
       one.check_books();
     }
     double const owed = 50.0 * (1.0 - std::max(0, died - 1 - 2) / 10.0);  // after the instalment of the quarter before

@@ -70,7 +70,7 @@ std::int32_t found_firm(World& world, CellId cell, FirmId id, Block const& trait
   Block const knowledge = world.random.block(to_number(id), founded, Purpose::entrant_knowledge);
   firms.niche[row] = niche_of(*world.economy, cell, to_uniform(knowledge[0]));
   firms.position[row] = position_at_birth(*world.economy, cell, to_uniform(knowledge[1]));
-  if (to_uniform(knowledge[2]) < world.economy->sector_of(cell).low_carbon_share) firms.standing[row] |= low_carbon;
+  firms.standing[row] = standing_at_birth(world, cell, id, founded);
   if (parent != nullptr) {
     double const kept = world.economy->parameters.entry.inheritance;
     firms.productivity[row] = kept * parent->parent_productivity + (1.0 - kept) * firms.productivity[row];
@@ -125,6 +125,11 @@ void found_supported(World& world, Workspace const& workspace, std::vector<std::
 }
 
 }  // namespace
+
+std::uint8_t standing_at_birth(World const& world, CellId cell, FirmId firm, Quarter founded) {
+  Block const draws = world.random.block(to_number(firm), founded, Purpose::entrant_knowledge);
+  return to_uniform(draws[2]) < world.economy->sector_of(cell).low_carbon_share ? low_carbon : 0;
+}
 
 void draw_exits(World& world, Workspace& workspace, Tile tile) {
   Economy const& economy = *world.economy;

@@ -17,6 +17,7 @@
 #include <algorithm>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/demography.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
@@ -98,6 +99,7 @@ void have_founders(World const& world, Workspace& workspace) {
       idea.firm = entrant_id(economy, id, world.now, k);
       idea.cell = id;
       idea.founder = static_cast<std::uint32_t>(k);
+      idea.standing = standing_at_birth(world, id, idea.firm, world.now);
       Block const traits = world.random.block(to_number(idea.firm), world.now, Purpose::entrant_traits);
       Block const means = world.random.block(to_number(idea.firm), world.now, Purpose::founder);
       double const jobs = entrant_jobs(economy, to_uniform(traits[0]));

@@ -128,6 +128,7 @@ void draw_ideas(World const& world, CellId cell, Batch& b, std::vector<Idea>& id
     idea.firm = b.id[i];
     idea.row = row;
     idea.cell = cell;
+    idea.standing = firms.standing[row];
     idea.jobs = firms.jobs[row];
     idea.age_quarters = world.now - firms.founded[row];
     idea.merit = merit(world, cell, row);

@@ -11,11 +11,12 @@
 
 #include <algorithm>
 
+#include "sim/model/programme/call.hpp"
 #include "sim/model/workspace.hpp"
 
 namespace clustress {
 
-void service_loans(World& world, Workspace& workspace) {
+void service_loans(World& world, Workspace& workspace, Programme const* programme) {
   LoanParameters const& p = world.economy->parameters.loans;
   Office& office = world.office;
   std::vector<Loan> open;
@@ -26,6 +27,7 @@ void service_loans(World& world, Workspace& workspace) {
       Cents const called = std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));
       office.ledger.post(k, Account::committed, Account::called_guarantees, called);
       office.ledger.post(k, Account::committed, Account::free, loan.reserved - called);
+      if (programme != nullptr) pass_on_income(world, *programme, 0.0, 0.0, to_keur(called));
       ++office.counts[k].defaults;
       continue;
     }

@@ -6,6 +6,7 @@
 namespace clustress {
 
 struct World;
+struct Programme;
 struct Workspace;
 
 struct LoanParameters {
@@ -17,6 +18,7 @@ struct LoanParameters {
 };
 
 // Instalments and interest of the quarter; loans of dead firms default, repaid ones end. The office books calls and releases.
-void service_loans(World& world, Workspace& workspace);
+// Called guarantees are outlay: the share financed inside is levied. `programme` may be null without loans.
+void service_loans(World& world, Workspace& workspace, Programme const* programme);
 
 }  // namespace clustress

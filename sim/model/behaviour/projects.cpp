@@ -183,10 +183,14 @@ bool worth_applying(World const& world, Idea const& idea, double support_keur) {
   return would_do(world, after_effort, idea.expected_cost_keur, support_keur);
 }
 
+Cents support_at_cost(Idea const& idea) {
+  return std::min(idea.support, to_cents(idea.support_share * idea.cost_keur));
+}
+
 void decide_projects(World& world, Workspace& workspace) {
   for (Idea& idea : workspace.ideas) {
     if (idea.kind == ProjectKind::founding && idea.instrument < 0) continue;  // founds, or not, in renewal
-    Cents const support = std::min(idea.support, to_cents(idea.support_share * idea.cost_keur));
+    Cents const support = support_at_cost(idea);
     double const support_keur = to_keur(support);
     bool const has_place = !idea.no_place || idea.kind != ProjectKind::assignment;  // R&D goes on without
     if (!has_place || !would_do(world, idea, idea.cost_keur, support_keur)) {

@@ -2,6 +2,7 @@
 // the own cost; whether it was needed shows in the world without the programme.
 #pragma once
 
+#include "sim/core/money.hpp"
 #include "sim/core/parameters.hpp"
 
 namespace clustress {
@@ -29,6 +30,8 @@ double quarters_of_gain(ProjectParameters const& projects, double kept);
 bool worth_applying(World const& world, Idea const& idea, double support_keur);
 // Whether the firm, or the founder, would carry the idea out at this cost and with this support.
 bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur);
+// What the promise pays of the cost once planned: no more than the supported share of it.
+Cents support_at_cost(Idea const& idea);
 // Decides on every idea, with the support it was promised; starts projects.
 void decide_projects(World& world, Workspace& workspace);
 // Ends projects that are due: what they bring depends on their kind.

@@ -11,9 +11,8 @@ namespace clustress {
 bool Call::eligible(Idea const& idea) const {
   DeliveryTerms const& terms = line_.instrument->terms();
   if (line_.eligible[idea.cell.get()] == 0 || idea.instrument >= 0) return false;
-  std::uint8_t const standing = idea.row != Idea::no_row ? world_.firms.standing[idea.row] : 0;
-  if (terms.members_only && (standing & member) == 0) return false;
-  if (terms.low_carbon_only && (standing & low_carbon) == 0) return false;
+  if (terms.members_only && (idea.standing & member) == 0) return false;
+  if (terms.low_carbon_only && (idea.standing & low_carbon) == 0) return false;
   std::int16_t const last = idea.row == Idea::no_row ? never : world_.firms.last_award[idea.row];
   bool const waited = last == never || world_.now - last >= terms.repeat_after_quarters;
   return idea.jobs >= terms.jobs_min && idea.jobs <= terms.jobs_max && idea.age_quarters <= 4 * terms.age_max_years &&
