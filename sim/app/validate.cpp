@@ -52,7 +52,7 @@ void print_table(std::vector<Row> const& rows, std::size_t replicates) {
     met += word == "met" ? 1 : 0;
     near += word == "near" ? 1 : 0;
     fmt::print("{:<29} {:<39} {:>8.3f} {:>17} {:>9.4f} {:>19}  {}\n", moment->name, moment->population, moment->observed,
-               fmt::format("{} to {}", moment->band.low, moment->band.high), e.value,
+               fmt::format("{:.4g} to {:.4g}", moment->band.low, moment->band.high), e.value,
                fmt::format("{:.4f} to {:.4f}", e.interval.low, e.interval.high), word);
   }
   fmt::print(
