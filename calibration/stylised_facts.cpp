@@ -7,6 +7,7 @@
 #include "calibration/firm_history.hpp"
 #include "calibration/mean.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/engine/pairing.hpp"
 #include "sim/engine/tape.hpp"
 #include "sim/model/behaviour/exports.hpp"
 #include "sim/model/indicator.hpp"
@@ -27,16 +28,12 @@ void for_each_firm(World const& world, F&& f) {
   }
 }
 
-std::size_t size_class_of(std::int32_t jobs) {
-  return jobs < 10 ? 0 : jobs < 50 ? 1 : jobs < 250 ? 2 : 3;
-}
-
 void measure_sizes(World const& world, Means& means) {
   std::vector<double> large;
   double firms = 0, jobs = 0, count[4] = {}, jobs_of[4] = {}, sales_of[4] = {}, innovators[4] = {};
   for_each_firm(world, [&](CellId, std::size_t row) {
     double const size = world.firms.jobs[row];
-    std::size_t const k = size_class_of(world.firms.jobs[row]);
+    std::size_t const k = size_class(world.firms.jobs[row]);
     firms += 1;
     jobs += size;
     count[k] += 1;
