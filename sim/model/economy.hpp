@@ -62,8 +62,14 @@ class SizeTable {
  public:
   SizeTable() = default;
   explicit SizeTable(ModelParameters const& p);
-  [[nodiscard]] SizeEffects operator[](std::int32_t jobs) const {
-    return static_cast<std::size_t>(jobs) < table_.size() ? table_[static_cast<std::size_t>(jobs)] : effects_of(jobs);
+  using Effect = double SizeEffects::*;
+  [[nodiscard]] double of(std::int32_t jobs, Effect effect) const {
+    return static_cast<std::size_t>(jobs) < table_.size() ? table_[static_cast<std::size_t>(jobs)].*effect
+                                                          : effects_of(jobs).*effect;
+  }
+  // One effect of n firms.
+  void gather(std::int32_t const* jobs, std::size_t n, Effect effect, double* out) const {
+    for (std::size_t i = 0; i < n; ++i) out[i] = of(jobs[i], effect);
   }
   [[nodiscard]] IdeaEdges idea_edges(std::int32_t jobs) const {
     return static_cast<std::size_t>(jobs) < edges_.size() ? edges_[static_cast<std::size_t>(jobs)] : edges_of(jobs);

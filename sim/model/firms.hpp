@@ -104,6 +104,11 @@ class FirmTable : public FirmColumns {
   std::size_t append(CellId cell);
   // Removes the firm in `row` of the cell by moving the cell's last firm there.
   void remove(CellId cell, std::size_t row);
+  // Whether the firm is (still) in that row of the cell.
+  [[nodiscard]] bool holds(CellId cell, FirmId firm, std::size_t row) const {
+    Segment const& s = segment(cell);
+    return row >= s.begin && row < s.begin + s.count && id[row] == firm;
+  }
   // Row of the firm with this id, or npos; linear in the cell.
   [[nodiscard]] std::size_t find(CellId cell, FirmId id) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);

@@ -16,11 +16,16 @@ struct Link {
   FirmId first{}, second{};
   CellId first_cell, second_cell;
   std::int32_t formed = 0;  // quarter
+  std::uint32_t first_row = 0,
+                second_row = 0;  // where the two were last seen; FirmTable::holds says whether they still are
 };
 
 // The link between two firms, whichever of them is named first.
-inline Link link_between(FirmId a, CellId a_cell, FirmId b, CellId b_cell, Quarter formed) {
-  return to_number(a) < to_number(b) ? Link{a, b, a_cell, b_cell, formed} : Link{b, a, b_cell, a_cell, formed};
+inline Link link_between(FirmId a, CellId a_cell, std::size_t a_row, FirmId b, CellId b_cell, std::size_t b_row,
+                         Quarter formed) {
+  auto const row_a = static_cast<std::uint32_t>(a_row), row_b = static_cast<std::uint32_t>(b_row);
+  return to_number(a) < to_number(b) ? Link{a, b, a_cell, b_cell, formed, row_a, row_b}
+                                     : Link{b, a, b_cell, a_cell, formed, row_b, row_a};
 }
 
 // The order of the list of links.

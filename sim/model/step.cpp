@@ -152,11 +152,13 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   clear_flows(world);
   world.office.begin_quarter();
   workspace.fit(world);
-  index_linked_firms(world, workspace);
+  bool const supported = inputs.programme != nullptr && !inputs.programme->lines.empty();
+  workspace.index.clear(0);
+  if (supported || !world.office.loans.empty()) index_linked_firms(world, workspace);
 
   set_environment(world, inputs.stresses);
   done(StepPhase::environment);
-  have_ideas(world, workspace);
+  have_ideas(world, workspace, supported);
   done(StepPhase::ideas);
   if (inputs.programme != nullptr) run_programme(world, workspace, *inputs.programme);
   done(StepPhase::programme);

@@ -68,6 +68,7 @@ struct Workspace {
   std::uint8_t insolvent[Tile::capacity] = {};  // firms of the tile that ran out of cash and credit
   double research[Tile::capacity] = {};         // factor on the innovation hazard from R&D and others' knowledge
   double absorption[Tile::capacity] = {};       // absorptive capacity, in [0, 1)
+  double hazard[Tile::capacity] = {};           // of the behaviour in hand
   std::vector<Idea> ideas;
   std::vector<PlannedLink> planned_links;
   std::vector<Leaver> leavers;  // in order of rows within a cell

@@ -86,23 +86,24 @@ TEST_CASE("what depends on size follows its formulas inside and beyond the table
   for (std::int32_t const jobs : {1, 2, 10, 249, 4095, 4096, 100'000}) {
     double const size = jobs,
                  b = std::min(p.market.shock_guard, p.market.shock_scale * std::pow(size, -p.market.shock_size_exponent));
-    SizeEffects const e = table[jobs];
+    auto const e = [&](SizeTable::Effect effect) { return table.of(jobs, effect); };
     INFO(jobs);
-    CHECK(e.shock_scale == Approx(b).epsilon(1e-13));
-    CHECK(e.shock_drift == Approx(-std::log1p(p.market.shock_arrival * b * b / (1 - b * b))).epsilon(1e-12));
-    CHECK(e.innovation_size == Approx(std::pow(size / 10, p.knowledge.innovation_size_exponent)).epsilon(1e-13));
-    CHECK(e.exit_size == Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
+    CHECK(e(&SizeEffects::shock_scale) == Approx(b).epsilon(1e-13));
+    CHECK(e(&SizeEffects::shock_drift) == Approx(-std::log1p(p.market.shock_arrival * b * b / (1 - b * b))).epsilon(1e-12));
+    CHECK(e(&SizeEffects::innovation_size) ==
+          Approx(std::pow(size / 10, p.knowledge.innovation_size_exponent)).epsilon(1e-13));
+    CHECK(e(&SizeEffects::exit_size) == Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
     double ideas = 0;
     for (IdeaParameters const& kind : std::initializer_list<IdeaParameters>{
              p.assignments, p.research_projects, p.export_steps, p.training, p.hires, p.investments}) {
       ideas += kind.hazard * std::pow(size / 10, kind.size_exponent);
     }
-    CHECK(e.idea_hazard == Approx(std::min(1.0, ideas)).epsilon(1e-13));
+    CHECK(e(&SizeEffects::idea_hazard) == Approx(std::min(1.0, ideas)).epsilon(1e-13));
   }
   p.assignments.hazard = 0.9;
-  CHECK(SizeTable(p)[4000].idea_hazard == 1.0);
+  CHECK(SizeTable(p).of(4000, &SizeEffects::idea_hazard) == 1.0);
   p.market.shock_scale = 0.9;
-  CHECK(SizeTable(p)[1].shock_scale == p.market.shock_guard);
+  CHECK(SizeTable(p).of(1, &SizeEffects::shock_scale) == p.market.shock_guard);
 }
 
 TEST_CASE("what depends on age follows its formulas", "[model]") {

@@ -73,12 +73,13 @@ TEST_CASE("growth of sales has the bits of a plain loop", "[model]") {
     grow_sales(bench.world, bench.workspace, tile);
     std::size_t const c = tile.cell.get();
     for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-      SizeEffects const size = bench.world.economy->sizes[before.jobs[row]];
+      auto const size = [&](SizeTable::Effect effect) { return bench.world.economy->sizes.of(before.jobs[row], effect); };
       int const age = std::min(bench.world.now - before.founded[row], AgeEffects::oldest);
       double const shock = rare_laplace_quantile(to_uniform(bench.workspace.draws.fortune[0][row - tile.begin]),
-                                                 p.shock_arrival, size.shock_scale);
+                                                 p.shock_arrival, size(&SizeEffects::shock_scale));
       double const a = before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
-      double const constant = size.shock_drift + bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
+      double const constant =
+          size(&SizeEffects::shock_drift) + bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
       double const log_growth = p.sharpness * a + shock + constant;
       check_same(bench.world.firms.local_sales[row],
                  before.local_sales[row] * (fast_exp(log_growth) * bench.workspace.local_growth[c]));
@@ -191,7 +192,7 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
     for (std::size_t i = 0; i < tile.size; ++i) {
       std::size_t const row = tile.begin + i;
       double const sales = before.local_sales[row] + before.outside_sales[row];
-      double const staff = bench.world.economy->sizes[before.jobs[row]].value_added *
+      double const staff = bench.world.economy->sizes.of(before.jobs[row], &SizeEffects::value_added) *
                            (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
       double const margin = sales * (1.0 - other_cost) - wage_cost * staff;
       double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);

@@ -13,6 +13,7 @@
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/entry.hpp"
+#include "sim/model/marks.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
 
@@ -32,7 +33,8 @@ void give_sales(World& world, CellId cell, std::size_t row, double jobs) {
   FirmTable& firms = world.firms;
   double const tau = economy.sector_of(cell).outside_share;
   double const log_wage = world.region_of(cell).log_wage;
-  double const value = jobs * economy.value_added_per_job(cell) * economy.sizes[firms.jobs[row]].value_added *
+  double const value = jobs * economy.value_added_per_job(cell) *
+                       economy.sizes.of(firms.jobs[row], &SizeEffects::value_added) *
                        fast_exp(labour.labour_saving * firms.productivity[row]);
   double const jobs_per_value = (1.0 - tau) * fast_exp(-labour.local_price_elasticity * log_wage) +
                                 tau * fast_exp(-labour.outside_wage_elasticity * log_wage);
@@ -134,22 +136,25 @@ std::uint8_t standing_at_birth(World const& world, CellId cell, FirmId firm, Qua
 void draw_exits(World& world, Workspace& workspace, Tile tile) {
   Economy const& economy = *world.economy;
   FirmTable const& firms = world.firms;
-  double base[Tile::capacity], hazard[Tile::capacity];
+  double base[Tile::capacity];
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
     int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
-    base[i] = economy.ages.exit_age[static_cast<std::size_t>(age)] * economy.sizes[firms.jobs[row]].exit_size;
+    base[i] =
+        economy.ages.exit_age[static_cast<std::size_t>(age)] * economy.sizes.of(firms.jobs[row], &SizeEffects::exit_size);
   }
   MarketState const& market = world.markets[economy.cell(tile.cell).market.get()];
   double const outside = economy.sector_of(tile.cell).outside_share;
   double const rivals = (1.0 - outside) * market.mean_productivity + outside * market.productivity_anchor;
   hazards(tile.size, rivals, economy.parameters.demography.exit_productivity, &firms.productivity[tile.begin],
-          &workspace.advantage[tile.begin], base, hazard);
-  for (std::size_t i = 0; i < tile.size; ++i) {
-    bool const closes = to_uniform(workspace.draws.decisions[1][i]) < hazard[i];
-    if (closes || workspace.insolvent[i] != 0) workspace.leavers.push_back({tile.cell, tile.begin + i});
-    if (workspace.insolvent[i] != 0) ++world.cell(tile.cell).insolvencies;
-  }
+          &workspace.advantage[tile.begin], base, workspace.hazard);
+  Marks leaves;
+  mark_below(tile.size, workspace.hazard, workspace.draws.decisions[1], leaves);
+  for (std::size_t i = 0; i < tile.size; ++i) leaves[i] = static_cast<std::uint8_t>(leaves[i] | workspace.insolvent[i]);
+  for_each_marked(leaves, tile.size, [&](std::size_t i) {
+    workspace.leavers.push_back({tile.cell, tile.begin + i});
+    world.cell(tile.cell).insolvencies += workspace.insolvent[i];
+  });
 }
 
 void renew_firms(World& world, Workspace& workspace) {

@@ -19,6 +19,7 @@
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/demography.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/model/marks.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
 
@@ -75,13 +76,16 @@ double entrant_jobs(Economy const& economy, double u) {
 void draw_spin_offs(World& world, Workspace& workspace, Tile tile) {
   double const hazard = world.economy->parameters.entry.spin_off_hazard;
   FirmTable const& firms = world.firms;
-  for (std::size_t i = 0; i < tile.size; ++i) {
+  Marks leaves;
+  for (std::size_t i = 0; i < tile.size; ++i)
+    workspace.hazard[i] = hazard * static_cast<double>(firms.jobs[tile.begin + i]);
+  mark_below(tile.size, workspace.hazard, workspace.draws.decisions[3], leaves);
+  for_each_marked(leaves, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;
-    if (to_uniform(workspace.draws.decisions[3][i]) >= hazard * static_cast<double>(firms.jobs[row])) continue;
     FirmId const child{combine(combine(to_number(firms.id[row]), static_cast<std::uint64_t>(Purpose::spin_off_traits)),
                                static_cast<std::uint64_t>(static_cast<std::int64_t>(world.now)))};
     workspace.spin_offs.push_back({tile.cell, child, firms.productivity[row], firms.position[row], firms.niche[row]});
-  }
+  });
 }
 
 void have_founders(World const& world, Workspace& workspace) {

@@ -38,7 +38,7 @@ bool exports(FirmTable const& firms, std::size_t row) {
 double running_cost(World const& world, std::size_t row) {
   ExportParameters const& p = world.economy->parameters.exports;
   return p.running_cost_keur *
-         fast_exp(p.running_cost_size_exponent * world.economy->sizes[world.firms.jobs[row]].log_size);
+         fast_exp(p.running_cost_size_exponent * world.economy->sizes.of(world.firms.jobs[row], &SizeEffects::log_size));
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   double const limit = usual_limit * world.environment.credit[economy.cell(tile.cell).sector.get()];
   std::size_t const b = tile.begin;
   double cost_at_size[Tile::capacity];
-  for (std::size_t i = 0; i < tile.size; ++i) cost_at_size[i] = economy.sizes[firms.jobs[b + i]].value_added;
+  economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::value_added, cost_at_size);
   workspace.paid_out[region] += settle(tile.size, wage_cost, p.overhead + extra, usual_limit, limit, p,
                                        &firms.local_sales[b], &firms.outside_sales[b], &firms.jobs[b], cost_at_size,
                                        &firms.cash[b], &firms.standing[b], workspace.insolvent);

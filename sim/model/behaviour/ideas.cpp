@@ -18,12 +18,14 @@
 // Levinthal 1990; small firms and the fixed cost of R&D: Cohen & Klepper 1996.
 #include "sim/model/behaviour/ideas.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/exports.hpp"
 #include "sim/model/behaviour/projects.hpp"
+#include "sim/model/marks.hpp"
 #include "sim/model/programme/selection.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
@@ -40,10 +42,9 @@ double hazard_of(IdeaParameters const& p, double log_size) {
 }
 
 ProjectKind kind_at(IdeaEdges const& edges, double u) {
-  for (std::size_t k = 0; k < edges.size(); ++k) {
-    if (u < edges[k]) return kinds_of_firms[k];
-  }
-  return kinds_of_firms.back();
+  std::size_t passed = 0;
+  for (double const edge : edges) passed += u < edge ? 0 : 1;
+  return kinds_of_firms[std::min(passed, kinds_of_firms.size() - 1)];
 }
 
 // Firms of one cell with an idea, gathered so that their draws and factors vectorise.
@@ -96,7 +97,7 @@ std::array<double, project_kinds> worth_of_gain(ModelParameters const& model, do
   return worth;
 }
 
-void draw_ideas(World const& world, CellId cell, Batch& b, std::vector<Idea>& ideas) {
+void draw_ideas(World const& world, CellId cell, Batch& b, bool supported, std::vector<Idea>& ideas) {
   ModelParameters const& model = world.economy->parameters;
   FirmTable const& firms = world.firms;
   for (std::size_t i = 0; i < b.n; ++i) {
@@ -123,6 +124,8 @@ void draw_ideas(World const& world, CellId cell, Batch& b, std::vector<Idea>& id
                             ? export_profit(world, cell, row) * for_ever
                             : b.gain[i] * worth[static_cast<std::size_t>(b.kind[i])] * sales;
     double const familiarity = firms.projects_done[row] > 0 ? 1.0 : model.projects.first_time_discount;
+    double const value = flow * familiarity * b.optimism[i];
+    if (!supported && value <= b.cost[i]) continue;
     Idea& idea = ideas.emplace_back();
     idea.kind = b.kind[i];
     idea.firm = b.id[i];
@@ -134,7 +137,7 @@ void draw_ideas(World const& world, CellId cell, Batch& b, std::vector<Idea>& id
     idea.merit = merit(world, cell, row);
     idea.expected_cost_keur = b.expected_cost[i];
     idea.cost_keur = b.cost[i];
-    idea.value_keur = flow * familiarity * b.optimism[i];
+    idea.value_keur = value;
     idea.gain = b.gain[i];
     idea.succeeds = to_uniform(b.traits[2][i]) < idea_parameters(model, idea.kind).success_probability;
   }
@@ -179,15 +182,17 @@ IdeaEdges idea_edges(ModelParameters const& model, double log_size) {
 
 void take_shape(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
-  for (std::size_t i = 0; i < tile.size; ++i) {
+  Marks thinks;
+  world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::idea_hazard, workspace.hazard);
+  mark_below(tile.size, workspace.hazard, workspace.draws.fortune[3], thinks);
+  for_each_marked(thinks, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;
-    double const u = to_uniform(workspace.draws.fortune[3][i]);
-    if (u >= world.economy->sizes[firms.jobs[row]].idea_hazard) continue;
-    firms.project_flags[row] |= shaping(kind_at(world.economy->sizes.idea_edges(firms.jobs[row]), u));
-  }
+    IdeaEdges const edges = world.economy->sizes.idea_edges(firms.jobs[row]);
+    firms.project_flags[row] |= shaping(kind_at(edges, to_uniform(workspace.draws.fortune[3][i])));
+  });
 }
 
-void have_ideas(World& world, Workspace& workspace) {
+void have_ideas(World& world, Workspace& workspace, bool supported) {
   FirmTable& firms = world.firms;
   workspace.ideas.clear();
   workspace.planned_links.clear();
@@ -205,9 +210,9 @@ void have_ideas(World& world, Workspace& workspace) {
       if (firms.project_due[row] != never || (kind == ProjectKind::export_step && !starts_abroad)) continue;
       batch.row[batch.n] = row;
       batch.kind[batch.n] = kind;
-      if (++batch.n == Tile::capacity) draw_ideas(world, cell, batch, workspace.ideas);
+      if (++batch.n == Tile::capacity) draw_ideas(world, cell, batch, supported, workspace.ideas);
     }
-    if (batch.n > 0) draw_ideas(world, cell, batch, workspace.ideas);
+    if (batch.n > 0) draw_ideas(world, cell, batch, supported, workspace.ideas);
   }
 }
 

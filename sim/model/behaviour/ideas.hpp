@@ -83,7 +83,8 @@ inline ProjectKind kind_under_way(std::uint8_t flags) {
 
 // Marks the firms of the tile that will have an idea next quarter, and of what kind.
 void take_shape(World& world, Workspace& workspace, Tile tile);
-// Finds the firms with an idea this quarter and draws their ideas (workspace.ideas).
-void have_ideas(World& world, Workspace& workspace);
+// Finds the firms with an idea this quarter and draws their ideas (workspace.ideas). Where no programme could support them, ideas
+// that are not worth their cost are left out: they would come to nothing.
+void have_ideas(World& world, Workspace& workspace, bool supported = true);
 
 }  // namespace clustress

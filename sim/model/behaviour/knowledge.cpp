@@ -14,6 +14,7 @@
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/model/marks.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
 
@@ -23,14 +24,17 @@ namespace {
 constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
 struct Coefficients {
-  double persistence, noise, ability_persistence, ability_noise, hazard, ability_spread, link_boost, gain_decay, link_decay;
+  double persistence, noise, ability_persistence, ability_noise, hazard, ability_spread, link_boost, gain_decay, link_decay,
+      imitation_hazard;
 };
 
 CLUSTRESS_KERNEL
 void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict ability_bits,
            std::uint32_t const* __restrict noise_bits, double const* __restrict innovation_size, float* __restrict ability,
            double* __restrict productivity, float* __restrict gain, float* __restrict link,
-           double const* __restrict research, double* __restrict hazard) {
+           double const* __restrict research, std::uint32_t const* __restrict innovation_bits,
+           std::uint32_t const* __restrict imitation_bits, std::uint8_t* __restrict innovates,
+           std::uint8_t* __restrict imitates) {
   for (std::size_t i = 0; i < n; ++i) {
     double const z = c.ability_persistence * static_cast<double>(ability[i]) +
                      c.ability_noise * normal_variate(to_uniform(ability_bits[i]));
@@ -40,7 +44,8 @@ void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict 
     double const h = c.hazard * innovation_size[i] *
                      fast_exp(c.ability_spread * z - 0.5 * c.ability_spread * c.ability_spread) * (1.0 + c.link_boost * r) *
                      research[i];
-    hazard[i] = h < 0.5 ? h : 0.5;
+    innovates[i] = to_uniform(innovation_bits[i]) < (h < 0.5 ? h : 0.5) ? 1 : 0;
+    imitates[i] = to_uniform(imitation_bits[i]) < c.imitation_hazard ? 1 : 0;
     gain[i] = static_cast<float>(static_cast<double>(gain[i]) * c.gain_decay);
     link[i] = static_cast<float>(r * c.link_decay);
   }
@@ -70,10 +75,10 @@ void learn(World& world, Workspace& workspace, Tile tile) {
   MarketState const& market = world.markets[world.economy->cell(tile.cell).market.get()];
   TileDraws const& draws = workspace.draws;
 
-  double innovation_size[Tile::capacity], hazard[Tile::capacity];
-  for (std::size_t i = 0; i < tile.size; ++i) {
-    innovation_size[i] = world.economy->sizes[firms.jobs[tile.begin + i]].innovation_size;
-  }
+  double innovation_size[Tile::capacity];
+  Marks innovates, imitates;
+  world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::innovation_size, innovation_size);
+  auto const cluster = world.economy->cell(tile.cell).cluster;
   double const ln2 = 0.6931471805599453;
   Coefficients const c{p.persistence,
                        p.noise,
@@ -83,27 +88,24 @@ void learn(World& world, Workspace& workspace, Tile tile) {
                        p.ability_spread,
                        p.research_link_boost,
                        fast_exp(-ln2 / projects.gain_half_life_quarters),
-                       fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))};
+                       fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years)),
+                       p.imitation_hazard * (cluster ? phase_imitation_factor(world, cluster->get()) : 1.0)};
   drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], innovation_size, &firms.ability[tile.begin],
         &firms.productivity[tile.begin], &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin],
-        workspace.research, hazard);
+        workspace.research, draws.knowledge[2], draws.fortune[1], innovates, imitates);
 
-  auto const cluster = world.economy->cell(tile.cell).cluster;
-  double const imitation_hazard = p.imitation_hazard * (cluster ? phase_imitation_factor(world, cluster->get()) : 1.0);
-  bool const can_imitate = market.productivity_count[MarketState::bins] > 0;
-  for (std::size_t i = 0; i < tile.size; ++i) {
+  for_each_marked(innovates, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;
-    if (to_uniform(draws.knowledge[2][i]) < hazard[i]) {
-      firms.productivity[row] +=
-          exponential_quantile(to_uniform(draws.knowledge[3][i]), p.innovation_step) / innovation_size[i];
-      firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
-    }
-    if (can_imitate && to_uniform(draws.fortune[1][i]) < imitation_hazard) {
-      double const model_firm = productivity_quantile(market, to_uniform(draws.fortune[2][i]));
-      double const gap = model_firm - firms.productivity[row];
-      if (gap > 0) firms.productivity[row] += p.imitation_share * gap;
-    }
-  }
+    firms.productivity[row] +=
+        exponential_quantile(to_uniform(draws.knowledge[3][i]), p.innovation_step) / innovation_size[i];
+    firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+  });
+  if (market.productivity_count[MarketState::bins] == 0) return;
+  for_each_marked(imitates, tile.size, [&](std::size_t i) {
+    double const model_firm = productivity_quantile(market, to_uniform(draws.fortune[2][i]));
+    double const gap = model_firm - firms.productivity[tile.begin + i];
+    if (gap > 0) firms.productivity[tile.begin + i] += p.imitation_share * gap;
+  });
 }
 
 void survey_productivity(World& world) {

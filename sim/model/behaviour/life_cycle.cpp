@@ -17,6 +17,7 @@
 #include <algorithm>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/marks.hpp"
 #include "sim/model/world.hpp"
 #include "sim/random/sampling.hpp"
 
@@ -42,11 +43,27 @@ Phase phase_of(ClusterState const& cluster) {
   return young ? Phase::emergence : Phase::growth;
 }
 
+CLUSTRESS_INLINE double short_way(double from, double to) {
+  double const gap = to - from;
+  return gap > 0.5 ? gap - 1.0 : gap <= -0.5 ? gap + 1.0 : gap;
+}
+
+CLUSTRESS_KERNEL
+void converge(std::size_t n, double const share, double const middle, std::int16_t const now,
+              std::int16_t const* __restrict last_innovation, float* __restrict position,
+              std::uint8_t* __restrict wanders) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const here = static_cast<double>(position[i]);
+    double const next = here + share * short_way(here, middle);
+    position[i] = static_cast<float>(next + (next < 0.0 ? 1.0 : next >= 1.0 ? -1.0 : 0.0));
+    wanders[i] = last_innovation[i] == now ? 1 : 0;
+  }
+}
+
 }  // namespace
 
 double way_round(double from, double to) {
-  double const gap = to - from;
-  return gap > 0.5 ? gap - 1.0 : gap <= -0.5 ? gap + 1.0 : gap;
+  return short_way(from, to);
 }
 
 double phase_entry_factor(World const& world, std::size_t k) {
@@ -64,18 +81,15 @@ void move_positions(World& world, Tile tile) {
   FirmTable& firms = world.firms;
   bool const clustered = world.economy->cell(tile.cell).cluster.has_value();
   double const middle = clustered ? world.cell(tile.cell).mean_position : world.economy->home_position(tile.cell);
-  for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-    double const here = static_cast<double>(firms.position[row]);
-    double next = here + p.convergence * way_round(here, middle);
-    next += next < 0.0 ? 1.0 : next >= 1.0 ? -1.0 : 0.0;
-    firms.position[row] = static_cast<float>(next);
-  }
-  for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-    if (firms.last_innovation[row] != world.now) continue;
+  Marks wanders;
+  converge(tile.size, p.convergence, middle, static_cast<std::int16_t>(world.now), &firms.last_innovation[tile.begin],
+           &firms.position[tile.begin], wanders);
+  for_each_marked(wanders, tile.size, [&](std::size_t i) {
+    std::size_t const row = tile.begin + i;
     double const u = world.random.uniform(to_number(firms.id[row]), world.now, Purpose::wandering);
     double const next = static_cast<double>(firms.position[row]) + p.wandering * normal_variate(u) + 8.0;
     firms.position[row] = static_cast<float>(next - static_cast<double>(static_cast<std::int64_t>(next)));
-  }
+  });
 }
 
 void survey_clusters(World& world) {

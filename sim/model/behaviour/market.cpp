@@ -103,10 +103,10 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
   double shock_scale[Tile::capacity], constant_growth[Tile::capacity];
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
-    SizeEffects const size = economy.sizes[firms.jobs[row]];
     int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
-    shock_scale[i] = size.shock_scale;
-    constant_growth[i] = size.shock_drift + economy.ages.young_growth[static_cast<std::size_t>(age)];
+    shock_scale[i] = economy.sizes.of(firms.jobs[row], &SizeEffects::shock_scale);
+    constant_growth[i] = economy.sizes.of(firms.jobs[row], &SizeEffects::shock_drift) +
+                         economy.ages.young_growth[static_cast<std::size_t>(age)];
   }
   std::size_t const c = tile.cell.get();
   GrowthTerms const terms{p.sharpness, p.shock_arrival, workspace.local_growth[c], workspace.outside_growth[c]};

@@ -62,7 +62,7 @@ void first_members(World& world, std::size_t k) {
   FirmTable& firms = world.firms;
   ClusterState& cluster = world.clusters[k];
   auto const eager = [&](std::size_t row) {
-    return fast_exp(p.join_size_exponent * world.economy->sizes[firms.jobs[row]].log_size);
+    return fast_exp(p.join_size_exponent * world.economy->sizes.of(firms.jobs[row], &SizeEffects::log_size));
   };
   double jobs = 0, weighted = 0;
   for_each_firm(world, k, [&](std::size_t row) {
@@ -132,7 +132,7 @@ std::vector<Member> renew_members(World& world, std::size_t k) {
     bool is_member = (firms.standing[row] & member) != 0;
     if (id % 4 == quarter) {
       Block const draws = world.random.block(id, world.now, Purpose::membership);
-      double const size = fast_exp(p.join_size_exponent * world.economy->sizes[firms.jobs[row]].log_size);
+      double const size = fast_exp(p.join_size_exponent * world.economy->sizes.of(firms.jobs[row], &SizeEffects::log_size));
       if (!is_member && to_uniform(draws[0]) < joins * size) {
         firms.standing[row] |= member;
         is_member = true;

@@ -40,6 +40,16 @@ std::uint64_t wide(std::uint32_t high, std::uint32_t low) {
   return std::uint64_t{high} << 32 | low;
 }
 
+CLUSTRESS_KERNEL
+void mark_searchers(std::size_t n, double const brokered, std::uint32_t const* __restrict bits,
+                    double const* __restrict hazard, std::uint8_t* __restrict standing) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const factor = (standing[i] & member) != 0 ? brokered : 1.0;
+    bool const searches = to_uniform(bits[i]) < factor * hazard[i];
+    standing[i] = static_cast<std::uint8_t>(standing[i] | (searches ? searching : 0));
+  }
+}
+
 class Rewiring {
  public:
   Rewiring(World& world, Workspace& workspace)
@@ -85,22 +95,36 @@ class Rewiring {
 
   void end_links() {
     double const survives = fast_exp(-0.6931471805599453 / (4.0 * p_.half_life_years));
-    std::erase_if(world_.links, [&](Link const& link) {
-      std::size_t const first = workspace_.index.find(link.first), second = workspace_.index.find(link.second);
-      if (first == RowIndex::npos || second == RowIndex::npos) return true;
-      Block const draws = world_.random.block(to_number(link.first), world_.now, Purpose::link_end, to_number(link.second));
-      if (to_uniform(draws[0]) >= survives) return true;
-      rows_.emplace_back(first, second);
-      return false;
-    });
+    std::vector<Link>& links = world_.links;
+    std::size_t kept = 0;
+    FirmId address[Tile::capacity];
+    std::uint32_t draws[4][Tile::capacity];
+    for (std::size_t k = 0; k < links.size(); ++k) {
+      std::size_t const i = k % Tile::capacity;
+      if (i == 0) {
+        std::size_t const n = std::min(Tile::capacity, links.size() - k);
+        for (std::size_t j = 0; j < n; ++j) {
+          address[j] = FirmId{combine(to_number(links[k + j].first), to_number(links[k + j].second))};
+        }
+        draw(world_.random, address, n, world_.now, Purpose::link_end, draws);
+      }
+      if (to_uniform(draws[0][i]) >= survives) continue;
+      Link link = links[k];
+      std::size_t const first = row_of(world_, workspace_, link.first, link.first_cell, link.first_row);
+      std::size_t const second = row_of(world_, workspace_, link.second, link.second_cell, link.second_row);
+      if (first == RowIndex::npos || second == RowIndex::npos) continue;
+      link.first_row = static_cast<std::uint32_t>(first), link.second_row = static_cast<std::uint32_t>(second);
+      links[kept++] = link;
+    }
+    links.resize(kept);
   }
 
   // Partners of each linked firm as chains: head_[place of the firm], next_[2 link + side].
   void list_partners() {
     next_.assign(2 * world_.links.size(), nobody);
-    for (std::size_t k = 0; k < rows_.size(); ++k) {
-      chain(rows_[k].first, static_cast<std::int32_t>(2 * k));
-      chain(rows_[k].second, static_cast<std::int32_t>(2 * k + 1));
+    for (std::size_t k = 0; k < world_.links.size(); ++k) {
+      chain(world_.links[k].first_row, static_cast<std::int32_t>(2 * k));
+      chain(world_.links[k].second_row, static_cast<std::int32_t>(2 * k + 1));
     }
   }
   void chain(std::size_t row, std::int32_t entry) {
@@ -118,29 +142,32 @@ class Rewiring {
     if (chains_.empty()) chains_.resize(world_.firms.rows());
     return chains_[row];
   }
-  [[nodiscard]] FirmId partner_at(std::int32_t entry) const {
+  [[nodiscard]] Seat partner_at(std::int32_t entry) const {
     Link const& link = world_.links[static_cast<std::size_t>(entry) / 2];
-    return entry % 2 == 0 ? link.second : link.first;
+    return entry % 2 == 0 ? Seat{0, to_number(link.second), link.second_row, link.second_cell}
+                          : Seat{0, to_number(link.first), link.first_row, link.first_cell};
   }
-  // The partner with the smallest hash with `salt`, so that the order of the chain does not matter; `self` is passed over.
-  [[nodiscard]] std::uint64_t pick_partner(std::size_t row, std::uint64_t salt, std::uint64_t self) {
-    std::uint64_t best = 0, best_hash = ~std::uint64_t{0};
+  // The partner with the smallest hash with `salt`, so that the order of the chain does not matter; `self` is passed over. Its
+  // firm is 0 if there is none.
+  [[nodiscard]] Seat pick_partner(std::size_t row, std::uint64_t salt, std::uint64_t self) {
+    Seat best{0, 0, 0, CellId{}};
+    std::uint64_t best_hash = ~std::uint64_t{0};
     for (std::int32_t entry = chain_of(row).head; entry != nobody; entry = next_[static_cast<std::size_t>(entry)]) {
-      std::uint64_t const partner = to_number(partner_at(entry));
-      std::uint64_t const hash = combine(salt, partner);
-      if (partner != self && hash <= best_hash) best = partner, best_hash = hash;
+      Seat const partner = partner_at(entry);
+      std::uint64_t const hash = combine(salt, partner.firm);
+      if (partner.firm != self && hash <= best_hash) best = partner, best_hash = hash;
     }
     return best;
   }
   [[nodiscard]] bool are_linked(std::size_t row, std::uint64_t other) {
     for (std::int32_t entry = chain_of(row).head; entry != nobody; entry = next_[static_cast<std::size_t>(entry)]) {
-      if (to_number(partner_at(entry)) == other) return true;
+      if (partner_at(entry).firm == other) return true;
     }
     return false;
   }
   [[nodiscard]] bool have_common_partner(std::size_t row, std::size_t other) {
     for (std::int32_t entry = chain_of(row).head; entry != nobody; entry = next_[static_cast<std::size_t>(entry)]) {
-      if (are_linked(other, to_number(partner_at(entry)))) return true;
+      if (are_linked(other, partner_at(entry).firm)) return true;
     }
     return false;
   }
@@ -152,13 +179,9 @@ class Rewiring {
           world_.random.block(seat.firm, world_.now, Purpose::partner_search, static_cast<std::uint64_t>(k + 1));
       std::uint64_t const place = wide(draws[0], draws[1]);
       if (k == 0 && chain_of(seat.row).length > 0) {
-        std::uint64_t const friend_id = pick_partner(seat.row, place, seat.firm);
-        std::size_t const friend_row = workspace_.index.find(FirmId{friend_id});
-        std::uint64_t const their_friend = pick_partner(friend_row, place, seat.firm);
-        if (their_friend == 0) continue;
-        std::size_t const row = workspace_.index.find(FirmId{their_friend});
-        propose(seat,
-                {place, their_friend, static_cast<std::uint32_t>(row), workspace_.index.cell_of(FirmId{their_friend})});
+        Seat const partner = pick_partner(seat.row, place, seat.firm);
+        Seat const their_partner = pick_partner(partner.row, place, seat.firm);
+        if (their_partner.firm != 0) propose(seat, their_partner);
         continue;
       }
       double const u = to_uniform(draws[2]);
@@ -215,7 +238,8 @@ class Rewiring {
     for (Proposal const& p : proposals_) {
       Chain &first = chain_of(p.first_row), &second = chain_of(p.second_row);
       if (first.length >= p_.most_links || second.length >= p_.most_links) continue;
-      world_.links.push_back({FirmId{p.first}, FirmId{p.second}, p.first_cell, p.second_cell, world_.now});
+      world_.links.push_back(
+          {FirmId{p.first}, FirmId{p.second}, p.first_cell, p.second_cell, world_.now, p.first_row, p.second_row});
       ++first.length, ++second.length;
       world_.firms.standing[p.first_row] |= linked;
       world_.firms.standing[p.second_row] |= linked;
@@ -241,8 +265,7 @@ class Rewiring {
   std::vector<Seat> searchers_;
   Circle everywhere_;
   std::vector<Circle> by_region_, by_cluster_;
-  std::vector<std::pair<std::size_t, std::size_t>> rows_;  // of the firms of each link
-  std::vector<Chain> chains_;                              // by row
+  std::vector<Chain> chains_;  // by row
   std::vector<std::int32_t> next_;
   std::vector<Proposal> proposals_;
 };
@@ -254,6 +277,10 @@ double link_probability(NetworkParameters const& p, Proximity const& x) {
                           (x.common_partner ? p.common_partner : 0.0) + (x.both_research ? p.institution : 0.0) +
                           (x.same_organisation ? p.organisation : 0.0) + p.same_cluster * x.cluster_quality;
   return 1.0 / (1.0 + fast_exp(-std::clamp(log_odds, -500.0, 500.0)));
+}
+
+std::size_t row_of(World const& world, Workspace const& workspace, FirmId firm, CellId cell, std::size_t last_seen) {
+  return world.firms.holds(cell, firm, last_seen) ? last_seen : workspace.index.find(firm);
 }
 
 void index_linked_firms(World const& world, Workspace& workspace) {
@@ -272,13 +299,8 @@ void draw_searchers(World& world, Workspace& workspace, Tile tile) {
   auto const cluster = world.economy->cell(tile.cell).cluster;
   double const brokered =
       cluster ? 1.0 + world.economy->parameters.network.brokerage * brokerage_intensity(world, cluster->get()) : 1.0;
-  for (std::size_t i = 0; i < tile.size; ++i) {
-    std::size_t const row = tile.begin + i;
-    double const factor = (firms.standing[row] & member) != 0 ? brokered : 1.0;
-    bool const searches =
-        to_uniform(workspace.draws.decisions[2][i]) < factor * world.economy->sizes[firms.jobs[row]].partner_search;
-    if (searches) firms.standing[row] |= searching;
-  }
+  world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::partner_search, workspace.hazard);
+  mark_searchers(tile.size, brokered, workspace.draws.decisions[2], workspace.hazard, &firms.standing[tile.begin]);
 }
 
 void rewire(World& world, Workspace& workspace) {

@@ -91,7 +91,7 @@ void serve(World& world, std::size_t k, std::vector<Member> members) {
   double const decline = world.economy->parameters.assignments.gain_size_exponent;
   for (std::size_t i = 0; i < served; ++i) {
     std::size_t const row = members[i].row;
-    double const size = fast_exp(-decline * world.economy->sizes[firms.jobs[row]].log_size);
+    double const size = fast_exp(-decline * world.economy->sizes.of(firms.jobs[row], &SizeEffects::log_size));
     double const gain = q * exponential_quantile(to_uniform(members[i].draws[2]), p.service_gain * size);
     switch (kind_of(to_uniform(members[i].draws[1]))) {
       case Service::market:

@@ -99,7 +99,8 @@ void form_planned_links(World& world, Workspace& workspace) {
   for (PlannedLink const& plan : workspace.planned_links) {
     Idea const& idea = workspace.ideas[plan.idea];
     if (!idea.done) continue;
-    Link const link = link_between(idea.firm, idea.cell, plan.partner, plan.partner_cell, world.now);
+    Link const link =
+        link_between(idea.firm, idea.cell, idea.row, plan.partner, plan.partner_cell, plan.partner_row, world.now);
     auto const same = [&link](Link const& l) { return l.first == link.first && l.second == link.second; };
     auto const new_ones = links.begin() + static_cast<std::ptrdiff_t>(old);
     bool const known =
@@ -140,7 +141,8 @@ void end_project(World& world, CellId cell, std::size_t row) {
       if (succeeds) {
         double const u = world.random.uniform(to_number(firms.id[row]), world.now, Purpose::project_success);
         double const mean = world.economy->parameters.knowledge.innovation_step;
-        innovate(world, row, exponential_quantile(u, mean) / world.economy->sizes[firms.jobs[row]].innovation_size);
+        innovate(world, row,
+                 exponential_quantile(u, mean) / world.economy->sizes.of(firms.jobs[row], &SizeEffects::innovation_size));
       }
       break;
     case ProjectKind::research:

@@ -56,8 +56,8 @@ double spend(std::size_t n, ResearchParameters const p, double const* __restrict
 void do_research(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
   double log_size[Tile::capacity];
-  for (std::size_t i = 0; i < tile.size; ++i) log_size[i] = world.economy->sizes[firms.jobs[tile.begin + i]].log_size;
   std::size_t const b = tile.begin;
+  world.economy->sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::log_size, log_size);
   double const spent = spend(tile.size, world.economy->parameters.research, log_size, &firms.ability[b],
                              &firms.local_sales[b], &firms.outside_sales[b], &firms.standing[b], &firms.cash[b],
                              &firms.rd_stock[b], workspace.research, workspace.absorption);

@@ -30,34 +30,70 @@ constexpr double most_knowledge = 2.0;  // √(k/k̄) of a partner that still co
 constexpr Source shape{"shape of the inverted U: Nooteboom 2000; numbers assumed", Provenance::assumed};
 constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
 
-// (distance-dependent part before division by the maximum)
-double raw_value(SpilloverParameters const& p, double d, double absorption) {
-  double const loss = p.understanding_slope * (1.0 - p.understanding_gain * absorption);
-  return std::max(0.0, (p.novelty_base + p.novelty_slope * d) * (p.understanding_base - loss * d));
+CLUSTRESS_INLINE double distance_of(double relatedness, double position_a, double position_b) {
+  double const way = position_a > position_b ? position_a - position_b : position_b - position_a;
+  double const gap = way > 0.5 ? 1.0 - way : way;
+  return 1.0 - relatedness * (1.0 - 2.0 * gap);
 }
 
-// What a firm knows and understands.
-struct Knowledge {
-  double absorption, known;
+// (distance-dependent part before division by the maximum)
+CLUSTRESS_INLINE double raw_value(SpilloverParameters const& p, double d, double loss) {
+  double const value = (p.novelty_base + p.novelty_slope * d) * (p.understanding_base - loss * d);
+  return value > 0.0 ? value : 0.0;
+}
+
+CLUSTRESS_INLINE double loss_of(SpilloverParameters const& p, double absorption) {
+  return p.understanding_slope * (1.0 - p.understanding_gain * absorption);
+}
+
+CLUSTRESS_INLINE double best_of(SpilloverParameters const& p, double loss) {
+  double const inner = 0.5 * (p.understanding_base / loss - p.novelty_base / p.novelty_slope);
+  double const bounded = inner < 0.0 ? 0.0 : inner > 1.0 ? 1.0 : inner;
+  return p.novelty_slope <= 0 ? 0.0 : loss <= 0 ? 1.0 : bounded;
+}
+
+CLUSTRESS_INLINE double value_of(SpilloverParameters const& p, double distance, double absorption) {
+  double const loss = loss_of(p, absorption);
+  double const best = raw_value(p, best_of(p, loss), loss);
+  return best > 0 ? raw_value(p, distance, loss) / best : 0.0;
+}
+
+// What a firm with this R&D stock per annual sales knows that counts for a partner.
+CLUSTRESS_INLINE double known_of(ResearchParameters const& p, double intensity) {
+  double const known = square_root(intensity / p.reference_intensity);
+  return known < most_knowledge ? known : most_knowledge;
+}
+
+// Links gathered so that what flows along them vectorises. Index 0: to and of the first firm, 1: the second.
+struct Flows {
+  std::size_t n = 0;
+  std::size_t row[2][Tile::capacity];
+  double relatedness[Tile::capacity], position[2][Tile::capacity], intensity[2][Tile::capacity], inflow[2][Tile::capacity];
 };
 
-Knowledge knowledge_of(World const& world, std::size_t row) {
-  ResearchParameters const& research = world.economy->parameters.research;
-  double const intensity = research_intensity(world, row);
-  double const known = square_root(intensity / research.reference_intensity);
-  return {absorptive_capacity(research, intensity), std::min(known, most_knowledge)};
+// Knowledge flows both ways along a link.
+CLUSTRESS_KERNEL
+void exchange(std::size_t n, SpilloverParameters const p, ResearchParameters const research,
+              double const* __restrict relatedness, double const* __restrict position_a,
+              double const* __restrict position_b, double const* __restrict intensity_a,
+              double const* __restrict intensity_b, double* __restrict inflow_a, double* __restrict inflow_b) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const d = distance_of(relatedness[i], position_a[i], position_b[i]);
+    double const absorption_a = intensity_a[i] / (intensity_a[i] + research.absorption_half);
+    double const absorption_b = intensity_b[i] / (intensity_b[i] + research.absorption_half);
+    inflow_a[i] = value_of(p, d, absorption_a) * known_of(research, intensity_b[i]);
+    inflow_b[i] = value_of(p, d, absorption_b) * known_of(research, intensity_a[i]);
+  }
 }
 
-// Knowledge flows both ways along the link between the firms in rows a and b.
-void exchange(World const& world, Workspace& workspace, Link const& link, std::size_t a, std::size_t b) {
+void flow(World const& world, Workspace& workspace, Flows& flows) {
   Economy const& economy = *world.economy;
-  SpilloverParameters const& p = economy.parameters.spillover;
-  double const relatedness = economy.related(economy.cell(link.first_cell).sector, economy.cell(link.second_cell).sector);
-  double const d = cognitive_distance(relatedness, static_cast<double>(world.firms.position[a]),
-                                      static_cast<double>(world.firms.position[b]));
-  Knowledge const of_a = knowledge_of(world, a), of_b = knowledge_of(world, b);
-  workspace.inflow[a] += static_cast<float>(partner_value(p, d, of_a.absorption) * of_b.known);
-  workspace.inflow[b] += static_cast<float>(partner_value(p, d, of_b.absorption) * of_a.known);
+  exchange(flows.n, economy.parameters.spillover, economy.parameters.research, flows.relatedness, flows.position[0],
+           flows.position[1], flows.intensity[0], flows.intensity[1], flows.inflow[0], flows.inflow[1]);
+  for (std::size_t i = 0; i < flows.n; ++i) {
+    for (int side = 0; side < 2; ++side) workspace.inflow[flows.row[side][i]] += static_cast<float>(flows.inflow[side][i]);
+  }
+  flows.n = 0;
 }
 
 // Partners come to know the same things.
@@ -99,32 +135,39 @@ void prepare_related(World const& world, Workspace& workspace) {
 }  // namespace
 
 double cognitive_distance(double relatedness, double position_a, double position_b) {
-  double gap = position_a > position_b ? position_a - position_b : position_b - position_a;
-  gap = gap > 0.5 ? 1.0 - gap : gap;
-  return 1.0 - relatedness * (1.0 - 2.0 * gap);
+  return distance_of(relatedness, position_a, position_b);
 }
 
 double best_distance(SpilloverParameters const& p, double absorption) {
-  double const loss = p.understanding_slope * (1.0 - p.understanding_gain * absorption);
-  if (p.novelty_slope <= 0 || loss <= 0) return p.novelty_slope <= 0 ? 0.0 : 1.0;
-  return std::clamp(0.5 * (p.understanding_base / loss - p.novelty_base / p.novelty_slope), 0.0, 1.0);
+  return best_of(p, loss_of(p, absorption));
 }
 
 double partner_value(SpilloverParameters const& p, double distance, double absorption) {
-  double const best = raw_value(p, best_distance(p, absorption), absorption);
-  return best > 0 ? raw_value(p, distance, absorption) / best : 0.0;
+  return value_of(p, distance, absorption);
 }
 
 void prepare_spillovers(World& world, Workspace& workspace) {
-  SpilloverParameters const& p = world.economy->parameters.spillover;
+  Economy const& economy = *world.economy;
+  SpilloverParameters const& p = economy.parameters.spillover;
   std::vector<std::pair<std::size_t, std::size_t>> pairs;  // rows
   pairs.reserve(world.links.size());
+  Flows flows;
   for (Link const& link : world.links) {
-    std::size_t const a = workspace.index.find(link.first), b = workspace.index.find(link.second);
+    std::size_t const a = row_of(world, workspace, link.first, link.first_cell, link.first_row);
+    std::size_t const b = row_of(world, workspace, link.second, link.second_cell, link.second_row);
     if (a == RowIndex::npos || b == RowIndex::npos) continue;
-    exchange(world, workspace, link, a, b);
+    std::size_t const i = flows.n++;
+    flows.relatedness[i] = economy.related(economy.cell(link.first_cell).sector, economy.cell(link.second_cell).sector);
+    for (int side = 0; side < 2; ++side) {
+      std::size_t const row = side == 0 ? a : b;
+      flows.row[side][i] = row;
+      flows.position[side][i] = static_cast<double>(world.firms.position[row]);
+      flows.intensity[side][i] = research_intensity(world, row);
+    }
+    if (flows.n == Tile::capacity) flow(world, workspace, flows);
     pairs.emplace_back(a, b);
   }
+  flow(world, workspace, flows);
   for (auto const& [a, b] : pairs) draw_together(world, a, b);
   if (world.regime == Regime::hold) return;
   for (std::size_t k = 0; k < world.niches.size(); ++k) {
