@@ -36,7 +36,6 @@ void read_jobs(World const& world, std::size_t rows, std::vector<std::int32_t>& 
 void Tape::begin(World& snapshot) {
   for (std::int32_t& row : snapshot.firms.register_row) row = unregistered;
   record(snapshot, {});
-  snapshot_size_ = firms_.size();
 }
 
 void Tape::record(World& world, std::vector<double> const& fill) {

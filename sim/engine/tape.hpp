@@ -54,7 +54,6 @@ class Tape {
   void record(World& world, std::vector<double> const& fill);
 
   [[nodiscard]] FirmRegister const& firms() const { return firms_; }
-  [[nodiscard]] std::size_t snapshot_size() const { return snapshot_size_; }
   [[nodiscard]] std::vector<std::int32_t> const& jobs(std::size_t quarter) const { return jobs_[quarter]; }  // by row
   [[nodiscard]] LabourConditions const& labour(std::size_t quarter) const { return labour_[quarter]; }
   // Cost of the project of this kind that the firm started in the quarter, if it did.
@@ -63,7 +62,6 @@ class Tape {
 
  private:
   FirmRegister firms_;
-  std::size_t snapshot_size_ = 0;
   std::vector<std::vector<std::int32_t>> jobs_;
   std::vector<LabourConditions> labour_;  // by quarter
   struct Project {

@@ -1,8 +1,9 @@
 // sim/instruments/access_to_finance.cpp — guarantees loans for investments that banks would not lend for.
 //
 // A firm with an investment idea worth more than its cost asks for a loan over that cost if paying for it alone would leave it
-// with less cash than a buffer. Without the guarantee it invests only if its cash allows; with it the bank lends. The budget holds
-// back the guaranteed share; instalments free it, defaults call it (behaviour/loans.cpp). A firm that could have paid anyway is deadweight.
+// with less cash than a buffer. Without the guarantee it invests only if its cash allows (behaviour/projects.cpp); with it the bank
+// lends. The budget holds back the guaranteed share; instalments free it, defaults call it (behaviour/loans.cpp). A firm that could
+// have paid anyway, but would rather have more cash in hand, is deadweight.
 // Evidence: EU guarantees in France, jobs +8 % (Bertoni et al. 2018); French start-up guarantees raised growth and default
 // (Lelarge, Sraer & Thesmar 2010).
 #include <algorithm>
@@ -23,7 +24,7 @@ class AccessToFinance final : public Instrument {
     DeliveryTerms terms;
     double loan_max_keur = 150.0;
     double guaranteed_share = 0.8;
-    double buffer_quarters = 1.0;
+    double buffer_quarters = 0.75;
 
     static void describe(ParameterTable<Parameters>& t) {
       t.add_part(&Parameters::terms);

@@ -1,7 +1,7 @@
 // sim/instruments/management_excellence.cpp — trains and benchmarks the managers of cluster organisations.
 //
 // A round costs so much an organisation and closes a share of the gap between its management quality and the best, in all five
-// dimensions; organisations are served one after the other, the weakest first, while money lasts, each at most once in
+// dimensions; organisations are served one after the other, the weakest first (of equal ones in an order fixed by their names), while money lasts, each at most once in
 // `rounds_every_quarters`. Quality makes services more and better, and is lost with managers who leave (behaviour/organisations.cpp).
 // Evidence: the European excellence initiatives had limited impact on services to firms (Technopolis 2014: 0 to 0.2 SD).
 #include <algorithm>
@@ -46,8 +46,9 @@ class ManagementExcellence final : public Instrument {
     int const since_start = world.now - p_.terms.start_quarter;
     if (since_start % p_.rounds_every_quarters != 0) return;
     std::vector<std::size_t> organisations = delivery.organisations();
-    std::stable_sort(organisations.begin(), organisations.end(), [&](std::size_t a, std::size_t b) {
-      return world.clusters[a].mean_quality() < world.clusters[b].mean_quality();
+    std::sort(organisations.begin(), organisations.end(), [&](std::size_t a, std::size_t b) {
+      double const of_a = world.clusters[a].mean_quality(), of_b = world.clusters[b].mean_quality();
+      return of_a != of_b ? of_a < of_b : world.economy->cluster_keys[a] < world.economy->cluster_keys[b];
     });
     Cents const cost = to_cents(p_.round_cost_keur);
     for (std::size_t const k : organisations) {

@@ -162,13 +162,13 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::ideas);
   if (inputs.programme != nullptr) run_programme(world, workspace, *inputs.programme);
   done(StepPhase::programme);
-  run_organisations(world, workspace);
+  run_organisations(world);
   done(StepPhase::organisations);
   allocate_research_places(world, workspace);
   decide_projects(world, workspace);
   complete_projects(world);
   service_loans(world, workspace, inputs.programme);
-  review_exports(world, workspace);
+  review_exports(world);
   done(StepPhase::projects);
   learn_and_sell(world, workspace);
   done(StepPhase::knowledge);
@@ -187,7 +187,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::renewal);
   rewire(world, workspace);
   done(StepPhase::network);
-  settle_labour(world, workspace, inputs.held_labour);
+  settle_labour(world, inputs.held_labour);
   earn_incomes(world, workspace);
   check(world);
   adjust_labour_supply(world);

@@ -53,7 +53,7 @@ struct Exporters {
   bool would_stay(double a) {
     if ((world.firms.standing[0] & exporter) == 0) start_exporting(world, 0);
     world.firms.productivity[0] = a;
-    review_exports(world, workspace);
+    review_exports(world);
     return (world.firms.standing[0] & exporter) != 0;
   }
 };
@@ -130,7 +130,7 @@ TEST_CASE("exporters that lose by it stop one after the other", "[analytic][expo
     start_exporting(many.world, row);
     many.world.firms.productivity[row] = row < n ? -0.5 : 0.5;
   }
-  review_exports(many.world, many.workspace);
+  review_exports(many.world);
   std::size_t losers = 0, winners = 0;
   for (std::size_t row = 0; row < 2 * n; ++row)
     (row < n ? losers : winners) += many.world.firms.standing[row] & exporter ? 1 : 0;

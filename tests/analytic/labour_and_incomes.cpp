@@ -102,7 +102,7 @@ TEST_CASE("wages move a quarter of the way to the wage curve each quarter", "[an
   world.cells[0].jobs = 1040;
   double const target = -0.1 * std::log((1000.0 / 0.92 - 1040.0) / (0.08 * 1000.0 / 0.92));
   for (int k = 1; k <= 12; ++k) {
-    settle_labour(world, workspace);
+    settle_labour(world);
     REQUIRE(relative_error(world.regions[0].unemployed, 1000.0 / 0.92 - 1040.0) < tight);
     REQUIRE(relative_error(world.regions[0].log_wage, target * (1.0 - std::pow(0.75, k))) < 1e-10);
   }
@@ -117,13 +117,13 @@ TEST_CASE("hires and leavers are spread over the places where people live", "[an
   workspace.fit(world);
   double const force[] = {950.0 / 0.92, 550.0 / 0.92};
   world.cells[0].jobs = 1060;
-  settle_labour(world, workspace);
+  settle_labour(world);
   CHECK(relative_error(world.regions[0].residents[0], 954.0) < tight);
   CHECK(relative_error(world.regions[0].residents[1], 106.0) < tight);
   CHECK(relative_error(world.regions[0].unemployed, force[0] - 1004.0) < 1e-10);
   CHECK(relative_error(world.regions[1].unemployed, force[1] - 556.0) < 1e-10);
   world.cells[0].jobs = 1030;
-  settle_labour(world, workspace);
+  settle_labour(world);
   CHECK(relative_error(world.regions[0].residents[0], 927.0) < tight);
   CHECK(relative_error(world.regions[0].residents[1], 103.0) < tight);
 }
@@ -179,6 +179,8 @@ TEST_CASE("cash follows the margin, the ceiling and the credit limit", "[analyti
   ModelParameters p;
   p.labour.size_elasticity = 0.0;
   p.finance.founder_draw = 0.43;
+  p.finance.credit_limit = 0.25;
+  p.finance.cash_ceiling = 2.0;
   World world = empty_world(one_region(1000, {0.5}), p);
   for (double const cash : {190.0, -150.0, -120.0})
     world.firms.cash[add_firm(world, CellId(0), {10, 0.0, 40.0, 60.0, -400})] = cash;

@@ -120,7 +120,7 @@ TEST_CASE("better pay draws commuters", "[analytic][labour_supply]") {
   Workspace workspace;
   workspace.fit(world);
   world.cells[0].jobs = 1060;
-  settle_labour(world, workspace);
+  settle_labour(world);
   double const from_there = 100.0 * std::exp(0.2) / (900.0 + 100.0 * std::exp(0.2));
   CHECK(relative_error(world.regions[0].residents[1], 100.0 + 60.0 * from_there) < tight);
   CHECK(relative_error(world.regions[0].residents[0], 900.0 + 60.0 * (1.0 - from_there)) < tight);

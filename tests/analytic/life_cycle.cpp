@@ -43,9 +43,7 @@ World placed(ModelParameters const& p, std::vector<double> const& ways) {
 }
 
 void link(World& world, std::size_t a, std::size_t b, CellId cell_a, CellId cell_b) {
-  bool const in_order = to_number(world.firms.id[a]) < to_number(world.firms.id[b]);
-  if (!in_order) std::swap(a, b), std::swap(cell_a, cell_b);
-  world.links.push_back({world.firms.id[a], world.firms.id[b], cell_a, cell_b, 0});
+  world.links.push_back(link_between(world.firms.id[a], cell_a, a, world.firms.id[b], cell_b, b, 0));
   world.firms.standing[a] |= linked;
   world.firms.standing[b] |= linked;
 }

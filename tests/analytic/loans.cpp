@@ -108,14 +108,16 @@ TEST_CASE("a default calls the guaranteed part of what is outstanding", "[analyt
 }
 
 // The loan is cash for the investment and a debt: a firm without means invests with it and cannot without. Seen to fail with a loan that
-// does not count as means.
+// does not count as means. Of
+// sales of 200 the firm keeps k_I = 0.05 quarters, 10 kEUR, in cash whatever it invests.
 TEST_CASE("a guarantee makes an investment possible that the firm cannot pay", "[analytic][loans]") {
   ModelParameters p = still_parameters();
   p.finance.credit_limit = 0.0;
+  p.finance.precautionary_cash = 0.05;
   World world = empty_world(one_region(20, {0.6}), p);
   add_firm(world, CellId(0), {20, 0.0, 80.0, 120.0, -400});
   open(world);
-  world.firms.cash[0] = 3.0;
+  world.firms.cash[0] = 13.0;
   Idea idea;
   idea.row = 0;
   idea.kind = ProjectKind::investment;

@@ -38,7 +38,7 @@ struct Club {
   void quarter() {
     ++world.now;
     workspace.fit(world);
-    run_organisations(world, workspace);
+    run_organisations(world);
   }
 };
 
@@ -126,7 +126,7 @@ TEST_CASE("managers who leave take quality with them and learning restores it on
       world.clusters[0].quality.fill(path.start);
       for (std::size_t t = 1; t <= 40; ++t) {
         ++world.now;
-        run_organisations(world, workspace);
+        run_organisations(world);
         quality[t].add(world.clusters[0].mean_quality());
       }
     }

@@ -119,8 +119,9 @@ TEST_CASE("a project is paid when it starts, and R&D is knowledge capital", "[an
       decide_projects(world, workspace);
       return world.firms.project_due[0] != never;
     };
-    // An overdraft is not for investing.
-    double const credit = row.kind == ProjectKind::investment ? 0.0 : credit_limit_keur(world, CellId(0), 0);
+    // An overdraft is not for investing, and an investment leaves k_I quarters of the sales of 200 in cash.
+    double const credit = row.kind == ProjectKind::investment ? -p.finance.precautionary_cash * 200.0
+                                                              : credit_limit_keur(world, CellId(0), 0);
     CHECK_FALSE(decide(9.99, 1'000.0));
     CHECK_FALSE(decide(20.0, 9.99 - credit));
     CHECK(world.firms.rd_stock[0] == 0.0F);

@@ -26,8 +26,7 @@ SpilloverParameters inverted_u() {
 }
 
 void link(World& world, std::size_t a, std::size_t b) {
-  if (to_number(world.firms.id[a]) > to_number(world.firms.id[b])) std::swap(a, b);
-  world.links.push_back({world.firms.id[a], world.firms.id[b], CellId(0), CellId(0), 0});
+  world.links.push_back(link_between(world.firms.id[a], CellId(0), a, world.firms.id[b], CellId(0), b, 0));
   world.firms.standing[a] |= linked;
   world.firms.standing[b] |= linked;
 }

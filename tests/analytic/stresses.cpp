@@ -49,6 +49,8 @@ TEST_CASE("a stress comes and goes by its timing", "[analytic][stress]") {
 TEST_CASE("a credit crunch constrains firms in debt and closes those that lose money as well", "[analytic][stress]") {
   ModelParameters p = still_parameters();
   p.finance.credit_limit = 0.25;
+  p.finance.working_capital = 0.5;
+  p.finance.cash_ceiling = 2.0;
   p.research.intensity = 0.02;
   p.research.intensity_slope = 0.0;
   p.research.performer_threshold = -5.0;

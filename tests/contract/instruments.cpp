@@ -161,7 +161,7 @@ void raise_ideas(ModelParameters& model) {
   model.export_steps.hazard = 0.3;  // of one sector, worth their cost to few
 }
 
-// Two more clusters: one of another sector in the same region, one in the other region. Half of their jobs are in members.
+// Two more clusters: one of another sector in the same region, one in the other region. Most of their jobs are in members.
 WorldFacts many_clusters() {
   WorldFacts facts = two_region_facts();
   ClusterFacts logistics = facts.clusters[0], elsewhere = facts.clusters[0];
@@ -171,7 +171,7 @@ WorldFacts many_clusters() {
   elsewhere.region = "Halle";
   elsewhere.jobs = 600;
   facts.clusters = {facts.clusters[0], logistics, elsewhere};
-  for (ClusterFacts& cluster : facts.clusters) cluster.member_share = 0.5;
+  for (ClusterFacts& cluster : facts.clusters) cluster.member_share = 0.7;
   return facts;
 }
 

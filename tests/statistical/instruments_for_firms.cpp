@@ -37,7 +37,7 @@ bool is_positive(RunningMoments const& m) {
 // been done, so less than half. Seen to fail with a gain that stays and with support that leaves decisions as they are.
 TEST_CASE("what a voucher does to productivity is half gone within a year of completion", "[statistical][instruments]") {
   Scenario scenario = awards_at_once("innovation_voucher");
-  scenario.model.assignments.hazard = 0.3;
+  scenario.model.assignments.hazard = 0.4;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   int const completion = 1 + scenario.model.assignments.duration_quarters;
   RunningMoments first, year_later, links;

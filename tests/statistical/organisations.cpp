@@ -106,7 +106,7 @@ TEST_CASE("membership brings services, a fee, awareness and search, and nothing 
   Workspace workspace;
   ++joined.now;
   workspace.fit(joined);
-  run_organisations(joined, workspace);
+  run_organisations(joined);
   std::size_t served = 0, firms = 0;
   for_each_cluster_firm(joined, [&](std::size_t row) {
     ++firms;

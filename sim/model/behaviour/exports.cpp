@@ -64,7 +64,7 @@ void start_exporting(World& world, std::size_t row) {
   world.firms.outside_sales[row] *= 1.0 + world.economy->parameters.exports.sales_gain;
 }
 
-void review_exports(World& world, Workspace&) {
+void review_exports(World& world) {
   ExportParameters const& p = world.economy->parameters.exports;
   FirmTable& firms = world.firms;
   for (std::size_t c = 0; c < firms.cells(); ++c) {

@@ -27,7 +27,7 @@ bool can_export(Economy const& economy, CellId cell);
 // What exporting earns the firm a quarter, running cost paid: what it does earn, or what it would earn if it began.
 double export_profit(World const& world, CellId cell, std::size_t row);
 // Exporters that no longer earn their running cost stop with a chance; their foreign sales are gone.
-void review_exports(World& world, Workspace& workspace);
+void review_exports(World& world);
 // Makes the firm an exporter: foreign sales come on top.
 void start_exporting(World& world, std::size_t row);
 

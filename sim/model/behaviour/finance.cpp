@@ -94,8 +94,16 @@ void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
         "h_c: part of the jobs it wants to add that a constrained firm posts",
         {"constrained firms cut employment and investment first: Chodorow-Reich 2014 (direction)", Provenance::assumed});
   t.add("cash_ceiling", &P::cash_ceiling, Unit::quarters, {0.0, 20.0}, "c̄: cash kept, in quarters of sales", by_search);
+  t.add("precautionary_cash", &P::precautionary_cash, Unit::quarters, {0.0, 4.0},
+        "k_I: cash, in quarters of sales, that a firm does not put into an investment",
+        {"precautionary motive: Bates, Kahle & Stulz 2009; size set so that about half of guaranteed loans bring an "
+         "investment",
+         Provenance::tuned});
   t.add("starting_cash", &P::starting_cash, Unit::quarters, {0.0, 20.0}, "cash of an entrant, in quarters of sales",
-        {"chosen with the founder's draw to give the survival of young firms", Provenance::tuned});
+        {"founders begin with what they put into the firm and with credit; set with the founder's draw to give the "
+         "survival of "
+         "young firms",
+         Provenance::tuned});
 }
 
 }  // namespace clustress

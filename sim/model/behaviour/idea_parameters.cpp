@@ -82,11 +82,11 @@ HireParameters::HireParameters() {
 }
 
 InvestmentParameters::InvestmentParameters() {
-  hazard = 0.03;
-  cost_keur = 30.0;
+  hazard = 0.02;
+  cost_keur = 60.0;
   cost_size_exponent = 0.8;
-  gain = 0.32;
-  gain_size_exponent = 0.25;
+  gain = 0.3;
+  gain_size_exponent = 0.45;
   success_probability = 0.25;
   duration_quarters = 1;
 }
@@ -134,7 +134,7 @@ void HireParameters::describe(ParameterTable<HireParameters>& t) {
 void InvestmentParameters::describe(ParameterTable<InvestmentParameters>& t) {
   using P = InvestmentParameters;
   describe_idea(t, "investments",
-                {"about one quarter's gross fixed investment of a firm of 10 jobs; judged", Provenance::assumed});
+                {"about half a year's gross fixed investment of a firm of 10 jobs; judged", Provenance::assumed});
   describe_gain(t, Unit::log_points, "ḡ: mean gain in productivity if it succeeds", judged);
   describe_gain_size(t);
   t.add("success_probability", &P::success_probability, Unit::share, {0.0, 1.0},

@@ -130,7 +130,7 @@ void adjust_jobs(World& world, Workspace& workspace, Tile tile) {
   state.jobs += created - destroyed;
 }
 
-void settle_labour(World& world, Workspace&, LabourConditions const* held) {
+void settle_labour(World& world, LabourConditions const* held) {
   Economy const& economy = *world.economy;
   LabourParameters const& p = economy.parameters.labour;
   std::size_t const n = world.regions.size();

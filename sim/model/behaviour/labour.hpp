@@ -42,6 +42,6 @@ void match(World& world, Workspace& workspace, LabourConditions const* held = nu
 // Whole-person jobs move towards the wanted ones.
 void adjust_jobs(World& world, Workspace& workspace, Tile tile);
 // Residents at work, unemployment and the wage at the end of the quarter; the wage as in `held` if that is given.
-void settle_labour(World& world, Workspace& workspace, LabourConditions const* held = nullptr);
+void settle_labour(World& world, LabourConditions const* held = nullptr);
 
 }  // namespace clustress

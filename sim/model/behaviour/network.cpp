@@ -4,7 +4,7 @@
 //   meetings   M candidates, each on a circle of this quarter's searchers (own cluster, own region, or all), on which firm j sits at a
 //              keyed place and i looks at keyed places: it meets who sits next. The first meeting is a partner's partner, if any.
 //   link       logit P = b_0 + b_1 km/100 + b_2 v(d_ij) + b_3 [common partner] + b_4 [both with research link]
-//                        + b_5 [same organisation] + b_6 q_k [same cluster]
+//                        + b_5 Π_k [same organisation] + b_6 Π_k q_k [same cluster]
 //   bound      nobody has more than K links; when room is short, an order drawn for the pair decides
 //   end        with probability 1 − 2^{−1/(4T)} a quarter, or when one of the two is gone
 //
@@ -222,8 +222,9 @@ class Rewiring {
         firms.research_link[a.row] > weakest_research_link && firms.research_link[b.row] > weakest_research_link;
     if (cell_a.cluster && cell_a.cluster == cell_b.cluster) {
       ClusterState const& cluster = world_.clusters[cell_a.cluster->get()];
-      proximity.same_organisation = (firms.standing[a.row] & firms.standing[b.row] & member) != 0 && cluster.staff > 0;
-      proximity.cluster_quality = cluster.staff > 0 ? cluster.mean_quality() : 0.0;
+      bool const both_members = (firms.standing[a.row] & firms.standing[b.row] & member) != 0;
+      proximity.same_organisation = both_members ? presence(cluster) : 0.0;
+      proximity.cluster_quality = presence(cluster) * cluster.mean_quality();
     }
     return proximity;
   }
@@ -275,12 +276,14 @@ class Rewiring {
 double link_probability(NetworkParameters const& p, Proximity const& x) {
   double const log_odds = p.base_log_odds + p.geography * x.distance_km / 100.0 + p.cognition * x.partner_value +
                           (x.common_partner ? p.common_partner : 0.0) + (x.both_research ? p.institution : 0.0) +
-                          (x.same_organisation ? p.organisation : 0.0) + p.same_cluster * x.cluster_quality;
+                          p.organisation * x.same_organisation + p.same_cluster * x.cluster_quality;
   return 1.0 / (1.0 + fast_exp(-std::clamp(log_odds, -500.0, 500.0)));
 }
 
-std::size_t row_of(World const& world, Workspace const& workspace, FirmId firm, CellId cell, std::size_t last_seen) {
-  return world.firms.holds(cell, firm, last_seen) ? last_seen : workspace.index.find(firm);
+std::size_t row_of(World const& world, Workspace& workspace, FirmId firm, CellId cell, std::size_t last_seen) {
+  if (world.firms.holds(cell, firm, last_seen)) return last_seen;
+  if (workspace.index.size() == 0) index_linked_firms(world, workspace);
+  return workspace.index.find(firm);
 }
 
 void index_linked_firms(World const& world, Workspace& workspace) {

@@ -34,15 +34,16 @@ struct Proximity {
   double distance_km = 0;
   double partner_value = 0;  // of cognitive distance, in [0, 1]
   bool common_partner = false;
-  bool both_research = false;      // both have a link to a research organisation
-  bool same_organisation = false;  // both are members of one cluster organisation
-  double cluster_quality = 0;      // q of the common cluster's organisation; 0 if there is none
+  bool both_research = false;    // both have a link to a research organisation
+  double same_organisation = 0;  // both are members of one cluster organisation: its presence, in [0, 1]
+  double cluster_quality = 0;    // q of the common cluster's organisation, times its presence
 };
 
 // Probability that two firms that meet become partners.
 double link_probability(NetworkParameters const& p, Proximity const& proximity);
-// Row of a firm with links: where it was last seen, or else by workspace.index; RowIndex::npos if it is gone.
-std::size_t row_of(World const& world, Workspace const& workspace, FirmId firm, CellId cell, std::size_t last_seen);
+// Row of a firm with links: where it was last seen, or else by workspace.index, filled if it is empty; RowIndex::npos if the firm
+// is gone.
+std::size_t row_of(World const& world, Workspace& workspace, FirmId firm, CellId cell, std::size_t last_seen);
 // Fills workspace.index with the firms that have links or loans.
 void index_linked_firms(World const& world, Workspace& workspace);
 // Marks the firms of the tile that look for a partner this quarter.

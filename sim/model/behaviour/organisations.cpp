@@ -10,6 +10,7 @@
 //     market, skills   b_i += q_k Exp(ḡ_O (L_i/10)^−q)          finance   the bank takes the firm off its list for a quarter
 //     technology       b_i += ½ q_k Exp(ḡ_O (L_i/10)^−q),  r_i = max(r_i, ½)          q as for assignments (ideas.cpp)
 //   brokerage B_k = min(1.5, β_O s_k q_k / (1 + members/100)),   acts in network.cpp
+//   presence  Π_k = min(1, s_k): less than one person cannot be known to all; acts in network.cpp and on who knows of a call
 //
 // L^m: jobs of members, m_k J0_k their base-year jobs (fact member_share). Staff are paid as residents; base-year public funding comes
 // from outside the region. Fees leave the members' cash. Whether organisations matter for firms is open: evaluations of the
@@ -121,7 +122,7 @@ void found_organisations(World& world) {
   }
 }
 
-void run_organisations(World& world, Workspace&) {
+void run_organisations(World& world) {
   for (std::size_t k = 0; k < world.clusters.size(); ++k) {
     ClusterState& cluster = world.clusters[k];
     cluster.services = 0;
@@ -144,10 +145,14 @@ double brokerage_intensity(World const& world, std::size_t k) {
   return std::min(most_brokerage, p.brokerage_share * cluster.staff * cluster.mean_quality() / crowd);
 }
 
+double presence(ClusterState const& cluster) {
+  return std::clamp(cluster.staff, 0.0, 1.0);
+}
+
 double awareness_factor(World const& world, std::size_t row, std::size_t k) {
   ClusterState const& cluster = world.clusters[k];
-  if ((world.firms.standing[row] & member) == 0 || cluster.staff <= 0) return 1.0;
-  return 1.0 + world.economy->parameters.organisations.awareness * cluster.mean_quality();
+  if ((world.firms.standing[row] & member) == 0) return 1.0;
+  return 1.0 + world.economy->parameters.organisations.awareness * presence(cluster) * cluster.mean_quality();
 }
 
 void OrganisationParameters::describe(ParameterTable<OrganisationParameters>& t) {

@@ -3,7 +3,8 @@
 //
 //   support      what was promised, but no more than the supported share of the cost once planned                      [kEUR]
 //   means        cash_i + κ_c e 4 S_i of a firm, e factor on credit of the quarter; what a founder has                 [kEUR]
-//                cash_i alone for an investment, with the loan that a guarantee brings: an overdraft is not for investing
+//                cash_i − k_I S_i for an investment, with the loan that a guarantee brings: an overdraft is not for investing,
+//                and firms keep cash against bad times
 //   decision     done if V > C − support and means ≥ C − support
 //   application  worth it if V − A > C̃ − support, and the firm could pay its share
 //   start        cash_i −= own share;  R_i += C (research), λ C (hire): spending on R&D is knowledge capital
@@ -39,7 +40,9 @@ constexpr Source judged{"no published estimate; chosen so that support gives add
 double means_of(World const& world, Idea const& idea) {
   if (idea.row == Idea::no_row) return idea.founder_means_keur;
   double const own = world.firms.cash[idea.row] + idea.loan_keur;
-  return idea.kind == ProjectKind::investment ? own : own + credit_limit_keur(world, idea.cell, idea.row);
+  if (idea.kind != ProjectKind::investment) return own + credit_limit_keur(world, idea.cell, idea.row);
+  double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
+  return own - world.economy->parameters.finance.precautionary_cash * sales;
 }
 
 // Knowledge capital and R&D that the spending on a project is.
