@@ -57,13 +57,17 @@ void print_failures(ResultFile const& file) {
 
 }  // namespace
 
-int run_info(Arguments const& arguments) {
+CommandLine describe_info() {
   CommandLine line("info RESULT.h5",
                    "Says what a result file (or the parts of an unfinished run) holds and how it was made.",
                    "clustress info leipzig-small.h5", "RESULT.h5");
   line.add()("scenario", "print the effective scenario, every default filled in")  //
-      ("compare", po::value<std::string>(), "name the first difference to another result, bit for bit; exit code 1 if any");
-  if (!line.parse(arguments)) return exit_complete;
+      ("compare", po::value<std::string>()->value_name("FILE"),
+       "name the first difference to another result, bit for bit; exit code 1 if any");
+  return line;
+}
+
+int run_info(CommandLine const& line) {
   std::string const path = line.positional();
   if (auto const other = line.maybe<std::string>("compare")) {
     std::string const difference = compare_bits(path, *other);
