@@ -36,6 +36,7 @@ CommandLine describe_info();
 CommandLine describe_manual();
 CommandLine describe_reference();
 CommandLine describe_run();
+CommandLine describe_schema();
 CommandLine describe_validate();
 int run_check(CommandLine const& line);
 int run_compare(CommandLine const& line);
@@ -44,6 +45,7 @@ int run_info(CommandLine const& line);
 int run_manual(CommandLine const& line);
 int run_reference(CommandLine const& line);
 int run_run(CommandLine const& line);
+int run_schema(CommandLine const& line);
 int run_validate(CommandLine const& line);
 
 inline constexpr Command commands[] = {
@@ -53,6 +55,7 @@ inline constexpr Command commands[] = {
     {"info", "say what a result file holds", describe_info, run_info},
     {"validate", "compare the simulated economy with observed facts", describe_validate, run_validate},
     {"reference", "print every parameter with unit, default, range and source", describe_reference, run_reference},
+    {"schema", "print the JSON Schema of scenario or world files", describe_schema, run_schema},
     {"manual", "print the manual page of a command", describe_manual, run_manual},
     {"completion", "print the completion script of a shell", describe_completion, run_completion},
 };
