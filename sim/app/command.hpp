@@ -33,6 +33,7 @@ CommandLine describe_check();
 CommandLine describe_compare();
 CommandLine describe_completion();
 CommandLine describe_info();
+CommandLine describe_init();
 CommandLine describe_manual();
 CommandLine describe_reference();
 CommandLine describe_run();
@@ -42,6 +43,7 @@ int run_check(CommandLine const& line);
 int run_compare(CommandLine const& line);
 int run_completion(CommandLine const& line);
 int run_info(CommandLine const& line);
+int run_init(CommandLine const& line);
 int run_manual(CommandLine const& line);
 int run_reference(CommandLine const& line);
 int run_run(CommandLine const& line);
@@ -49,6 +51,7 @@ int run_schema(CommandLine const& line);
 int run_validate(CommandLine const& line);
 
 inline constexpr Command commands[] = {
+    {"init", "write a first study to change", describe_init, run_init},
     {"check", "validate a scenario and estimate its run", describe_check, run_check},
     {"run", "simulate all variants, stresses and replicates", describe_run, run_run},
     {"compare", "print what each programme did", describe_compare, run_compare},

@@ -20,8 +20,7 @@ namespace {
 void print_help() {
   fmt::print("clustress — stress tests of cluster programmes\n\nUsage: clustress COMMAND …\n\nCommands\n");
   for (Command const& command : commands) fmt::print("  {:<12}{}\n", command.name, command.summary);
-  fmt::print(
-      "\nEvery command has --help with an example. Start with\n  clustress check scenarios/library/leipzig-small.toml\n");
+  fmt::print("\nEvery command has --help with an example. Start with\n  clustress init study\n");
 }
 
 Command const& find_command(std::string const& name) {

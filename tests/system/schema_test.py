@@ -29,7 +29,8 @@ class Schema(SystemTest):
     def test_every_shipped_file_is_valid(self):
         shipped = [("scenario", file) for file in (SOURCE / "scenarios/library").glob("*.toml")]
         shipped += [("world", file) for file in (SOURCE / "scenarios/worlds").glob("*.toml")]
-        self.assertGreaterEqual(len(shipped), 5)
+        shipped += [(kind, SOURCE / "scenarios/starter" / f"{kind}.toml") for kind in ("scenario", "world")]
+        self.assertGreaterEqual(len(shipped), 7)
         for kind, file in shipped:
             with self.subTest(file=file.name):
                 self.assertEqual(self.faults(kind, file.read_text(encoding="utf-8")), [])
