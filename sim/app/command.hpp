@@ -32,6 +32,7 @@ struct Command {
 CommandLine describe_check();
 CommandLine describe_compare();
 CommandLine describe_completion();
+CommandLine describe_explain();
 CommandLine describe_info();
 CommandLine describe_init();
 CommandLine describe_manual();
@@ -42,6 +43,7 @@ CommandLine describe_validate();
 int run_check(CommandLine const& line);
 int run_compare(CommandLine const& line);
 int run_completion(CommandLine const& line);
+int run_explain(CommandLine const& line);
 int run_info(CommandLine const& line);
 int run_init(CommandLine const& line);
 int run_manual(CommandLine const& line);
@@ -56,6 +58,7 @@ inline constexpr Command commands[] = {
     {"run", "simulate all variants, stresses and replicates", describe_run, run_run},
     {"compare", "print what each programme did", describe_compare, run_compare},
     {"info", "say what a result file holds", describe_info, run_info},
+    {"explain", "show one firm's life with and without a programme", describe_explain, run_explain},
     {"validate", "compare the simulated economy with observed facts", describe_validate, run_validate},
     {"reference", "print every parameter with unit, default, range and source", describe_reference, run_reference},
     {"schema", "print the JSON Schema of scenario or world files", describe_schema, run_schema},
