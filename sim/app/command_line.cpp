@@ -26,8 +26,8 @@ bool CommandLine::parse(Arguments const& arguments) {
   all.add(options_);
   po::positional_options_description places;
   if (!positional_.empty()) {
-    all.add_options()(positional_.c_str(), po::value<std::string>());
-    places.add(positional_.c_str(), 1);
+    all.add_options()(positional_.c_str(), po::value<std::vector<std::string>>());
+    places.add(positional_.c_str(), several_ ? -1 : 1);
   }
   try {
     po::store(po::command_line_parser(arguments).options(all).positional(places).run(), values_);
@@ -56,7 +56,7 @@ bool CommandLine::parse(Arguments const& arguments) {
 void CommandLine::check_words() const {
   for (auto const& [name, words] : words_) {
     if (!has(name.c_str())) continue;
-    auto const given = get<std::string>(name.c_str());
+    std::string const given = name == positional_ ? positional() : get<std::string>(name.c_str());
     if (std::find(words.begin(), words.end(), given) != words.end()) continue;
     std::string const what = name == positional_ ? name : "--" + name;
     throw UsageError(fmt::format("{} = {} is not known.{}", what, printable(given), suggestion(given, words)));
@@ -67,9 +67,9 @@ std::vector<std::string> CommandLine::list(char const* name) const {
   return maybe<std::vector<std::string>>(name).value_or(std::vector<std::string>{});
 }
 
-std::string CommandLine::positional() const {
+std::vector<std::string> CommandLine::positionals() const {
   if (!has(positional_.c_str())) throw UsageError(fmt::format("{} is missing. Usage: clustress {}", positional_, usage_));
-  return get<std::string>(positional_.c_str());
+  return get<std::vector<std::string>>(positional_.c_str());
 }
 
 std::vector<CommandLine::Option> CommandLine::options() const {

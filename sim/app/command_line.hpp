@@ -18,6 +18,8 @@ class CommandLine {
   CommandLine(std::string usage, std::string purpose, std::string example, std::string positional);
 
   boost::program_options::options_description_easy_init add() { return options_.add_options(); }
+  // The positional argument may be given more than once.
+  void allow_several() { several_ = true; }
   // The option or the positional argument takes one of these words: others are refused, completion offers them.
   void choose(std::string const& name, std::vector<std::string> words) { words_[name] = std::move(words); }
 
@@ -35,7 +37,8 @@ class CommandLine {
   }
   [[nodiscard]] std::vector<std::string> list(char const* name) const;  // of an option that may be repeated
   // The positional argument; UsageError if it was not given.
-  [[nodiscard]] std::string positional() const;
+  [[nodiscard]] std::string positional() const { return positionals().front(); }
+  [[nodiscard]] std::vector<std::string> positionals() const;
   [[nodiscard]] Arguments const& arguments() const { return arguments_; }  // as given
 
   // The description.
@@ -58,6 +61,7 @@ class CommandLine {
   void check_words() const;
 
   std::string usage_, purpose_, example_, positional_;
+  bool several_ = false;
   boost::program_options::options_description options_;
   std::map<std::string, std::vector<std::string>> words_;
   Arguments arguments_;
