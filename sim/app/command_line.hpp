@@ -55,7 +55,8 @@ class CommandLine {
   [[nodiscard]] std::string const& example() const { return example_; }
   [[nodiscard]] std::vector<Option> options() const;
   [[nodiscard]] std::string const& positional_name() const { return positional_; }  // empty = takes none
-  [[nodiscard]] std::vector<std::string> positional_words() const;                  // empty = a file
+  [[nodiscard]] bool takes_several() const { return several_; }
+  [[nodiscard]] std::vector<std::string> positional_words() const;  // empty = a file
 
  private:
   void check_words() const;

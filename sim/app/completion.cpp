@@ -89,7 +89,8 @@ std::string zsh() {
     }
     if (!line.positional_name().empty()) {
       auto const words = line.positional_words();
-      cases += fmt::format(" \\\n      '1{}'", zsh_value(line.positional_name(), words.empty(), words));
+      cases += fmt::format(" \\\n      '{}{}'", line.takes_several() ? "*" : "1",
+                           zsh_value(line.positional_name(), words.empty(), words));
     }
     cases += " ;;\n";
   }

@@ -43,8 +43,9 @@ std::string first_difference_text(FirmLife const& life, FirmLifeTitle const& tit
   auto const t = static_cast<std::size_t>(first.quarter);
   std::string text = fmt::format("{}, {}: {}", date_of(title, first.quarter), first.column->name, why_of(life, first));
   if (!first.column->unit.empty()) {
-    text += fmt::format(" (without {:.6g}, with {:.6g} {})", first.column->value(without[t]), first.column->value(with[t]),
-                        first.column->unit);
+    double const before = first.column->value(without[t]);
+    text += fmt::format(" ({:.6g} {}, {:+.3g} with the programme)", before, first.column->unit,
+                        first.column->value(with[t]) - before);
   }
   for (std::size_t q = t; q < with.size(); ++q) {
     if (without[q].jobs == with[q].jobs) continue;
@@ -67,7 +68,7 @@ std::string status_of(FirmQuarter const& quarter) {
 // The events of one world in words.
 std::string events_of(FirmQuarter const& quarter) {
   std::vector<std::string> words;
-  if (!quarter.applied.empty()) words.push_back("refused by " + quarter.applied);
+  if (!quarter.refused.empty()) words.push_back("refused by " + quarter.refused);
   if (!quarter.awarded.empty()) words.push_back("award by " + quarter.awarded);
   if (quarter.paid) words.push_back("payment");
   if (!quarter.started.empty()) words.push_back("starts " + quarter.started);
@@ -109,7 +110,7 @@ std::string table_row(FirmQuarter const& without, FirmQuarter const& with) {
 nlohmann::ordered_json json_of(FirmQuarter const& quarter) {
   nlohmann::ordered_json values;
   for (FirmColumn const& column : firm_columns()) values[std::string(column.name)] = column.value(quarter);
-  values["refused by"] = quarter.applied;
+  values["refused by"] = quarter.refused;
   values["award by"] = quarter.awarded;
   values["started"] = quarter.started;
   return values;
@@ -170,7 +171,7 @@ std::string firm_life_csv(FirmLife const& life, FirmLifeTitle const& title) {
       text += fmt::format("{},{},\"{}\"", t, world == 0 ? "without" : "with",
                           t == first.quarter ? std::string(first.column->name) : "");
       for (FirmColumn const& column : firm_columns()) text += fmt::format(",{}", column.value(quarter));
-      text += fmt::format(",\"{}\",\"{}\",\"{}\"\n", quarter.applied, quarter.awarded, quarter.started);
+      text += fmt::format(",\"{}\",\"{}\",\"{}\"\n", quarter.refused, quarter.awarded, quarter.started);
     }
   }
   return text;

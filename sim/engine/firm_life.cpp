@@ -59,7 +59,7 @@ void join(std::string& text, std::string_view word) {
 void read_events(Office const& office, Programme const& programme, FirmId firm, FirmQuarter& quarter) {
   for (ApplicationEvent const& application : office.applications) {
     if (application.firm != firm) continue;
-    join(application.awarded ? quarter.awarded : quarter.applied,
+    join(application.awarded ? quarter.awarded : quarter.refused,
          programme.lines[application.instrument].instrument->terms().name);
   }
   for (ProjectEvent const& project : office.projects) {

@@ -27,7 +27,7 @@ struct FirmQuarter {
   double productivity = 0;  // log points around its sector's level, with what projects added for a while
   int links = 0;            // to other firms
   bool research_link = false, project_under_way = false, member = false, exporter = false, constrained = false;
-  std::string applied, awarded;  // labels of instruments, joined by " + "
+  std::string refused, awarded;  // labels of the instruments that did, joined by " + "
   bool paid = false;             // support was paid out
   std::string started;           // kinds of the projects started, joined by " + "
   double support = 0;            // promised to the projects started
