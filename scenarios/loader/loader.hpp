@@ -26,4 +26,8 @@ Scenario load_scenario_text(std::string_view text, std::string const& name = "sc
 // Reference of everything a scenario or world file may say, as Markdown tables (docs/reference/parameters.md).
 std::string describe_catalogue_markdown();
 
+// JSON Schema (draft 7) of what a file may say, for editors (docs/reference/*.schema.json).
+enum class FileKind { scenario, world };
+std::string json_schema(FileKind kind);
+
 }  // namespace clustress

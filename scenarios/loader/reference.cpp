@@ -7,6 +7,8 @@
 
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/loader.hpp"
+#include "scenarios/loader/own_keys.hpp"
+#include "sim/model/indicator.hpp"
 
 namespace clustress {
 namespace {
@@ -103,12 +105,51 @@ std::string kinds(std::span<EntryFunction<Product> const> catalogue, BoundParame
   return text;
 }
 
+// Keys that the loader reads itself.
+std::string own_keys(std::vector<ParameterInfo> const& infos) {
+  std::string text;
+  for (ParameterInfo const& info : infos) {
+    bool const is_required = info.presence == Presence::required;
+    text +=
+        row(info.name, unit_of(info), is_required ? "required" : "", range_of(info), info.meaning, source_of(info.source));
+  }
+  return text;
+}
+
 std::string simulation_section() {
   Simulation simulation;
-  return "## [simulation]\n\n" + heading +
-         row("start", "", fmt::format("`\"{}\"`", to_string(simulation.start)), "YYYYQn",
-             "calendar quarter of programme quarter 1", "definition") +
+  std::string const start = fmt::format("`\"{}\"`", to_string(simulation.start));
+  ParameterInfo const info = loader::start_key();
+  return "## [simulation]\n\n" + heading + row(info.name, "", start, "YYYYQn", info.meaning, source_of(info.source)) +
          table(bind(simulation)).substr(heading.size());
+}
+
+std::string_view split_of(Split split) {
+  switch (split) {
+    case Split::additive:
+      return "total, region, sector, region × sector, cluster";
+    case Split::by_region:
+      return "region";
+    case Split::by_cluster:
+      return "cluster";
+    case Split::by_instrument:
+      return "instrument";
+    case Split::total_only:
+      return "total";
+  }
+  return "";
+}
+
+std::string indicator_section() {
+  std::string text =
+      "## Indicators\n\nWhat every run measures at the end of every quarter, by group of the result file "
+      "([file_format.md](../file_format.md)).\n\n| name | unit | measured | meaning |\n|---|---|---|---|\n";
+  for (IndicatorFunction const function : indicator_catalogue()) {
+    Indicator const& indicator = function();
+    text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.name(), cell(indicator.unit()), split_of(indicator.split()),
+                        cell(indicator.long_name()));
+  }
+  return text;
 }
 
 std::string model_section() {
@@ -125,19 +166,31 @@ std::string model_section() {
 std::string describe_catalogue_markdown() {
   DeliveryTerms terms;
   BoundParameters const delivery = bind(terms);
-  return "# Parameters\n\nGenerated from the declarations in the program; do not edit. How the file is laid out stands in "
-         "[scenario_format.md](../scenario_format.md).\n\n" +
-         simulation_section() + "## [targets]\n\n" + table_of<Targets>() + "## [[variant]]\n\n" + table_of<Variant>() +
-         "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + table(delivery) +
-         "## [[variant.instrument]]: kinds\n\nBeside `kind` and the delivery above; a delivery key is repeated where the "
-         "kind's "
-         "default differs.\n\n" +
-         kinds(instrument_catalogue(), delivery) +
-         "## [[stress]]: kinds\n\nBeside `name`, `description` and `kind`; several `[[stress.part]]` act together.\n\n" +
-         kinds(stress_catalogue(), {}) + model_section() +
-         "## World files\n\nEvery number with its source, or assumed with a range.\n\n### [[sector]]\n\n" +
-         table_of<SectorFacts>() + "### [[region]]\n\n" + table_of<RegionFacts>() + "### [[cluster]]\n\n" +
-         table_of<ClusterFacts>();
+  std::string const form = heading + own_keys(loader::file_keys());
+  std::string text =
+      "# Parameters\n\nGenerated from the declarations in the program; do not edit. How the file is laid out stands in "
+      "[scenario_format.md](../scenario_format.md).\n\n";
+  text += "## Top of the file\n\n" + form + own_keys(loader::scenario_keys()) + "\n";
+  text += simulation_section();
+  text += "## [targets]\n\n" + table_of<Targets>();
+  text += "## [[variant]]\n\n" + table_of<Variant>();
+  text += "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + table(delivery);
+  text +=
+      "## [[variant.instrument]]: kinds\n\nBeside `kind` and the delivery above; a delivery key is repeated where the "
+      "kind's "
+      "default differs.\n\n" +
+      kinds(instrument_catalogue(), delivery);
+  text += "## [[stress]]\n\n" + table_of<StressCase>();
+  text += "## [[stress]]: kinds\n\nBeside the keys above and `kind`; several `[[stress.part]]` act together.\n\n" +
+          kinds(stress_catalogue(), {});
+  text += model_section();
+  text += "## World files\n\nEvery number with its source, or assumed with a range.\n\n";
+  text += "### Top of the file\n\n" + form + own_keys(loader::world_keys()) + "\n";
+  text += "### [[sector]]\n\n" + table_of<SectorFacts>();
+  text += "### [[region]]\n\n" + table_of<RegionFacts>();
+  text += "### [[cluster]]\n\n" + table_of<ClusterFacts>();
+  text += "### [[research_organisation]]\n\n" + table_of<ResearchOrganisationFacts>();
+  return text + indicator_section();
 }
 
 }  // namespace clustress

@@ -15,8 +15,11 @@ class StressReader {
 
   void read(Node const& table, std::size_t number) {
     StressCase stress;
-    stress.name = text(table, "name", 60);
-    stress.description = text(table, "description", 2000);
+    for (BoundParameter const& label : bind(stress)) {
+      auto const* entry = table.find(label.info->name);
+      if (entry == nullptr) continue;
+      if (auto const value = value_of(*label.info, entry->value, "stress", report_)) label.set(*value);
+    }
     std::string const context =
         stress.name.empty() ? fmt::format("stress {}", number) : fmt::format("stress \"{}\"", printable(stress.name));
     if (stress.name.empty()) report_.fault(table.at, fmt::format("{}: no name. Give name = \"…\".", context));
@@ -50,15 +53,6 @@ class StressReader {
     if (!part) return;
     if (report_.count() == faults_before) stress.stresses.push_back(part->blueprint->build());
     parts.push_back(std::move(*part));
-  }
-
-  std::string text(Node const& table, std::string_view key, std::size_t most) {
-    auto const* entry = table.find(key);
-    if (entry == nullptr) return "";
-    auto const* value = entry->value.as<std::string>();
-    if (value != nullptr && value->size() <= most) return *value;
-    report_.fault(entry->value.at, fmt::format("a stress's {} must be a text of at most {} characters.", key, most));
-    return "";
   }
 
   WorldNames const& names_;

@@ -106,16 +106,18 @@ void print_contents(Scenario const& scenario) {
 
 }  // namespace
 
-int run_check(Arguments const& arguments) {
+CommandLine describe_check() {
   CommandLine line("check SCENARIO",
                    "Validates a scenario without running it, lists what it assumes, and estimates time, memory and disk.",
                    "clustress check scenarios/library/leipzig.toml", "SCENARIO");
   line.add()("threads,t", po::value<int>()->default_value(2), "threads the run would have")  //
       ("set", po::value<std::vector<std::string>>()->composing(), "override, as in run");
-  if (!line.parse(arguments)) return exit_complete;
+  return line;
+}
+
+int run_check(CommandLine const& line) {
   if (line.get<int>("threads") < 1) throw UsageError("--threads must be at least 1");
-  Scenario const scenario =
-      load_scenario(line.positional(), line.maybe<std::vector<std::string>>("set").value_or(std::vector<std::string>{}));
+  Scenario const scenario = load_scenario(line.positional(), line.list("set"));
   print_contents(scenario);
   print_assumptions(scenario.world);
   print_entry(scenario);

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "sim/core/errors.hpp"
@@ -20,11 +21,14 @@ CommandLine::CommandLine(std::string usage, std::string purpose, std::string exa
 }
 
 bool CommandLine::parse(Arguments const& arguments) {
+  arguments_ = arguments;
   po::options_description all;
   all.add(options_);
-  all.add_options()(positional_.c_str(), po::value<std::string>());
   po::positional_options_description places;
-  places.add(positional_.c_str(), 1);
+  if (!positional_.empty()) {
+    all.add_options()(positional_.c_str(), po::value<std::vector<std::string>>());
+    places.add(positional_.c_str(), several_ ? -1 : 1);
+  }
   try {
     po::store(po::command_line_parser(arguments).options(all).positional(places).run(), values_);
     po::notify(values_);
@@ -39,16 +43,50 @@ bool CommandLine::parse(Arguments const& arguments) {
   } catch (po::error const& fault) {
     throw UsageError(fmt::format("{}. Usage: clustress {}", fault.what(), usage_));
   }
-  if (!has("help")) return true;
-  std::ostringstream text;
-  text << options_;
-  fmt::print("clustress {}\n\n{}\n\n{}\nExample\n  {}\n", usage_, purpose_, text.str(), example_);
-  return false;
+  if (has("help")) {
+    std::ostringstream text;
+    text << options_;
+    fmt::print("clustress {}\n\n{}\n\n{}\nExample\n  {}\n", usage_, purpose_, text.str(), example_);
+    return false;
+  }
+  check_words();
+  return true;
 }
 
-std::string CommandLine::positional() const {
+void CommandLine::check_words() const {
+  for (auto const& [name, words] : words_) {
+    if (!has(name.c_str())) continue;
+    std::string const given = name == positional_ ? positional() : get<std::string>(name.c_str());
+    if (std::find(words.begin(), words.end(), given) != words.end()) continue;
+    std::string const what = name == positional_ ? name : "--" + name;
+    throw UsageError(fmt::format("{} = {} is not known.{}", what, printable(given), suggestion(given, words)));
+  }
+}
+
+std::vector<std::string> CommandLine::list(char const* name) const {
+  return maybe<std::vector<std::string>>(name).value_or(std::vector<std::string>{});
+}
+
+std::vector<std::string> CommandLine::positionals() const {
   if (!has(positional_.c_str())) throw UsageError(fmt::format("{} is missing. Usage: clustress {}", positional_, usage_));
-  return get<std::string>(positional_.c_str());
+  return get<std::vector<std::string>>(positional_.c_str());
+}
+
+std::vector<CommandLine::Option> CommandLine::options() const {
+  std::vector<Option> list;
+  for (auto const& option : options_.options()) {
+    auto const words = words_.find(option->long_name());
+    std::string const letter = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    list.push_back({option->long_name(), letter.starts_with("--") || !letter.starts_with('-') ? "" : letter.substr(1),
+                    option->format_parameter(), option->description(),
+                    words != words_.end() ? words->second : std::vector<std::string>{}});
+  }
+  return list;
+}
+
+std::vector<std::string> CommandLine::positional_words() const {
+  auto const words = words_.find(positional_);
+  return words != words_.end() ? words->second : std::vector<std::string>{};
 }
 
 }  // namespace clustress

@@ -1,7 +1,9 @@
-// sim/app/command_line.hpp — options of one command, with --help that shows an example. A thin layer over Boost.Program_options.
+// sim/app/command_line.hpp — what one command takes: its text for people and programs, and the values given. A thin layer over
+// Boost.Program_options.
 #pragma once
 
 #include <boost/program_options.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,12 +14,16 @@ namespace clustress {
 
 class CommandLine {
  public:
-  // usage: "run SCENARIO -o RESULT.h5"; `positional`: name of the one positional argument, also an option.
+  // usage: "run SCENARIO -o RESULT.h5"; `positional`: name of the one positional argument, also an option; empty = none.
   CommandLine(std::string usage, std::string purpose, std::string example, std::string positional);
 
   boost::program_options::options_description_easy_init add() { return options_.add_options(); }
+  // The positional argument may be given more than once.
+  void allow_several() { several_ = true; }
+  // The option or the positional argument takes one of these words: others are refused, completion offers them.
+  void choose(std::string const& name, std::vector<std::string> words) { words_[name] = std::move(words); }
 
-  // False if help was asked for and has been printed. Throws UsageError with the nearest valid option.
+  // False if help was asked for and has been printed. Throws UsageError with the nearest valid option or word.
   bool parse(Arguments const& arguments);
 
   [[nodiscard]] bool has(char const* name) const { return values_.count(name) > 0; }
@@ -29,12 +35,37 @@ class CommandLine {
   [[nodiscard]] std::optional<T> maybe(char const* name) const {
     return has(name) ? std::optional<T>(get<T>(name)) : std::nullopt;
   }
+  [[nodiscard]] std::vector<std::string> list(char const* name) const;  // of an option that may be repeated
   // The positional argument; UsageError if it was not given.
-  [[nodiscard]] std::string positional() const;
+  [[nodiscard]] std::string positional() const { return positionals().front(); }
+  [[nodiscard]] std::vector<std::string> positionals() const;
+  [[nodiscard]] Arguments const& arguments() const { return arguments_; }  // as given
+
+  // The description.
+  struct Option {
+    std::string name;    // "output"
+    std::string letter;  // "o" or empty
+    std::string value;   // "FILE", "arg", "arg (=2)"; empty = takes none
+    std::string meaning;
+    std::vector<std::string> words;  // valid values; empty = any
+    [[nodiscard]] bool takes_file() const { return value == "FILE" || value == "DIR"; }
+  };
+  [[nodiscard]] std::string const& usage() const { return usage_; }
+  [[nodiscard]] std::string const& purpose() const { return purpose_; }
+  [[nodiscard]] std::string const& example() const { return example_; }
+  [[nodiscard]] std::vector<Option> options() const;
+  [[nodiscard]] std::string const& positional_name() const { return positional_; }  // empty = takes none
+  [[nodiscard]] bool takes_several() const { return several_; }
+  [[nodiscard]] std::vector<std::string> positional_words() const;  // empty = a file
 
  private:
+  void check_words() const;
+
   std::string usage_, purpose_, example_, positional_;
+  bool several_ = false;
   boost::program_options::options_description options_;
+  std::map<std::string, std::vector<std::string>> words_;
+  Arguments arguments_;
   boost::program_options::variables_map values_;
 };
 

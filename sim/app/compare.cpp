@@ -1,25 +1,13 @@
 // sim/app/compare.cpp — clustress compare: what each programme did, against the same world without it.
-#include <fmt/core.h>
-
 #include "analysis/effects.hpp"
 #include "analysis/report_text.hpp"
 #include "sim/app/command_line.hpp"
-#include "sim/core/errors.hpp"
-#include "sim/core/text.hpp"
 #include "sim/results/result_file.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
-namespace {
 
-EffectFormat format_of(std::string const& name) {
-  if (auto const format = effect_format(name)) return *format;
-  throw UsageError(fmt::format("--format = {} is not known.{}", printable(name), suggestion(name, effect_format_names())));
-}
-
-}  // namespace
-
-int run_compare(Arguments const& arguments) {
+CommandLine describe_compare() {
   CommandLine line("compare RESULT.h5",
                    "Prints the effects of every programme under every stress: net jobs, cost, job account,\n"
                    "share of worlds that meet the targets, with intervals.",
@@ -27,13 +15,16 @@ int run_compare(Arguments const& arguments) {
   line.add()("details", "job accounts under every stress, not only undisturbed")            //
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")  //
       ("allow-failed", "go on although more than 1 % of the worlds failed");
-  if (!line.parse(arguments)) return exit_complete;
-  EffectFormat const format = format_of(line.get<std::string>("format"));
+  line.choose("format", effect_format_names());
+  return line;
+}
+
+int run_compare(CommandLine const& line) {
   std::string const path = line.positional();
   ResultFile const file(path);
   EffectOptions options;
   options.allow_failed = line.has("allow-failed");
-  print_effects(build_effects(view_of(file, path), options), format, stdout,
+  print_effects(build_effects(view_of(file, path), options), *effect_format(line.get<std::string>("format")), stdout,
                 line.has("details") ? Accounts::every_stress : Accounts::first_stress);
   return exit_complete;
 }

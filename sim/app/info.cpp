@@ -3,6 +3,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
@@ -11,6 +13,8 @@
 
 namespace clustress {
 namespace po = boost::program_options;
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
 namespace {
 
 // "0–3, 7, 9–12"
@@ -25,20 +29,67 @@ std::string ranges_of(std::vector<std::uint32_t> const& numbers) {
   return text.empty() ? "none" : text;
 }
 
-void print_costs(ResultFile const& file) {
-  double seconds = 0, firm_quarters = 0;
-  std::uint64_t firms = 0, memory = 0;
+// What all replicates together took.
+struct Costs {
+  double cpu_seconds = 0, firm_quarters = 0;
+  std::uint64_t peak_firms = 0, peak_memory_bytes = 0;
+  [[nodiscard]] double ns_per_firm_quarter() const { return firm_quarters > 0 ? cpu_seconds / firm_quarters * 1e9 : 0.0; }
+};
+
+Costs costs_of(ResultFile const& file) {
+  Costs costs;
   for (ReplicateSummary const& summary : file.summaries()) {
-    seconds += summary.cpu_seconds;
-    firm_quarters += static_cast<double>(summary.firm_quarters);
-    firms = std::max(firms, summary.peak_firms);
-    memory = std::max(memory, summary.peak_memory_bytes);
+    costs.cpu_seconds += summary.cpu_seconds;
+    costs.firm_quarters += static_cast<double>(summary.firm_quarters);
+    costs.peak_firms = std::max<std::uint64_t>(costs.peak_firms, summary.peak_firms);
+    costs.peak_memory_bytes = std::max(costs.peak_memory_bytes, summary.peak_memory_bytes);
   }
-  if (firm_quarters == 0) return;
-  fmt::print("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n", firm_quarters, firms,
-             duration_text(seconds));
+  return costs;
+}
+
+// Of the file, or of the parts of an unfinished run.
+std::uintmax_t bytes_on_disk(fs::path const& path) {
+  if (fs::is_regular_file(path)) return fs::file_size(path);
+  std::uintmax_t sum = 0;
+  for (auto const& entry : fs::directory_iterator(fs::is_directory(path) ? path : fs::path(path.string() + ".parts"))) {
+    if (entry.is_regular_file()) sum += entry.file_size();
+  }
+  return sum;
+}
+
+// Labels of the instruments, with their kinds where they differ.
+std::vector<std::pair<std::string, std::string>> instruments_of(RunHeader const& header) {
+  std::vector<std::pair<std::string, std::string>> list;
+  LabelColumn const* kinds = header.column("instrument", "kind");
+  for (Dimension const& dimension : header.layout.dimensions) {
+    if (dimension.name != "instrument") continue;
+    for (std::size_t k = 0; k < dimension.labels.size(); ++k) {
+      list.emplace_back(dimension.labels[k],
+                        kinds != nullptr ? std::get<std::vector<std::string>>(kinds->values)[k] : std::string());
+    }
+  }
+  return list;
+}
+
+void print_costs(Costs const& costs) {
+  if (costs.firm_quarters == 0) return;
+  fmt::print("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n", costs.firm_quarters,
+             costs.peak_firms, duration_text(costs.cpu_seconds));
   fmt::print("  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak memory {:.0f} MiB\n",
-             seconds / firm_quarters * 1e9, static_cast<double>(memory) / (1 << 20));
+             costs.ns_per_firm_quarter(), static_cast<double>(costs.peak_memory_bytes) / (1 << 20));
+}
+
+void print_design(RunHeader const& h) {
+  fmt::print("  variants     {}\n", fmt::join(h.layout.variants, " · "));
+  std::string instruments;
+  for (auto const& [label, kind] : instruments_of(h)) {
+    instruments += (instruments.empty() ? "" : " · ") + label + (kind.empty() || kind == label ? "" : " (" + kind + ")");
+  }
+  fmt::print("  instruments  {}\n", instruments.empty() ? "none" : instruments);
+  fmt::print("  stresses     {}\n", fmt::join(h.layout.stresses, " · "));
+  fmt::print("  targets      at least {:g} net jobs at no more than {:g} kEUR each in {:g} % of worlds\n",
+             h.number("target_net_jobs", 0), h.number("target_price_keur_per_job", 0),
+             100.0 * h.number("target_worlds_share", 0));
 }
 
 void print_failures(ResultFile const& file) {
@@ -55,15 +106,78 @@ void print_failures(ResultFile const& file) {
   }
 }
 
+Json failures_of(ResultFile const& file) {
+  Json list = Json::array();
+  RunHeader const& header = file.header();
+  for (std::size_t r = 0; r < file.replicates().size(); ++r) {
+    for (std::size_t v = 0; v < header.layout.variants.size(); ++v) {
+      for (std::size_t s = 0; s < header.layout.stresses.size(); ++s) {
+        if (file.status(v, s, r) != WorldStatus::failed) continue;
+        list.push_back({{"replicate", file.replicates()[r]},
+                        {"variant", header.layout.variants[v]},
+                        {"stress", header.layout.stresses[s]},
+                        {"cause", file.cause(v, s, r)}});
+      }
+    }
+  }
+  return list;
+}
+
+Json json_of(ResultFile const& file, std::string const& path) {
+  RunHeader const& h = file.header();
+  Costs const costs = costs_of(file);
+  Json instruments = Json::array();
+  for (auto const& [label, kind] : instruments_of(h)) instruments.push_back({{"label", label}, {"kind", kind}});
+  return {{"path", path},
+          {"complete", file.complete()},
+          {"warnings", file.warnings()},
+          {"title", h.text("title")},
+          {"world", h.text("world")},
+          {"start_quarter", h.start_quarter},
+          {"horizon_quarters", h.layout.quarters - 1},
+          {"variants", h.layout.variants},
+          {"instruments", std::move(instruments)},
+          {"stresses", h.layout.stresses},
+          {"targets",
+           {{"net_jobs", h.number("target_net_jobs", 0)},
+            {"price_keur_per_job", h.number("target_price_keur_per_job", 0)},
+            {"worlds_share", h.number("target_worlds_share", 0)}}},
+          {"replicates",
+           {{"wanted", h.replicates}, {"done", file.done()}, {"failed", file.failed()}, {"missing", file.missing()}}},
+          {"failures", failures_of(file)},
+          {"digest", h.digest},
+          {"seed", h.seed},
+          {"program",
+           {{"version", h.program_version},
+            {"model", h.model_version},
+            {"revision", h.revision},
+            {"compiler", h.compiler},
+            {"flags", h.flags}}},
+          {"made", {{"started", h.started}, {"host", h.host}, {"command", h.command_line}, {"history", h.history}}},
+          {"bytes_on_disk", bytes_on_disk(path)},
+          {"costs",
+           {{"firm_quarters", costs.firm_quarters},
+            {"cpu_seconds", costs.cpu_seconds},
+            {"ns_per_firm_quarter", costs.ns_per_firm_quarter()},
+            {"peak_firms", costs.peak_firms},
+            {"peak_memory_bytes", costs.peak_memory_bytes}}}};
+}
+
 }  // namespace
 
-int run_info(Arguments const& arguments) {
+CommandLine describe_info() {
   CommandLine line("info RESULT.h5",
                    "Says what a result file (or the parts of an unfinished run) holds and how it was made.",
                    "clustress info leipzig-small.h5", "RESULT.h5");
-  line.add()("scenario", "print the effective scenario, every default filled in")  //
-      ("compare", po::value<std::string>(), "name the first difference to another result, bit for bit; exit code 1 if any");
-  if (!line.parse(arguments)) return exit_complete;
+  line.add()("format,f", po::value<std::string>()->default_value("table"), "table or json")  //
+      ("scenario", "print the effective scenario, every default filled in")                  //
+      ("compare", po::value<std::string>()->value_name("FILE"),
+       "name the first difference to another result, bit for bit; exit code 1 if any");
+  line.choose("format", {"table", "json"});
+  return line;
+}
+
+int run_info(CommandLine const& line) {
   std::string const path = line.positional();
   if (auto const other = line.maybe<std::string>("compare")) {
     std::string const difference = compare_bits(path, *other);
@@ -76,17 +190,21 @@ int run_info(Arguments const& arguments) {
     fmt::print("{}", h.scenario_toml);
     return exit_complete;
   }
+  if (line.get<std::string>("format") == "json") {
+    fmt::print("{}\n", json_of(file, path).dump(1));
+    return exit_complete;
+  }
   fmt::print("{}\n", file.description());
   for (std::string const& warning : file.warnings()) fmt::print("  warning      {}\n", warning);
   fmt::print("  title        {}\n", h.text("title"));
   fmt::print("  world        {}, from {} over {} quarters\n", h.text("world"), h.start_quarter, h.layout.quarters - 1);
-  fmt::print("  variants     {}\n", fmt::join(h.layout.variants, " · "));
-  fmt::print("  stresses     {}\n", fmt::join(h.layout.stresses, " · "));
+  print_design(h);
   fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.replicates, ranges_of(file.done()),
              ranges_of(file.failed()), ranges_of(file.missing()));
   fmt::print("  digest       {} (seed {}, model {})\n", h.digest, h.seed, h.model_version);
-  fmt::print("  program      clustress {} ({}), {}\n", h.program_version, h.revision, h.compiler);
-  print_costs(file);
+  fmt::print("  program      clustress {} ({}), {} {}\n", h.program_version, h.revision, h.compiler, h.flags);
+  fmt::print("  on disk      {:.2f} MB\n", static_cast<double>(bytes_on_disk(path)) * 1e-6);
+  print_costs(costs_of(file));
   print_failures(file);
   for (std::string const& session : h.history) fmt::print("  history      {}\n", session);
   return exit_complete;

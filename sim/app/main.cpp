@@ -9,7 +9,7 @@
 #include <string>
 #include <system_error>
 
-#include "sim/app/command.hpp"
+#include "sim/app/command_line.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/core/version.hpp"
@@ -19,9 +19,8 @@ namespace {
 
 void print_help() {
   fmt::print("clustress — stress tests of cluster programmes\n\nUsage: clustress COMMAND …\n\nCommands\n");
-  for (Command const& command : commands) fmt::print("  {:<10}{}\n", command.name, command.summary);
-  fmt::print(
-      "\nEvery command has --help with an example. Start with\n  clustress check scenarios/library/leipzig-small.toml\n");
+  for (Command const& command : commands) fmt::print("  {:<12}{}\n", command.name, command.summary);
+  fmt::print("\nEvery command has --help with an example. Start with\n  clustress init study\n");
 }
 
 Command const& find_command(std::string const& name) {
@@ -43,7 +42,9 @@ int dispatch(Arguments const& arguments) {
                program_compiler());
     return exit_complete;
   }
-  return find_command(arguments[0]).run({arguments.begin() + 1, arguments.end()});
+  Command const& command = find_command(arguments[0]);
+  CommandLine line = command.describe();
+  return line.parse({arguments.begin() + 1, arguments.end()}) ? command.run(line) : exit_complete;
 }
 
 // One line a fault, each with the program's name in front.

@@ -6,10 +6,12 @@
 
 namespace clustress {
 
-int run_reference(Arguments const& arguments) {
-  CommandLine line("reference", "Prints every parameter of scenarios and worlds as Markdown tables.",
-                   "clustress reference > docs/reference/parameters.md", "unused");
-  if (!line.parse(arguments)) return exit_complete;
+CommandLine describe_reference() {
+  return {"reference", "Prints every parameter of scenarios and worlds as Markdown tables.",
+          "clustress reference > docs/reference/parameters.md", ""};
+}
+
+int run_reference(CommandLine const&) {
   fmt::print("{}", describe_catalogue_markdown());
   return exit_complete;
 }

@@ -124,12 +124,12 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
 
 }  // namespace
 
-int run_run(Arguments const& arguments) {
+CommandLine describe_run() {
   CommandLine line("run SCENARIO -o RESULT.h5",
                    "Simulates every variant under every stress, replicate by replicate, and writes one file.\n"
                    "Stopped or killed at any moment, the same command goes on where it was.",
                    "clustress run scenarios/library/leipzig-small.toml -o leipzig-small.h5 --threads 2", "SCENARIO");
-  line.add()("output,o", po::value<std::string>(), "result file to write")                                      //
+  line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")                  //
       ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores. Results do not depend on it")  //
       ("replicates,r", po::value<std::string>(),
        "worlds per variant and stress; more than a finished file has extends it")  //
@@ -138,18 +138,21 @@ int run_run(Arguments const& arguments) {
        "override, e.g. model.market.sharpness=0.1; may be repeated")     //
       ("force", "discard results of another scenario at the same path")  //
       ("quiet,q", "no progress");
-  if (!line.parse(arguments)) return exit_complete;
+  return line;
+}
+
+int run_run(CommandLine const& line) {
   std::string const path = line.positional();
   if (!line.has("output")) throw UsageError("where to write? Give -o RESULT.h5");
   if (line.get<int>("threads") < 0 || line.get<int>("threads") > 1024) throw UsageError("--threads must be 0 to 1024");
-  std::vector<std::string> overrides = line.maybe<std::vector<std::string>>("set").value_or(std::vector<std::string>{});
+  std::vector<std::string> overrides = line.list("set");
   if (auto const n = line.maybe<std::string>("replicates")) overrides.push_back("simulation.replicates=" + *n);
   if (auto const seed = line.maybe<std::string>("seed")) overrides.push_back("simulation.seed=" + *seed);
   Scenario const scenario = load_scenario(path, overrides);
 
   bool const quiet = line.has("quiet");
   std::string const result = line.get<std::string>("output");
-  RunOutput output(result, header_of(scenario, layout_of(scenario), arguments),
+  RunOutput output(result, header_of(scenario, layout_of(scenario), line.arguments()),
                    line.has("force") ? OtherResults::discard : OtherResults::refuse);
   for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
   if (output.state() == RunState::finished) {

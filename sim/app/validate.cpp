@@ -75,7 +75,7 @@ void print_csv(std::vector<Row> const& rows) {
 
 }  // namespace
 
-int run_validate(Arguments const& arguments) {
+CommandLine describe_validate() {
   CommandLine line(
       "validate SCENARIO",
       "Holds the simulated economy against observed facts: firm demography, job flows, sizes, growth, innovation.",
@@ -85,13 +85,14 @@ int run_validate(Arguments const& arguments) {
       ("no-experiments", "leave out multiplier, recession and the sixty years")             //
       ("format,f", po::value<std::string>()->default_value("table"), "table or csv")        //
       ("set", po::value<std::vector<std::string>>()->composing(), "override, as in run");
-  if (!line.parse(arguments)) return exit_complete;
+  line.choose("format", {"table", "csv"});
+  return line;
+}
+
+int run_validate(CommandLine const& line) {
   int const replicates = line.get<int>("replicates");
   if (replicates < 2 || replicates > 100000) throw UsageError("--replicates must be 2 to 100000");
-  std::string const format = line.get<std::string>("format");
-  if (format != "table" && format != "csv") throw UsageError("--format must be table or csv");
-  Scenario const scenario =
-      load_scenario(line.positional(), line.maybe<std::vector<std::string>>("set").value_or(std::vector<std::string>{}));
+  Scenario const scenario = load_scenario(line.positional(), line.list("set"));
   auto const n = static_cast<std::size_t>(replicates);
   bool const experiments = !line.has("no-experiments");
   std::vector<MomentValues> measured(n);
@@ -123,7 +124,7 @@ int run_validate(Arguments const& arguments) {
     }
     if (values.size() > 1) rows.push_back({&moment, mean_with_interval(values)});
   }
-  format == "csv" ? print_csv(rows) : print_table(rows, n);
+  line.get<std::string>("format") == "csv" ? print_csv(rows) : print_table(rows, n);
   return exit_complete;
 }
 

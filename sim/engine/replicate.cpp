@@ -29,8 +29,8 @@ std::uint64_t peak_memory_bytes() {
 class ReplicateRun {
  public:
   ReplicateRun(Scenario const& scenario, Preparation const& preparation, StopFlag const& stop,
-               QuarterCallback const& on_quarter)
-      : scenario_(scenario), preparation_(preparation), stop_(stop), on_quarter_(on_quarter) {}
+               QuarterCallback const& on_quarter, WorldObserver const& observer)
+      : scenario_(scenario), preparation_(preparation), stop_(stop), on_quarter_(on_quarter), observer_(observer) {}
 
   Outcome run(std::uint32_t replicate) {
     double const started = thread_seconds();
@@ -73,6 +73,10 @@ class ReplicateRun {
     if (on_quarter_) on_quarter_(firms);
   }
 
+  void show(std::size_t variant, std::size_t stress, World const& world) const {
+    if (observer_) observer_(variant, stress, world);
+  }
+
   void run_stress(World const& start, std::size_t stress) {
     Tape tape;
     World snapshot = start;
@@ -97,6 +101,7 @@ class ReplicateRun {
     Recorder recorder(preparation_.layout, outcome_, 0, stress, {});
     recorder.record(world);
     recorder.record(0, PairedQuarter{});
+    show(0, stress, world);
     StepInputs inputs;
     inputs.stresses = scenario_.stresses[stress].stresses;
     while (world.now < scenario_.simulation.horizon_quarters) {
@@ -104,6 +109,7 @@ class ReplicateRun {
       tape.record(world, workspace_.fill);
       recorder.record(world);
       recorder.record(world.now, PairedQuarter{});
+      show(0, stress, world);
     }
     status(0, stress) = WorldStatus::done;
   }
@@ -118,6 +124,7 @@ class ReplicateRun {
       PairedQuarter const paired = pairing.compare(world);
       recorder.record(world);
       recorder.record(world.now, paired);
+      show(variant, stress, world);
     };
     record();
     StepInputs inputs{&programme, scenario_.stresses[stress].stresses};
@@ -151,6 +158,7 @@ class ReplicateRun {
   Preparation const& preparation_;
   StopFlag const& stop_;
   QuarterCallback const& on_quarter_;
+  WorldObserver const& observer_;
   Workspace workspace_;
   Outcome outcome_;
 };
@@ -158,14 +166,15 @@ class ReplicateRun {
 }  // namespace
 
 Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                      StopFlag const& stop, QuarterCallback const& on_quarter) {
-  return ReplicateRun(scenario, preparation, stop, on_quarter).run(replicate);
+                      StopFlag const& stop, QuarterCallback const& on_quarter, WorldObserver const& observer) {
+  return ReplicateRun(scenario, preparation, stop, on_quarter, observer).run(replicate);
 }
 
 World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate) {
   StopFlag const never_stop{false};
   QuarterCallback const silent;
-  return ReplicateRun(scenario, preparation, never_stop, silent).begin(replicate);
+  WorldObserver const unwatched;
+  return ReplicateRun(scenario, preparation, never_stop, silent, unwatched).begin(replicate);
 }
 
 }  // namespace clustress

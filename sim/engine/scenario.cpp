@@ -17,6 +17,11 @@ void Variant::describe(ParameterTable<Variant>& t) {
         "repeat it with wages and hiring held, to tell displacement through product and labour market apart", design);
 }
 
+void StressCase::describe(ParameterTable<StressCase>& t) {
+  t.add("name", &StressCase::name, {1, 60}, "label in results", design, Presence::required);
+  t.add("description", &StressCase::description, {0, 2000}, "what it is, for readers", design);
+}
+
 std::string channel_run_name(std::string const& variant_name) {
   return variant_name + " | wages and hiring held";
 }

@@ -49,6 +49,8 @@ struct StressCase {
   std::string kind;       // "" for the undisturbed world
   double severity = 0.0;  // in the unit the kind declares
   std::vector<std::shared_ptr<Stress const>> stresses;
+
+  static void describe(ParameterTable<StressCase>& table);  // name, description
 };
 
 // What the programme should reach: at least net_jobs at the horizon, at no more than price each, in a share of the worlds.

@@ -11,13 +11,14 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import SOURCE, SystemTest, main  # noqa: E402
 
-PAGE = SOURCE / "docs" / "reference" / "parameters.md"
+REFERENCE = SOURCE / "docs" / "reference"
+PAGE = REFERENCE / "parameters.md"
 MODEL = SOURCE / "docs" / "model.md"
 RANDOMNESS = SOURCE / "docs" / "randomness.md"
 # Sections whose parameters the model description must explain; the others are about how a study is run.
-EXPLAINED = re.compile(r"#+ (\[model\.|\[\[variant\.instrument\]\]|\[\[stress\]\]|kind = |\[\[sector\]\]|\[\[region\]\]|\[\[cluster\]\])")
+EXPLAINED = re.compile(r"#+ (\[model\.|\[\[variant\.instrument\]\]|\[\[stress\]\]|kind = |\[\[sector\]\]|\[\[region\]\]|\[\[cluster\]\]|\[\[research_organisation\]\])")
 # Labels: they name things and change nothing.
-LABELS = {"name", "nace", "nuts"}
+LABELS = {"name", "description", "nace", "nuts"}
 
 
 def parameters(page):
@@ -32,12 +33,14 @@ def parameters(page):
 
 
 class Reference(SystemTest):
-    def test_the_page_is_what_the_program_prints(self):
-        printed = self.complete("reference").out
-        committed = PAGE.read_text(encoding="utf-8")
-        difference = "\n".join(difflib.unified_diff(committed.splitlines(), printed.splitlines(), "docs/reference/parameters.md",
-                                                    "clustress reference", lineterm="", n=0))
-        self.assertEqual(committed, printed, f"run scripts/generate_reference\n{difference[:3000]}")
+    def test_the_page_and_the_schemas_are_what_the_program_prints(self):
+        for file, command in ((PAGE, ["reference"]), (REFERENCE / "scenario.schema.json", ["schema", "scenario"]),
+                              (REFERENCE / "world.schema.json", ["schema", "world"])):
+            printed = self.complete(*command).out
+            committed = file.read_text(encoding="utf-8")
+            difference = "\n".join(difflib.unified_diff(committed.splitlines(), printed.splitlines(), file.name,
+                                                        "clustress " + " ".join(command), lineterm="", n=0))
+            self.assertTrue(committed == printed, f"run scripts/generate_reference\n{difference[:3000]}")
 
     def test_the_model_page_explains_every_parameter(self):
         rows = list(parameters(PAGE.read_text(encoding="utf-8")))

@@ -1,0 +1,254 @@
+// scenarios/loader/schema.cpp — JSON Schema (draft 7) of scenario and world files, from the declarations, for editors.
+//
+// It says what may stand where: keys, kinds of values, ranges, choices. What must be there is asked only of files that extend no
+// other; whether names and sums fit together is for `clustress check`.
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "scenarios/loader/loader.hpp"
+#include "scenarios/loader/own_keys.hpp"
+
+namespace clustress {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+  bool const whole = std::trunc(value) == value && std::abs(value) < 9.1e15;
+  return whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
+Json default_of(ParameterValue const& value) {
+  return std::visit(
+      [](auto const& v) -> Json {
+        using T = std::decay_t<decltype(v)>;
+        if constexpr (std::is_same_v<T, double>) {
+          return number(v);
+        } else if constexpr (std::is_same_v<T, NamedNumbers>) {
+          Json table = Json::object();
+          for (auto const& [name, x] : v) table[name] = number(x);
+          return table;
+        } else {
+          return v;
+        }
+      },
+      value);
+}
+
+std::string meaning_of(ParameterInfo const& info) {
+  std::string text = info.meaning;
+  if (std::string_view const unit = symbol(info.unit); !unit.empty()) text += " [" + std::string(unit) + "]";
+  if (!info.source.text.empty()) text += ". Source: " + std::string(info.source.text);
+  return text;
+}
+
+Json bounded(std::string_view type, Range range) {
+  return {{"type", type}, {"minimum", number(range.low)}, {"maximum", number(range.high)}};
+}
+
+Json shape_of(ParameterInfo const& info) {
+  switch (info.kind) {
+    case Kind::number:
+      return bounded("number", info.range);
+    case Kind::integer:
+      return bounded("integer", info.range);
+    case Kind::boolean:
+      return {{"type", "boolean"}};
+    case Kind::text:
+      if (!info.choices.empty()) return {{"type", "string"}, {"enum", info.choices}};
+      return {{"type", "string"}, {"minLength", number(info.range.low)}, {"maxLength", number(info.range.high)}};
+    case Kind::numbers:
+      return {{"type", "array"}, {"items", bounded("number", info.range)}};
+    case Kind::texts:
+      return {{"type", "array"}, {"items", {{"type", "string"}}}};
+    case Kind::named_numbers:
+      return {{"type", "object"}, {"additionalProperties", bounded("number", info.range)}};
+  }
+  return Json::object();
+}
+
+Json property(ParameterInfo const& info) {
+  Json shape = shape_of(info);
+  shape["description"] = meaning_of(info);
+  return shape;
+}
+
+// Nothing may stand in the table but what is listed.
+Json table(Json properties) {
+  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+Json list_of(Json items) {
+  return {{"type", "array"}, {"items", std::move(items)}};
+}
+
+void add(Json& properties, std::vector<ParameterInfo> const& infos) {
+  for (ParameterInfo const& info : infos) properties[info.name] = property(info);
+}
+
+// A key that is there already stays as it is.
+void add(Json& properties, BoundParameters const& parameters) {
+  for (BoundParameter const& parameter : parameters) {
+    Json one = property(*parameter.info);
+    if (parameter.info->presence == Presence::optional) one["default"] = default_of(parameter.get());
+    properties.emplace(parameter.info->name, std::move(one));
+  }
+}
+
+template <class T>
+Json properties_of() {
+  T object;
+  Json properties = Json::object();
+  add(properties, bind(object));
+  return properties;
+}
+
+std::vector<std::string> required(BoundParameters const& parameters) {
+  std::vector<std::string> names;
+  for (BoundParameter const& parameter : parameters) {
+    if (parameter.info->presence == Presence::required) names.push_back(parameter.info->name);
+  }
+  return names;
+}
+
+template <class T>
+std::vector<std::string> required_of() {
+  T object;
+  return required(bind(object));
+}
+
+// A table with a kind of the catalogue and the parameters of that kind beside `common`.
+template <class Product>
+Json part(std::span<EntryFunction<Product> const> catalogue, Json const& common) {
+  Json kind = {{"type", "string"}, {"enum", Json::array()}}, all = {{"kind", kind}}, cases = Json::array();
+  all.update(common);
+  std::string summaries;
+  for (auto const entry : catalogue) {
+    std::string const name(entry().kind);
+    kind["enum"].push_back(name);
+    summaries += (summaries.empty() ? "" : "\n") + name + ": " + std::string(entry().summary);
+    auto const blueprint = entry().blueprint();
+    Json own = {{"kind", {{"const", name}}}};
+    own.update(common);
+    add(own, blueprint->parameters());
+    add(all, blueprint->parameters());
+    cases.push_back(
+        {{"if", {{"properties", {{"kind", {{"const", name}}}}}, {"required", {"kind"}}}}, {"then", table(std::move(own))}});
+  }
+  kind["description"] = summaries;
+  all["kind"] = kind;
+  Json result = table(std::move(all));
+  result["allOf"] = std::move(cases);
+  return result;
+}
+
+// A number with its source, or assumed with a range; plain where the table names a source.
+Json fact(ParameterInfo const& info) {
+  Json const plain = bounded("number", info.range);
+  Json noted = table({{"value", plain},
+                      {"source", {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}}},
+                      {"assumed", {{"type", "boolean"}}},
+                      {"range", {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}}}});
+  noted["anyOf"] = {{{"required", {"source"}}}, {{"required", {"assumed", "range"}}}, {{"not", {{"required", {"value"}}}}}};
+  return {{"anyOf", {plain, noted}}};
+}
+
+template <class Facts>
+Json facts() {
+  Facts object;
+  Json source = {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}, {"description", "covers the plain numbers"}};
+  Json properties = {{"source", source}};
+  for (BoundParameter const& parameter : bind(object)) {
+    ParameterInfo const& info = *parameter.info;
+    Json one = property(info);
+    if (info.kind == Kind::number) one = fact(info);
+    if (info.kind == Kind::named_numbers) {
+      one = {{"type", "object"}, {"properties", {{"source", source}}}, {"additionalProperties", fact(info)}};
+    }
+    one["description"] = meaning_of(info);
+    properties[info.name] = std::move(one);
+  }
+  return table(std::move(properties));
+}
+
+Json world_table() {
+  Json properties = Json::object();
+  add(properties, loader::file_keys());
+  add(properties, loader::world_keys());
+  properties["sector"] = list_of(facts<SectorFacts>());
+  properties["region"] = list_of(facts<RegionFacts>());
+  properties["cluster"] = list_of(facts<ClusterFacts>());
+  properties["research_organisation"] = list_of(facts<ResearchOrganisationFacts>());
+  return table(std::move(properties));
+}
+
+Json world_demands() {
+  auto const demand = [](std::vector<std::string> const& names) { return Json{{"items", {{"required", names}}}}; };
+  return {{"properties",
+           {{"sector", demand(required_of<SectorFacts>())},
+            {"region", demand(required_of<RegionFacts>())},
+            {"cluster", demand(required_of<ClusterFacts>())},
+            {"research_organisation", demand(required_of<ResearchOrganisationFacts>())}}}};
+}
+
+Json model_table() {
+  ModelParameters model;
+  Json groups = Json::object();
+  for (ParameterGroup const& group : groups_of(model)) {
+    Json parameters = Json::object();
+    add(parameters, group.parameters);
+    groups[group.name] = table(std::move(parameters));
+    groups[group.name]["description"] = group.meaning;
+  }
+  return table(std::move(groups));
+}
+
+Json scenario_table() {
+  Json properties = Json::object();
+  add(properties, loader::file_keys());
+  add(properties, loader::scenario_keys());
+  properties["world"] = {{"description", properties["world"]["description"]},
+                         {"anyOf", {{{"type", "string"}}, world_table()}}};
+  Json simulation = Json::object();
+  add(simulation, {loader::start_key()});
+  simulation["start"]["pattern"] = "^[0-9]{4}Q[1-4]$";
+  Simulation standard;
+  add(simulation, bind(standard));
+  properties["simulation"] = table(std::move(simulation));
+  properties["model"] = model_table();
+  properties["targets"] = table(properties_of<Targets>());
+  Json variant = properties_of<Variant>();
+  variant["instrument"] = list_of(part(instrument_catalogue(), Json::object()));
+  properties["variant"] = list_of(table(std::move(variant)));
+  Json const labels = properties_of<StressCase>();
+  Json stress = part(stress_catalogue(), labels);
+  stress["properties"]["part"] = list_of(part(stress_catalogue(), Json::object()));
+  properties["stress"] = list_of(std::move(stress));
+  return table(std::move(properties));
+}
+
+Json scenario_demands() {
+  auto const terms = required_of<DeliveryTerms>();
+  std::vector<std::string> of_instrument = {"kind"};
+  of_instrument.insert(of_instrument.end(), terms.begin(), terms.end());
+  Json variant = {{"required", required_of<Variant>()},
+                  {"properties", {{"instrument", {{"items", {{"required", of_instrument}}}}}}}};
+  Json stress = {{"required", {"name"}}, {"anyOf", {{{"required", {"kind"}}}, {{"required", {"part"}}}}}};
+  return {{"properties", {{"variant", {{"items", variant}}}, {"stress", {{"items", stress}}}}}};
+}
+
+}  // namespace
+
+std::string json_schema(FileKind kind) {
+  bool const scenario = kind == FileKind::scenario;
+  Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
+                 {"title", scenario ? "clustress scenario" : "clustress world"}};
+  schema.update(scenario ? scenario_table() : world_table());
+  schema["required"] = {"format"};
+  schema["if"] = {{"not", {{"required", {"extends"}}}}};
+  schema["then"] = scenario ? scenario_demands() : world_demands();
+  return schema.dump(1) + "\n";
+}
+
+}  // namespace clustress

@@ -1,0 +1,227 @@
+#include "sim/app/firm_life_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace clustress {
+namespace {
+
+std::string place_of(Economy const& economy, CellId cell) {
+  Cell const& c = economy.cell(cell);
+  std::string text =
+      fmt::format("{} in {}", economy.facts.sectors[c.sector.get()].name, economy.facts.regions[c.region.get()].name);
+  if (c.cluster) text += fmt::format(", cluster {}", economy.facts.clusters[c.cluster->get()].name);
+  return text;
+}
+
+// "quarter 3 (2026Q3)"; quarter 0 is the state before the programme.
+std::string date_of(FirmLifeTitle const& title, Quarter quarter) {
+  if (quarter == 0) return "the start";
+  return fmt::format("quarter {} ({})", quarter, to_string(add_quarters(title.scenario.simulation.start, quarter - 1)));
+}
+
+std::string why_of(FirmLife const& life, FirstDifference const& difference) {
+  FirmQuarter const& with = life.worlds[1][static_cast<std::size_t>(difference.quarter)];
+  if (difference.column->name == "award") return "award by " + with.awarded;
+  return std::string(difference.column->why);
+}
+
+std::string first_award_text(FirmLife const& life, FirmLifeTitle const& title) {
+  for (std::size_t t = 1; t < life.worlds[1].size(); ++t) {
+    std::string const& by = life.worlds[1][t].awarded;
+    if (!by.empty()) return fmt::format("{}, by {}", date_of(title, static_cast<Quarter>(t)), by);
+  }
+  return "never";
+}
+
+std::string first_difference_text(FirmLife const& life, FirmLifeTitle const& title) {
+  FirstDifference const first = first_difference(life);
+  if (first.column == nullptr) return "none: both worlds are the same for this firm, bit for bit";
+  auto const& [without, with] = life.worlds;
+  auto const t = static_cast<std::size_t>(first.quarter);
+  std::string text = fmt::format("{}, {}: {}", date_of(title, first.quarter), first.column->name, why_of(life, first));
+  if (!first.column->unit.empty()) {
+    double const before = first.column->value(without[t]);
+    text += fmt::format(" ({:.6g} {}, {:+.3g} with the programme)", before, first.column->unit,
+                        first.column->value(with[t]) - before);
+  }
+  for (std::size_t q = t; q < with.size(); ++q) {
+    if (without[q].jobs == with[q].jobs) continue;
+    return text + fmt::format("\n  jobs differ from {} on: without {}, with {}", date_of(title, static_cast<Quarter>(q)),
+                              without[q].jobs, with[q].jobs);
+  }
+  return text + "\n  jobs never differ";
+}
+
+std::string status_of(FirmQuarter const& quarter) {
+  std::string text;
+  if (quarter.member) text += 'm';
+  if (quarter.exporter) text += 'x';
+  if (quarter.constrained) text += 'c';
+  if (quarter.research_link) text += 'r';
+  if (quarter.project_under_way) text += 'p';
+  return text.empty() ? "." : text;
+}
+
+// The events of one world in words.
+std::string events_of(FirmQuarter const& quarter) {
+  std::vector<std::string> words;
+  if (!quarter.refused.empty()) words.push_back("refused by " + quarter.refused);
+  if (!quarter.awarded.empty()) words.push_back("award by " + quarter.awarded);
+  if (quarter.paid) words.push_back("payment");
+  if (!quarter.started.empty()) words.push_back("starts " + quarter.started);
+  if (quarter.support > 0) words.push_back(fmt::format("support {:.1f} kEUR", quarter.support));
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string amount(double value) {
+  return fmt::format("{:.1f}", value);
+}
+
+// The number without the programme, and with it: "=" where it is printed alike.
+std::string pair_of(FirmQuarter const& without, FirmQuarter const& with, int width,
+                    std::string (*text)(FirmQuarter const&)) {
+  std::string const a = without.lives ? text(without) : "–", b = with.lives ? text(with) : "–";
+  return fmt::format(" {:>{}} {:>{}}", a, width, a == b ? "=" : b, width);
+}
+
+std::string table_row(FirmQuarter const& without, FirmQuarter const& with) {
+  std::string row;
+  row += pair_of(without, with, 6, [](FirmQuarter const& q) { return fmt::format("{}", q.jobs); });
+  row += pair_of(without, with, 9, [](FirmQuarter const& q) { return amount(q.local_sales); });
+  row += pair_of(without, with, 9, [](FirmQuarter const& q) { return amount(q.outside_sales); });
+  row += pair_of(without, with, 9, [](FirmQuarter const& q) { return amount(q.cash); });
+  row += pair_of(without, with, 7, [](FirmQuarter const& q) { return amount(q.rd_stock); });
+  row += pair_of(without, with, 7, [](FirmQuarter const& q) { return fmt::format("{:.4f}", q.productivity); });
+  row += pair_of(without, with, 3, [](FirmQuarter const& q) { return fmt::format("{}", q.links); });
+  row += pair_of(without, with, 4, status_of);
+  std::string const before = events_of(without), events = events_of(with);
+  if (!before.empty() || !events.empty()) {
+    row += "  " + (before == events ? "both: " + events
+                                    : fmt::format("{}{}{}", before.empty() ? "" : "without: " + before,
+                                                  before.empty() || events.empty() ? "" : "; ",
+                                                  events.empty() ? "" : "with: " + events));
+  }
+  return row;
+}
+
+nlohmann::ordered_json json_of(FirmQuarter const& quarter) {
+  nlohmann::ordered_json values;
+  for (FirmColumn const& column : firm_columns()) values[std::string(column.name)] = column.value(quarter);
+  values["refused by"] = quarter.refused;
+  values["award by"] = quarter.awarded;
+  values["started"] = quarter.started;
+  return values;
+}
+
+std::string balance_row(FirmBalance const& firm, FirmLifeTitle const& title) {
+  return fmt::format("  {}  {:>6} {:>8} {:>8} {:>10.2f} {:>10.1f} {:>6}  {}\n", firm_text(firm.id), firm.jobs_at_start,
+                     firm.jobs[0], firm.jobs[1], firm.job_years_gained(), firm.support,
+                     firm.first_award < 0 ? "–" : fmt::format("{}", firm.first_award), place_of(title.economy, firm.cell));
+}
+
+}  // namespace
+
+std::string firm_text(FirmId firm) {
+  return fmt::format("{:016x}", to_number(firm));
+}
+
+std::string firm_life_table(FirmLife const& life, FirmLifeTitle const& title) {
+  auto const& [without, with] = life.worlds;
+  FirstDifference const first = first_difference(life);
+  double support = 0;
+  std::int64_t gained = 0;
+  for (std::size_t t = 1; t < with.size(); ++t) {
+    gained += with[t].jobs - without[t].jobs;
+    support += with[t].support;
+  }
+  std::string text = fmt::format(
+      "Firm {}, {}\nReplicate {}, {}; without any programme, and with \"{}\"\n\nFirst difference\n  {}\nFirst award\n  "
+      "{}\nIn the end\n  jobs "
+      "without {}, with {}; {:.2f} job-years gained; support {:.1f} kEUR\n\n",
+      firm_text(title.firm), place_of(title.economy, life.cell), title.replicate, title.scenario.stresses[0].name,
+      title.scenario.variants[1].name, first_difference_text(life, title), first_award_text(life, title),
+      without.back().jobs, with.back().jobs, static_cast<double>(gained) / 4.0, support);
+  text += fmt::format("{:>9} {:>13} {:>19} {:>19} {:>19} {:>15} {:>15} {:>7} {:>9}\n", "", "jobs", "local sales kEUR",
+                      "outside sales kEUR", "cash kEUR", "R&D stock kEUR", "productivity", "links", "status");
+  text += fmt::format("{:>9}", "quarter");
+  for (int const width : {6, 9, 9, 9, 7, 7, 3, 4})
+    text += fmt::format(" {:>{}} {:>{}}", width < 7 ? "w/o" : "without", width, "with", width);
+  text += "\n";
+  for (Quarter t = title.first; t <= title.last; ++t) {
+    auto const k = static_cast<std::size_t>(t);
+    text += fmt::format("{} {:>7}{}\n", t == first.quarter ? ">" : " ", t, table_row(without[k], with[k]));
+  }
+  return text +
+         "\n= the same as printed; – does not live. Status: m member of a cluster organisation, x exporter, c short of "
+         "working\n"
+         "capital, r link to a research organisation, p project under way. > first difference, to the last bit.\n";
+}
+
+std::string firm_life_csv(FirmLife const& life, FirmLifeTitle const& title) {
+  FirstDifference const first = first_difference(life);
+  std::string text = "quarter,world,first_difference";
+  for (FirmColumn const& column : firm_columns()) text += fmt::format(",\"{}\"", column.name);
+  text += ",refused_by,award_by,started\n";
+  for (Quarter t = title.first; t <= title.last; ++t) {
+    for (std::size_t world = 0; world < 2; ++world) {
+      FirmQuarter const& quarter = life.worlds[world][static_cast<std::size_t>(t)];
+      text += fmt::format("{},{},\"{}\"", t, world == 0 ? "without" : "with",
+                          t == first.quarter ? std::string(first.column->name) : "");
+      for (FirmColumn const& column : firm_columns()) text += fmt::format(",{}", column.value(quarter));
+      text += fmt::format(",\"{}\",\"{}\",\"{}\"\n", quarter.refused, quarter.awarded, quarter.started);
+    }
+  }
+  return text;
+}
+
+std::string firm_life_json(FirmLife const& life, FirmLifeTitle const& title) {
+  FirstDifference const first = first_difference(life);
+  nlohmann::ordered_json root;
+  root["firm"] = firm_text(title.firm);
+  root["place"] = place_of(title.economy, life.cell);
+  root["replicate"] = title.replicate;
+  root["stress"] = title.scenario.stresses[0].name;
+  root["variant"] = title.scenario.variants[1].name;
+  root["first_difference"] = nullptr;
+  if (first.column != nullptr) {
+    root["first_difference"] = {{"quarter", first.quarter},
+                                {"column", first.column->name},
+                                {"phase", to_string(first.column->phase)},
+                                {"why", why_of(life, first)}};
+  }
+  root["quarters"] = nlohmann::ordered_json::array();
+  for (Quarter t = title.first; t <= title.last; ++t) {
+    auto const k = static_cast<std::size_t>(t);
+    root["quarters"].push_back(
+        {{"quarter", t}, {"without", json_of(life.worlds[0][k])}, {"with", json_of(life.worlds[1][k])}});
+  }
+  return root.dump(1) + "\n";
+}
+
+std::string interesting_firms_table(std::vector<FirmBalance> const& firms, FirmLifeTitle const& title, std::size_t most) {
+  std::string text =
+      fmt::format("Firms of replicate {}, {}, with \"{}\" against no programme: {} live in either world\n", title.replicate,
+                  title.scenario.stresses[0].name, title.scenario.variants[1].name, firms.size());
+  auto const section = [&](std::string_view name, auto const& key) {
+    std::vector<FirmBalance const*> order;
+    for (FirmBalance const& firm : firms) {
+      if (key(firm) > 0) order.push_back(&firm);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](auto const* a, auto const* b) { return key(*a) > key(*b); });
+    text += fmt::format("\n{}{}\n", name, order.empty() ? ": none" : "");
+    if (order.empty()) return;
+    text += fmt::format("  {:<16}  {:>6} {:>8} {:>8} {:>10} {:>10} {:>6}  {}\n", "firm", "start", "without", "with",
+                        "job-years", "kEUR", "award", "where");
+    for (std::size_t k = 0; k < std::min(most, order.size()); ++k) text += balance_row(*order[k], title);
+  };
+  section("Largest recipients", [](FirmBalance const& firm) { return firm.support; });
+  section("Most job-years gained", [](FirmBalance const& firm) { return firm.job_years_gained(); });
+  section("Most job-years lost", [](FirmBalance const& firm) { return -firm.job_years_gained(); });
+  return text +
+         "\nstart: jobs at programme start; without, with: jobs at the end; kEUR: support; award: quarter of the first.\n";
+}
+
+}  // namespace clustress

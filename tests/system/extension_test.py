@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""What scripts/new_extension begins compiles in a copy of the sources, and nothing is overwritten.
+
+usage: extension_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import PROGRAM, SOURCE, SystemTest, main  # noqa: E402
+
+ROOMS = {"instrument": "instruments", "stress": "stresses", "indicator": "indicators"}
+
+
+class NewExtension(SystemTest):
+    def setUp(self):
+        super().setUp()
+        self.copy = self.folder / "copy"
+        for folder in ("sim", "scripts", "tests", "docs"):
+            shutil.copytree(SOURCE / folder, self.copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def begin(self, *arguments):
+        return subprocess.run([self.copy / "scripts/new_extension", *arguments], capture_output=True, text=True)
+
+    def compile(self, file):
+        build = PROGRAM.parent
+        compiler = re.search(r"^CMAKE_CXX_COMPILER:\w+=(.+)$", (build / "CMakeCache.txt").read_text(), re.MULTILINE).group(1)
+        flags = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror"]
+        run = subprocess.run([compiler, *flags, f"-I{self.copy}", "-isystem", build / "catch-any", "-isystem",
+                              "/usr/include/eigen3", file], capture_output=True, text=True)
+        self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_each_kind_compiles_and_is_in_its_catalogue(self):
+        for kind, room in ROOMS.items():
+            with self.subTest(kind=kind):
+                run = self.begin(kind, "trial_of_mine")
+                self.assertEqual(run.returncode, 0, run.stderr)
+                files = [f"sim/{room}/trial_of_mine.cpp", f"tests/unit/{kind}_trial_of_mine.cpp", f"sim/{room}/catalogue.cpp"]
+                for file in files:
+                    self.assertIn(file, run.stdout)
+                    self.compile(self.copy / file)
+                self.assertIn("fill in", (self.copy / files[1]).read_text())
+                before = (SOURCE / files[2]).read_text().splitlines()
+                added = [line for line in (self.copy / files[2]).read_text().splitlines() if line not in before]
+                self.assertEqual([line.count("class TrialOfMine>,") for line in added], [1])
+        if shutil.which("clang-format"):
+            self.assertEqual(subprocess.run([f"clang-format --dry-run --Werror --style=file:{SOURCE}/.clang-format "
+                                             "sim/*/trial_of_mine.cpp tests/unit/*_trial_of_mine.cpp"], shell=True,
+                                            cwd=self.copy).returncode, 0)
+        layers = subprocess.run([self.copy / "scripts/check_layers", self.copy], capture_output=True, text=True)
+        self.assertNotIn("trial_of_mine", layers.stdout + layers.stderr)
+
+    def test_what_is_there_stays(self):
+        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"),
+                          ("instrument", "Bad-Name"), ("instruments", "fine_name"), ("instrument",)):
+            with self.subTest(arguments=arguments):
+                before = {path: path.read_bytes() for path in self.copy.rglob("*.cpp")}
+                run = self.begin(*arguments)
+                self.assertNotEqual(run.returncode, 0)
+                self.assertIn("scripts/new_extension", run.stderr)
+                self.assertEqual({path: path.read_bytes() for path in self.copy.rglob("*.cpp")}, before)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""info says of a finished and of a stopped run what lies on disk, for people and as JSON.
+
+usage: info_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import json
+import pathlib
+import signal
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import SystemTest, main  # noqa: E402
+
+
+class Info(SystemTest):
+    def json(self):
+        return json.loads(self.complete("info", self.result, "--format", "json").out)
+
+    def test_a_finished_run(self):
+        self.scenario_with(('kind = "innovation_voucher"', 'kind = "innovation_voucher"\nname = "small vouchers"'),
+                           ("[[variant]]", "[targets]\nnet_jobs = 17\nprice_keur_per_job = 42\nworlds_share = 0.75\n\n[[variant]]"))
+        self.complete("run", self.scenario, "-o", self.result)
+        text = self.complete("info", self.result).out
+        for words in ("complete, 4 replicates", "small vouchers (innovation_voucher) · transfer · demand",
+                      "at least 17 net jobs at no more than 42 kEUR each in 75 % of worlds", "done 0–3; failed none; missing none",
+                      "ns per firm and quarter", "peak memory", f"on disk      {self.result.stat().st_size / 1e6:.2f} MB",
+                      "clustress run"):
+            self.assertIn(words, text)
+        facts = self.json()
+        self.assertEqual(facts["replicates"], {"wanted": 4, "done": [0, 1, 2, 3], "failed": [], "missing": []})
+        self.assertEqual(facts["bytes_on_disk"], self.result.stat().st_size)
+        self.assertEqual(facts["targets"], {"net_jobs": 17, "price_keur_per_job": 42, "worlds_share": 0.75})
+        self.assertEqual(facts["instruments"][0], {"label": "small vouchers", "kind": "innovation_voucher"})
+        self.assertEqual((facts["complete"], facts["seed"], facts["horizon_quarters"]), (True, 7, 12))
+        costs = facts["costs"]
+        # 4 variants and 2 stresses, 12 quarters and a burn-in of 8, of some 250 firms
+        quarters = 4 * (8 + 4 * 2 * 12)
+        self.assertTrue(100 < costs["firm_quarters"] / quarters < 500, costs)
+        self.assertAlmostEqual(costs["ns_per_firm_quarter"], costs["cpu_seconds"] / costs["firm_quarters"] * 1e9)
+        self.assertTrue(costs["peak_firms"] >= costs["firm_quarters"] / quarters, costs)
+        self.assertEqual(len(facts["made"]["history"]), 1)
+
+    def test_a_stopped_run_is_read_from_its_parts(self):
+        self.scenario_with(("replicates = 4", "replicates = 2000"))
+        self.stop_in_the_middle(signal.SIGTERM, self.scenario, "-o", self.result)
+        facts = self.json()
+        self.assertFalse(facts["complete"])
+        replicates = facts["replicates"]
+        self.assertEqual(replicates["done"] + replicates["missing"], list(range(2000)))
+        self.assertTrue(replicates["done"] and replicates["missing"])
+        parts = pathlib.Path(f"{self.result}.parts")
+        self.assertEqual(facts["bytes_on_disk"], sum(file.stat().st_size for file in parts.iterdir()))
+        self.assertIn("INCOMPLETE", self.complete("info", self.result).out.splitlines()[0])
+
+
+if __name__ == "__main__":
+    main()
