@@ -12,7 +12,7 @@
 #include "scenarios/loader/nace.hpp"
 #include "sim/core/digest.hpp"
 #include "sim/core/text.hpp"
-#include "sim/random/hash.hpp"
+#include "sim/model/own_firms.hpp"
 
 namespace clustress::loader {
 namespace {
@@ -20,7 +20,6 @@ namespace {
 constexpr double most_jobs = 1e7, most_rd_keur = 1e9;
 constexpr int oldest_years = 1000;
 constexpr std::size_t longest_id = 100;
-constexpr std::string_view own_firm = "own firm";  // keeps hashes of ids apart from all others
 
 enum Column : std::size_t { id, region, sector, jobs, founding_year, cluster, member, exports, rd_keur, columns };
 std::vector<std::string> const column_names = {"id",      "region", "sector",  "jobs",   "founding_year",
@@ -150,7 +149,7 @@ class FirmReader {
       return fault(id, fmt::format("id \"{}\" is taken already, in line {}. Give each firm its own.", printable(name),
                                    first->second));
     }
-    firm.id = FirmId{combine(hash_of(own_firm), hash_of(name))};
+    firm.id = own_firm_id(name);
   }
 
   std::optional<std::size_t> named(Column column, Rows const& rows, std::vector<std::string> const& names) {

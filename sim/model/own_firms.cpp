@@ -22,6 +22,7 @@
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
 #include "sim/model/world.hpp"
+#include "sim/random/hash.hpp"
 
 namespace clustress {
 namespace {
@@ -283,6 +284,10 @@ void shift_anchors(World& world, Levels const& before) {
 }
 
 }  // namespace
+
+FirmId own_firm_id(std::string_view name) {
+  return FirmId{combine(hash_of("own firm"), hash_of(name))};
+}
 
 void place_own_firms(World& world) {
   Economy const& economy = *world.economy;

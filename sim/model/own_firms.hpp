@@ -1,9 +1,16 @@
 // sim/model/own_firms.hpp — firms of the user's own data take the places of simulated firms.
 #pragma once
 
+#include <string_view>
+
+#include "sim/core/ids.hpp"
+
 namespace clustress {
 
 struct World;
+
+// Id of an own firm from the user's name for it; apart from the ids of all simulated firms.
+FirmId own_firm_id(std::string_view name);
 
 // Puts the own firms of the facts into a held world at quarter 0, with their own id, jobs, age, cluster and membership; everything
 // else is that of the simulated firm of the same cell nearest in size, its sales, cash and R&D stock in proportion to jobs. The

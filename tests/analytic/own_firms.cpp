@@ -190,7 +190,7 @@ TEST_CASE("jobs that own firms have do not melt away at once", "[analytic]") {
   CHECK(std::abs(static_cast<double>(jobs_with - jobs_without)) < 0.03 * static_cast<double>(jobs_without));
 }
 
-TEST_CASE("own firms give the same bits in any order and on any number of threads", "[analytic]") {
+TEST_CASE("own firms give the same bits in any order and on any number of threads", "[analytic][threads]") {
   Scenario scenario = busy_scenario();
   scenario.world.own_firms = some_firms();
   Scenario reversed = scenario;
