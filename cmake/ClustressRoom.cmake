@@ -3,7 +3,8 @@
 # is what it links; scripts/check_layers holds the sources against the same table.
 add_library(clustress_flags INTERFACE)
 target_compile_options(clustress_flags INTERFACE
-  -Wall -Wextra -Wconversion -Wshadow -Wno-psabi -Wno-restrict  # both: false alarms of g++ 12
+  -Wall -Wextra -Wconversion -Wshadow
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-psabi> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # false alarms of g++ 12
   -ffp-contract=off -fno-math-errno -fno-trapping-math   # same bits everywhere; never -ffast-math (docs/randomness.md)
   $<$<BOOL:${CLUSTRESS_WERROR}>:-Werror>)
 target_include_directories(clustress_flags INTERFACE "${PROJECT_SOURCE_DIR}")

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "scenarios/loader/cluster_file.hpp"
 #include "scenarios/loader/fact.hpp"
 #include "scenarios/loader/file_text.hpp"
 #include "scenarios/loader/overrides.hpp"
@@ -59,8 +60,10 @@ class DocumentReader {
     check_format(*root, source);
     chain_.push_back(canonical(path));
     if (content == Content::world) {
+      add_clusters_of_file(*root, values_left_, report_);
       cover_plain_numbers(*root);
     } else if (auto* world = root->find("world"); world != nullptr && world->value.as<Node::Table>()) {
+      add_clusters_of_file(world->value, values_left_, report_);
       cover_plain_numbers(world->value);
       if (world->value.find("format") != nullptr) check_format(world->value, source);
       if (auto merged = extended(std::move(world->value), Content::world)) {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "scenarios/loader/fact.hpp"
+#include "scenarios/loader/own_firms.hpp"
 #include "scenarios/loader/report.hpp"
 
 namespace clustress::loader {
@@ -25,7 +26,7 @@ class Echo {
     write_model();
     header("[targets]");
     lines(bind(scenario_.targets));
-    write_world();
+    write_world(OwnFirmsIn::digest);
     write_variants();
     write_stresses();
     return std::move(text_);
@@ -37,7 +38,7 @@ class Echo {
     line("populations", fmt::format("{}", s.populations));
     line("spin_up_quarters", fmt::format("{}", s.spin_up_quarters));
     write_model();
-    write_world();
+    write_world(OwnFirmsIn::nothing);
     return std::move(text_);
   }
 
@@ -58,9 +59,14 @@ class Echo {
     }
   }
 
-  void write_world() {
+  // Spun-up populations know nothing of own firms, which come at release.
+  enum class OwnFirmsIn { digest, nothing };
+  void write_world(OwnFirmsIn own_firms) {
     header("[world]");
     line("name", quoted(scenario_.world.name));
+    if (own_firms == OwnFirmsIn::digest && !scenario_.world.own_firms_digest.empty()) {
+      line(firm_digest_key, quoted(scenario_.world.own_firms_digest));
+    }
     for (SectorFacts& sector : scenario_.world.sectors) write_facts("sector", sector);
     for (RegionFacts& region : scenario_.world.regions) write_facts("region", region);
     for (ClusterFacts& cluster : scenario_.world.clusters) write_facts("cluster", cluster);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <fstream>
 #include <system_error>
 
@@ -15,7 +16,7 @@ FileText refused(std::string why) {
 }
 
 FileText too_large() {
-  return refused(fmt::format("larger than {} MiB. A scenario is a small text file: is this the right one?",
+  return refused(fmt::format("larger than {} MiB. Scenarios and tables are small text files: is this the right one?",
                              most_bytes / (1024 * 1024)));
 }
 
@@ -33,12 +34,12 @@ FileText read_file_text(std::filesystem::path const& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return refused("cannot be opened for reading. Check its permissions.");
   FileText file;
-  file.text.resize(most_bytes + 1);  // the file may have grown since
-  stream.read(file.text.data(), static_cast<std::streamsize>(file.text.size()));
+  std::array<char, 64 * 1024> block;
+  while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
+    file.text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+    if (file.text.size() > most_bytes) return too_large();  // it may have grown since
+  }
   if (stream.bad()) return refused("could not be read to the end. Check the disk.");
-  if (stream.gcount() > static_cast<std::streamsize>(most_bytes)) return too_large();
-  file.text.resize(static_cast<std::size_t>(stream.gcount()));
-  file.text.shrink_to_fit();
   return file;
 }
 

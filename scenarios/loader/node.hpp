@@ -28,7 +28,8 @@ struct Node {
   using Table = std::vector<Entry>;  // sorted by key, each key once
 
   Position at;
-  std::variant<Unsupported, bool, std::int64_t, double, std::string, Array, Table> value = Unsupported{};
+  // No initialiser: clang would look into Entry here.
+  std::variant<Unsupported, bool, std::int64_t, double, std::string, Array, Table> value;
   std::shared_ptr<std::string const> covering_source;  // of a plain number in a world table that names a source for all
 
   template <class T>

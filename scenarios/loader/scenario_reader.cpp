@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/loader/binder.hpp"
+#include "scenarios/loader/own_firms.hpp"
 #include "scenarios/loader/stress_reader.hpp"
 #include "scenarios/loader/variant_reader.hpp"
 #include "scenarios/loader/world_reader.hpp"
@@ -70,14 +71,21 @@ Draft read_scenario(Node const& root, Report& report) {
   bind_table(root, {}, {"title", "world", "simulation", "model", "targets", "variant", "stress"}, "", report);
   read_title(root, scenario, report);
   WorldNames names;
-  if (auto const* world = root.find("world"); world != nullptr && world->value.as<Node::Table>()) {
+  auto const* const world = root.find("world");
+  bool const has_world = world != nullptr && world->value.as<Node::Table>() != nullptr;
+  std::size_t const faults_without_world = report.count();
+  if (has_world) {
     scenario.world = read_world(world->value, report);
     names = WorldNames(scenario.world);
   }
+  bool const consistent = report.count() == faults_without_world;
   std::size_t const faults_before = report.count();
   read_simulation(root, scenario.simulation, report);
   Horizon const horizon = report.count() == faults_before ? Horizon::known : Horizon::unknown;
   read_model(root, scenario.model, report);
+  if (has_world) {
+    read_own_firms(world->value, scenario.simulation.start, scenario.model, consistent, scenario.world, report);
+  }
   if (Node const* targets = table_at(root, "targets", report)) {
     bind_table(*targets, bind(scenario.targets), {}, "targets", report);
   }

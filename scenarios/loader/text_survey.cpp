@@ -7,24 +7,6 @@
 namespace clustress::loader {
 namespace {
 
-// Length of the well-formed UTF-8 sequence at text[i] (Unicode 15, table 3-7), 0 if there is none.
-std::size_t sequence_length(std::string_view text, std::size_t i) {
-  auto const byte = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U; };
-  auto const follows = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
-  unsigned const lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return follows(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    unsigned const low = lead == 0xE0 ? 0xA0 : 0x80, high = lead == 0xED ? 0x9F : 0xBF;
-    return byte(1) >= low && byte(1) <= high && follows(2) ? 3 : 0;
-  }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    unsigned const low = lead == 0xF0 ? 0x90 : 0x80, high = lead == 0xF4 ? 0x8F : 0xBF;
-    return byte(1) >= low && byte(1) <= high && follows(2) && follows(3) ? 4 : 0;
-  }
-  return 0;
-}
-
 class Surveyor {
  public:
   Surveyor(std::string_view text, std::size_t values_left) : text_(text), values_left_(values_left) {}
@@ -139,19 +121,14 @@ class Surveyor {
     for (; characters > 0 && i_ < text_.size() && !survey_.fault; --characters) advance();
   }
   void advance() {
-    std::size_t const length = sequence_length(text_, i_);
-    if (length == 0) {
-      return fail(fmt::format("byte 0x{:02x} is not valid UTF-8. Save the file as UTF-8 text.",
-                              static_cast<unsigned char>(text_[i_])));
-    }
-    if (text_[i_] == '\0') return fail("NUL byte: this is not a text file. Save it as UTF-8 text.");
+    if (auto fault = character_fault(text_, i_)) return fail(std::move(*fault));
     if (text_[i_] == '\n') {
       ++line_;
       column_ = 1;
     } else {
       ++column_;
     }
-    i_ += length;
+    i_ += sequence_length(text_, i_);
   }
   void count_value() {
     if (++survey_.values > values_left_) {
@@ -177,6 +154,29 @@ class Surveyor {
 };
 
 }  // namespace
+
+std::size_t sequence_length(std::string_view text, std::size_t i) {
+  auto const byte = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U; };
+  auto const follows = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
+  unsigned const lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead <= 0xDF) return follows(1) ? 2 : 0;
+  if (lead >= 0xE0 && lead <= 0xEF) {
+    unsigned const low = lead == 0xE0 ? 0xA0 : 0x80, high = lead == 0xED ? 0x9F : 0xBF;
+    return byte(1) >= low && byte(1) <= high && follows(2) ? 3 : 0;
+  }
+  if (lead >= 0xF0 && lead <= 0xF4) {
+    unsigned const low = lead == 0xF0 ? 0x90 : 0x80, high = lead == 0xF4 ? 0x8F : 0xBF;
+    return byte(1) >= low && byte(1) <= high && follows(2) && follows(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+std::optional<std::string> character_fault(std::string_view text, std::size_t i) {
+  if (text[i] == '\0') return "NUL byte: this is not a text file. Save it as UTF-8 text.";
+  if (sequence_length(text, i) > 0) return std::nullopt;
+  return fmt::format("byte 0x{:02x} is not valid UTF-8. Save the file as UTF-8 text.", static_cast<unsigned char>(text[i]));
+}
 
 TextSurvey survey(std::string_view text, std::size_t values_left) {
   return Surveyor(text, values_left).run();

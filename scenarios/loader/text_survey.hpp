@@ -29,6 +29,11 @@ struct TextSurvey {
   std::optional<TextFault> fault;  // invalid UTF-8, NUL byte, too deep, too many values
 };
 
+// Length of the well-formed UTF-8 sequence at text[i] (Unicode 15, table 3-7), 0 if there is none.
+std::size_t sequence_length(std::string_view text, std::size_t i);
+// What is wrong with a text that is not UTF-8 or has a NUL byte at text[i]; nothing if that is fine.
+std::optional<std::string> character_fault(std::string_view text, std::size_t i);
+
 TextSurvey survey(std::string_view text, std::size_t values_left);
 
 }  // namespace clustress::loader

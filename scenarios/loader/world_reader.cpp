@@ -2,18 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/fact.hpp"
 #include "scenarios/loader/names.hpp"
+#include "scenarios/loader/own_firms.hpp"
 #include "sim/core/text.hpp"
 
 namespace clustress::loader {
 namespace {
 
 constexpr std::string_view default_source = "default of the program";
+
+constexpr std::array<std::string_view, 6> other_keys{"sector",      "region",       "cluster", "research_organisation",
+                                                     firm_file_key, firm_digest_key};
 
 bool is_numeric(Kind kind) {
   return kind == Kind::number || kind == Kind::integer || kind == Kind::named_numbers;
@@ -28,9 +34,12 @@ class WorldReader {
     for (auto const& [key, at, value] : *table_.as<Node::Table>()) {
       if (key == "name") {
         read_name(value);
-      } else if (key != "format" && key != "sector" && key != "region" && key != "cluster" &&
-                 key != "research_organisation") {
-        report_.unknown(at, "key of the world,", key, {"name", "sector", "region", "cluster", "research_organisation"});
+      } else if (key == "cluster_file") {
+        report_.fault(at, "cluster_file must stand in a world file or in [world] of a scenario; it cannot be --set.");
+      } else if (key != "format" && std::find(other_keys.begin(), other_keys.end(), key) == other_keys.end()) {
+        std::vector<std::string> valid{"name", "cluster_file"};
+        valid.insert(valid.end(), other_keys.begin(), other_keys.end());
+        report_.unknown(at, "key of the world,", key, valid);
       }
     }
     auto const sectors = tables_of(table_, "sector", most_sectors, report_);

@@ -90,6 +90,11 @@ void print_contents(Scenario const& scenario) {
   fmt::print("{}\n  world {}: {} regions, {} sectors, {} clusters; starts {}\n", scenario.title, scenario.world.name,
              scenario.world.regions.size(), scenario.world.sectors.size(), scenario.world.clusters.size(),
              to_string(scenario.simulation.start));
+  if (!scenario.world.own_firms.empty()) {
+    std::int64_t jobs = 0;
+    for (OwnFirm const& firm : scenario.world.own_firms) jobs += firm.jobs;
+    fmt::print("  {} own firms with {} jobs take the places of simulated ones\n", scenario.world.own_firms.size(), jobs);
+  }
   for (Variant const& variant : scenario.variants) {
     double released = 0;
     for (auto const& instrument : variant.instruments) released += instrument->terms().budget_keur;

@@ -15,7 +15,6 @@ constexpr std::size_t tabulated_sizes = 4096;
 constexpr std::size_t most_niches = 60000;  // of a cell: a firm keeps its niche in 16 bits
 constexpr double home_spread = 0.2;         // of the circle, over which the cells of a sector are at home
 constexpr double far_km = 1e5;              // distance that no fact names: nothing reaches so far
-constexpr double smallest_cell_jobs = 1.0;  // a cell with less than one job has no firms
 
 double named(NamedNumbers const& numbers, std::string const& name) {
   for (auto const& [key, value] : numbers) {

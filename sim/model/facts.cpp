@@ -130,6 +130,30 @@ class FactCheck {
 
 }  // namespace
 
+std::map<CellName, double> declared_jobs(WorldFacts const& facts) {
+  std::map<CellName, double> jobs;
+  std::unordered_map<std::string, RegionId> regions;
+  std::unordered_map<std::string, SectorId> sectors;
+  for (std::size_t s = 0; s < facts.sectors.size(); ++s) sectors.emplace(facts.sectors[s].name, s);
+  for (std::size_t r = 0; r < facts.regions.size(); ++r) {
+    regions.emplace(facts.regions[r].name, r);
+    for (auto const& [sector, share] : facts.regions[r].sector_share) {
+      jobs[{RegionId(r), sectors.at(sector), std::nullopt}] = facts.regions[r].employed_persons * share;
+    }
+  }
+  for (std::size_t k = 0; k < facts.clusters.size(); ++k) {
+    RegionId const region = regions.at(facts.clusters[k].region);
+    for (auto const& [sector, weight] : facts.clusters[k].sector_weight) {
+      double const inside = facts.clusters[k].jobs * weight;
+      if (inside < smallest_cell_jobs) continue;
+      jobs[{region, sectors.at(sector), ClusterId(k)}] = inside;
+      jobs[{region, sectors.at(sector), std::nullopt}] -= inside;
+    }
+  }
+  std::erase_if(jobs, [](auto const& cell) { return cell.second < smallest_cell_jobs; });
+  return jobs;
+}
+
 std::vector<std::string> faults_of(WorldFacts const& facts) {
   return FactCheck(facts).run();
 }

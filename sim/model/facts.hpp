@@ -4,9 +4,15 @@
 // or is marked as assumed with a range (FactNote). Jobs are persons employed at their place of work.
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "sim/core/calendar.hpp"
+#include "sim/core/ids.hpp"
 #include "sim/core/parameters.hpp"
 
 namespace clustress {
@@ -75,14 +81,36 @@ struct FactNote {
   Range range;  // given when assumed
 };
 
+// A firm of the user's own data as it is in the base quarter (own_firms.hpp).
+struct OwnFirm {
+  FirmId id{};  // hash of the user's name for it, which is kept nowhere
+  RegionId region;
+  SectorId sector;
+  std::optional<ClusterId> cluster;
+  std::int32_t jobs = 1;
+  Quarter founded = 0;  // 0 = the base quarter
+  bool member = false;  // of its cluster's organisation
+  std::optional<bool> exporter;
+  std::optional<double> rd_keur;  // spent on R&D a year
+};
+
 struct WorldFacts {
   std::string name;
   std::vector<SectorFacts> sectors;
   std::vector<RegionFacts> regions;
   std::vector<ClusterFacts> clusters;
   std::vector<ResearchOrganisationFacts> research_organisations;
+  std::vector<OwnFirm> own_firms;  // no two of one id
+  std::string own_firms_digest;    // of what the file says about them; empty if there is none
   std::vector<FactNote> notes;
 };
+
+inline constexpr double smallest_cell_jobs = 1.0;  // a cell with less than one job has no firms
+
+// A cell by what makes it; no cluster: the firms of the region's sector outside clusters.
+using CellName = std::tuple<RegionId, SectorId, std::optional<ClusterId>>;
+// Persons employed in every cell that has firms; the facts must be free of faults.
+std::map<CellName, double> declared_jobs(WorldFacts const& facts);
 
 // What is inconsistent across the facts (unknown names, shares that do not add up, a cluster with more jobs in a sector than
 // its region has); empty if nothing. Each message names the path first: "region.Leipzig: …".

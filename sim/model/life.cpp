@@ -8,6 +8,7 @@
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
 #include "sim/model/behaviour/organisations.hpp"
+#include "sim/model/own_firms.hpp"
 #include "sim/model/step.hpp"
 
 namespace clustress {
@@ -86,6 +87,7 @@ void begin_burn_in(World& world, RandomField random, int burn_in_quarters) {
 
 void release(World& world, std::span<double const> outside_drift_by_sector) {
   CLUSTRESS_REQUIRE(world.now == 0 && world.regime == Regime::hold, "a world is released at quarter 0, once");
+  place_own_firms(world);
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     world.cells[c].outside_drift = outside_drift_by_sector[world.economy->cells[c].sector.get()];
   }

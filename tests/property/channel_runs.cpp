@@ -93,7 +93,7 @@ TEST_CASE("an arm that replays its own tape gives the same bits", "[property]") 
 
 // Money for households makes jobs and so dear and scarce labour: held, the same money makes more of them. Wages of the
 // channel run are those without the programme, to the bit.
-TEST_CASE("the labour market takes back a part of the jobs of a programme", "[property]") {
+TEST_CASE("the labour market takes back a part of the jobs of a programme", "[property][threads]") {
   Scenario scenario = small_scenario();
   add_variant(scenario, "demand", {large_demand()});
   add_channel_run(scenario);

@@ -7,7 +7,7 @@
 using namespace clustress;
 using namespace clustress::test;
 
-TEST_CASE("one thread and two threads give the same bits", "[property]") {
+TEST_CASE("one thread and two threads give the same bits", "[property][threads]") {
   Scenario const scenario = busy_scenario(two_region_facts());
   Run const one = run(scenario, 5, 1), two = run(scenario, 5, 2);
   REQUIRE(one.outcomes.size() == 5);

@@ -28,7 +28,7 @@ std::vector<std::uint32_t> const wanted = {9, 2, 5, 0, 7, 1};
 
 }  // namespace
 
-TEST_CASE("outcomes are handed over in the order asked for, and the live figures add up", "[property]") {
+TEST_CASE("outcomes are handed over in the order asked for, and the live figures add up", "[property][threads]") {
   Scenario const scenario = small_scenario();
   Preparation const preparation = prepare(scenario);
   for (int const threads : {1, 2}) {
@@ -49,7 +49,8 @@ TEST_CASE("outcomes are handed over in the order asked for, and the live figures
   }
 }
 
-TEST_CASE("a stop keeps what was stored, a prefix of what was asked for, with the numbers of a whole run", "[property]") {
+TEST_CASE("a stop keeps what was stored, a prefix of what was asked for, with the numbers of a whole run",
+          "[property][threads]") {
   Scenario const scenario = small_scenario();
   Preparation const preparation = prepare(scenario);
   StopFlag const never_stop{false};

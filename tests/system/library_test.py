@@ -19,6 +19,12 @@ CUT_DOWN = ["world.region.Skåne.employed_persons=400000", "world.region.Copenha
             "simulation.horizon_quarters=16", "simulation.reference_programmes=false"]
 
 
+def world_of(path):
+    """The world file a scenario names, by itself or as what its own table [world] extends; its folder if none."""
+    world = tomllib.loads(path.read_text(encoding="utf-8")).get("world", "")
+    return path.parent / (world.get("extends", "") if isinstance(world, dict) else world)
+
+
 class Library(SystemTest):
     def test_every_scenario_is_sound(self):
         self.assertGreaterEqual(len(SCENARIOS), 3)
@@ -28,7 +34,7 @@ class Library(SystemTest):
 
     def test_every_world_is_sound_and_has_a_scenario(self):
         self.assertGreaterEqual(len(WORLDS), 2)
-        used = {path.parent / tomllib.loads(path.read_text(encoding="utf-8")).get("world", "") for path in SCENARIOS}
+        used = {world_of(path) for path in SCENARIOS}
         for path in WORLDS:
             with self.subTest(path.name):
                 self.complete("check", self.scenario, "--set", f"world={path}")

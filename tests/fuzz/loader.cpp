@@ -1,0 +1,113 @@
+// tests/fuzz/loader.cpp — scenario files, overrides and tables.
+#include "scenarios/loader/loader.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "scenarios/loader/cluster_file.hpp"
+#include "scenarios/loader/document.hpp"
+#include "scenarios/loader/fact.hpp"
+#include "scenarios/loader/own_firms.hpp"
+#include "scenarios/loader/text_survey.hpp"
+#include "scenarios/loader/world_reader.hpp"
+#include "sim/core/errors.hpp"
+#include "tests/fuzz/entries.hpp"
+#include "tests/fuzz/scratch.hpp"
+
+namespace clustress::fuzz {
+namespace {
+
+using namespace clustress::loader;
+
+constexpr char small_world[] = R"(format = 1
+[world]
+[[world.sector]]
+name = "industry"
+nace = "B-E"
+source = "x"
+outside_share = 0.6
+[[world.sector]]
+name = "services"
+nace = "G-U"
+[[world.region]]
+name = "Leipzig"
+source = "x"
+employed_persons = 3000
+fixed_block_share = 0.2
+sector_share = { industry = 0.3, services = 0.5 }
+[[world.cluster]]
+name = "Biotech"
+region = "Leipzig"
+source = "x"
+jobs = 100
+organisation_staff = 2
+sector_weight = { industry = 1 }
+)";
+
+std::string_view text_of(Bytes bytes) {
+  return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
+}
+
+// The small world as a tree, with `key` naming the table.
+Node world_with(char const* key, std::filesystem::path const& table) {
+  static Node const world = [] {
+    std::vector<loader::Source> sources;
+    Diagnostics diagnostics;
+    Report report(sources, diagnostics);
+    return read_document_text(small_world, "fuzz.toml", {}, report)->find("world")->value;
+  }();
+  Node with = world;
+  Node& name = with.get_or_add(key, {});
+  name.value = table.string();
+  return with;
+}
+
+}  // namespace
+
+void run_scenario(Bytes bytes) {
+  constexpr std::string_view mark = "\n--set\n";
+  std::string_view const text = text_of(bytes);
+  std::size_t const end = std::min(text.find(mark), text.size());
+  std::vector<std::string> overrides;
+  for (std::size_t at = end + mark.size(); at < text.size();) {
+    std::size_t const next = std::min(text.find('\n', at), text.size());
+    overrides.emplace_back(text.substr(at, next - at));
+    at = next + 1;
+  }
+  Scenario scenario;
+  try {
+    scenario = load_scenario_text(text.substr(0, end), "/nowhere/fuzz.toml", overrides);
+  } catch (ScenarioError const&) {
+    return;
+  }
+  if (!scenario.world.own_firms.empty()) return;  // their file is not in the effective scenario
+  if (load_scenario_text(scenario.effective_toml, "/nowhere/again.toml").digest != scenario.digest) {
+    throw std::logic_error("the effective scenario loads to another scenario");
+  }
+}
+
+void run_firms(Bytes bytes) {
+  ScratchFile const table("firms.csv", bytes);
+  std::vector<loader::Source> sources{{"fuzz.toml", {}}};
+  Diagnostics diagnostics;
+  Report report(sources, diagnostics);
+  static Scenario const scenario = load_scenario_text(small_world);
+  WorldFacts facts = scenario.world;
+  read_own_firms(world_with(firm_file_key, table.path()), {2016, 1}, scenario.model, true, facts, report);
+}
+
+void run_clusters(Bytes bytes) {
+  ScratchFile const table("clusters.csv", bytes);
+  std::vector<loader::Source> sources{{"fuzz.toml", {}}};
+  Diagnostics diagnostics;
+  Report report(sources, diagnostics);
+  Node world = world_with("cluster_file", table.path());
+  std::size_t values_left = most_values;
+  add_clusters_of_file(world, values_left, report);
+  cover_plain_numbers(world);
+  read_world(world, report);
+}
+
+}  // namespace clustress::fuzz

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Own firms: the real program runs with them, keeps them to itself, and says what is wrong with a table.
+
+usage: own_firms_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import SystemTest, main  # noqa: E402
+
+FIRMS = """\ufeffid;region;nace;jobs;founding year;cluster;member;rd_keur\r
+Geheim-Werk;Smallville;C25;60;1999;metal;;120,5\r
+Geheim-Laden;Smallville;47.11;5;2011;;;\r
+"""
+
+
+class OwnFirms(SystemTest):
+    def setUp(self):
+        super().setUp()
+        world = (self.folder / "world.toml").read_text()
+        self.write("world.toml", world.replace('name = "Smallville"\n', 'name = "Smallville"\nfirm_file = "firms.csv"\n', 1))
+        self.write("firms.csv", FIRMS)
+
+    def test_runs_and_keeps_the_firms_to_itself(self):
+        out = self.complete("check", self.scenario).out
+        self.assertIn("2 own firms with 65 jobs", out)
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 2)
+        stored = self.complete("info", self.result).out.encode() + self.result.read_bytes()
+        for cached in (self.folder / "cache").rglob("*"):
+            stored += cached.read_bytes() if cached.is_file() else b""
+        for secret in (b"Geheim", b"firms.csv"):
+            self.assertNotIn(secret, stored)
+
+    def test_another_table_is_another_run(self):
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 1)
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 1)  # the same: nothing to do
+        self.write("firms.csv", FIRMS.replace(";60;", ";61;"))
+        self.refuse(2, ["firm_digest"], "run", self.scenario, "-o", self.result, "--replicates", 1)
+
+    def test_faults_name_the_place_in_the_table(self):
+        self.write("firms.csv", FIRMS.replace(";60;", ";600;").replace("Smallville;47", "Smallvile;47"))
+        self.refuse(2, ["firms.csv:3:14: ", 'Did you mean "Smallville"?'], "check", self.scenario)
+        self.write("firms.csv", FIRMS.replace(";60;", ";600;"))
+        self.refuse(2, ["firms.csv:2:1: ", "600 jobs", "declares 250"], "run", self.scenario, "-o", self.result)
+
+
+if __name__ == "__main__":
+    main()
