@@ -29,6 +29,7 @@ struct Command {
 int run_check(Arguments const& arguments);
 int run_compare(Arguments const& arguments);
 int run_info(Arguments const& arguments);
+int run_merge(Arguments const& arguments);
 int run_reference(Arguments const& arguments);
 int run_run(Arguments const& arguments);
 int run_validate(Arguments const& arguments);
@@ -36,6 +37,7 @@ int run_validate(Arguments const& arguments);
 inline constexpr Command commands[] = {
     {"check", "validate a scenario and estimate its run", run_check},
     {"run", "simulate all variants, stresses and replicates", run_run},
+    {"merge", "join the shards of a run", run_merge},
     {"compare", "print what each programme did", run_compare},
     {"info", "say what a result file holds", run_info},
     {"reference", "print every parameter with unit, default, range and source", run_reference},

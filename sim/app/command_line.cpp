@@ -22,9 +22,9 @@ CommandLine::CommandLine(std::string usage, std::string purpose, std::string exa
 bool CommandLine::parse(Arguments const& arguments) {
   po::options_description all;
   all.add(options_);
-  all.add_options()(positional_.c_str(), po::value<std::string>());
+  all.add_options()(positional_.c_str(), po::value<std::vector<std::string>>());
   po::positional_options_description places;
-  places.add(positional_.c_str(), 1);
+  places.add(positional_.c_str(), several_ ? -1 : 1);
   try {
     po::store(po::command_line_parser(arguments).options(all).positional(places).run(), values_);
     po::notify(values_);
@@ -46,9 +46,9 @@ bool CommandLine::parse(Arguments const& arguments) {
   return false;
 }
 
-std::string CommandLine::positional() const {
+std::vector<std::string> CommandLine::positionals() const {
   if (!has(positional_.c_str())) throw UsageError(fmt::format("{} is missing. Usage: clustress {}", positional_, usage_));
-  return get<std::string>(positional_.c_str());
+  return get<std::vector<std::string>>(positional_.c_str());
 }
 
 }  // namespace clustress

@@ -17,6 +17,9 @@ class CommandLine {
 
   boost::program_options::options_description_easy_init add() { return options_.add_options(); }
 
+  // The positional argument may be given more than once.
+  void allow_several() { several_ = true; }
+
   // False if help was asked for and has been printed. Throws UsageError with the nearest valid option.
   bool parse(Arguments const& arguments);
 
@@ -30,10 +33,12 @@ class CommandLine {
     return has(name) ? std::optional<T>(get<T>(name)) : std::nullopt;
   }
   // The positional argument; UsageError if it was not given.
-  [[nodiscard]] std::string positional() const;
+  [[nodiscard]] std::string positional() const { return positionals().front(); }
+  [[nodiscard]] std::vector<std::string> positionals() const;
 
  private:
   std::string usage_, purpose_, example_, positional_;
+  bool several_ = false;
   boost::program_options::options_description options_;
   boost::program_options::variables_map values_;
 };

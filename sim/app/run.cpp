@@ -7,6 +7,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
+#include "sim/app/quantities.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
@@ -43,8 +44,9 @@ std::vector<std::string> instrument_kinds(Scenario const& scenario) {
   return result;
 }
 
-RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Arguments const& arguments) {
+RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Shard shard, Arguments const& arguments) {
   RunHeader header;
+  header.shard = shard;
   header.layout = std::move(layout);
   header.scenario_toml = scenario.effective_toml;
   header.digest = scenario.digest;
@@ -103,7 +105,7 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
   Progress progress;
   auto const begun = std::chrono::steady_clock::now();
   StopSignals const signals;
-  {
+  if (!missing.empty()) {
     ProgressDisplay display(progress, quarters_per_replicate(scenario) * missing.size(), missing.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
@@ -135,8 +137,10 @@ int run_run(Arguments const& arguments) {
        "worlds per variant and stress; more than a finished file has extends it")  //
       ("seed", po::value<std::string>(), "seed of all random numbers")             //
       ("set", po::value<std::vector<std::string>>()->composing(),
-       "override, e.g. model.market.sharpness=0.1; may be repeated")     //
-      ("force", "discard results of another scenario at the same path")  //
+       "override, e.g. model.market.sharpness=0.1; may be repeated")  //
+      ("shard", po::value<std::string>(),
+       "I/N: simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; `merge` joins them")  //
+      ("force", "discard results of another scenario at the same path")                                               //
       ("quiet,q", "no progress");
   if (!line.parse(arguments)) return exit_complete;
   std::string const path = line.positional();
@@ -148,8 +152,9 @@ int run_run(Arguments const& arguments) {
   Scenario const scenario = load_scenario(path, overrides);
 
   bool const quiet = line.has("quiet");
-  std::string const result = line.get<std::string>("output");
-  RunOutput output(result, header_of(scenario, layout_of(scenario), arguments),
+  Shard const shard = line.has("shard") ? parse_shard(line.get<std::string>("shard")) : Shard{};
+  std::string const result = shard_path(line.get<std::string>("output"), shard);
+  RunOutput output(result, header_of(scenario, layout_of(scenario), shard, arguments),
                    line.has("force") ? OtherResults::discard : OtherResults::refuse);
   for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
   if (output.state() == RunState::finished) {
@@ -163,7 +168,7 @@ int run_run(Arguments const& arguments) {
     fmt::print(
         stderr,
         "clustress: stopped by signal {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
-        StopSignals::received(), output.done().size(), scenario.simulation.replicates, result);
+        StopSignals::received(), output.done().size(), output.done().size() + output.missing().size(), result);
     return exit_signal + StopSignals::received();
   }
   return exit_code_of(result);

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <map>
 #include <new>
 
 #include "sim/core/contracts.hpp"
@@ -125,15 +127,23 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
   }
   if (files.empty()) throw OutputError(directory.string() + ": no replicate is finished yet; let the run go on");
   std::size_t const worlds = header.layout.variants.size() * header.layout.stresses.size();
-  std::uint32_t count = header.replicates;
-  for (ReplicateSummary const& summary : found) count = std::max(count, summary.replicate + 1);
-  for (std::uint32_t r = 0; r < count; ++r) {
-    replicates.push_back(r);
-    summaries.push_back(
-        {r, std::vector<WorldStatus>(worlds, WorldStatus::not_run), std::vector<std::string>(worlds), 0, 0.0, 0, 0, ""});
+  std::map<std::uint32_t, ReplicateSummary> axis;
+  for (std::uint32_t const r : header.wanted()) {
+    axis.emplace(r, ReplicateSummary{r, std::vector<WorldStatus>(worlds, WorldStatus::not_run),
+                                     std::vector<std::string>(worlds), 0, 0.0, 0, 0, ""});
   }
-  for (ReplicateSummary const& summary : found) summaries[summary.replicate] = summary;
-  for (auto const& [file, numbers] : files) pieces.push_back({file, {numbers.begin(), numbers.end()}});
+  for (ReplicateSummary const& summary : found) axis[summary.replicate] = summary;
+  for (auto& [replicate, summary] : axis) {
+    replicates.push_back(replicate);
+    summaries.push_back(std::move(summary));
+  }
+  for (auto const& [file, numbers] : files) {
+    Piece piece{file, {}};
+    for (std::uint32_t const r : numbers) {
+      piece.places.push_back(static_cast<std::size_t>(std::ranges::lower_bound(replicates, r) - replicates.begin()));
+    }
+    pieces.push_back(std::move(piece));
+  }
 }
 
 ResultFile::ResultFile(std::filesystem::path const& path) : impl_(std::make_unique<Impl>()) {
@@ -185,9 +195,9 @@ std::vector<std::uint32_t> ResultFile::missing() const {
   std::vector<std::uint32_t> list = impl_->select([](auto const& status) {
     return std::ranges::all_of(status, [](WorldStatus s) { return s == WorldStatus::not_run; });
   });
-  for (std::uint32_t r = 0; r < header().replicates; ++r) {
-    if (std::ranges::find(replicates(), r) == replicates().end()) list.push_back(r);
-  }
+  std::vector<std::uint32_t> known = replicates();
+  std::ranges::sort(known);
+  std::ranges::set_difference(header().wanted(), known, std::back_inserter(list));
   std::ranges::sort(list);
   return list;
 }
@@ -198,12 +208,15 @@ bool ResultFile::complete() const {
 
 std::string ResultFile::description() const {
   std::size_t const absent = missing().size();
-  std::size_t const wanted = std::max<std::size_t>(header().replicates, replicates().size());
+  std::size_t const wanted = std::max(header().wanted().size(), replicates().size());
   std::size_t const broken = failed().size();
   std::string const failures = broken == 0 ? "" : fmt::format(", {} of them with failed worlds", broken);
-  if (absent == 0) return fmt::format("{}: complete, {} replicates{}", impl_->path.string(), wanted, failures);
-  return fmt::format("{}: INCOMPLETE, {} of {} replicates so far{}{}", impl_->path.string(), wanted - absent, wanted,
-                     failures, impl_->from_parts ? " (read from the parts of an unfinished run)" : "");
+  Shard const shard = header().shard;
+  std::string const name =
+      impl_->path.string() + (shard.is_whole() ? "" : fmt::format(": shard {} of {}", shard.number, shard.of));
+  if (absent == 0) return fmt::format("{}: complete, {} replicates{}", name, wanted, failures);
+  return fmt::format("{}: INCOMPLETE, {} of {} replicates so far{}{}", name, wanted - absent, wanted, failures,
+                     impl_->from_parts ? " (read from the parts of an unfinished run)" : "");
 }
 
 WorldStatus ResultFile::status(std::size_t variant, std::size_t stress, std::size_t replicate_index) const {
