@@ -1,6 +1,7 @@
 // sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
 #include <fmt/core.h>
 
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -9,8 +10,10 @@
 #include "sim/app/progress.hpp"
 #include "sim/app/quantities.hpp"
 #include "sim/app/stop_signals.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
+#include "sim/engine/memory.hpp"
 #include "sim/engine/population_store.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
@@ -99,8 +102,24 @@ int exit_code_of(std::string const& result) {
   return exit_failed_worlds;
 }
 
-// Runs what is missing; throws Stopped when a signal came.
-void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, int threads, bool quiet) {
+// At most so many replicates at once that their memory fits; says so if that is less than usual.
+int in_flight_within(double bytes, Scenario const& scenario, int threads) {
+  MemoryEstimate const need = estimate_memory(scenario, Economy(scenario.world, scenario.model));
+  int const fitting = need.in_flight_within(bytes), usual = usual_in_flight(threads);
+  if (fitting == 0) {
+    throw UsageError(
+        fmt::format("--memory = {} is too little: one replicate at a time needs about {}, at least --memory {:.0f}M",
+                    bytes_text(bytes), bytes_text(need.bytes(1)), std::ceil(need.bytes(1) / (1 << 20))));
+  }
+  if (fitting >= usual) return usual;
+  fmt::print(stderr, "{} of memory: {} replicate{} at once in place of {}, about {}\n", bytes_text(bytes), fitting,
+             fitting == 1 ? "" : "s", usual, bytes_text(need.bytes(fitting)));
+  return fitting;
+}
+
+// Runs what is missing and finishes the result, unless the deadline came first; throws Stopped when a signal came.
+void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, ExperimentOptions const& options,
+              bool quiet) {
   std::vector<std::uint32_t> const missing = output.missing();
   Progress progress;
   auto const begun = std::chrono::steady_clock::now();
@@ -109,14 +128,15 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
     ProgressDisplay display(progress, quarters_per_replicate(scenario) * missing.size(), missing.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
-    with_threads(threads, [&] {
+    with_threads(options.threads, [&] {
       auto const cache = PopulationStore::usual();
       preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
     });
     display.set_activity("simulating");
     PartSink sink(output, preparation.layout);
-    run_experiment(scenario, preparation, missing, sink, StopSignals::flag(), progress, {threads});
+    run_experiment(scenario, preparation, missing, sink, StopSignals::flag(), progress, options);
   }
+  if (!output.missing().empty()) return;
   output.finish();
   if (!quiet) {
     double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
@@ -127,6 +147,7 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
 }  // namespace
 
 int run_run(Arguments const& arguments) {
+  auto const begun = std::chrono::steady_clock::now();
   CommandLine line("run SCENARIO -o RESULT.h5",
                    "Simulates every variant under every stress, replicate by replicate, and writes one file.\n"
                    "Stopped or killed at any moment, the same command goes on where it was.",
@@ -140,7 +161,12 @@ int run_run(Arguments const& arguments) {
        "override, e.g. model.market.sharpness=0.1; may be repeated")  //
       ("shard", po::value<std::string>(),
        "I/N: simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; `merge` joins them")  //
-      ("force", "discard results of another scenario at the same path")                                               //
+      ("time-limit", po::value<std::string>(),
+       "e.g. 90, 45m, 12h, 11:30:00: begin no replicate after it, finish those in hand, exit 75; the same command goes "
+       "on")  //
+      ("memory", po::value<std::string>(),
+       "e.g. 2G: so few replicates at once that they fit. Results do not depend on it")  //
+      ("force", "discard results of another scenario at the same path")                  //
       ("quiet,q", "no progress");
   if (!line.parse(arguments)) return exit_complete;
   std::string const path = line.positional();
@@ -149,7 +175,14 @@ int run_run(Arguments const& arguments) {
   std::vector<std::string> overrides = line.maybe<std::vector<std::string>>("set").value_or(std::vector<std::string>{});
   if (auto const n = line.maybe<std::string>("replicates")) overrides.push_back("simulation.replicates=" + *n);
   if (auto const seed = line.maybe<std::string>("seed")) overrides.push_back("simulation.seed=" + *seed);
+  ExperimentOptions options;
+  options.threads = line.get<int>("threads");
+  auto const limit = line.maybe<std::string>("time-limit");
+  if (limit) options.deadline = begun + parse_duration("time-limit", *limit);
+  auto const memory = line.maybe<std::string>("memory");
+  double const bytes = memory ? parse_bytes("memory", *memory) : 0.0;
   Scenario const scenario = load_scenario(path, overrides);
+  if (memory) options.in_flight = in_flight_within(bytes, scenario, options.threads);
 
   bool const quiet = line.has("quiet");
   Shard const shard = line.has("shard") ? parse_shard(line.get<std::string>("shard")) : Shard{};
@@ -162,16 +195,20 @@ int run_run(Arguments const& arguments) {
                output.done().size());
     return exit_code_of(result);
   }
+  auto const stopped_by = [&](std::string const& what) {
+    fmt::print(stderr,
+               "clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
+               what, output.done().size(), output.done().size() + output.missing().size(), result);
+  };
   try {
-    simulate(scenario, output, result, line.get<int>("threads"), quiet);
+    simulate(scenario, output, result, options, quiet);
   } catch (Stopped const&) {
-    fmt::print(
-        stderr,
-        "clustress: stopped by signal {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
-        StopSignals::received(), output.done().size(), output.done().size() + output.missing().size(), result);
+    stopped_by(fmt::format("signal {}", StopSignals::received()));
     return exit_signal + StopSignals::received();
   }
-  return exit_code_of(result);
+  if (output.missing().empty()) return exit_code_of(result);
+  stopped_by(fmt::format("the time limit of {}", *limit));
+  return exit_stopped;
 }
 
 }  // namespace clustress

@@ -83,5 +83,41 @@ class Shards(SystemTest):
         self.refuse(3, ["nothing.h5", "is not there"], "merge", self.folder / "nothing.h5", "-o", self.result)
 
 
+class Limits(SystemTest):
+    def test_a_time_limit_ends_with_75_and_the_same_command_goes_on(self):
+        arguments = ["run", self.scenario, "-o", self.result, "--replicates", 120, "--threads", 1]
+        begun = self.run_program(*arguments, "--time-limit", 1)
+        self.assertEqual(begun.code, 75, begun)
+        self.assertLess(begun.seconds, 30)
+        safe = len(self.parts_of(self.result))
+        self.assertIn(f"time limit of 1: {safe} of 120 replicates are safe", begun.err)
+        codes = [self.run_program(*arguments, "--time-limit", "00:03").code for session in range(40)]
+        self.assertEqual(codes[-1], 0, codes)  # finished at last, and left alone then
+        self.complete("run", self.scenario, "-o", self.folder / "whole.h5", "--replicates", 120)
+        self.same_bits(self.result, self.folder / "whole.h5")
+
+    def test_a_limit_that_is_not_reached_changes_nothing(self):
+        for limit in ("1d", "12h", "45m", "11:30:00", "1-12:00", "2-0"):
+            self.complete("run", self.scenario, "-o", self.folder / f"{limit}.h5", "--time-limit", limit)
+        self.same_bits(self.folder / "1d.h5", self.folder / "2-0.h5")
+
+    def test_little_memory_gives_the_same_bits_and_too_little_says_what_would_do(self):
+        words = self.refuse(2, ["--memory"], "run", self.scenario, "-o", self.result, "--memory", "1M").err.split()
+        least = words[-1]
+        self.assertRegex(least, "^[0-9]+M$")
+        self.refuse(2, [least], "run", self.scenario, "-o", self.result, "--memory", f"{int(least[:-1]) - 1}M")
+        run = self.complete("run", self.scenario, "-o", self.result, "--threads", 8, "--memory", least)
+        self.assertIn("1 replicate at once in place of 9", run.err)
+        self.complete("run", self.scenario, "-o", self.folder / "whole.h5", "--threads", 8)
+        self.same_bits(self.result, self.folder / "whole.h5")
+
+    def test_bad_limits_are_refused(self):
+        for option, values in (("--time-limit", ("0", "x", "5x", "-5", "1:60", "1-24", "1:2:3:4", "99999999999", "1e3")),
+                               ("--memory", ("2", "0G", "-1G", "2X", "G", "2GiBs"))):
+            for value in values:
+                with self.subTest(option=option, value=value):
+                    self.refuse(2, [option, value], "run", self.scenario, "-o", self.result, f"{option}={value}")
+
+
 if __name__ == "__main__":
     main()
