@@ -1,11 +1,17 @@
 // sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <map>
+#include <mutex>
+#include <optional>
 
 #include "scenarios/loader/loader.hpp"
+#include "sim/app/baseline.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/quantities.hpp"
@@ -24,13 +30,37 @@ namespace {
 
 class PartSink final : public OutcomeSink {
  public:
-  PartSink(RunOutput& output, OutcomeLayout const& layout) : output_(output), layout_(layout) {}
-  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encode(outcome, layout_); }
+  explicit PartSink(RunOutput& output) : output_(output) {}
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encode(outcome, output_.layout()); }
   void store(std::any packed) override { output_.write(std::any_cast<EncodedOutcome const&>(packed)); }
 
  private:
   RunOutput& output_;
-  OutcomeLayout const& layout_;
+};
+
+// Completes the stored worlds of a replicate with those simulated now.
+class CompletingSink final : public OutcomeSink {
+ public:
+  CompletingSink(RunOutput& output, Baseline const& baseline, OutcomeLayout const& simulated)
+      : output_(output), baseline_(baseline), simulated_(simulated) {}
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override {
+    return encode(baseline_.complete(stored(outcome.replicate), outcome, simulated_), output_.layout());
+  }
+  void store(std::any packed) override {
+    std::lock_guard const lock(hdf5_);
+    output_.write(std::any_cast<EncodedOutcome const&>(packed));
+  }
+
+ private:
+  [[nodiscard]] Outcome stored(std::uint32_t replicate) const {
+    std::lock_guard const lock(hdf5_);
+    return baseline_.stored(replicate);
+  }
+
+  RunOutput& output_;
+  Baseline const& baseline_;
+  OutcomeLayout const& simulated_;
+  std::mutex mutable hdf5_;  // one thread at a time
 };
 
 // Of each label of the instrument dimension; instruments that share a label and not a kind have none.
@@ -117,15 +147,44 @@ int in_flight_within(double bytes, Scenario const& scenario, int threads) {
   return fitting;
 }
 
+// The older result that serves as a base, if there is one.
+std::optional<Baseline> open_baseline(std::optional<std::string> const& path, std::string const& result,
+                                      Scenario const& scenario) {
+  if (!path) return std::nullopt;
+  std::error_code ignored;
+  if (std::filesystem::weakly_canonical(*path, ignored) == std::filesystem::weakly_canonical(result, ignored)) {
+    throw UsageError(fmt::format("--baseline {} is the output itself; choose another output with -o", *path));
+  }
+  return std::optional<Baseline>(std::in_place, *path, scenario, layout_of(scenario));
+}
+
+void print_baseline(std::string const& path, Baseline const& baseline, std::size_t serving, std::size_t missing) {
+  std::vector<std::string> simulated;
+  for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v) simulated.push_back(baseline.rest().variants[v].name);
+  fmt::print(stderr, "taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
+             fmt::join(baseline.shared(), " · "),
+             simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
+}
+
 // Runs what is missing and finishes the result, unless the deadline came first; throws Stopped when a signal came.
-void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, ExperimentOptions const& options,
-              bool quiet) {
+void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, Baseline const* baseline,
+              ExperimentOptions const& options, bool quiet) {
   std::vector<std::uint32_t> const missing = output.missing();
+  std::vector<std::uint32_t> fresh = missing, begun_before;
+  if (baseline != nullptr) {
+    auto const serving = std::ranges::stable_partition(fresh, [&](auto r) { return !baseline->has(r); });
+    begun_before.assign(serving.begin(), serving.end());
+    fresh.erase(serving.begin(), serving.end());
+    if (!quiet) print_baseline(baseline->path(), *baseline, begun_before.size(), missing.size());
+  }
+  Scenario const& rest = baseline != nullptr ? baseline->rest() : scenario;
   Progress progress;
   auto const begun = std::chrono::steady_clock::now();
   StopSignals const signals;
   if (!missing.empty()) {
-    ProgressDisplay display(progress, quarters_per_replicate(scenario) * missing.size(), missing.size(), quiet);
+    ProgressDisplay display(
+        progress, quarters_per_replicate(scenario) * fresh.size() + quarters_per_replicate(rest) * begun_before.size(),
+        missing.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
     with_threads(options.threads, [&] {
@@ -133,8 +192,14 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
       preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
     });
     display.set_activity("simulating");
-    PartSink sink(output, preparation.layout);
-    run_experiment(scenario, preparation, missing, sink, StopSignals::flag(), progress, options);
+    if (!begun_before.empty()) {
+      set_programmes(preparation, rest);
+      CompletingSink sink(output, *baseline, preparation.layout);
+      run_experiment(rest, preparation, begun_before, sink, StopSignals::flag(), progress, options);
+      set_programmes(preparation, scenario);
+    }
+    PartSink sink(output);
+    run_experiment(scenario, preparation, fresh, sink, StopSignals::flag(), progress, options);
   }
   if (!output.missing().empty()) return;
   output.finish();
@@ -166,7 +231,9 @@ int run_run(Arguments const& arguments) {
        "on")  //
       ("memory", po::value<std::string>(),
        "e.g. 2G: so few replicates at once that they fit. Results do not depend on it")  //
-      ("force", "discard results of another scenario at the same path")                  //
+      ("baseline", po::value<std::string>(),
+       "an older result of the same scenario with fewer variants: simulate only the new ones, take the others from it")  //
+      ("force", "discard results of another scenario at the same path")                                                  //
       ("quiet,q", "no progress");
   if (!line.parse(arguments)) return exit_complete;
   std::string const path = line.positional();
@@ -187,8 +254,10 @@ int run_run(Arguments const& arguments) {
   bool const quiet = line.has("quiet");
   Shard const shard = line.has("shard") ? parse_shard(line.get<std::string>("shard")) : Shard{};
   std::string const result = shard_path(line.get<std::string>("output"), shard);
-  RunOutput output(result, header_of(scenario, layout_of(scenario), shard, arguments),
-                   line.has("force") ? OtherResults::discard : OtherResults::refuse);
+  auto const baseline = open_baseline(line.maybe<std::string>("baseline"), result, scenario);
+  RunHeader header = header_of(scenario, layout_of(scenario), shard, arguments);
+  if (baseline) header.history.insert(header.history.begin(), baseline->history().begin(), baseline->history().end());
+  RunOutput output(result, std::move(header), line.has("force") ? OtherResults::discard : OtherResults::refuse);
   for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
   if (output.state() == RunState::finished) {
     fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result,
@@ -201,7 +270,7 @@ int run_run(Arguments const& arguments) {
                what, output.done().size(), output.done().size() + output.missing().size(), result);
   };
   try {
-    simulate(scenario, output, result, options, quiet);
+    simulate(scenario, output, result, baseline ? &*baseline : nullptr, options, quiet);
   } catch (Stopped const&) {
     stopped_by(fmt::format("signal {}", StopSignals::received()));
     return exit_signal + StopSignals::received();

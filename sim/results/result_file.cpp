@@ -55,6 +55,19 @@ std::vector<double> read_all(std::filesystem::path const& path, DatasetInfo cons
   });
 }
 
+// One replicate of a data set, as [variant][stress][quarter][entry].
+void read_one(hid_t file, DatasetInfo const& d, OutcomeLayout const& layout, std::size_t place, double* values) {
+  hdf5::Handle const dataset = hdf5::open_dataset(file, d.group + "/" + d.name);
+  std::vector<hsize_t> const count = extent_of(layout, d, 1);
+  std::vector<hsize_t> start(count.size(), 0);
+  start[3] = place;
+  hdf5::Handle const chosen(H5Dget_space(dataset.get()), H5Sclose, "read a shape");
+  hdf5::expect(H5Sselect_hyperslab(chosen.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+               "choose a replicate");
+  hdf5::Handle const memory = hdf5::space(count);
+  hdf5::expect(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, memory.get(), chosen.get(), H5P_DEFAULT, values), "read values");
+}
+
 }  // namespace
 
 struct ResultFile::Impl {
@@ -232,6 +245,27 @@ DatasetInfo const* ResultFile::find(std::string_view group, std::string_view nam
   auto const found =
       std::ranges::find_if(datasets, [&](DatasetInfo const& d) { return d.group == group && d.name == name; });
   return found == datasets.end() ? nullptr : &*found;
+}
+
+Outcome ResultFile::read_replicate(std::uint32_t replicate) const {
+  auto const on_axis = static_cast<std::size_t>(std::ranges::find(replicates(), replicate) - replicates().begin());
+  ReplicateSummary const& summary = summaries().at(on_axis);
+  Outcome outcome;
+  outcome.replicate = replicate;
+  outcome.status = summary.status;
+  outcome.cause = summary.cause;
+  outcome.values.assign(layout().size, std::numeric_limits<double>::quiet_NaN());
+  for (Piece const& piece : impl_->pieces) {
+    auto const place = static_cast<std::size_t>(std::ranges::find(piece.places, on_axis) - piece.places.begin());
+    if (place == piece.places.size()) continue;
+    guarded(piece.path, [&] {
+      hdf5::Handle const file = hdf5::open_file(piece.path.string());
+      for (DatasetInfo const& d : layout().datasets) {
+        read_one(file.get(), d, layout(), place, outcome.values.data() + d.offset);
+      }
+    });
+  }
+  return outcome;
 }
 
 std::vector<double> ResultFile::read(std::string_view group, std::string_view name) const {
