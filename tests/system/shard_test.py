@@ -119,5 +119,72 @@ class Limits(SystemTest):
                     self.refuse(2, [option, value], "run", self.scenario, "-o", self.result, f"{option}={value}")
 
 
+ADDED = """[[variant]]
+name = "skills"
+channel_run = true
+
+[[variant.instrument]]
+kind = "skills_training"
+budget_keur = 200.0
+duration_quarters = 8
+
+[[variant.instrument]]
+kind = "innovation_voucher"
+name = "second voucher"
+budget_keur = 50.0
+duration_quarters = 8
+
+"""
+
+
+class AddedVariants(SystemTest):
+    def setUp(self):
+        super().setUp()
+        self.old = self.folder / "old.h5"
+        self.complete("run", self.scenario, "-o", self.old, "--quiet")
+
+    def added(self, *changes):
+        """A scenario with a variant in front of the old one, and further changes."""
+        return self.scenario_with(("[[variant]]", ADDED + "[[variant]]"), *changes, name="more.toml")
+
+    def same_as_whole(self, scenario, *arguments):
+        whole = self.folder / "whole.h5"
+        self.complete("run", scenario, "-o", whole, "--quiet", *arguments)
+        run = self.complete("run", scenario, "-o", self.result, "--baseline", self.old, *arguments)
+        self.same_bits(self.result, whole)
+        return run.err
+
+    def test_an_added_variant_gives_the_bits_of_a_whole_run(self):
+        words = self.same_as_whole(self.added(), "--replicates", 6)  # four of them stored
+        self.assertIn("4 of 6 replicates: none · vouchers · transfer · demand", words)
+        self.assertIn("simulated in these: skills · skills | wages and hiring held\n", words)
+
+    def test_a_larger_variant_makes_other_reference_programmes(self):
+        words = self.same_as_whole(self.added(("budget_keur = 200.0", "budget_keur = 400.0")))
+        self.assertIn("replicates: none · vouchers\n", words)
+        self.assertIn("transfer · demand", words)
+
+    def test_shards_and_a_stop_go_with_it(self):
+        more = self.added()
+        for number in (1, 2):
+            arguments = ["run", more, "-o", self.result, "--shard", f"{number}/2", "--baseline", self.old]
+            while self.run_program(*arguments, "--time-limit", 1).code == 75:
+                pass
+        self.complete("merge", *sorted(self.folder.glob("result.shard-*.h5")), "-o", self.result)
+        self.complete("run", more, "-o", self.folder / "whole.h5")
+        self.same_bits(self.result, self.folder / "whole.h5")
+
+    def test_other_changes_are_refused_by_the_first_differing_key(self):
+        for change, words in ((("budget_keur = 300.0", "budget_keur = 310.0"), ["vouchers", "budget_keur", "300", "310"]),
+                              (("horizon_quarters = 12", "horizon_quarters = 13"), ["horizon_quarters", "12", "13"]),
+                              (("seed = 7", "seed = 8"), ["seed", "7", "8"]),
+                              (('kind = "demand_recession"', 'kind = "credit_crunch"'), ["[[stress]]", "credit_crunch"])):
+            with self.subTest(change):
+                self.refuse(2, words, "run", self.added(change), "-o", self.result, "--baseline", self.old)
+        self.refuse(2, ["output"], "run", self.added(), "-o", self.old, "--baseline", self.old, "--force")
+        self.refuse(3, ["nothing.h5"], "run", self.added(), "-o", self.result, "--baseline", self.folder / "nothing.h5")
+        self.assertFalse(self.result.exists())
+
+
 if __name__ == "__main__":
     main()
