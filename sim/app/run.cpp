@@ -170,12 +170,12 @@ void print_baseline(std::string const& path, Baseline const& baseline, std::size
 void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, Baseline const* baseline,
               ExperimentOptions const& options, bool quiet) {
   std::vector<std::uint32_t> const missing = output.missing();
-  std::vector<std::uint32_t> fresh = missing, begun_before;
+  std::vector<std::uint32_t> fresh = missing, with_stored;
   if (baseline != nullptr) {
     auto const serving = std::ranges::stable_partition(fresh, [&](auto r) { return !baseline->has(r); });
-    begun_before.assign(serving.begin(), serving.end());
+    with_stored.assign(serving.begin(), serving.end());
     fresh.erase(serving.begin(), serving.end());
-    if (!quiet) print_baseline(baseline->path(), *baseline, begun_before.size(), missing.size());
+    if (!quiet) print_baseline(baseline->path(), *baseline, with_stored.size(), missing.size());
   }
   Scenario const& rest = baseline != nullptr ? baseline->rest() : scenario;
   Progress progress;
@@ -183,7 +183,7 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
   StopSignals const signals;
   if (!missing.empty()) {
     ProgressDisplay display(
-        progress, quarters_per_replicate(scenario) * fresh.size() + quarters_per_replicate(rest) * begun_before.size(),
+        progress, quarters_per_replicate(scenario) * fresh.size() + quarters_per_replicate(rest) * with_stored.size(),
         missing.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
@@ -192,10 +192,10 @@ void simulate(Scenario const& scenario, RunOutput& output, std::string const& re
       preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
     });
     display.set_activity("simulating");
-    if (!begun_before.empty()) {
+    if (!with_stored.empty()) {
       set_programmes(preparation, rest);
       CompletingSink sink(output, *baseline, preparation.layout);
-      run_experiment(rest, preparation, begun_before, sink, StopSignals::flag(), progress, options);
+      run_experiment(rest, preparation, with_stored, sink, StopSignals::flag(), progress, options);
       set_programmes(preparation, scenario);
     }
     PartSink sink(output);
