@@ -40,7 +40,7 @@ ResultView view_of(ResultFile const& file, std::string source) {
   view.quarters = layout.quarters;
   view.replicates = file.replicates().size();
   view.replicates_wanted = header.replicates;
-  view.complete = file.complete();
+  view.complete = file.complete() && header.shard.is_whole();
   view.target_net_jobs = header.number("target_net_jobs", view.target_net_jobs);
   view.target_price_keur_per_job = header.number("target_price_keur_per_job", view.target_price_keur_per_job);
   view.target_worlds_share = header.number("target_worlds_share", view.target_worlds_share);

@@ -30,7 +30,10 @@ std::vector<ParameterInfo> scenario_keys() {
 }
 
 std::vector<ParameterInfo> world_keys() {
-  return {text("name", {0, 200}, "name of the world in tables and reports")};
+  return {text("name", {0, 200}, "name of the world in tables and reports"),
+          text("firm_file", path_length, "CSV table of own firms, which take the places of simulated ones"),
+          text("firm_digest", {0, 64}, "fingerprint that the table of own firms must have"),
+          text("cluster_file", path_length, "CSV table of further clusters")};
 }
 
 ParameterInfo start_key() {

@@ -10,6 +10,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
+#include "sim/engine/memory.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
@@ -43,24 +44,19 @@ double seconds_per_firm_quarter(std::shared_ptr<Economy const> const& economy, d
 void print_size(Scenario const& scenario, int threads) {
   Simulation const& s = scenario.simulation;
   auto const economy = std::make_shared<Economy const>(scenario.world, scenario.model);
-  OutcomeLayout const layout = layout_of(scenario);
-  double firms = 0;
-  for (Cell const& cell : economy->cells) firms += cell.reference_firms;
+  double const firms = usual_firms(*economy);
   auto const worlds = static_cast<double>(scenario.variants.size() * scenario.stresses.size()) * s.replicates;
   double const quarters = static_cast<double>(quarters_per_replicate(scenario)) * s.replicates +
                           static_cast<double>(s.spin_up_quarters) * s.populations;
   double const seconds = quarters * firms * seconds_per_firm_quarter(economy, firms) / threads;
-  double const world_bytes = firms * 1.25 * static_cast<double>(FirmTable::bytes_per_firm());
-  double const tape_bytes = firms * (1.0 + 0.1 * s.horizon_quarters / 4.0) * (4.0 * s.horizon_quarters + 64.0);
-  double const outcome_bytes = static_cast<double>(layout.size) * 8.0;
-  double const memory =
-      world_bytes * s.populations + (threads + 1) * (3.0 * world_bytes + tape_bytes + 2.0 * outcome_bytes);
+  double const outcome_bytes = static_cast<double>(layout_of(scenario).size) * sizeof(double);
+  double const memory = estimate_memory(scenario, *economy).bytes(usual_in_flight(threads));
   fmt::print("\nSize of the run\n");
   fmt::print("  {} variants × {} stresses × {} replicates = {:.0f} worlds of about {:.0f} firms in {} cells\n",
              scenario.variants.size(), scenario.stresses.size(), s.replicates, worlds, firms, economy->cells.size());
   fmt::print("  {:.3g} firm-quarters; about {} on {} thread(s) of this machine\n", quarters * firms, duration_text(seconds),
              threads);
-  fmt::print("  memory about {:.0f} MiB, result about {:.1f} MB\n", memory / (1 << 20) + 40.0,
+  fmt::print("  memory about {:.0f} MiB, result about {:.1f} MB\n", memory / (1 << 20),
              std::max(0.1, outcome_bytes * s.replicates * compressed_share * 1e-6));
 }
 

@@ -36,6 +36,7 @@ CommandLine describe_explain();
 CommandLine describe_info();
 CommandLine describe_init();
 CommandLine describe_manual();
+CommandLine describe_merge();
 CommandLine describe_reference();
 CommandLine describe_run();
 CommandLine describe_schema();
@@ -47,6 +48,7 @@ int run_explain(CommandLine const& line);
 int run_info(CommandLine const& line);
 int run_init(CommandLine const& line);
 int run_manual(CommandLine const& line);
+int run_merge(CommandLine const& line);
 int run_reference(CommandLine const& line);
 int run_run(CommandLine const& line);
 int run_schema(CommandLine const& line);
@@ -56,6 +58,7 @@ inline constexpr Command commands[] = {
     {"init", "write a first study to change", describe_init, run_init},
     {"check", "validate a scenario and estimate its run", describe_check, run_check},
     {"run", "simulate all variants, stresses and replicates", describe_run, run_run},
+    {"merge", "join the shards of a run", describe_merge, run_merge},
     {"compare", "print what each programme did", describe_compare, run_compare},
     {"info", "say what a result file holds", describe_info, run_info},
     {"explain", "show one firm's life with and without a programme", describe_explain, run_explain},

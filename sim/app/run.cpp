@@ -1,15 +1,25 @@
 // sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <map>
+#include <mutex>
+#include <optional>
 
 #include "scenarios/loader/loader.hpp"
+#include "sim/app/baseline.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
+#include "sim/app/quantities.hpp"
 #include "sim/app/stop_signals.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
+#include "sim/engine/memory.hpp"
 #include "sim/engine/population_store.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
@@ -20,13 +30,37 @@ namespace {
 
 class PartSink final : public OutcomeSink {
  public:
-  PartSink(RunOutput& output, OutcomeLayout const& layout) : output_(output), layout_(layout) {}
-  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encode(outcome, layout_); }
+  explicit PartSink(RunOutput& output) : output_(output) {}
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encode(outcome, output_.layout()); }
   void store(std::any packed) override { output_.write(std::any_cast<EncodedOutcome const&>(packed)); }
 
  private:
   RunOutput& output_;
-  OutcomeLayout const& layout_;
+};
+
+// Completes the stored worlds of a replicate with those simulated now.
+class CompletingSink final : public OutcomeSink {
+ public:
+  CompletingSink(RunOutput& output, Baseline const& baseline, OutcomeLayout const& simulated)
+      : output_(output), baseline_(baseline), simulated_(simulated) {}
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override {
+    return encode(baseline_.complete(stored(outcome.replicate), outcome, simulated_), output_.layout());
+  }
+  void store(std::any packed) override {
+    std::lock_guard const lock(hdf5_);
+    output_.write(std::any_cast<EncodedOutcome const&>(packed));
+  }
+
+ private:
+  [[nodiscard]] Outcome stored(std::uint32_t replicate) const {
+    std::lock_guard const lock(hdf5_);
+    return baseline_.stored(replicate);
+  }
+
+  RunOutput& output_;
+  Baseline const& baseline_;
+  OutcomeLayout const& simulated_;
+  std::mutex mutable hdf5_;  // one thread at a time
 };
 
 // Of each label of the instrument dimension; instruments that share a label and not a kind have none.
@@ -43,8 +77,9 @@ std::vector<std::string> instrument_kinds(Scenario const& scenario) {
   return result;
 }
 
-RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Arguments const& arguments) {
+RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Shard shard, Arguments const& arguments) {
   RunHeader header;
+  header.shard = shard;
   header.layout = std::move(layout);
   header.scenario_toml = scenario.effective_toml;
   header.digest = scenario.digest;
@@ -97,24 +132,76 @@ int exit_code_of(std::string const& result) {
   return exit_failed_worlds;
 }
 
-// Runs what is missing; throws Stopped when a signal came.
-void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, int threads, bool quiet) {
+// At most so many replicates at once that their memory fits; says so if that is less than usual.
+int in_flight_within(double bytes, Scenario const& scenario, int threads) {
+  MemoryEstimate const need = estimate_memory(scenario, Economy(scenario.world, scenario.model));
+  int const fitting = need.in_flight_within(bytes), usual = usual_in_flight(threads);
+  if (fitting == 0) {
+    throw UsageError(
+        fmt::format("--memory = {} is too little: one replicate at a time needs about {}, at least --memory {:.0f}M",
+                    bytes_text(bytes), bytes_text(need.bytes(1)), std::ceil(need.bytes(1) / (1 << 20))));
+  }
+  if (fitting >= usual) return usual;
+  fmt::print(stderr, "{} of memory: {} replicate{} at once in place of {}, about {}\n", bytes_text(bytes), fitting,
+             fitting == 1 ? "" : "s", usual, bytes_text(need.bytes(fitting)));
+  return fitting;
+}
+
+// The older result that serves as a base, if there is one.
+std::optional<Baseline> open_baseline(std::optional<std::string> const& path, std::string const& result,
+                                      Scenario const& scenario) {
+  if (!path) return std::nullopt;
+  std::error_code ignored;
+  if (std::filesystem::weakly_canonical(*path, ignored) == std::filesystem::weakly_canonical(result, ignored)) {
+    throw UsageError(fmt::format("--baseline {} is the output itself; choose another output with -o", *path));
+  }
+  return std::optional<Baseline>(std::in_place, *path, scenario, layout_of(scenario));
+}
+
+void print_baseline(std::string const& path, Baseline const& baseline, std::size_t serving, std::size_t missing) {
+  std::vector<std::string> simulated;
+  for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v) simulated.push_back(baseline.rest().variants[v].name);
+  fmt::print(stderr, "taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
+             fmt::join(baseline.shared(), " · "),
+             simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
+}
+
+// Runs what is missing and finishes the result, unless the deadline came first; throws Stopped when a signal came.
+void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, Baseline const* baseline,
+              ExperimentOptions const& options, bool quiet) {
   std::vector<std::uint32_t> const missing = output.missing();
+  std::vector<std::uint32_t> fresh = missing, with_stored;
+  if (baseline != nullptr) {
+    auto const serving = std::ranges::stable_partition(fresh, [&](auto r) { return !baseline->has(r); });
+    with_stored.assign(serving.begin(), serving.end());
+    fresh.erase(serving.begin(), serving.end());
+    if (!quiet) print_baseline(baseline->path(), *baseline, with_stored.size(), missing.size());
+  }
+  Scenario const& rest = baseline != nullptr ? baseline->rest() : scenario;
   Progress progress;
   auto const begun = std::chrono::steady_clock::now();
   StopSignals const signals;
-  {
-    ProgressDisplay display(progress, quarters_per_replicate(scenario) * missing.size(), missing.size(), quiet);
+  if (!missing.empty()) {
+    ProgressDisplay display(
+        progress, quarters_per_replicate(scenario) * fresh.size() + quarters_per_replicate(rest) * with_stored.size(),
+        missing.size(), quiet);
     display.set_activity("making stationary populations");
     Preparation preparation;
-    with_threads(threads, [&] {
+    with_threads(options.threads, [&] {
       auto const cache = PopulationStore::usual();
       preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
     });
     display.set_activity("simulating");
-    PartSink sink(output, preparation.layout);
-    run_experiment(scenario, preparation, missing, sink, StopSignals::flag(), progress, {threads});
+    if (!with_stored.empty()) {
+      set_programmes(preparation, rest);
+      CompletingSink sink(output, *baseline, preparation.layout);
+      run_experiment(rest, preparation, with_stored, sink, StopSignals::flag(), progress, options);
+      set_programmes(preparation, scenario);
+    }
+    PartSink sink(output);
+    run_experiment(scenario, preparation, fresh, sink, StopSignals::flag(), progress, options);
   }
+  if (!output.missing().empty()) return;
   output.finish();
   if (!quiet) {
     double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
@@ -135,41 +222,65 @@ CommandLine describe_run() {
        "worlds per variant and stress; more than a finished file has extends it")  //
       ("seed", po::value<std::string>(), "seed of all random numbers")             //
       ("set", po::value<std::vector<std::string>>()->composing(),
-       "override, e.g. model.market.sharpness=0.1; may be repeated")     //
-      ("force", "discard results of another scenario at the same path")  //
+       "override, e.g. model.market.sharpness=0.1; may be repeated")  //
+      ("shard", po::value<std::string>(),
+       "I/N: simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; `merge` joins them")  //
+      ("time-limit", po::value<std::string>(),
+       "e.g. 90, 45m, 12h, 11:30:00: begin no replicate after it, finish those in hand, exit 75; the same command goes "
+       "on")  //
+      ("memory", po::value<std::string>(),
+       "e.g. 2G: so few replicates at once that they fit. Results do not depend on it")  //
+      ("baseline", po::value<std::string>()->value_name("FILE"),
+       "an older result of the same scenario with fewer variants: simulate only the new ones, take the others from it")  //
+      ("force", "discard results of another scenario at the same path")                                                  //
       ("quiet,q", "no progress");
   return line;
 }
 
 int run_run(CommandLine const& line) {
+  auto const begun = std::chrono::steady_clock::now();
   std::string const path = line.positional();
   if (!line.has("output")) throw UsageError("where to write? Give -o RESULT.h5");
   if (line.get<int>("threads") < 0 || line.get<int>("threads") > 1024) throw UsageError("--threads must be 0 to 1024");
   std::vector<std::string> overrides = line.list("set");
   if (auto const n = line.maybe<std::string>("replicates")) overrides.push_back("simulation.replicates=" + *n);
   if (auto const seed = line.maybe<std::string>("seed")) overrides.push_back("simulation.seed=" + *seed);
+  ExperimentOptions options;
+  options.threads = line.get<int>("threads");
+  auto const limit = line.maybe<std::string>("time-limit");
+  if (limit) options.deadline = begun + parse_duration("time-limit", *limit);
+  auto const memory = line.maybe<std::string>("memory");
+  double const bytes = memory ? parse_bytes("memory", *memory) : 0.0;
   Scenario const scenario = load_scenario(path, overrides);
+  if (memory) options.in_flight = in_flight_within(bytes, scenario, options.threads);
 
   bool const quiet = line.has("quiet");
-  std::string const result = line.get<std::string>("output");
-  RunOutput output(result, header_of(scenario, layout_of(scenario), line.arguments()),
-                   line.has("force") ? OtherResults::discard : OtherResults::refuse);
+  Shard const shard = line.has("shard") ? parse_shard(line.get<std::string>("shard")) : Shard{};
+  std::string const result = shard_path(line.get<std::string>("output"), shard);
+  auto const baseline = open_baseline(line.maybe<std::string>("baseline"), result, scenario);
+  RunHeader header = header_of(scenario, layout_of(scenario), shard, line.arguments());
+  if (baseline) header.history.insert(header.history.begin(), baseline->history().begin(), baseline->history().end());
+  RunOutput output(result, std::move(header), line.has("force") ? OtherResults::discard : OtherResults::refuse);
   for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
   if (output.state() == RunState::finished) {
     fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result,
                output.done().size());
     return exit_code_of(result);
   }
+  auto const stopped_by = [&](std::string const& what) {
+    fmt::print(stderr,
+               "clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
+               what, output.done().size(), output.done().size() + output.missing().size(), result);
+  };
   try {
-    simulate(scenario, output, result, line.get<int>("threads"), quiet);
+    simulate(scenario, output, result, baseline ? &*baseline : nullptr, options, quiet);
   } catch (Stopped const&) {
-    fmt::print(
-        stderr,
-        "clustress: stopped by signal {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
-        StopSignals::received(), output.done().size(), scenario.simulation.replicates, result);
+    stopped_by(fmt::format("signal {}", StopSignals::received()));
     return exit_signal + StopSignals::received();
   }
-  return exit_code_of(result);
+  if (output.missing().empty()) return exit_code_of(result);
+  stopped_by(fmt::format("the time limit of {}", *limit));
+  return exit_stopped;
 }
 
 }  // namespace clustress

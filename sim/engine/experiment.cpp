@@ -4,6 +4,7 @@
 #include <tbb/info.h>
 #include <tbb/parallel_pipeline.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace clustress {
@@ -14,6 +15,10 @@ int worker_count(int threads) {
 }
 
 }  // namespace
+
+int usual_in_flight(int threads) {
+  return worker_count(threads) + 1;
+}
 
 void with_threads(int threads, std::function<void()> const& work) {
   tbb::global_control const limit(tbb::global_control::max_allowed_parallelism,
@@ -36,10 +41,11 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation, st
   };
   // Tokens are places in the list of replicates; at most `in_flight` are under way, in one window, so each has a slot of
   // its own. What a slot holds belongs to this function and is freed however the pipeline ends.
-  std::size_t const in_flight = static_cast<std::size_t>(worker_count(options.threads)) + 1;
+  int const usual = usual_in_flight(options.threads);
+  auto const in_flight = static_cast<std::size_t>(options.in_flight > 0 ? std::min(options.in_flight, usual) : usual);
   std::vector<std::any> slots(in_flight);
   auto const source = [&](tbb::flow_control& control) -> std::size_t {
-    if (next == replicates.size() || stop) {
+    if (next == replicates.size() || stop || std::chrono::steady_clock::now() >= options.deadline) {
       control.stop();
       return 0;
     }

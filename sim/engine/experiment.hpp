@@ -2,6 +2,7 @@
 #pragma once
 
 #include <any>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -20,8 +21,13 @@ class OutcomeSink {
 };
 
 struct ExperimentOptions {
-  int threads = 0;  // 0 = all cores
+  int threads = 0;    // 0 = all cores
+  int in_flight = 0;  // replicates at once, at most; 0 = usual_in_flight(threads)
+  // After it no replicate is begun; those in hand are finished. Never a cause for other numbers.
+  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
+
+int usual_in_flight(int threads);  // one for each thread, and one being stored
 
 // Live figures of a run, written by the workers, read by whoever shows progress.
 struct Progress {
@@ -30,8 +36,8 @@ struct Progress {
   std::atomic<std::uint32_t> replicates{0};  // stored
 };
 
-// At most threads + 1 replicates are in flight. Throws Stopped when asked to stop: what was stored stays stored. Results do not
-// depend on the number of threads.
+// Throws Stopped when asked to stop: what was stored stays stored. Returns with replicates not run only after the deadline.
+// Results do not depend on the number of threads or of replicates in flight.
 void run_experiment(Scenario const& scenario, Preparation const& preparation, std::vector<std::uint32_t> const& replicates,
                     OutcomeSink& sink, StopFlag const& stop, Progress& progress, ExperimentOptions const& options = {});
 

@@ -69,7 +69,14 @@ Preparation prepare(Scenario const& scenario, StopFlag const& stop, PopulationCa
     if (cache != nullptr) cache->store(p.populations, scenario.population_key);
   }
   p.outside_drifts = outside_drifts(p.populations);
+  set_programmes(p, scenario);
+  return p;
+}
+
+void set_programmes(Preparation& p, Scenario const& scenario) {
   p.layout = layout_of(scenario);
+  p.programmes.clear();
+  p.instrument_entries.clear();
   std::vector<std::string> const labels = instrument_labels(scenario);
   for (Variant const& variant : scenario.variants) {
     p.programmes.push_back(programme_of(variant, *p.economy));
@@ -80,7 +87,6 @@ Preparation prepare(Scenario const& scenario, StopFlag const& stop, PopulationCa
     }
     p.instrument_entries.push_back(std::move(entries));
   }
-  return p;
 }
 
 }  // namespace clustress

@@ -38,6 +38,9 @@ struct PopulationCache {
 // Spins up the populations in parallel (the current TBB arena), unless the cache has them.
 Preparation prepare(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache = nullptr);
 
+// Replaces programmes and layout by those of a scenario of the same world and model parameters.
+void set_programmes(Preparation& preparation, Scenario const& scenario);
+
 // The programme of a variant, its eligibility resolved to cells.
 Programme programme_of(Variant const& variant, Economy const& economy);
 

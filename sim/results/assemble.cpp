@@ -78,11 +78,13 @@ std::uintmax_t size_of_all(std::vector<Source> const& sources) {
 }
 
 void copy_chunks(std::vector<hdf5::Handle> const& datasets, RunHeader const& header,
-                 std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources) {
+                 std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+                 CopyProgress const& progress) {
   std::map<std::uint32_t, std::size_t> wanted;  // replicate → its place in the result
   for (std::size_t i = 0; i < summaries.size(); ++i) wanted.emplace(summaries[i].replicate, i);
   std::vector<EncodedChunk> chunks = chunk_plan(header.layout);
   std::vector<unsigned char> bytes;
+  std::size_t done = 0;
   for (Source const& source : sources) {
     std::optional<ChunkReader> reader;
     for (std::size_t i = 0; i < source.replicates.size(); ++i) {
@@ -102,16 +104,17 @@ void copy_chunks(std::vector<hdf5::Handle> const& datasets, RunHeader const& hea
       }
       wanted.erase(place);
     }
+    if (progress) progress(++done);
   }
   CLUSTRESS_REQUIRE(wanted.empty(), "a replicate to be assembled is in no source");
 }
 
 void write_hdf5(std::filesystem::path const& path, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-                std::vector<Source> const& sources) {
+                std::vector<Source> const& sources, CopyProgress const& progress) {
   hdf5::Handle file = hdf5::create_file(path.string(), hdf5::file_access());
   {
     std::vector<hdf5::Handle> datasets = write_structure(file.get(), header, summaries, Scales::attached);
-    copy_chunks(datasets, header, summaries, sources);
+    copy_chunks(datasets, header, summaries, sources, progress);
     for (hdf5::Handle& dataset : datasets) dataset.close("write a data set");
   }
   hdf5::expect(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the file");
@@ -130,12 +133,12 @@ void append_seal(std::filesystem::path const& path) {
 }  // namespace
 
 void assemble(std::filesystem::path const& result, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-              std::vector<Source> const& sources) {
+              std::vector<Source> const& sources, CopyProgress const& progress) {
   std::filesystem::path const aside = result.string() + ".tmp";
   // HDF5 cannot recover from a full disk, so ask for the room first: parts together are larger than the file they make.
   require_space(aside, size_of_all(sources) + (std::uintmax_t{1} << 20));
   try {
-    write_hdf5(aside, header, summaries, sources);
+    write_hdf5(aside, header, summaries, sources, progress);
     append_seal(aside);
     rename_durably(aside, result);
   } catch (hdf5::Failure const& failure) {

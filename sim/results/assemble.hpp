@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,9 +32,11 @@ class DamagedSource : public OutputError {
   std::filesystem::path source_;
 };
 
+using CopyProgress = std::function<void(std::size_t sources_done)>;
+
 // Writes `result` with the replicates of `summaries`, in this order; each is taken from the first source that has it. The
-// file is made aside and renamed; the same input gives the same bytes. Throws OutputError.
+// file is made aside and renamed; the same input gives the same bytes. One source is open at a time. Throws OutputError.
 void assemble(std::filesystem::path const& result, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-              std::vector<Source> const& sources);
+              std::vector<Source> const& sources, CopyProgress const& progress = {});
 
 }  // namespace clustress

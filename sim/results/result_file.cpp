@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <map>
 #include <new>
 
 #include "sim/core/contracts.hpp"
@@ -51,6 +53,19 @@ std::vector<double> read_all(std::filesystem::path const& path, DatasetInfo cons
     hdf5::read_values(dataset.get(), H5T_NATIVE_DOUBLE, values.size(), values.data());
     return values;
   });
+}
+
+// One replicate of a data set, as [variant][stress][quarter][entry].
+void read_one(hid_t file, DatasetInfo const& d, OutcomeLayout const& layout, std::size_t place, double* values) {
+  hdf5::Handle const dataset = hdf5::open_dataset(file, d.group + "/" + d.name);
+  std::vector<hsize_t> const count = extent_of(layout, d, 1);
+  std::vector<hsize_t> start(count.size(), 0);
+  start[3] = place;
+  hdf5::Handle const chosen(H5Dget_space(dataset.get()), H5Sclose, "read a shape");
+  hdf5::expect(H5Sselect_hyperslab(chosen.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+               "choose a replicate");
+  hdf5::Handle const memory = hdf5::space(count);
+  hdf5::expect(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, memory.get(), chosen.get(), H5P_DEFAULT, values), "read values");
 }
 
 }  // namespace
@@ -125,15 +140,23 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
   }
   if (files.empty()) throw OutputError(directory.string() + ": no replicate is finished yet; let the run go on");
   std::size_t const worlds = header.layout.variants.size() * header.layout.stresses.size();
-  std::uint32_t count = header.replicates;
-  for (ReplicateSummary const& summary : found) count = std::max(count, summary.replicate + 1);
-  for (std::uint32_t r = 0; r < count; ++r) {
-    replicates.push_back(r);
-    summaries.push_back(
-        {r, std::vector<WorldStatus>(worlds, WorldStatus::not_run), std::vector<std::string>(worlds), 0, 0.0, 0, 0, ""});
+  std::map<std::uint32_t, ReplicateSummary> axis;
+  for (std::uint32_t const r : header.wanted()) {
+    axis.emplace(r, ReplicateSummary{r, std::vector<WorldStatus>(worlds, WorldStatus::not_run),
+                                     std::vector<std::string>(worlds), 0, 0.0, 0, 0, ""});
   }
-  for (ReplicateSummary const& summary : found) summaries[summary.replicate] = summary;
-  for (auto const& [file, numbers] : files) pieces.push_back({file, {numbers.begin(), numbers.end()}});
+  for (ReplicateSummary const& summary : found) axis[summary.replicate] = summary;
+  for (auto& [replicate, summary] : axis) {
+    replicates.push_back(replicate);
+    summaries.push_back(std::move(summary));
+  }
+  for (auto const& [file, numbers] : files) {
+    Piece piece{file, {}};
+    for (std::uint32_t const r : numbers) {
+      piece.places.push_back(static_cast<std::size_t>(std::ranges::lower_bound(replicates, r) - replicates.begin()));
+    }
+    pieces.push_back(std::move(piece));
+  }
 }
 
 ResultFile::ResultFile(std::filesystem::path const& path) : impl_(std::make_unique<Impl>()) {
@@ -185,9 +208,9 @@ std::vector<std::uint32_t> ResultFile::missing() const {
   std::vector<std::uint32_t> list = impl_->select([](auto const& status) {
     return std::ranges::all_of(status, [](WorldStatus s) { return s == WorldStatus::not_run; });
   });
-  for (std::uint32_t r = 0; r < header().replicates; ++r) {
-    if (std::ranges::find(replicates(), r) == replicates().end()) list.push_back(r);
-  }
+  std::vector<std::uint32_t> known = replicates();
+  std::ranges::sort(known);
+  std::ranges::set_difference(header().wanted(), known, std::back_inserter(list));
   std::ranges::sort(list);
   return list;
 }
@@ -198,12 +221,15 @@ bool ResultFile::complete() const {
 
 std::string ResultFile::description() const {
   std::size_t const absent = missing().size();
-  std::size_t const wanted = std::max<std::size_t>(header().replicates, replicates().size());
+  std::size_t const wanted = std::max(header().wanted().size(), replicates().size());
   std::size_t const broken = failed().size();
   std::string const failures = broken == 0 ? "" : fmt::format(", {} of them with failed worlds", broken);
-  if (absent == 0) return fmt::format("{}: complete, {} replicates{}", impl_->path.string(), wanted, failures);
-  return fmt::format("{}: INCOMPLETE, {} of {} replicates so far{}{}", impl_->path.string(), wanted - absent, wanted,
-                     failures, impl_->from_parts ? " (read from the parts of an unfinished run)" : "");
+  Shard const shard = header().shard;
+  std::string const name =
+      impl_->path.string() + (shard.is_whole() ? "" : fmt::format(": shard {} of {}", shard.number, shard.of));
+  if (absent == 0) return fmt::format("{}: complete, {} replicates{}", name, wanted, failures);
+  return fmt::format("{}: INCOMPLETE, {} of {} replicates so far{}{}", name, wanted - absent, wanted, failures,
+                     impl_->from_parts ? " (read from the parts of an unfinished run)" : "");
 }
 
 WorldStatus ResultFile::status(std::size_t variant, std::size_t stress, std::size_t replicate_index) const {
@@ -219,6 +245,27 @@ DatasetInfo const* ResultFile::find(std::string_view group, std::string_view nam
   auto const found =
       std::ranges::find_if(datasets, [&](DatasetInfo const& d) { return d.group == group && d.name == name; });
   return found == datasets.end() ? nullptr : &*found;
+}
+
+Outcome ResultFile::read_replicate(std::uint32_t replicate) const {
+  auto const on_axis = static_cast<std::size_t>(std::ranges::find(replicates(), replicate) - replicates().begin());
+  ReplicateSummary const& summary = summaries().at(on_axis);
+  Outcome outcome;
+  outcome.replicate = replicate;
+  outcome.status = summary.status;
+  outcome.cause = summary.cause;
+  outcome.values.assign(layout().size, std::numeric_limits<double>::quiet_NaN());
+  for (Piece const& piece : impl_->pieces) {
+    auto const place = static_cast<std::size_t>(std::ranges::find(piece.places, on_axis) - piece.places.begin());
+    if (place == piece.places.size()) continue;
+    guarded(piece.path, [&] {
+      hdf5::Handle const file = hdf5::open_file(piece.path.string());
+      for (DatasetInfo const& d : layout().datasets) {
+        read_one(file.get(), d, layout(), place, outcome.values.data() + d.offset);
+      }
+    });
+  }
+  return outcome;
 }
 
 std::vector<double> ResultFile::read(std::string_view group, std::string_view name) const {

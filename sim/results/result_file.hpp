@@ -46,6 +46,8 @@ class ResultFile {
   // All values as [variant][stress][replicate][quarter][entry]; NaN where a world was not run. OutputError if absent or
   // damaged.
   [[nodiscard]] std::vector<double> read(std::string_view group, std::string_view name) const;
+  // All there is of one replicate, in the shape of layout(). The replicate must be on the axis.
+  [[nodiscard]] Outcome read_replicate(std::uint32_t replicate) const;
   // Place of a number in such an array.
   [[nodiscard]] std::size_t at(DatasetInfo const& d, std::size_t variant, std::size_t stress, std::size_t replicate_index,
                                std::size_t quarter, std::size_t entry = 0) const {

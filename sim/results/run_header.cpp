@@ -43,6 +43,19 @@ std::string label_difference(std::string const& what, std::vector<std::string> c
 
 }  // namespace
 
+std::string shard_path(std::string const& result, Shard shard) {
+  if (shard.is_whole()) return result;
+  bool const has_ending = result.ends_with(".h5");
+  return fmt::format("{}.shard-{}-of-{}.h5", result.substr(0, result.size() - (has_ending ? 3 : 0)), shard.number,
+                     shard.of);
+}
+
+std::vector<std::uint32_t> RunHeader::wanted() const {
+  std::vector<std::uint32_t> list;
+  for (std::uint32_t r = shard.number - 1; r < replicates; r += shard.of) list.push_back(r);
+  return list;
+}
+
 double RunHeader::number(std::string_view name, double otherwise) const {
   NamedValue const* const found = find(attributes, name);
   double const* const value = found == nullptr ? nullptr : std::get_if<double>(&found->value);
@@ -123,7 +136,12 @@ std::string first_difference(RunHeader const& there, RunHeader const& here) {
     return fmt::format("the model version is {} there and {} here", there.model_version, here.model_version);
   }
   if (there.digest != here.digest) return fmt::format("the digest is {} there and {} here", there.digest, here.digest);
-  return first_layout_difference(without_empty(there.layout), without_empty(here.layout));
+  if (auto text = first_layout_difference(without_empty(there.layout), without_empty(here.layout)); !text.empty()) {
+    return text;
+  }
+  if (there.shard == here.shard) return "";
+  return fmt::format("it is shard {} of {} there and {} of {} here", there.shard.number, there.shard.of, here.shard.number,
+                     here.shard.of);
 }
 
 }  // namespace clustress

@@ -32,13 +32,26 @@ struct NamedValue {
   bool operator==(NamedValue const&) const = default;
 };
 
+// A share of a run that several programs or machines do together: shard `number` of `of` (1 ≤ number ≤ of) has the replicates
+// r with r mod of = number − 1. A whole run is shard 1 of 1.
+struct Shard {
+  std::uint32_t number = 1, of = 1;
+  [[nodiscard]] bool has(std::uint32_t replicate) const { return replicate % of == number - 1; }
+  [[nodiscard]] bool is_whole() const { return of == 1; }
+  bool operator==(Shard const&) const = default;
+};
+
+// "RESULT.shard-2-of-7.h5" beside RESULT.h5; the result itself for a whole run.
+std::string shard_path(std::string const& result, Shard shard);
+
 struct RunHeader {
   OutcomeLayout layout;
   // Identity of the run.
   std::string scenario_toml;  // effective scenario: every default filled in
   std::string digest;         // of effective scenario, model version and seed
   std::uint64_t seed = 0;
-  std::uint32_t replicates = 0;        // wanted: 0 … replicates − 1
+  std::uint32_t replicates = 0;  // wanted of the whole run: 0 … replicates − 1
+  Shard shard;
   std::string start_quarter;           // calendar quarter of quarter 1, the first of the programme, "2016Q1"
   std::vector<LabelColumn> columns;    // stress/kind and stress/severity always; more as needed
   std::vector<NamedValue> attributes;  // anything else analysis needs
@@ -48,6 +61,7 @@ struct RunHeader {
   std::string command_line, host, started;  // started: UTC, ISO 8601
   std::vector<std::string> history;         // one line a session that wrote to the file, oldest first
 
+  [[nodiscard]] std::vector<std::uint32_t> wanted() const;                     // replicates of the shard, ascending
   [[nodiscard]] double number(std::string_view name, double otherwise) const;  // an attribute by name
   [[nodiscard]] std::string text(std::string_view name, std::string otherwise = "") const;
   [[nodiscard]] LabelColumn const* column(std::string_view dimension, std::string_view name) const;  // nullptr if absent
@@ -64,7 +78,8 @@ std::string utc_now();
 OutcomeLayout without_empty(OutcomeLayout const& layout);
 
 // First thing in which two runs differ, as a sentence part ("[simulation] horizon_quarters is 40 there and 20 here"), or
-// empty: effective scenario by section and key, then seed, model version, layout. Session and program fields do not count.
+// empty: effective scenario by section and key, then seed, model version, layout, shard. Session and program fields do not
+// count.
 std::string first_difference(RunHeader const& there, RunHeader const& here);
 
 // The same for two effective scenarios alone; for two layouts alone.

@@ -103,10 +103,9 @@ void RunOutput::Impl::take(FoundResults&& found, Source::Kind kind) {
 void RunOutput::Impl::decide() {
   bool const has_file = !sources.empty() && sources.front().kind == Source::Kind::file;
   if (has_file) {
-    std::vector<std::uint32_t> const& in_file = sources.front().replicates;
-    bool all = true;
-    for (std::uint32_t r = 0; r < header.replicates; ++r) all = all && std::ranges::find(in_file, r) != in_file.end();
-    state = all ? RunState::finished : RunState::extended;
+    std::vector<std::uint32_t> in_file = sources.front().replicates;
+    std::ranges::sort(in_file);
+    state = std::ranges::includes(in_file, header.wanted()) ? RunState::finished : RunState::extended;
   } else {
     state = sources.empty() ? RunState::fresh : RunState::resumed;
   }
@@ -134,10 +133,8 @@ void RunOutput::Impl::remove_merged_parts() {
 }
 
 std::vector<std::uint32_t> RunOutput::Impl::wanted(bool finished_ones) const {
-  std::vector<std::uint32_t> list;
-  for (std::uint32_t r = 0; r < header.replicates; ++r) {
-    if (finished.contains(r) == finished_ones) list.push_back(r);
-  }
+  std::vector<std::uint32_t> list = header.wanted();
+  std::erase_if(list, [&](auto r) { return finished.contains(r) != finished_ones; });
   return list;
 }
 
@@ -180,10 +177,10 @@ void RunOutput::write(EncodedOutcome const& outcome) {
 
 void RunOutput::write(std::span<EncodedOutcome const> batch) {
   for (EncodedOutcome const& outcome : batch) {
-    CLUSTRESS_REQUIRE(outcome.summary.replicate < impl_->header.replicates,
-                      fmt::format("replicate {} is not wanted", outcome.summary.replicate));
-    CLUSTRESS_REQUIRE(!impl_->finished.contains(outcome.summary.replicate),
-                      fmt::format("replicate {} is already there", outcome.summary.replicate));
+    std::uint32_t const replicate = outcome.summary.replicate;
+    CLUSTRESS_REQUIRE(replicate < impl_->header.replicates && impl_->header.shard.has(replicate),
+                      fmt::format("replicate {} is not wanted", replicate));
+    CLUSTRESS_REQUIRE(!impl_->finished.contains(replicate), fmt::format("replicate {} is already there", replicate));
   }
   Source source;
   try {

@@ -101,6 +101,7 @@ std::set<std::string> const& own_attributes() {
                                            "compiler_flags", "scenario_digest",
                                            "seed",           "replicates_wanted",
                                            "complete",       "start_quarter",
+                                           "shard",          "shards",
                                            "command_line",   "host",
                                            "started",        "history"};
   return names;
@@ -115,6 +116,11 @@ void read_attributes(hid_t file, RunHeader& header) {
   header.digest = hdf5::text_attribute(file, "scenario_digest");
   header.seed = hdf5::count_attribute(file, "seed");
   header.replicates = static_cast<std::uint32_t>(hdf5::count_attribute(file, "replicates_wanted"));
+  if (hdf5::has_attribute(file, "shard")) {
+    header.shard = {static_cast<std::uint32_t>(hdf5::count_attribute(file, "shard")),
+                    static_cast<std::uint32_t>(hdf5::count_attribute(file, "shards"))};
+    if (header.shard.number < 1 || header.shard.number > header.shard.of) throw hdf5::Failure("its shard does not exist");
+  }
   header.start_quarter = hdf5::text_attribute(file, "start_quarter");
   header.command_line = hdf5::text_attribute(file, "command_line");
   header.host = hdf5::text_attribute(file, "host");

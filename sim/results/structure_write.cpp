@@ -112,6 +112,10 @@ void write_root_attributes(hid_t file, RunHeader const& header, bool complete) {
   hdf5::put_attribute(file, "seed", header.seed);
   hdf5::put_attribute(file, "replicates_wanted", std::uint64_t{header.replicates});
   hdf5::put_attribute(file, "complete", std::uint64_t{complete ? 1U : 0U});
+  if (!header.shard.is_whole()) {
+    hdf5::put_attribute(file, "shard", std::uint64_t{header.shard.number});
+    hdf5::put_attribute(file, "shards", std::uint64_t{header.shard.of});
+  }
   hdf5::put_attribute(file, "start_quarter", header.start_quarter);
   hdf5::put_attribute(file, "command_line", header.command_line);
   hdf5::put_attribute(file, "host", header.host);
@@ -258,7 +262,7 @@ std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
                                           std::vector<ReplicateSummary> const& summaries, Scales scales) {
   OutcomeLayout const& layout = header.layout;
   require_names(layout);
-  write_root_attributes(file, header, summaries.size() >= header.replicates);
+  write_root_attributes(file, header, summaries.size() >= header.wanted().size());
   write_labels(file, header, summaries, scales);
   {
     Handle const provenance = hdf5::create_group(file, "provenance");

@@ -1,6 +1,7 @@
 // Running many replicates: outcomes come in order, what was stored before a stop stays, and the live figures add up.
 #include <clustress/catch.hpp>
 
+#include "sim/engine/memory.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -66,6 +67,51 @@ TEST_CASE("a stop keeps what was stored, a prefix of what was asked for, with th
       CHECK(same_bits(sink.stored[k].values, run_replicate(scenario, preparation, wanted[k], never_stop).values));
     }
   }
+}
+
+TEST_CASE("fewer replicates in flight give the same numbers", "[property]") {
+  Scenario const scenario = small_scenario();
+  Preparation const preparation = prepare(scenario);
+  StopFlag stop{false};
+  std::vector<Outcome> usual;
+  for (int const in_flight : {0, 1, 2, 100}) {
+    StoppingSink sink(stop, 1000);
+    Progress progress;
+    ExperimentOptions options;
+    options.threads = 2;
+    options.in_flight = in_flight;
+    run_experiment(scenario, preparation, wanted, sink, stop, progress, options);
+    REQUIRE(sink.stored.size() == wanted.size());
+    if (usual.empty()) usual = sink.stored;
+    for (std::size_t k = 0; k < wanted.size(); ++k) CHECK(same_bits(sink.stored[k].values, usual[k].values));
+  }
+}
+
+TEST_CASE("after the deadline no replicate is begun, and nothing is thrown", "[property]") {
+  Scenario const scenario = small_scenario();
+  Preparation const preparation = prepare(scenario);
+  StopFlag const never_stop{false};
+  StopFlag unused{false};
+  auto const stored_with = [&](std::chrono::steady_clock::time_point deadline) {
+    StoppingSink sink(unused, 1000);
+    Progress progress;
+    ExperimentOptions options;
+    options.threads = 2;
+    options.deadline = deadline;
+    run_experiment(scenario, preparation, wanted, sink, never_stop, progress, options);
+    return sink.stored.size();
+  };
+  CHECK(stored_with(std::chrono::steady_clock::now()) == 0);
+  CHECK(stored_with(std::chrono::steady_clock::now() + std::chrono::hours(1)) == wanted.size());
+}
+
+TEST_CASE("the memory estimate counts replicates in flight", "[property]") {
+  MemoryEstimate const need{100.0, 30.0};
+  CHECK(need.bytes(3) == 190.0);
+  CHECK(need.in_flight_within(190.0) == 3);
+  CHECK(need.in_flight_within(189.0) == 2);
+  CHECK(need.in_flight_within(129.0) == 0);
+  CHECK(need.in_flight_within(1.0) == 0);
 }
 
 TEST_CASE("a run that is asked to stop before it starts simulates nothing", "[property]") {

@@ -1,0 +1,151 @@
+#include "sim/app/baseline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "scenarios/loader/loader.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/core/version.hpp"
+#include "sim/results/worlds.hpp"
+
+namespace clustress {
+namespace {
+
+// An effective scenario cut into the text of each variant of the user's, in order, and all the rest.
+struct CutScenario {
+  std::string rest;
+  std::vector<std::string> variants;
+
+  explicit CutScenario(std::string_view toml) {
+    std::string* part = &rest;
+    while (!toml.empty()) {
+      std::size_t const end = std::min(toml.find('\n'), toml.size() - 1) + 1;
+      std::string_view const line = toml.substr(0, end);
+      if (line == "[[variant]]\n") {
+        part = &variants.emplace_back();
+      } else if (line.starts_with("[[") && !line.starts_with("[[variant.")) {
+        part = &rest;
+      }
+      *part += line;
+      toml.remove_prefix(end);
+    }
+  }
+};
+
+std::map<std::string, std::string> texts_by_name(Scenario const& scenario, CutScenario const& cut) {
+  std::map<std::string, std::string> texts;
+  auto text = cut.variants.begin();
+  for (std::size_t v = 1; v < scenario.variants.size(); ++v) {
+    if (!scenario.variants[v].reference && !scenario.variants[v].is_channel_run()) {
+      texts.emplace(scenario.variants[v].name, *text++);
+    }
+  }
+  return texts;
+}
+
+// Reference programmes are made from the largest variant; only these numbers differ.
+bool is_same_reference(Variant const& a, Variant const& b) {
+  DeliveryTerms const& x = a.instruments.front()->terms();
+  DeliveryTerms const& y = b.instruments.front()->terms();
+  return a.regions == b.regions && a.financed_inside_share == b.financed_inside_share && x.budget_keur == y.budget_keur &&
+         x.budget_path_keur == y.budget_path_keur && x.start_quarter == y.start_quarter;
+}
+
+Scenario scenario_of(ResultFile const& file, std::string const& path) {
+  RunHeader const& header = file.header();
+  if (header.model_version != model_version) {
+    throw UsageError(fmt::format("--baseline {}: the model version is {} there and {} here; run without it", path,
+                                 header.model_version, model_version));
+  }
+  try {
+    Scenario scenario = load_scenario_text(header.scenario_toml, path);
+    if (scenario.digest == header.digest) return scenario;
+  } catch (UsageError const&) {  // parameters that this program does not know
+  }
+  throw UsageError(
+      fmt::format("--baseline {}: was made by another version of the program, whose scenarios are not those of "
+                  "this one; run without it",
+                  path));
+}
+
+std::vector<std::string> shared_variants(Scenario const& old, Scenario const& now, std::string const& path) {
+  CutScenario const cut_old(old.effective_toml), cut_now(now.effective_toml);
+  if (auto const difference = first_toml_difference(cut_old.rest, cut_now.rest); !difference.empty()) {
+    throw UsageError(fmt::format("--baseline {}: more than variants differs: {}; run without it", path, difference));
+  }
+  auto const texts_old = texts_by_name(old, cut_old), texts_now = texts_by_name(now, cut_now);
+  std::vector<std::string> shared;
+  for (Variant const& variant : now.variants) {
+    auto const same = std::ranges::find(old.variants, variant.name, &Variant::name);
+    if (same == old.variants.end() || same->reference != variant.reference || same->channel_of != variant.channel_of) {
+      continue;
+    }
+    std::string const& own = variant.is_channel_run() ? variant.channel_of : variant.name;
+    if (variant.reference) {
+      if (is_same_reference(*same, variant)) shared.push_back(variant.name);
+      continue;
+    }
+    if (texts_now.contains(own)) {
+      auto const difference = first_toml_difference(texts_old.at(own), texts_now.at(own));
+      if (!difference.empty()) {
+        throw UsageError(
+            fmt::format("--baseline {}: the variant \"{}\" is another there: {}; give the new one a name of its "
+                        "own, or run without --baseline",
+                        path, own, difference));
+      }
+    }
+    shared.push_back(variant.name);
+  }
+  return shared;
+}
+
+}  // namespace
+
+Baseline::Baseline(std::string const& path, Scenario const& scenario, OutcomeLayout layout)
+    : path_(path), file_(path), layout_(std::move(layout)), rest_(scenario) {
+  shared_ = shared_variants(scenario_of(file_, path), scenario, path);
+  if (auto const difference = first_difference_but_variants(file_.layout(), layout_); !difference.empty()) {
+    throw UsageError(fmt::format("--baseline {}: {}; run without it", path, difference));
+  }
+  std::erase_if(rest_.variants, [&](Variant const& variant) {
+    return variant.name != scenario.variants.front().name && std::ranges::find(shared_, variant.name) != shared_.end();
+  });
+}
+
+bool Baseline::has(std::uint32_t replicate) const {
+  auto const place = std::ranges::find(file_.summaries(), replicate, &ReplicateSummary::replicate);
+  return place != file_.summaries().end() && std::ranges::find(place->status, WorldStatus::not_run) == place->status.end();
+}
+
+Outcome Baseline::stored(std::uint32_t replicate) const {
+  Outcome const there = file_.read_replicate(replicate);
+  Outcome outcome = empty_outcome(layout_, replicate);
+  for (std::string const& variant : shared_) copy_worlds(variant, there, file_.layout(), outcome, layout_);
+  return outcome;
+}
+
+Outcome Baseline::complete(Outcome stored, Outcome const& simulated, OutcomeLayout const& simulated_layout) const {
+  Outcome whole = empty_outcome(layout_, simulated.replicate);
+  std::string const& none = layout_.variants.front();
+  copy_worlds(none, simulated, simulated_layout, whole, layout_);
+  if (!same_worlds(0, whole, stored, layout_)) {
+    throw UsageError(
+        fmt::format("--baseline {}: replicate {} without a programme has other numbers there than here: another "
+                    "program made it; run without --baseline",
+                    path_, simulated.replicate));
+  }
+  whole = std::move(stored);
+  for (std::string const& variant : simulated_layout.variants) {
+    if (variant != none) copy_worlds(variant, simulated, simulated_layout, whole, layout_);
+  }
+  whole.firm_quarters = simulated.firm_quarters;
+  whole.cpu_seconds = simulated.cpu_seconds;
+  whole.peak_firms = simulated.peak_firms;
+  whole.peak_memory_bytes = simulated.peak_memory_bytes;
+  return whole;
+}
+
+}  // namespace clustress

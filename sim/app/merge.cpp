@@ -1,0 +1,80 @@
+// sim/app/merge.cpp — clustress merge: from the shards of a run to one result file.
+#include "sim/results/merge.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "sim/app/command_line.hpp"
+#include "sim/core/errors.hpp"
+
+namespace clustress {
+namespace po = boost::program_options;
+namespace {
+
+// A live line on a terminal, a plain line every half minute in a log.
+class Ticker {
+ public:
+  void show(std::string_view doing, std::size_t done, std::size_t of) {
+    auto const now = std::chrono::steady_clock::now();
+    if (now - last_ < interval_) return;
+    last_ = now;
+    fmt::print(stderr, "{}{}: {} of {} shards{}", terminal_ ? "\r\033[K" : "", doing, done, of, terminal_ ? "" : "\n");
+    std::fflush(stderr);
+    line_is_open_ = terminal_;
+  }
+  ~Ticker() {
+    if (line_is_open_) fmt::print(stderr, "\r\033[K");
+  }
+
+ private:
+  bool terminal_ = isatty(STDERR_FILENO) == 1, line_is_open_ = false;
+  std::chrono::milliseconds interval_ = std::chrono::milliseconds(terminal_ ? 500 : 30'000);
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+CommandLine describe_merge() {
+  CommandLine line("merge SHARD... -o RESULT.h5",
+                   "Joins the shards that `run --shard` wrote into one result, the same in every bit as that of one run.\n"
+                   "Checks every shard; names those that are missing or damaged.",
+                   "clustress merge leipzig.shard-*-of-8.h5 -o leipzig.h5", "SHARD");
+  line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")                                           //
+      ("partial", "join what is there though shards are missing or damaged; the result says that it is incomplete")  //
+      ("quiet,q", "no progress");
+  line.allow_several();
+  return line;
+}
+
+int run_merge(CommandLine const& line) {
+  std::vector<std::string> const shards = line.positionals();
+  if (!line.has("output")) throw UsageError("where to write? Give -o RESULT.h5");
+  std::string const result = line.get<std::string>("output");
+  bool const quiet = line.has("quiet");
+  MergeOptions options;
+  options.partial = line.has("partial");
+  options.command_line = fmt::format("clustress merge ({} shards) -o {}", shards.size(), result);
+  Merged merged;
+  {
+    Ticker ticker;
+    if (!quiet) {
+      options.progress = [&](std::string_view doing, std::size_t done, std::size_t of) { ticker.show(doing, done, of); };
+    }
+    merged = merge_shards({shards.begin(), shards.end()}, result, options);
+  }
+  for (std::string const& fault : merged.left_out) fmt::print(stderr, "left out: {}\n", fault);
+  if (merged.was_there) {
+    fmt::print("{} already holds all of this: {} replicates; nothing was changed.\n", result, merged.replicates);
+  } else if (!quiet) {
+    fmt::print(stderr, "{} is {}: {} of {} replicates from {} of {} shards\n", result,
+               merged.replicates == merged.wanted ? "complete" : "INCOMPLETE", merged.replicates, merged.wanted,
+               merged.shards, merged.of);
+  }
+  if (merged.failed_worlds == 0) return exit_complete;
+  fmt::print(stderr, "clustress: {} worlds failed; `clustress info {}` says why\n", merged.failed_worlds, result);
+  return exit_failed_worlds;
+}
+
+}  // namespace clustress
