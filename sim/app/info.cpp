@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/stopping.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/errors.hpp"
@@ -84,6 +85,7 @@ int run_info(Arguments const& arguments) {
   fmt::print("  stresses     {}\n", fmt::join(h.layout.stresses, " · "));
   fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.replicates, ranges_of(file.done()),
              ranges_of(file.failed()), ranges_of(file.missing()));
+  if (auto const stopping = stopping_of(h)) fmt::print("  stopping     {}\n", stopping_text(*stopping, h.replicates));
   fmt::print("  digest       {} (seed {}, model {})\n", h.digest, h.seed, h.model_version);
   fmt::print("  program      clustress {} ({}), {}\n", h.program_version, h.revision, h.compiler);
   print_costs(file);
