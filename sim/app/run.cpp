@@ -125,6 +125,13 @@ void keep_stopping(RunOutput& output, std::string const& result, std::uint32_t r
   if (auto const stopping = stored_stopping(result)) output.conclude(replicates, attributes_of(*stopping));
 }
 
+// Whether the finished file already comes from a --precision and holds so many replicates: there is nothing to write.
+bool is_stopped_result(std::string const& result, std::uint32_t replicates) {
+  if (!std::filesystem::exists(result)) return false;
+  ResultFile const file(result);
+  return stopping_of(file.header()) && file.replicates().size() >= replicates;
+}
+
 // Goes from look to look until one ends the run. False if the deadline came first.
 bool simulate_to_precision(RunSession& session, PrecisionWatch& watch, RunOutput& output, std::string const& result,
                            bool quiet) {
@@ -137,8 +144,7 @@ bool simulate_to_precision(RunSession& session, PrecisionWatch& watch, RunOutput
     bool const ends = watch.ends_at(look);
     if (!quiet) fmt::print(stderr, "{}\n", watch.text());
     if (!ends) continue;
-    bool const is_stopped_result = session.simulated() == 0 && std::filesystem::exists(result) && stored_stopping(result);
-    if (!is_stopped_result) output.conclude(replicates, attributes_of(watch.stopping()));
+    if (!is_stopped_result(result, replicates)) output.conclude(replicates, attributes_of(watch.stopping()));
     break;
   }
   return true;
@@ -233,8 +239,10 @@ int run_run(Arguments const& arguments) {
     stopped_by(fmt::format("signal {}", StopSignals::received()));
     return exit_signal + StopSignals::received();
   }
-  output.finish();
-  if (!quiet) print_summary(result, output.done().size(), session);
+  if (output.missing().empty()) {  // otherwise the file had all that the looks needed
+    output.finish();
+    if (!quiet) print_summary(result, output.done().size(), session);
+  }
   if (watch) fmt::print("{}: {}\n", result, stopping_text(watch->stopping(), watch->stopping().looks.back()));
   return exit_code_of(result);
 }
