@@ -2,7 +2,7 @@
 // itself, 2,000 a row: the standard error of a coverage of 0.95 is sqrt(0.95 · 0.05 / 2000) = 0.0049. Nominal 95 % intervals
 // must cover in 93 to 97 %: true coverages are 0.945 to 0.965, so that a row fails with α below 2e-3 (two-sided, 3.1 standard
 // errors). Seeds are fixed: a pass stays a pass. `scripts/long_statistics release "[.long][sequential]"` prints the table.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <clustress/catch.hpp>
 #include <cmath>
@@ -85,7 +85,8 @@ struct Row {
   Outcome outcome;
 };
 
-// Widths that about 24, 40, 60 and 120 replicates reach; differences of 0 to 4 standard errors of 512 replicates.
+// Widths that about 24, 40, 60 and 120 replicates reach; differences of 0 to 8 standard errors of 512 replicates. 5.4 is where a
+// plain interval at the stop covers least, 92.8 %.
 std::vector<Row> table(int experiments, bool all) {
   std::vector<Row> rows;
   for (Shape const& shape : shapes()) {
@@ -94,8 +95,9 @@ std::vector<Row> table(int experiments, bool all) {
       rows.push_back({"width", shape.name, fmt::format("σ needs {:g}", n), coverage(plan, shape, 0.3, experiments)});
     }
     PrecisionPlan const plan({PrecisionRule::Kind::ranking, 0.0, false}, 512);
-    PrecisionPlan const zone({PrecisionRule::Kind::ranking, 0.15, false}, 512);
-    for (double const drift : {0.0, 1.5, 3.0, 4.0}) {
+    PrecisionPlan const zone({PrecisionRule::Kind::ranking, 0.3, false}, 512);
+    for (double const drift : {0.0, 1.5, 3.0, 5.4, 8.0}) {
+      if (drift == 8.0 && !all) continue;  // 97 to 98 %
       double const mean = drift / std::sqrt(512.0);
       rows.push_back({"ranking", shape.name, fmt::format("θ = {:g}", drift), coverage(plan, shape, mean, experiments)});
       if (all)
@@ -121,33 +123,33 @@ TEST_CASE("intervals after adjusted stopping cover in 93 to 97 % of experiments"
   CHECK(plain_least < 0.88);
 }
 
-// Four programmes under one stress, each 0 to 2 standard errors of 512 replicates ahead of the next: six pairs. Of all runs at
-// most 5 % may end with a settled order that is wrong anywhere (upper binomial bound of 2,000 at α = 1e-4). Equal programmes have
-// no wrong order; there, a settled one counts as wrong.
+// Four programmes under one stress, so many standard errors of 512 replicates apart: six pairs. Of all runs at most 5 % may end
+// with a settled order that is wrong anywhere (upper binomial bound of 2,000 at α = 1e-4). Equal programmes have no order: any
+// that is settled counts as wrong. Two equal ones among clear ones are the worst case. Seen to fail with plain 95 % looks (14 %).
 TEST_CASE("a settled ranking is wrong in at most 5 % of runs", "[precision][statistical]") {
-  for (double const step : {0.0, 0.1, 0.5, 1.0, 2.0}) {
-    PrecisionPlan const plan({PrecisionRule::Kind::ranking, 0.0, false}, 512);
-    std::mt19937_64 engine(7);
-    int wrong = 0;
-    for (int e = 0; e < 2'000; ++e) {
-      std::vector<StressEffects> effects{{"", {"a", "b", "c", "d"}, std::vector<std::vector<double>>(4)}};
-      for (std::size_t k = 0; k < plan.looks().size(); ++k) {
-        while (effects[0].net_jobs[0].size() < plan.looks()[k]) {
-          for (std::size_t v = 0; v < 4; ++v) {
-            effects[0].net_jobs[v].push_back(static_cast<double>(v) * step / std::sqrt(512.0) +
-                                             laplace(engine) / std::sqrt(2.0));
-          }
+  std::vector<double> const places = GENERATE(values<std::vector<double>>(
+      {{0.0, 0.0, 0.0, 0.0}, {0.0, 0.0, 12.0, 24.0}, {0.0, 0.1, 0.2, 0.3}, {0.0, 0.5, 12.0, 12.5}, {0.0, 1.0, 2.0, 3.0}}));
+  PrecisionPlan const plan({PrecisionRule::Kind::ranking, 0.0, false}, 512);
+  std::mt19937_64 engine(7);
+  int wrong = 0;
+  for (int e = 0; e < 2'000; ++e) {
+    std::vector<StressEffects> effects{{"", {"a", "b", "c", "d"}, std::vector<std::vector<double>>(4)}};
+    auto& net_jobs = effects.front().net_jobs;
+    for (std::size_t k = 0; k < plan.looks().size(); ++k) {
+      while (net_jobs[0].size() < plan.looks()[k]) {
+        for (std::size_t v = 0; v < 4; ++v) {
+          net_jobs[v].push_back(places[v] / std::sqrt(512.0) + laplace(engine) / std::sqrt(2.0));
         }
-        if (!assess(plan, k, effects).reached) continue;
-        std::vector<double> means;
-        for (auto const& net : effects[0].net_jobs) means.push_back(mean_with_interval(net).value);
-        wrong += step == 0.0 || !std::is_sorted(means.begin(), means.end()) ? 1 : 0;
-        break;
       }
+      if (!assess(plan, k, effects).reached) continue;
+      std::vector<double> means;
+      for (auto const& net : net_jobs) means.push_back(mean_with_interval(net).value);
+      wrong += places[0] == places[1] || !std::is_sorted(means.begin(), means.end()) ? 1 : 0;
+      break;
     }
-    INFO("step " << step << ": " << wrong);
-    CHECK(static_cast<std::size_t>(wrong) <= binomial_quantile(1.0 - 1e-4, 2'000, 0.05));
   }
+  INFO("places " << places[0] << " " << places[1] << " " << places[2] << " " << places[3] << ": " << wrong);
+  CHECK(static_cast<std::size_t>(wrong) <= binomial_quantile(1.0 - 1e-4, 2'000, 0.05));
 }
 
 TEST_CASE("table of coverage after stopping", "[.long][sequential]") {
@@ -157,5 +159,5 @@ TEST_CASE("table of coverage after stopping", "[.long][sequential]") {
     text += fmt::format("{:<14} {:<23} {:<13} {:>7.1f} % {:>5.1f} % {:>6.2f}\n", r.rule, r.shape, r.truth,
                         100.0 * r.outcome.adjusted, 100.0 * r.outcome.plain, r.outcome.looks);
   }
-  WARN(text);
+  fmt::print("{}", text);
 }

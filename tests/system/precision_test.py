@@ -44,8 +44,9 @@ class Precision(SystemTest):
         self.same_bits(one, self.result)
 
         extended = self.folder / "extended.h5"
-        self.complete("run", self.scenario, "-o", extended, "--replicates", 5, "--quiet")
-        self.precise("--quiet", *arguments, output=extended)
+        self.complete("run", self.scenario, "-o", extended, "--replicates", 70, "--quiet")
+        looks = [line for line in self.precise(*arguments, output=extended).err.splitlines() if line.startswith("look")]
+        self.assertEqual(looks, [line for line in run.err.splitlines() if line.startswith("look")])
         self.same_bits(one, extended)
 
         before = extended.read_bytes()
