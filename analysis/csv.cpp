@@ -30,6 +30,7 @@ std::string number(double x) {
 std::string effects_csv(Effects const& effects) {
   std::string text;
   if (std::string const line = incomplete_line(effects); !line.empty()) text += "# " + line + "\n";
+  if (std::string const line = stopping_line(effects); !line.empty()) text += "# " + line + "\n";
   text += "variant,stress,measure,value,low,high,unit,note\n";
   for (ProgrammeEffects const& e : effects.programmes) {
     for (Measure const& m : measures_of(e)) {

@@ -83,6 +83,27 @@ struct Builder {
     return e;
   }
 
+  // Who is ahead of whom. Programmes stand by stress, then variant, without channel runs.
+  void rank(std::vector<ProgrammeEffects>& programmes) const {
+    ResultView const& view = worlds.view();
+    auto const jobs = [&](ProgrammeEffects const& e) {
+      auto const place = [](auto const& names, auto const& name) {
+        return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+      };
+      return worlds.values("total", "jobs", place(view.variants, e.variant), place(view.stresses, e.stress), worlds.end());
+    };
+    for (std::string const& stress : view.stresses) {
+      std::vector<ProgrammeEffects*> order;
+      for (ProgrammeEffects& e : programmes) {
+        if (e.stress == stress && !e.reference) order.push_back(&e);
+      }
+      std::ranges::stable_sort(order, std::greater<>(), [](auto const* e) { return e->net_jobs.value; });
+      for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+        order[i]->lead = Lead{order[i + 1]->variant, paired_difference(jobs(*order[i]), jobs(*order[i + 1]), alpha)};
+      }
+    }
+  }
+
   // A world passes when net jobs ≥ target and outlay ≤ price × net jobs.
   void judge(ProgrammeEffects& e, std::vector<double> const& net, std::vector<double> const& outlay_keur) const {
     ResultView const& view = worlds.view();
@@ -173,12 +194,14 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.target_worlds_share = view.target_worlds_share;
   effects.discount_rate = view.discount_rate;
   effects.warnings = view.warnings;
-  Builder const builder{worlds, options.alpha};
+  effects.stopping = view.stopping;
+  Builder const builder{worlds, view.stopping ? std::min(options.alpha, view.stopping->alpha) : options.alpha};
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
       if (view.channel_of[v].empty()) effects.programmes.push_back(builder.programme(v, s));
     }
   }
+  if (view.stopping && view.stopping->rule.starts_with("ranking")) builder.rank(effects.programmes);
   collect_warnings(effects, worlds);
   return effects;
 }

@@ -31,6 +31,12 @@ struct EffectOptions {
 // Whether enough worlds meet the targets, judged by the interval of their share.
 enum class Verdict { met, missed, open };
 
+// Over the programme with the next fewer net jobs under the same stress.
+struct Lead {
+  std::string over;
+  Estimate net_jobs;  // paired difference at the end
+};
+
 struct ProgrammeEffects {
   std::string variant;
   std::string stress;
@@ -57,6 +63,7 @@ struct ProgrammeEffects {
   std::optional<Estimate> delivery_job_years;  // over the horizon
   std::optional<double> pairing_gain_jobs;     // variance-reduction factor; nothing with one world
   std::optional<double> pairing_gain_job_years;
+  std::optional<Lead> lead;         // if the run was to settle the ranking
   std::size_t outlying_worlds = 0;  // net jobs more than ten robust SDs from the median
 };
 
@@ -66,7 +73,8 @@ struct Effects {
   std::size_t replicates_used = 0, replicates_wanted = 0;
   std::size_t worlds_run = 0, worlds_failed = 0;
   bool complete = true;
-  double alpha = default_alpha;
+  double alpha = default_alpha;      // of what intervals promise
+  std::optional<Stopping> stopping;  // if there is one, intervals are taken at its level
   double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
   double discount_rate = 0.0;
   std::vector<std::string> warnings;

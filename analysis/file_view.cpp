@@ -1,4 +1,4 @@
-// analysis/file_view.cpp — a result file as the view the effects read; the only place of this room that knows files.
+// analysis/file_view.cpp — a result file as the view the effects read; with stopping.cpp the only place of this room that knows files.
 #include <utility>
 #include <variant>
 #include <vector>
@@ -45,6 +45,7 @@ ResultView view_of(ResultFile const& file, std::string source) {
   view.target_price_keur_per_job = header.number("target_price_keur_per_job", view.target_price_keur_per_job);
   view.target_worlds_share = header.number("target_worlds_share", view.target_worlds_share);
   view.discount_rate = header.number("discount_rate", view.discount_rate);
+  view.stopping = stopping_of(header);
   view.warnings = file.warnings();
   for (std::size_t v = 0; v < view.variants.size(); ++v) {
     for (std::size_t s = 0; s < view.stresses.size(); ++s) {

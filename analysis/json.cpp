@@ -52,6 +52,15 @@ std::string effects_json(Effects const& effects) {
   root["worlds_run"] = effects.worlds_run;
   root["worlds_failed"] = effects.worlds_failed;
   root["intervals"] = {{"confidence", 1.0 - effects.alpha}, {"meaning", interval_label}};
+  if (effects.stopping) {
+    Stopping const& s = *effects.stopping;
+    root["intervals"]["taken_at"] = 1.0 - s.alpha;
+    root["stopping"] = {{"rule", s.rule},
+                        {"maximum", s.maximum},
+                        {"looks", s.looks},
+                        {"reached", s.reached},
+                        {"text", stopping_line(effects)}};
+  }
   root["targets"] = {{"net_jobs", effects.target_net_jobs},
                      {"price_keur_per_job", effects.target_price_keur_per_job},
                      {"worlds_share", effects.target_worlds_share}};

@@ -117,6 +117,7 @@ void add_projects(List& list, InstrumentProjects const& projects) {
 std::vector<Measure> measures_of(ProgrammeEffects const& e) {
   List list;
   list.add("net_jobs", e.net_jobs, "jobs");
+  if (e.lead) list.add("net_jobs_ahead_of_next", e.lead->net_jobs, "jobs", "next: " + e.lead->over);
   list.add("net_job_years", e.net_job_years, "job-years");
   list.add("net_job_years_discounted", e.discounted_job_years, "job-years");
   list.add("outlay", e.outlay_keur, "kEUR",

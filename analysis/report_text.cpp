@@ -28,6 +28,11 @@ std::string incomplete_line(Effects const& e) {
                      e.replicates_wanted);
 }
 
+std::string stopping_line(Effects const& e) {
+  if (!e.stopping) return "";
+  return stopping_text(*e.stopping, e.replicates_wanted) + " " + level_text(*e.stopping);
+}
+
 bool wants_colour(std::FILE* stream) {
   char const* no_colour = std::getenv("NO_COLOR");
   if (no_colour != nullptr && *no_colour != '\0') return false;

@@ -32,6 +32,9 @@ std::string effects_json(Effects const& effects);  // null = not given or no bou
 // Empty for a complete result, else "INCOMPLETE: …".
 std::string incomplete_line(Effects const& effects);
 
+// When the run stopped and what that does to the intervals; empty if the number of replicates was fixed.
+std::string stopping_line(Effects const& effects);
+
 // Whether to colour what is written there: a terminal, TERM not "dumb", NO_COLOR not set (no-color.org).
 bool wants_colour(std::FILE* stream);
 void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream,

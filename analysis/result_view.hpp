@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/stopping.hpp"
 #include "sim/engine/outcome.hpp"
 
 namespace clustress {
@@ -39,7 +40,8 @@ struct ResultView {
   std::size_t replicates = 0;                 // on the axis
   std::size_t replicates_wanted = 0;          // what the run was asked for
   bool complete = true;
-  std::vector<WorldStatus> status;  // [variant][stress][replicate]
+  std::vector<WorldStatus> status;   // [variant][stress][replicate]
+  std::optional<Stopping> stopping;  // of a run that looked at its results to end
   // What the programme should reach, and how the future is weighed.
   double target_net_jobs = 0.0;
   double target_price_keur_per_job = 60.0;

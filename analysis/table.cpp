@@ -64,8 +64,10 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
   text += style.bold(shortened(printable(e.title.empty() ? e.source : e.title, 400), table_width)) + "\n\n";
   text += paragraph("Compared  ", compared_line(e));
   text += paragraph("Target    ", target_line(e));
+  if (e.stopping) text += paragraph("Stopping  ", stopping_line(e));
   for (std::string const& warning : e.warnings) text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
   text += "\n" + headline_block(e, style);
+  if (std::string const ranking = ranking_block(e, style); !ranking.empty()) text += "\n" + ranking;
   for (ProgrammeEffects const& p : e.programmes) {
     bool const wanted = accounts == Accounts::every_stress || p.stress == e.programmes.front().stress;
     if (p.reference || !wanted) continue;

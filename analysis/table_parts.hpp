@@ -35,6 +35,8 @@ std::string confidence_text(double alpha);
 std::string bounds_text(Interval const& interval, std::size_t width);
 
 std::string headline_block(Effects const& effects, Style const& style);
+// Empty if nobody is said to lead: the run was not to settle the ranking. Ends with an empty line.
+std::string ranking_block(Effects const& effects, Style const& style);
 std::string account_block(ProgrammeEffects const& e, double alpha, Style const& style);
 std::string evidence_lines(ProgrammeEffects const& e);
 // Empty if the variant has no channel run.

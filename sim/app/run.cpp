@@ -1,13 +1,12 @@
 // sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
 #include <fmt/core.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <map>
-#include <mutex>
 #include <optional>
 
 #include "scenarios/loader/loader.hpp"
@@ -15,53 +14,16 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/quantities.hpp"
-#include "sim/app/stop_signals.hpp"
+#include "sim/app/run_session.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
 #include "sim/engine/memory.hpp"
-#include "sim/engine/population_store.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
 namespace {
-
-class PartSink final : public OutcomeSink {
- public:
-  explicit PartSink(RunOutput& output) : output_(output) {}
-  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encode(outcome, output_.layout()); }
-  void store(std::any packed) override { output_.write(std::any_cast<EncodedOutcome const&>(packed)); }
-
- private:
-  RunOutput& output_;
-};
-
-// Completes the stored worlds of a replicate with those simulated now.
-class CompletingSink final : public OutcomeSink {
- public:
-  CompletingSink(RunOutput& output, Baseline const& baseline, OutcomeLayout const& simulated)
-      : output_(output), baseline_(baseline), simulated_(simulated) {}
-  [[nodiscard]] std::any pack(Outcome&& outcome) const override {
-    return encode(baseline_.complete(stored(outcome.replicate), outcome, simulated_), output_.layout());
-  }
-  void store(std::any packed) override {
-    std::lock_guard const lock(hdf5_);
-    output_.write(std::any_cast<EncodedOutcome const&>(packed));
-  }
-
- private:
-  [[nodiscard]] Outcome stored(std::uint32_t replicate) const {
-    std::lock_guard const lock(hdf5_);
-    return baseline_.stored(replicate);
-  }
-
-  RunOutput& output_;
-  Baseline const& baseline_;
-  OutcomeLayout const& simulated_;
-  std::mutex mutable hdf5_;  // one thread at a time
-};
 
 // Of each label of the instrument dimension; instruments that share a label and not a kind have none.
 std::vector<std::string> instrument_kinds(Scenario const& scenario) {
@@ -114,10 +76,10 @@ RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Shard shard,
   return header;
 }
 
-void print_summary(std::string const& path, std::size_t replicates, Progress const& progress, double seconds) {
+void print_summary(std::string const& path, std::size_t replicates, RunSession const& session) {
   fmt::print(stderr,
              "{} is complete: {} replicates, {} of them simulated now in {}; `clustress info` says what they cost\n", path,
-             replicates, progress.replicates.load(), duration_text(seconds));
+             replicates, session.simulated(), duration_text(session.seconds()));
 }
 
 // Says which worlds of the finished file failed, in this session or an earlier one.
@@ -158,55 +120,34 @@ std::optional<Baseline> open_baseline(std::optional<std::string> const& path, st
   return std::optional<Baseline>(std::in_place, *path, scenario, layout_of(scenario));
 }
 
-void print_baseline(std::string const& path, Baseline const& baseline, std::size_t serving, std::size_t missing) {
-  std::vector<std::string> simulated;
-  for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v) simulated.push_back(baseline.rest().variants[v].name);
-  fmt::print(stderr, "taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
-             fmt::join(baseline.shared(), " · "),
-             simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
+// What an earlier --precision chose stays with the result: an extension does not undo its looks.
+void keep_stopping(RunOutput& output, std::string const& result, std::uint32_t replicates) {
+  if (auto const stopping = stored_stopping(result)) output.conclude(replicates, attributes_of(*stopping));
 }
 
-// Runs what is missing and finishes the result, unless the deadline came first; throws Stopped when a signal came.
-void simulate(Scenario const& scenario, RunOutput& output, std::string const& result, Baseline const* baseline,
-              ExperimentOptions const& options, bool quiet) {
-  std::vector<std::uint32_t> const missing = output.missing();
-  std::vector<std::uint32_t> fresh = missing, with_stored;
-  if (baseline != nullptr) {
-    auto const serving = std::ranges::stable_partition(fresh, [&](auto r) { return !baseline->has(r); });
-    with_stored.assign(serving.begin(), serving.end());
-    fresh.erase(serving.begin(), serving.end());
-    if (!quiet) print_baseline(baseline->path(), *baseline, with_stored.size(), missing.size());
+// Whether the finished file already comes from a --precision and holds so many replicates: there is nothing to write.
+bool is_stopped_result(std::string const& result, std::uint32_t replicates) {
+  if (!std::filesystem::exists(result)) return false;
+  ResultFile const file(result);
+  return stopping_of(file.header()) && file.replicates().size() >= replicates;
+}
+
+// Goes from look to look until one ends the run. False if the deadline came first.
+bool simulate_to_precision(RunSession& session, PrecisionWatch& watch, RunOutput& output, std::string const& result,
+                           bool quiet) {
+  watch.take_stored(result);
+  for (std::size_t look = 0; look < watch.plan().looks().size(); ++look) {
+    auto const replicates = static_cast<std::uint32_t>(watch.plan().looks()[look]);
+    session.run_below(replicates);
+    std::vector<std::uint32_t> const missing = output.missing();
+    if (!missing.empty() && missing.front() < replicates) return false;
+    bool const ends = watch.ends_at(look);
+    if (!quiet) fmt::print(stderr, "{}\n", watch.text());
+    if (!ends) continue;
+    if (!is_stopped_result(result, replicates)) output.conclude(replicates, attributes_of(watch.stopping()));
+    break;
   }
-  Scenario const& rest = baseline != nullptr ? baseline->rest() : scenario;
-  Progress progress;
-  auto const begun = std::chrono::steady_clock::now();
-  StopSignals const signals;
-  if (!missing.empty()) {
-    ProgressDisplay display(
-        progress, quarters_per_replicate(scenario) * fresh.size() + quarters_per_replicate(rest) * with_stored.size(),
-        missing.size(), quiet);
-    display.set_activity("making stationary populations");
-    Preparation preparation;
-    with_threads(options.threads, [&] {
-      auto const cache = PopulationStore::usual();
-      preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
-    });
-    display.set_activity("simulating");
-    if (!with_stored.empty()) {
-      set_programmes(preparation, rest);
-      CompletingSink sink(output, *baseline, preparation.layout);
-      run_experiment(rest, preparation, with_stored, sink, StopSignals::flag(), progress, options);
-      set_programmes(preparation, scenario);
-    }
-    PartSink sink(output);
-    run_experiment(scenario, preparation, fresh, sink, StopSignals::flag(), progress, options);
-  }
-  if (!output.missing().empty()) return;
-  output.finish();
-  if (!quiet) {
-    double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    print_summary(result, output.done().size(), progress, seconds);
-  }
+  return true;
 }
 
 }  // namespace
@@ -220,7 +161,11 @@ CommandLine describe_run() {
       ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores. Results do not depend on it")  //
       ("replicates,r", po::value<std::string>(),
        "worlds per variant and stress; more than a finished file has extends it")  //
-      ("seed", po::value<std::string>(), "seed of all random numbers")             //
+      ("precision", po::value<std::string>(),
+       "add replicates, at most --replicates, until net jobs are known to 5 (jobs) or 10% (of the largest effect), or "
+       "until "
+       "the ranking is settled: ranking, or ranking:5 if 5 jobs do not matter. Looks at 32, 64, 128, … replicates")  //
+      ("seed", po::value<std::string>(), "seed of all random numbers")                                               //
       ("set", po::value<std::vector<std::string>>()->composing(),
        "override, e.g. model.market.sharpness=0.1; may be repeated")  //
       ("shard", po::value<std::string>(),
@@ -255,14 +200,23 @@ int run_run(CommandLine const& line) {
   if (memory) options.in_flight = in_flight_within(bytes, scenario, options.threads);
 
   bool const quiet = line.has("quiet");
+  if (line.has("precision") && line.has("shard")) {
+    throw UsageError(
+        "--precision looks at all replicates so far, and a shard has only its own; give one of --precision and "
+        "--shard");
+  }
   Shard const shard = line.has("shard") ? parse_shard(line.get<std::string>("shard")) : Shard{};
   std::string const result = shard_path(line.get<std::string>("output"), shard);
   auto const baseline = open_baseline(line.maybe<std::string>("baseline"), result, scenario);
+  std::optional<PrecisionWatch> watch;
+  if (line.has("precision")) watch.emplace(line.get<std::string>("precision"), scenario, layout_of(scenario));
   RunHeader header = header_of(scenario, layout_of(scenario), shard, line.arguments());
+  std::uint32_t const replicates = header.replicates;
+  if (watch) std::ranges::move(attributes_of(watch->stopping()), std::back_inserter(header.attributes));
   if (baseline) header.history.insert(header.history.begin(), baseline->history().begin(), baseline->history().end());
   RunOutput output(result, std::move(header), line.has("force") ? OtherResults::discard : OtherResults::refuse);
   for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
-  if (output.state() == RunState::finished) {
+  if (output.state() == RunState::finished && !watch) {
     fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result,
                output.done().size());
     return exit_code_of(result);
@@ -271,16 +225,29 @@ int run_run(CommandLine const& line) {
     fmt::print(stderr,
                "clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
                what, output.done().size(), output.done().size() + output.missing().size(), result);
+    return exit_stopped;
   };
+  RunSession session(scenario, output, baseline ? &*baseline : nullptr, watch ? &*watch : nullptr, options, quiet);
   try {
-    simulate(scenario, output, result, baseline ? &*baseline : nullptr, options, quiet);
+    if (watch) {
+      if (!simulate_to_precision(session, *watch, output, result, quiet)) {
+        return stopped_by(fmt::format("the time limit of {}", *limit));
+      }
+    } else {
+      keep_stopping(output, result, replicates);
+      session.run_below(replicates);
+      if (!output.missing().empty()) return stopped_by(fmt::format("the time limit of {}", *limit));
+    }
   } catch (Stopped const&) {
     stopped_by(fmt::format("signal {}", StopSignals::received()));
     return exit_signal + StopSignals::received();
   }
-  if (output.missing().empty()) return exit_code_of(result);
-  stopped_by(fmt::format("the time limit of {}", *limit));
-  return exit_stopped;
+  if (output.missing().empty()) {  // otherwise the file had all that the looks needed
+    output.finish();
+    if (!quiet) print_summary(result, output.done().size(), session);
+  }
+  if (watch) fmt::print("{}: {}\n", result, stopping_text(watch->stopping(), watch->stopping().looks.back()));
+  return exit_code_of(result);
 }
 
 }  // namespace clustress

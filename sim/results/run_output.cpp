@@ -31,6 +31,7 @@ struct RunOutput::Impl {
   std::vector<std::string> messages;
   std::vector<Source> sources;                         // intact ones: the finished file first, then parts
   std::map<std::uint32_t, ReplicateSummary> finished;  // by replicate, of all sources
+  std::vector<NamedValue> file_attributes;             // of the finished file
   RunState state = RunState::fresh;
 
   Impl(std::filesystem::path path, RunHeader run)
@@ -61,7 +62,10 @@ void RunOutput::Impl::prepare(OtherResults other) {
   for (std::string const& damaged : scan.damaged_messages) messages.push_back(damaged);
   for (auto const& path : scan.damaged_parts) set_aside(path);
   for (auto const& path : scan.temporary) remove_quietly(path);
-  if (scan.final_file) take(std::move(*scan.final_file), Source::Kind::file);
+  if (scan.final_file) {
+    file_attributes = scan.final_file->attributes;
+    take(std::move(*scan.final_file), Source::Kind::file);
+  }
   for (FoundResults& part : scan.parts) take(std::move(part), Source::Kind::part);
   decide();
 }
@@ -194,6 +198,25 @@ void RunOutput::write(std::span<EncodedOutcome const> batch) {
   }
   std::ranges::sort(source.replicates);  // as write_part orders them
   impl_->sources.push_back(std::move(source));
+}
+
+void RunOutput::conclude(std::uint32_t replicates, std::vector<NamedValue> const& facts) {
+  std::vector<NamedValue>& attributes = impl_->header.attributes;
+  for (NamedValue const& fact : facts) {
+    auto const known = std::ranges::find(attributes, fact.name, &NamedValue::name);
+    if (known == attributes.end()) {
+      attributes.push_back(fact);
+    } else {
+      *known = fact;
+    }
+  }
+  bool const has_file = !impl_->sources.empty() && impl_->sources.front().kind == Source::Kind::file;
+  std::size_t const in_file = has_file ? impl_->sources.front().replicates.size() : 0;
+  impl_->header.replicates = std::max(replicates, static_cast<std::uint32_t>(in_file));
+  impl_->decide();
+  bool const is_said = std::ranges::all_of(
+      facts, [&](NamedValue const& fact) { return std::ranges::count(impl_->file_attributes, fact) > 0; });
+  if (impl_->state == RunState::finished && !is_said) impl_->state = RunState::extended;
 }
 
 void RunOutput::finish() {

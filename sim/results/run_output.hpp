@@ -50,6 +50,10 @@ class RunOutput {
   void write(EncodedOutcome const& outcome);
   void write(std::span<EncodedOutcome const> batch);
 
+  // The run shall hold the replicates 0 … replicates − 1 (more if a finished file has more), and say `facts` about itself:
+  // they replace attributes of the same name. For runs that find out on the way how many they need.
+  void conclude(std::uint32_t replicates, std::vector<NamedValue> const& facts);
+
   // Assembles RESULT.h5 from the parts (and the file that is extended), then removes the parts. All wanted replicates must
   // be done. Harmless if the state was `finished`.
   void finish();

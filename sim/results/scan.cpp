@@ -16,9 +16,9 @@ void sort_in(Scan& scan, std::filesystem::path const& path, RunHeader const& the
   if (std::string difference = first_difference(there, here); !difference.empty()) {
     scan.others.push_back({path, summaries.size(), std::move(difference)});
   } else if (is_part) {
-    scan.parts.push_back({path, std::move(summaries), there.history});
+    scan.parts.push_back({path, std::move(summaries), there.history, there.attributes});
   } else {
-    scan.final_file = FoundResults{path, std::move(summaries), there.history};
+    scan.final_file = FoundResults{path, std::move(summaries), there.history, there.attributes};
   }
 }
 

@@ -16,6 +16,7 @@ struct FoundResults {
   std::filesystem::path path;
   std::vector<ReplicateSummary> summaries;
   std::vector<std::string> history;
+  std::vector<NamedValue> attributes;
 };
 
 struct OtherFound {

@@ -74,6 +74,17 @@ RunningMoments moments_of(std::span<double const> values) {
   return m;
 }
 
+double skewness(std::span<double const> values) {
+  double const mean = moments_of(values).mean(), n = static_cast<double>(values.size());
+  double squares = 0.0, cubes = 0.0;
+  for (double const x : values) {
+    double const d = x - mean;
+    squares += d * d;
+    cubes += d * d * d;
+  }
+  return squares > 0.0 ? cubes / n / std::pow(squares / n, 1.5) : 0.0;
+}
+
 RunningCovariance covariance_of(std::span<double const> x, std::span<double const> y) {
   CLUSTRESS_REQUIRE(x.size() == y.size(), "a covariance needs as many x as y");
   RunningCovariance c;

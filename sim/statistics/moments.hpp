@@ -48,6 +48,8 @@ class RunningCovariance {
 };
 
 RunningMoments moments_of(std::span<double const> values);
+// Third central moment over the cube of the standard deviation, both with divisor n; 0 if nothing varies.
+double skewness(std::span<double const> values);
 // Both sides have the same length.
 RunningCovariance covariance_of(std::span<double const> x, std::span<double const> y);
 
