@@ -13,6 +13,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/baseline.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/quantities.hpp"
 #include "sim/app/stop_signals.hpp"
@@ -115,9 +116,8 @@ RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Shard shard,
 }
 
 void print_summary(std::string const& path, std::size_t replicates, Progress const& progress, double seconds) {
-  fmt::print(stderr,
-             "{} is complete: {} replicates, {} of them simulated now in {}; `clustress info` says what they cost\n", path,
-             replicates, progress.replicates.load(), duration_text(seconds));
+  note("{} is complete: {} replicates, {} of them simulated now in {}; `clustress info` says what they cost\n", path,
+       replicates, progress.replicates.load(), duration_text(seconds));
 }
 
 // Says which worlds of the finished file failed, in this session or an earlier one.
@@ -128,7 +128,7 @@ int exit_code_of(std::string const& result) {
     for (WorldStatus const status : summary.status) failed += status == WorldStatus::failed ? 1 : 0;
   }
   if (failed == 0) return exit_complete;
-  fmt::print(stderr, "clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
+  note("clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
   return exit_failed_worlds;
 }
 
@@ -142,8 +142,8 @@ int in_flight_within(double bytes, Scenario const& scenario, int threads) {
                     bytes_text(bytes), bytes_text(need.bytes(1)), std::ceil(need.bytes(1) / (1 << 20))));
   }
   if (fitting >= usual) return usual;
-  fmt::print(stderr, "{} of memory: {} replicate{} at once in place of {}, about {}\n", bytes_text(bytes), fitting,
-             fitting == 1 ? "" : "s", usual, bytes_text(need.bytes(fitting)));
+  note("{} of memory: {} replicate{} at once in place of {}, about {}\n", bytes_text(bytes), fitting,
+       fitting == 1 ? "" : "s", usual, bytes_text(need.bytes(fitting)));
   return fitting;
 }
 
@@ -161,9 +161,9 @@ std::optional<Baseline> open_baseline(std::optional<std::string> const& path, st
 void print_baseline(std::string const& path, Baseline const& baseline, std::size_t serving, std::size_t missing) {
   std::vector<std::string> simulated;
   for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v) simulated.push_back(baseline.rest().variants[v].name);
-  fmt::print(stderr, "taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
-             fmt::join(baseline.shared(), " · "),
-             simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
+  note("taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
+       fmt::join(baseline.shared(), " · "),
+       simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
 }
 
 // Runs what is missing and finishes the result, unless the deadline came first; throws Stopped when a signal came.
@@ -258,16 +258,15 @@ int run_run(Arguments const& arguments) {
   RunHeader header = header_of(scenario, layout_of(scenario), shard, arguments);
   if (baseline) header.history.insert(header.history.begin(), baseline->history().begin(), baseline->history().end());
   RunOutput output(result, std::move(header), line.has("force") ? OtherResults::discard : OtherResults::refuse);
-  for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
+  for (std::string const& message : output.messages()) note("{}\n", message);
   if (output.state() == RunState::finished) {
     fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result,
                output.done().size());
     return exit_code_of(result);
   }
   auto const stopped_by = [&](std::string const& what) {
-    fmt::print(stderr,
-               "clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
-               what, output.done().size(), output.done().size() + output.missing().size(), result);
+    note("clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n", what,
+         output.done().size(), output.done().size() + output.missing().size(), result);
   };
   try {
     simulate(scenario, output, result, baseline ? &*baseline : nullptr, options, quiet);
