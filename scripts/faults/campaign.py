@@ -10,12 +10,17 @@ def row_of(stand, what, function, times):
     """Runs one kind of fault; its line of the table. Broken if a promise was."""
     trial = Trial(stand)
     function(trial, times)
-    codes = ", ".join(f"{code} ({count}×)" if len(trial.codes) > 1 else f"{code}" for code, count in sorted(trial.codes.items()))
+    several = len(trial.codes) > 1
+    codes = ", ".join(f"{code} ({count}×)" if several else code for code, count in sorted(trial.codes.items()))
     message = trial.messages.most_common(1)[0][0].replace("|", "\\|") if trial.messages else ""
     return f"| {what} | {sum(trial.codes.values())} | {trial.lost} | {codes} | {f'`{message}`' if message else '–'} |"
 
 
-def write_table(page, rows):
-    text = page.read_text()
-    before, rest = text.split(BEGIN)
-    page.write_text(before + BEGIN + HEAD + "".join(f"{row}\n" for row in rows) + END + rest.split(END)[1])
+def write_row(page, what, row):
+    """Puts the line of one fault into the table of a page, in the place that the campaign gives it."""
+    before, rest = page.read_text().split(BEGIN)
+    table, after = rest.split(END)
+    rows = {line.split(" | ")[0][2:]: line for line in table.splitlines()[2:]}
+    rows[what] = row
+    lines = [rows[name] for name, *_ in FAULTS if name in rows]
+    page.write_text(before + BEGIN + HEAD + "".join(f"{line}\n" for line in lines) + END + after)

@@ -34,12 +34,12 @@ def damaged_parts(trial, times, damage):
         shutil.rmtree(folder)
 
 
-@fault("a part with a flipped bit", 40, 1)
+@fault("a part with a flipped bit", 24, 1)
 def flipped_part(trial, times):
     damaged_parts(trial, times, flip)
 
 
-@fault("a part cut off", 20, 1)
+@fault("a part cut off", 12, 1)
 def cut_part(trial, times):
     damaged_parts(trial, times, cut)
 
@@ -65,12 +65,12 @@ def damaged_result(trial, times, damage):
         shutil.rmtree(folder)
 
 
-@fault("a result with a flipped bit: info, compare, merge, run", 100, 5)
+@fault("a result with a flipped bit: info, compare, merge, run", 60, 5)
 def flipped_result(trial, times):
     damaged_result(trial, times, flip)
 
 
-@fault("a result cut off: info, compare, merge, run", 50, 5)
+@fault("a result cut off: info, compare, merge, run", 25, 5)
 def cut_result(trial, times):
     damaged_result(trial, times, cut)
 

@@ -8,8 +8,8 @@ import time
 
 from .stand import EIO, ENOSPC, READS, WRITES, Broken, Left, Run, fault, parts_of, runs, simulating
 
-# The program in a mount namespace of its own: $1 size of the disk, $2 its folder, then the command. After the fault, the disk is made
-# larger and the command is given again.
+# The program in a mount namespace of its own: $1 size of the disk, $2 its folder, then the command. After the fault, the disk
+# is made larger and the command is given again.
 SMALL_DISK = """set -e
 mount -t tmpfs -o size="$1",mode=755 small "$2"; disk=$2; shift 2
 code=0; "$@" || code=$?
@@ -53,7 +53,7 @@ def full_while_simulating(trial, times):
         trial.lost += trial.stand.goes_on(folder)
 
 
-@fault("the same while the result is put together", 100, 3)
+@fault("the same while the result is put together", 60, 3)
 def full_while_assembling(trial, times):
     for folder in trial.walk(WRITES, runs(trial), [0, 3], times, state=trial.stand.parts_state(), error=ENOSPC, stay=True):
         trial.lost += trial.stand.goes_on(folder)  # 0: what could not be done was clearing away
@@ -65,13 +65,13 @@ def unsynced(trial, times):
         trial.lost += trial.stand.goes_on(folder)
 
 
-@fault("EIO once at each other writing system call", 80, 2)
+@fault("EIO once at each other writing system call", 50, 2)
 def broken_once(trial, times):
     for folder in trial.walk(WRITES, runs(trial), [0, 3], times, bulk=100, error=EIO):
         trial.lost += trial.stand.goes_on(folder)
 
 
-@fault("EIO at reading and opening: lock, parts, result", 60, 2)
+@fault("EIO at reading and opening: lock, parts, result", 40, 2)
 def unreadable(trial, times):
     for folder in trial.walk(READS, runs(trial), [0, 3], times, bulk=200, state=trial.stand.parts_state(), error=EIO):
         trial.lost += trial.stand.goes_on(folder)

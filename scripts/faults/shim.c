@@ -1,13 +1,13 @@
-// Makes the n-th system call on files under a folder fail, kills the program there, or sets the clock wrong. Loaded in front of
-// the C library (LD_PRELOAD); told what to do by the environment:
+// Makes the n-th system call on files under a folder fail, kills the program there, or sets the clock wrong. Loaded in front
+// of the C library (LD_PRELOAD); told what to do by the environment:
 //
 //   FAULT_UNDER   folder whose files count
 //   FAULT_CALLS   names of the calls that count, between blanks: " write fsync rename "
 //   FAULT_AT      which of these calls is hit, from 1; 0 hits none
 //   FAULT_ERRNO   what it fails with; 0 kills the program (SIGKILL) in its place
 //   FAULT_STAY    1: all later calls fail too, as on a disk that stays full
-//   FAULT_TRACE   a file outside the folder: one line for each call that counts, "name<TAB>path[<TAB>new path]", the hit one last
-//                 with "hit " in front
+//   FAULT_TRACE   a file outside the folder, gets a line for each call that counts: "name<TAB>path[<TAB>new path]", with "hit "
+//                 in front of those that are hit
 //   FAULT_CLOCK   seconds by which the clock of the day jumps to and fro between two looks at it
 #define _GNU_SOURCE
 #include <dlfcn.h>

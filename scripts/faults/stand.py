@@ -1,8 +1,8 @@
 """The stand on which faults are tried: folders, runs of the real program, what must hold after each fault.
 
-After every fault: the program ended by itself with an exit code of the manual (or by the signal sent), an error is said in one
-voice and names a path, the same command then completes, repeats no replicate that was finished, leaves nothing behind, and the
-result has the bits of an undisturbed run.
+After every fault: the program ended by itself with an exit code of the manual (or by the signal sent), an error is said in
+one voice, the same command then completes, repeats no replicate that was finished, leaves nothing behind, and the result has
+the bits of an undisturbed run.
 """
 import collections
 import errno
@@ -47,7 +47,7 @@ class Stand:
         self.shim = self.folder / "shim.so"
         subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-D_FORTIFY_SOURCE=0", "-o", self.shim,
                         pathlib.Path(__file__).parent / "shim.c", "-ldl"], check=True)
-        self.references, self.states = {}, {}
+        self.references, self.seconds, self.states = {}, {}, {}
 
     def case(self, state=None):
         """A folder of its own for one fault, with a copy of a state in it."""
@@ -62,8 +62,9 @@ class Stand:
             if before is not None:
                 before()
         changed = {k: v for k, v in {**self.environment, **(environment or {})}.items() if v is not None}
-        return subprocess.Popen([self.program, *map(str, arguments)], cwd=cwd or self.inputs, env=changed, preexec_fn=prepare,
-                                stdin=subprocess.DEVNULL, stdout=output, stderr=errors, text=True, errors="replace")
+        return subprocess.Popen([self.program, *map(str, arguments)], cwd=cwd or self.inputs, env=changed,
+                                preexec_fn=prepare, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, text=True,
+                                errors="replace")
 
     def run(self, *arguments, seconds=180, **how):
         begun = time.monotonic()
@@ -83,7 +84,7 @@ class Stand:
         """An undisturbed run."""
         if replicates not in self.references:
             path = self.folder / f"reference-{replicates}.h5"
-            require(self.run(*self.arguments(path, replicates)), [0])
+            self.seconds[replicates] = require(self.run(*self.arguments(path, replicates)), [0]).seconds
             self.references[replicates] = path
         return self.references[replicates]
 
@@ -98,7 +99,7 @@ class Stand:
         return self.states[replicates]
 
     def fault(self, folder, calls, at=0, error=0, stay=False, clock=0):
-        """Environment in which the `at`-th of the calls on files in the folder fails, or kills the program if error is 0."""
+        """Environment in which the `at`-th of the calls on files of the folder fails; error 0 kills the program there."""
         return {"LD_PRELOAD": str(self.shim), "FAULT_UNDER": str(folder), "FAULT_CALLS": f" {calls} ", "FAULT_AT": str(at),
                 "FAULT_ERRNO": str(error), "FAULT_STAY": str(int(stay)), "FAULT_CLOCK": str(clock),
                 "FAULT_TRACE": f"{trace_of(folder)}"}
@@ -121,7 +122,7 @@ class Stand:
         lost = 0 if there else again - (replicates - kept)
         self.is_the_reference(result, replicates)
         left = sorted(p.name for p in folder.iterdir() if p.name.startswith("result.h5") and p != result)
-        if left and not any("damaged" in p.name for p in folder.glob("result.h5.parts/*")):
+        if left:  # parts that were set aside keep their folder
             raise Broken(f"left behind: {left}")
         if lost > 0:
             raise Broken(f"{lost} finished replicates were simulated again\n{run}")
@@ -140,8 +141,8 @@ def runs(trial):
 
 
 def simulating(call):
-    """Whether a call of a run is none of those that put the result together."""
-    return "result.h5.tmp" not in call[1]
+    """Whether a call of a run is none of those that put the result together or clear away afterwards."""
+    return "result.h5.tmp" not in call[1] and call[0] != "remove"
 
 
 def parts_of(result):
@@ -168,7 +169,7 @@ class Trial:
 
     def saw(self, run, codes, words=(), said=True):
         require(run, codes, words, said)
-        self.codes[run.code if run.code >= 0 else 128 - run.code] += 1
+        self.codes[str(run.code) if run.code >= 0 else f"signal {-run.code}"] += 1
         said = [line for line in run.err.splitlines() if line.startswith("clustress: ") or " aside " in line or
                 "lock was taken over" in line]
         self.messages.update(map(self.short, said[:1]))
@@ -180,8 +181,8 @@ class Trial:
         return re.sub(r"process \d+", "process 123", re.sub(r"[0-9a-f]{12}-\d{6}-\d{6}", "PART", line))
 
     def walk(self, calls, arguments, codes, times, state=None, bulk=40, chosen=None, **how):
-        """Hits the calls of a run one after the other (of a long row of the same call on the same file each `bulk`-th; evenly
-        fewer if there are more than `times`). Yields each folder, in which the run must then go on."""
+        """Hits the calls of a run one after the other (of a long row of the same call on the same file each `bulk`-th;
+        evenly fewer if there are more than `times`). Yields each folder, in which the run must then go on."""
         listed, targets, row = self.stand.calls(calls, arguments, state), [], 0
         for at, call in enumerate(listed, 1):
             row = row + 1 if at > 1 and call[:2] == listed[at - 2][:2] else 0

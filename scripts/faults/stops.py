@@ -11,26 +11,28 @@ REPLICATES = 12
 
 
 def stop_at_random(trial, times, number, codes):
-    """Sends the signal at random moments and starts again, until a run completes; so often that it was sent `times` times."""
+    """Sends the signal at random moments and starts again until the run completes; then the next run, `times` times in all."""
     stand, chance = trial.stand, random.Random(number)
-    begun = time.monotonic()
+    stand.reference()  # fills the cache of populations
     stand.reference(REPLICATES)
-    duration = time.monotonic() - begun
-    sent = 0
+    latest, sent = stand.seconds[REPLICATES], 0
     while sent < times:
         folder = stand.case()
         result = folder / "result.h5"
         while not result.exists() and sent < times:
             kept = identities(parts_of(result))
             process = stand.start(stand.arguments(result, REPLICATES, 2))
-            time.sleep(chance.uniform(0, duration / 2))
+            time.sleep(chance.uniform(0, latest))
             running = process.poll() is None
             process.send_signal(number)
             out, err = process.communicate(timeout=60)
             if not running:
+                latest *= 0.9
                 continue
             sent += 1
             trial.saw(Run(process.returncode, out, err, 0), codes)
+            if process.returncode == 0 and not result.exists():
+                raise Broken(f"says complete and is not\n{err}")
             if not result.exists() and not kept <= identities(parts_of(result)):
                 raise Broken("a finished part is gone")
         trial.lost += stand.goes_on(folder, REPLICATES, threads=2)
@@ -82,13 +84,13 @@ def kill_while_simulating(trial, times):
         trial.lost += trial.stand.goes_on(folder)
 
 
-@fault("the same while the result is put together", 100, 3)
+@fault("the same while the result is put together", 60, 3)
 def kill_while_assembling(trial, times):
     for folder in trial.walk(WRITES, runs(trial), [-9], times, state=trial.stand.parts_state()):
         trial.lost += trial.stand.goes_on(folder)
 
 
-@fault("power cut at each of them: what was not synced is lost", 100, 4)
+@fault("power cut at each of them: what was not synced is lost", 60, 4)
 def power_cut(trial, times):
     for folder in trial.walk(WRITES, runs(trial), [-9], times, bulk=100):
         finished = lose_what_is_not_synced(folder)
@@ -96,8 +98,8 @@ def power_cut(trial, times):
 
 
 def lose_what_is_not_synced(folder):
-    """Empties the files written after their last fsync, takes back renames whose directory was not synced after. Returns the
-    number of parts that were safe."""
+    """Empties the files written after their last fsync, takes back renames whose directory was not synced after; returns the
+    number of parts that were safe. Nothing may be begun or cleared away on the strength of a rename that is not safe."""
     written, renamed, safe = {}, [], set()
     for line in trace_of(folder).read_text().splitlines():
         if line.startswith("hit "):
@@ -105,7 +107,7 @@ def lose_what_is_not_synced(folder):
         name, path, *other = line.split("\t")
         if name in ("write", "pwrite", "ftruncate"):
             written[path] = True
-        elif name == "fsync" and os.path.isdir(path):
+        elif name == "fsync" and path not in written:  # of a directory
             safe |= {to for _, to in renamed if os.path.dirname(to) == path}
             renamed = [(old, to) for old, to in renamed if os.path.dirname(to) != path]
         elif name == "fsync":
@@ -114,6 +116,8 @@ def lose_what_is_not_synced(folder):
             if path in written:
                 raise Broken(f"{path} was renamed before it was synced")
             renamed.append((path, other[0]))
+        elif name in ("create", "remove", "unlink") and renamed:
+            raise Broken(f"{name} {path} before the renaming of {renamed[-1][0]} was synced")
     for old, to in renamed:
         os.rename(to, old)
         pathlib.Path(old).write_bytes(b"")

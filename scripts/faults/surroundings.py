@@ -11,7 +11,7 @@ def limited(what, value):
     return lambda: resource.setrlimit(what, (value, value))
 
 
-@fault("limit on memory (RLIMIT_AS), from too little to start up to enough", 40, 3)
+@fault("limit on memory (RLIMIT_AS), from too little to start up to enough", 30, 3)
 def memory(trial, times):
     stand = trial.stand
     least = next(m for m in range(10, 400) if stand.run("--version", before=limited(resource.RLIMIT_AS, m << 20)).code == 0)
@@ -22,8 +22,6 @@ def memory(trial, times):
         run = stand.run(*stand.arguments(result, threads=2), before=limited(resource.RLIMIT_AS, megabytes << 20))
         trial.saw(run, [0, 1, 3])
         trial.lost += stand.goes_on(folder)
-        if list(folder.glob("*.parts/*.damaged")):
-            raise Broken(f"a sound part was set aside\n{run}")
         shutil.rmtree(folder)
 
 
@@ -36,8 +34,6 @@ def descriptors(trial, times):
         run = stand.run(*stand.arguments(folder / "result.h5"), before=limited(resource.RLIMIT_NOFILE, 3 + k))
         trial.saw(run, [0, 2, 3, 127])
         trial.lost += stand.goes_on(folder)
-        if list(folder.glob("*.parts/*.damaged")):
-            raise Broken(f"a sound part was set aside\n{run}")
         shutil.rmtree(folder)
 
 
@@ -80,7 +76,7 @@ def full_output(trial, _):
         trial.saw(stand.run(*command, stand.reference(), before=closed(1)), [3], ["could not be written"])
 
 
-@fault("tables to a pipe that nobody reads (| head)", 2, 2)
+@fault("tables to a pipe that nobody reads any more (head)", 2, 2)
 def cut_pipe(trial, _):
     for command in ("info", "compare"):
         with dead_pipe() as pipe:
@@ -93,24 +89,23 @@ def languages(trial, times):
     locales = stand.folder / "locales"
     locales.mkdir(exist_ok=True)
     for name in ("de_DE", "tr_TR"):
-        if subprocess.run(["localedef", "-i", name, "-f", "UTF-8", locales / f"{name}.UTF-8"], capture_output=True).returncode > 1:
+        made = subprocess.run(["localedef", "-i", name, "-f", "UTF-8", locales / f"{name}.UTF-8"], capture_output=True)
+        if made.returncode > 1:
             raise Left("localedef cannot make the locales")
     tables = require(stand.run("compare", stand.reference(), "--format", "csv"), [0]).out
     for language, zone in (("de_DE", "Pacific/Kiritimati"), ("tr_TR", "America/Anchorage"), ("de_DE", "nonsense"),
                            ("xx_XX", ""), ("tr_TR", "<+99>-99"), ("C", ":/dev/full"))[:times]:
         changed = {"LOCPATH": str(locales), "LC_ALL": f"{language}.UTF-8", "LANG": f"{language}.UTF-8", "TZ": zone}
-        folder = stand.case()
-        trial.saw(stand.run(*stand.arguments(folder / "result.h5"), "--set", "model.market.sharpness=0.08", environment=changed),
-                  [0])
-        whole = folder / "whole.h5"
-        require(stand.run(*stand.arguments(whole), "--set", "model.market.sharpness=0.08"), [0])
-        require(stand.run("info", "--compare", whole, folder / "result.h5"), [0])
+        folder, point = stand.case(), ["--set", "model.market.sharpness=0.08"]
+        trial.saw(stand.run(*stand.arguments(folder / "there.h5"), *point, environment=changed), [0])
+        require(stand.run(*stand.arguments(folder / "here.h5"), *point), [0])
+        require(stand.run("info", "--compare", folder / "here.h5", folder / "there.h5"), [0])
         if require(stand.run("compare", stand.reference(), "--format", "csv", environment=changed), [0]).out != tables:
             raise Broken(f"other tables in {language}")
 
 
-NAMES = ("two words.h5", "Überprüfung Größe.h5", "new\nline.h5", "tab\tand\x1b[31mred.h5", "-o.h5", "--force", "no suffix", ".h5",
-         "quote'\"$(x)`.h5", "100%{}.h5", "日本.h5", b"not utf-8 \xff\xfe.h5", "a.shard-1-of-2.h5", "x.tmp", "y.parts")
+NAMES = ("two words.h5", "Überprüfung Größe.h5", "new\nline.h5", "tab\tand\x1b[31mred.h5", "-o.h5", "--force", "no suffix",
+         ".h5", "quote'\"$(x)`.h5", "100%{}.h5", "日本.h5", b"not utf-8 \xff\xfe.h5", "a.shard-1-of-2.h5", "x.tmp", "y.parts")
 
 
 @fault("odd names of the output: blanks, umlauts, newline, leading dash, control characters, no UTF-8", 15, 4)
@@ -157,7 +152,7 @@ def shards_state(stand, of=3):
     return stand.states["shards"]
 
 
-@fault("many shards, most of them empty, joined with 20 open files (RLIMIT_NOFILE)", 150, 0)
+@fault("many shards, most of them empty, joined with 20 open files (RLIMIT_NOFILE)", 100, 0)
 def many_shards(trial, times):
     stand = trial.stand
     folder = stand.case()
@@ -181,11 +176,11 @@ def merging(trial, times, codes, **how):
         stand.is_the_reference(folder / "result.h5")
 
 
-@fault("merge: SIGKILL in place of each writing system call", 40, 2)
+@fault("merge: SIGKILL in place of each writing system call", 30, 2)
 def killed_merge(trial, times):
     merging(trial, times, [-9])
 
 
-@fault("merge: disk full (ENOSPC) from each writing system call on", 40, 2)
+@fault("merge: disk full (ENOSPC) from each writing system call on", 30, 2)
 def full_merge(trial, times):
     merging(trial, times, [0, 3], error=ENOSPC, stay=True)

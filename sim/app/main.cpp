@@ -68,7 +68,9 @@ std::atomic<bool> leaving{false};  // main is about to return
 
 // HDF5 calls exit() in a worker if it gets no memory for a node of its tables; tearing down TBB there would crash.
 void exit_of_a_library() {
-  if (!leaving) std::_Exit(report(out_of_memory, exit_failed_worlds));
+  if (leaving) return;
+  for (char const* const text : {"clustress: error: ", out_of_memory, "\n"}) std::fputs(text, stderr);  // needs no memory
+  std::_Exit(exit_failed_worlds);
 }
 
 int run(Arguments const& arguments) {
