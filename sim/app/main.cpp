@@ -1,15 +1,18 @@
 // sim/app/main.cpp — the program `clustress`: finds the command, turns errors into messages and exit codes.
 #include <fmt/core.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
 #include <system_error>
 
 #include "sim/app/command_line.hpp"
+#include "sim/app/notes.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/core/version.hpp"
@@ -53,21 +56,27 @@ int report(char const* message, int code) {
   std::size_t begin = 0;
   while (begin <= text.size()) {
     std::size_t const end = std::min(text.find('\n', begin), text.size());
-    fmt::print(stderr, "clustress: error: {}\n", text.substr(begin, end - begin));
+    note("clustress: error: {}\n", printable(std::string_view(text).substr(begin, end - begin), text.max_size()));
     begin = end + 1;
   }
   return code;
 }
 
-}  // namespace
-}  // namespace clustress
+constexpr char const* out_of_memory =
+    "out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished replicates are kept";
 
-int main(int argc, char** argv) {
-  using namespace clustress;
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);
+std::atomic<bool> leaving{false};  // main is about to return
+
+// HDF5 calls exit() in a worker if it gets no memory for a node of its tables; tearing down TBB there would crash.
+void exit_of_a_library() {
+  if (leaving) return;
+  for (char const* const text : {"clustress: error: ", out_of_memory, "\n"}) std::fputs(text, stderr);  // needs no memory
+  std::_Exit(exit_failed_worlds);
+}
+
+int run(Arguments const& arguments) {
   try {
-    int const code = dispatch({argv + 1, argv + argc});
+    int const code = dispatch(arguments);
     bool const written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
     if (!written && errno != EPIPE) throw OutputError("standard output could not be written");
     return code;
@@ -77,13 +86,28 @@ int main(int argc, char** argv) {
     return report(error.what(), exit_locked);
   } catch (OutputError const& error) {
     return report(error.what(), exit_output);
-  } catch (std::system_error const& error) {  // of printing: a reader that has seen enough, as `| head` has, is no error
-    return error.code().value() == EPIPE ? exit_complete : report(error.what(), exit_output);
+  } catch (std::system_error const& error) {
+    // Of printing: a reader that has seen enough, as `| head` has, is no error. Of starting a thread: no memory for it.
+    if (error.code() == std::errc::broken_pipe) return exit_complete;
+    if (error.code() == std::errc::resource_unavailable_try_again) return report(out_of_memory, exit_failed_worlds);
+    return report(error.what(), exit_output);
   } catch (std::bad_alloc const&) {
-    return report(
-        "out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished replicates are kept",
-        exit_failed_worlds);
+    return report(out_of_memory, exit_failed_worlds);
   } catch (std::exception const& error) {
     return report(error.what(), exit_failed_worlds);
   }
+}
+
+}  // namespace
+}  // namespace clustress
+
+int main(int argc, char** argv) {
+  using namespace clustress;
+  hold_standard_streams();
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::atexit(exit_of_a_library);
+  int const code = run({argv + 1, argv + argc});
+  leaving = true;
+  return code;
 }

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "sim/app/command_line.hpp"
+#include "sim/app/notes.hpp"
 #include "sim/core/errors.hpp"
 
 namespace clustress {
@@ -20,12 +21,11 @@ class Ticker {
     auto const now = std::chrono::steady_clock::now();
     if (now - last_ < interval_) return;
     last_ = now;
-    fmt::print(stderr, "{}{}: {} of {} shards{}", terminal_ ? "\r\033[K" : "", doing, done, of, terminal_ ? "" : "\n");
-    std::fflush(stderr);
+    note("{}{}: {} of {} shards{}", terminal_ ? "\r\033[K" : "", doing, done, of, terminal_ ? "" : "\n");
     line_is_open_ = terminal_;
   }
   ~Ticker() {
-    if (line_is_open_) fmt::print(stderr, "\r\033[K");
+    if (line_is_open_) note("\r\033[K");
   }
 
  private:
@@ -41,7 +41,7 @@ CommandLine describe_merge() {
                    "Joins the shards that `run --shard` wrote into one result, the same in every bit as that of one run.\n"
                    "Checks every shard; names those that are missing or damaged.",
                    "clustress merge leipzig.shard-*-of-8.h5 -o leipzig.h5", "SHARD");
-  line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")                                           //
+  line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")                       //
       ("partial", "join what is there though shards are missing or damaged; the result says that it is incomplete")  //
       ("quiet,q", "no progress");
   line.allow_several();
@@ -64,16 +64,16 @@ int run_merge(CommandLine const& line) {
     }
     merged = merge_shards({shards.begin(), shards.end()}, result, options);
   }
-  for (std::string const& fault : merged.left_out) fmt::print(stderr, "left out: {}\n", fault);
+  for (std::string const& fault : merged.left_out) note("left out: {}\n", fault);
   if (merged.was_there) {
     fmt::print("{} already holds all of this: {} replicates; nothing was changed.\n", result, merged.replicates);
   } else if (!quiet) {
-    fmt::print(stderr, "{} is {}: {} of {} replicates from {} of {} shards\n", result,
-               merged.replicates == merged.wanted ? "complete" : "INCOMPLETE", merged.replicates, merged.wanted,
-               merged.shards, merged.of);
+    note("{} is {}: {} of {} replicates from {} of {} shards\n", result,
+         merged.replicates == merged.wanted ? "complete" : "INCOMPLETE", merged.replicates, merged.wanted, merged.shards,
+         merged.of);
   }
   if (merged.failed_worlds == 0) return exit_complete;
-  fmt::print(stderr, "clustress: {} worlds failed; `clustress info {}` says why\n", merged.failed_worlds, result);
+  note("clustress: {} worlds failed; `clustress info {}` says why\n", merged.failed_worlds, result);
   return exit_failed_worlds;
 }
 

@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <cstdio>
+#include "sim/app/notes.hpp"
 
 namespace clustress {
 namespace {
@@ -44,7 +44,7 @@ ProgressDisplay::~ProgressDisplay() {
 void ProgressDisplay::set_activity(std::string text) {
   std::lock_guard const lock(mutex_);
   activity_ = std::move(text);
-  if (!quiet_ && !terminal_) fmt::print(stderr, "{}\n", activity_);
+  if (!quiet_ && !terminal_) note("{}\n", activity_);
 }
 
 void ProgressDisplay::loop() {
@@ -62,20 +62,19 @@ void ProgressDisplay::show(bool last) {
   double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
   auto const quarters = static_cast<double>(progress_.quarters);
   if (terminal_ && last) {
-    fmt::print(stderr, "\r\033[K");
+    note("\r\033[K");
     return;
   }
   if (quarters == 0) {
-    if (terminal_) fmt::print(stderr, "\r\033[K{} ({})", activity_, duration_text(seconds));
+    if (terminal_) note("\r\033[K{} ({})", activity_, duration_text(seconds));
     return;
   }
   if (last) return;
   double const share = quarters / static_cast<double>(quarters_total_);
   double const left = share > 0 ? seconds * (1.0 - share) / share : 0.0;
-  fmt::print(stderr, "{}{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left{}",
-             terminal_ ? "\r\033[K" : "", activity_, 100.0 * share, progress_.replicates.load(), replicates_total_,
-             static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left), terminal_ ? "" : "\n");
-  std::fflush(stderr);
+  note("{}{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left{}", terminal_ ? "\r\033[K" : "",
+       activity_, 100.0 * share, progress_.replicates.load(), replicates_total_,
+       static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left), terminal_ ? "" : "\n");
 }
 
 }  // namespace clustress

@@ -12,6 +12,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/baseline.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/quantities.hpp"
 #include "sim/app/run_session.hpp"
@@ -77,9 +78,8 @@ RunHeader header_of(Scenario const& scenario, OutcomeLayout layout, Shard shard,
 }
 
 void print_summary(std::string const& path, std::size_t replicates, RunSession const& session) {
-  fmt::print(stderr,
-             "{} is complete: {} replicates, {} of them simulated now in {}; `clustress info` says what they cost\n", path,
-             replicates, session.simulated(), duration_text(session.seconds()));
+  note("{} is complete: {} replicates, {} of them simulated now in {}; `clustress info` says what they cost\n", path,
+       replicates, session.simulated(), duration_text(session.seconds()));
 }
 
 // Says which worlds of the finished file failed, in this session or an earlier one.
@@ -90,7 +90,7 @@ int exit_code_of(std::string const& result) {
     for (WorldStatus const status : summary.status) failed += status == WorldStatus::failed ? 1 : 0;
   }
   if (failed == 0) return exit_complete;
-  fmt::print(stderr, "clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
+  note("clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
   return exit_failed_worlds;
 }
 
@@ -104,8 +104,8 @@ int in_flight_within(double bytes, Scenario const& scenario, int threads) {
                     bytes_text(bytes), bytes_text(need.bytes(1)), std::ceil(need.bytes(1) / (1 << 20))));
   }
   if (fitting >= usual) return usual;
-  fmt::print(stderr, "{} of memory: {} replicate{} at once in place of {}, about {}\n", bytes_text(bytes), fitting,
-             fitting == 1 ? "" : "s", usual, bytes_text(need.bytes(fitting)));
+  note("{} of memory: {} replicate{} at once in place of {}, about {}\n", bytes_text(bytes), fitting,
+       fitting == 1 ? "" : "s", usual, bytes_text(need.bytes(fitting)));
   return fitting;
 }
 
@@ -142,7 +142,7 @@ bool simulate_to_precision(RunSession& session, PrecisionWatch& watch, RunOutput
     std::vector<std::uint32_t> const missing = output.missing();
     if (!missing.empty() && missing.front() < replicates) return false;
     bool const ends = watch.ends_at(look);
-    if (!quiet) fmt::print(stderr, "{}\n", watch.text());
+    if (!quiet) note("{}\n", watch.text());
     if (!ends) continue;
     if (!is_stopped_result(result, replicates)) output.conclude(replicates, attributes_of(watch.stopping()));
     break;
@@ -215,16 +215,15 @@ int run_run(CommandLine const& line) {
   if (watch) std::ranges::move(attributes_of(watch->stopping()), std::back_inserter(header.attributes));
   if (baseline) header.history.insert(header.history.begin(), baseline->history().begin(), baseline->history().end());
   RunOutput output(result, std::move(header), line.has("force") ? OtherResults::discard : OtherResults::refuse);
-  for (std::string const& message : output.messages()) fmt::print(stderr, "{}\n", message);
+  for (std::string const& message : output.messages()) note("{}\n", message);
   if (output.state() == RunState::finished && !watch) {
     fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n", result,
                output.done().size());
     return exit_code_of(result);
   }
   auto const stopped_by = [&](std::string const& what) {
-    fmt::print(stderr,
-               "clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n",
-               what, output.done().size(), output.done().size() + output.missing().size(), result);
+    note("clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes on from there\n", what,
+         output.done().size(), output.done().size() + output.missing().size(), result);
     return exit_stopped;
   };
   RunSession session(scenario, output, baseline ? &*baseline : nullptr, watch ? &*watch : nullptr, options, quiet);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/engine/population_store.hpp"
 
@@ -56,9 +57,9 @@ class CompletingSink final : public PartSink {
 void print_baseline(std::string const& path, Baseline const& baseline, std::size_t serving, std::size_t missing) {
   std::vector<std::string> simulated;
   for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v) simulated.push_back(baseline.rest().variants[v].name);
-  fmt::print(stderr, "taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
-             fmt::join(baseline.shared(), " · "),
-             simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
+  note("taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
+       fmt::join(baseline.shared(), " · "),
+       simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
 }
 
 }  // namespace

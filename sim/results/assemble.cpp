@@ -34,10 +34,8 @@ class ChunkReader {
       for (DatasetInfo const& d : layout.datasets) {
         datasets_.push_back(d.entries == 0 ? hdf5::Handle() : hdf5::open_dataset(file, d.group + "/" + d.name));
       }
-    } catch (OutputError const& error) {
-      throw DamagedSource(source.path, error.what());
     } catch (hdf5::Failure const& failure) {
-      damaged(failure.what());
+      unreadable(failure.what());
     }
   }
 
@@ -47,16 +45,23 @@ class ChunkReader {
     auto const offset = chunk_offset(layout_, chunk, replicate_index);
     hsize_t size = 0;
     std::uint32_t filters = 0;
-    if (H5Dget_chunk_storage_size(dataset, offset.data(), &size) < 0 || size == 0) damaged("a chunk is missing");
+    if (H5Dget_chunk_storage_size(dataset, offset.data(), &size) < 0) unreadable("a chunk cannot be found");
+    if (size == 0) damaged("a chunk is missing");
     chunk.begin = bytes.size();
     chunk.size = size;
     bytes.resize(chunk.begin + chunk.size);
-    if (H5Dread_chunk(dataset, H5P_DEFAULT, offset.data(), &filters, bytes.data() + chunk.begin) < 0 || filters != 0) {
-      damaged("a chunk cannot be read");
+    if (H5Dread_chunk(dataset, H5P_DEFAULT, offset.data(), &filters, bytes.data() + chunk.begin) < 0) {
+      unreadable("a chunk cannot be read");
     }
+    if (filters != 0) damaged("a chunk is packed in another way");
   }
   [[noreturn]] void damaged(std::string const& what) const {
     throw DamagedSource(source_.path, fmt::format("{}: {}", source_.path.string(), what));
+  }
+  // Its seal was true, so disk or memory are in want.
+  [[noreturn]] void unreadable(std::string const& what) const {
+    throw OutputError(
+        fmt::format("{}: {}; check the disk, free memory and run the same command again", source_.path.string(), what));
   }
 
  private:

@@ -5,10 +5,8 @@
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "sim/core/errors.hpp"
 #include "sim/results/encode.hpp"
 #include "sim/results/run_header.hpp"
 
@@ -20,16 +18,6 @@ struct Source {
   std::filesystem::path path;
   Kind kind = Kind::part;
   std::vector<std::uint32_t> replicates;
-};
-
-// A source was found damaged while its chunks were copied; nothing was written to the result.
-class DamagedSource : public OutputError {
- public:
-  DamagedSource(std::filesystem::path source, std::string const& what) : OutputError(what), source_(std::move(source)) {}
-  [[nodiscard]] std::filesystem::path const& source() const { return source_; }
-
- private:
-  std::filesystem::path source_;
 };
 
 using CopyProgress = std::function<void(std::size_t sources_done)>;

@@ -96,14 +96,15 @@ std::filesystem::path write_part(std::filesystem::path const& directory, RunHead
 
 Part::Part(std::filesystem::path const& path) : image_(load(path)) {
   if (std::string const fault = seal_fault(image_); !fault.empty()) {
-    throw OutputError(fmt::format("{}: {}", path.string(), fault));
+    throw DamagedSource(path, fmt::format("{}: {}", path.string(), fault));
   }
   try {
     file_ = hdf5::open_image(image_);
     header_ = read_header(file_.get());
     summaries_ = read_summaries(file_.get(), header_.layout);
   } catch (hdf5::Failure const& failure) {
-    throw OutputError(fmt::format("{}: {}", path.string(), failure.what()));
+    throw OutputError(
+        fmt::format("{}: {}; free memory, or move this file away to repeat its replicates", path.string(), failure.what()));
   }
 }
 

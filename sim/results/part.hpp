@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "sim/core/errors.hpp"
 #include "sim/results/encode.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/run_header.hpp"
@@ -22,7 +24,17 @@ std::string part_name(std::string const& digest, std::uint32_t first, std::uint3
 std::filesystem::path write_part(std::filesystem::path const& directory, RunHeader const& header,
                                  std::span<EncodedOutcome const> batch);
 
-// An intact part in memory.
+// What a file holds is not what was written, whereas a file that cannot be read now may be whole: a plain OutputError.
+class DamagedSource : public OutputError {
+ public:
+  DamagedSource(std::filesystem::path source, std::string const& what) : OutputError(what), source_(std::move(source)) {}
+  [[nodiscard]] std::filesystem::path const& source() const { return source_; }
+
+ private:
+  std::filesystem::path source_;
+};
+
+// An intact part in memory. DamagedSource if its seal is not true.
 class Part {
  public:
   explicit Part(std::filesystem::path const& path);

@@ -50,9 +50,9 @@ Scan scan_output(std::filesystem::path const& result, std::filesystem::path cons
       Part const part(path);
       auto summaries = part.summaries();
       sort_in(scan, path, part.header(), header, std::move(summaries), true);
-    } catch (OutputError const& error) {
+    } catch (DamagedSource const& damaged) {
       scan.damaged_parts.push_back(path);
-      scan.damaged_messages.emplace_back(error.what());
+      scan.damaged_messages.emplace_back(damaged.what());
     }
   }
   std::filesystem::path const aside = result.string() + ".tmp";

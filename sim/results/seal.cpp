@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/results/file_system.hpp"
 
 namespace clustress {
@@ -55,10 +56,11 @@ class Fingerprint {
 
 // Takes the fingerprint of all but the last `kept_back` bytes and returns those.
 std::string read_file(std::filesystem::path const& path, Fingerprint& fingerprint, std::size_t kept_back) {
-  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // does not wait for a pipe's writer
   if (!file.valid()) throw_output_error(path, "open", errno);
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) throw_output_error(path, "read", errno);
+  if (!S_ISREG(status.st_mode)) throw OutputError(path.string() + ": is not a file; give a result of clustress");
   std::size_t const size = static_cast<std::size_t>(status.st_size);
   std::size_t left = size - std::min(size, kept_back);
   std::vector<unsigned char> block(std::size_t{1} << 20);

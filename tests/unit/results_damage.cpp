@@ -75,6 +75,21 @@ TEST_CASE("damage: truncated, empty and foreign parts are set aside", "[results]
   CHECK(files_with(parts_directory(path), ".damaged").size() == 3);
 }
 
+TEST_CASE("damage: a part that cannot be read now stays where it is", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const path = directory / "r.h5";
+  run_some(path, 3, {0, 1});
+  std::filesystem::path const part = files_with(parts_directory(path), ".h5").at(1);
+  std::filesystem::rename(part, directory / "elsewhere");
+  std::filesystem::create_symlink(directory / "elsewhere", part);  // as on a disk that is not mounted for a while
+  std::filesystem::rename(directory / "elsewhere", directory / "away");
+  auto const again = [&] { return RunOutput(path, sample_header(small_layout(), 3)).done(); };
+  CHECK(lacking(message_of(again), {part.string(), "cannot open"}) == "");
+  CHECK(files_with(parts_directory(path), ".damaged").empty());
+  std::filesystem::rename(directory / "away", directory / "elsewhere");
+  CHECK(again() == Replicates{0, 1});
+}
+
 TEST_CASE("damage: a part damaged while the run goes on is found when the file is assembled", "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";

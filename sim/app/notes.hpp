@@ -1,0 +1,25 @@
+// sim/app/notes.hpp — notes, progress and errors for people, on standard error.
+//
+// They never stop a run: a log on a full disk, a closed terminal, a reader that went away lose the note and nothing else
+// (fmt::print would throw). Thread-safe; each note is one write.
+#pragma once
+
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <string>
+#include <utility>
+
+namespace clustress {
+
+template <class... T>
+void note(fmt::format_string<T...> format, T&&... values) {
+  std::string const text = fmt::format(format, std::forward<T>(values)...);
+  static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
+}
+
+// Call first: takes the places of closed standard streams, so that no result file is opened in one of them and gets the notes
+// into its middle. Using them fails as if they were closed.
+void hold_standard_streams();
+
+}  // namespace clustress
