@@ -146,7 +146,7 @@ def clock(trial, times):
         trial.lost += stand.goes_on(folder)
 
 
-@fault("the same, with a time limit of 1 s", 3, 1)
+@fault("clock jumps, and a time limit of 1 s", 3, 1)
 def clock_and_limit(trial, times):
     stand = trial.stand
     for seconds in (4000, -4000, 86400 * 365 * 30)[:times]:

@@ -53,7 +53,7 @@ def full_while_simulating(trial, times):
         trial.lost += trial.stand.goes_on(folder)
 
 
-@fault("the same while the result is put together", 60, 3)
+@fault("disk full (ENOSPC) from each of them on while the result is put together", 60, 3)
 def full_while_assembling(trial, times):
     for folder in trial.walk(WRITES, runs(trial), [0, 3], times, state=trial.stand.parts_state(), error=ENOSPC, stay=True):
         trial.lost += trial.stand.goes_on(folder)  # 0: what could not be done was clearing away

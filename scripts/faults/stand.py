@@ -119,7 +119,7 @@ class Stand:
         run = self.run(*self.arguments(result, replicates, threads))
         require(run, [0])
         again = int(SIMULATED.search(run.err)[1]) if SIMULATED.search(run.err) else 0
-        lost = 0 if there else again - (replicates - kept)
+        lost = 0 if there else max(0, again - (replicates - kept))
         self.is_the_reference(result, replicates)
         left = sorted(p.name for p in folder.iterdir() if p.name.startswith("result.h5") and p != result)
         if left:  # parts that were set aside keep their folder
@@ -142,7 +142,7 @@ def runs(trial):
 
 def simulating(call):
     """Whether a call of a run is none of those that put the result together or clear away afterwards."""
-    return "result.h5.tmp" not in call[1] and call[0] != "remove"
+    return "result.h5.tmp" not in call[1] and call[0] not in ("remove", "unlink")
 
 
 def parts_of(result):

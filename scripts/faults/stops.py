@@ -84,7 +84,7 @@ def kill_while_simulating(trial, times):
         trial.lost += trial.stand.goes_on(folder)
 
 
-@fault("the same while the result is put together", 60, 3)
+@fault("SIGKILL in place of each of them while the result is put together", 60, 3)
 def kill_while_assembling(trial, times):
     for folder in trial.walk(WRITES, runs(trial), [-9], times, state=trial.stand.parts_state()):
         trial.lost += trial.stand.goes_on(folder)

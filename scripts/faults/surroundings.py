@@ -20,7 +20,7 @@ def memory(trial, times):
         result = folder / "result.h5"
         megabytes = least + 80 * k // times
         run = stand.run(*stand.arguments(result, threads=2), before=limited(resource.RLIMIT_AS, megabytes << 20))
-        trial.saw(run, [0, 1, 3])
+        trial.saw(run, [0, 1, 3, -6, -11])  # HDF5 1.10 and TBB crash at some places where they get no memory
         trial.lost += stand.goes_on(folder)
         shutil.rmtree(folder)
 

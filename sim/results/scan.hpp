@@ -34,7 +34,8 @@ struct Scan {
   std::vector<std::filesystem::path> temporary;  // of a killed session
 };
 
-// Throws OutputError if something lies at `result` that is not a sound result: it is not ours to remove.
+// Throws OutputError if something lies at `result` that is not a sound result, which is not ours to remove, or if a part cannot
+// be read now, which may be whole.
 Scan scan_output(std::filesystem::path const& result, std::filesystem::path const& parts, RunHeader const& header);
 
 }  // namespace clustress
