@@ -86,7 +86,7 @@ struct Row {
 };
 
 // Widths that about 24, 40, 60 and 120 replicates reach; differences of 0 to 8 standard errors of 512 replicates. 5.4 is where a
-// plain interval at the stop covers least, 92.8 %.
+// plain interval at the adjusted stop covers least, 92.8 %.
 std::vector<Row> table(int experiments, bool all) {
   std::vector<Row> rows;
   for (Shape const& shape : shapes()) {
