@@ -16,7 +16,7 @@ namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
-constexpr double usual_seconds = 80e-9;  // per firm and quarter, where a trial would take too long
+constexpr double usual_seconds = 120e-9;  // per firm and quarter, where a trial would take too long
 constexpr double trial_firms = 300'000;
 constexpr int trial_quarters = 4;
 constexpr double compressed_share = 0.35;  // of the raw numbers, measured on the shipped scenarios

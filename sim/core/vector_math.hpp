@@ -68,4 +68,9 @@ CLUSTRESS_INLINE double fast_pow(double x, double y) {
   return fast_exp(y * fast_log(x));
 }
 
+// What is left after one unit of time of what halves in `half_life` units.
+CLUSTRESS_INLINE double kept_at_half_life(double half_life) {
+  return fast_exp(-0.6931471805599453 / half_life);
+}
+
 }  // namespace clustress

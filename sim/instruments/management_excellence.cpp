@@ -1,8 +1,9 @@
 // sim/instruments/management_excellence.cpp — trains and benchmarks the managers of cluster organisations.
 //
 // A round costs so much an organisation and closes a share of the gap between its management quality and the best, in all five
-// dimensions; organisations are served one after the other, the weakest first (of equal ones in an order fixed by their names), while money lasts, each at most once in
-// `rounds_every_quarters`. Quality makes services more and better, and is lost with managers who leave (behaviour/organisations.cpp).
+// dimensions; organisations are served one after the other, the weakest first (equal ones in an order fixed by their names), while
+// money lasts, each at most once in `rounds_every_quarters`. Quality makes services more and better, and is lost with managers who
+// leave (behaviour/organisations.cpp).
 // Evidence: the European excellence initiatives had limited impact on services to firms (Technopolis 2014: 0 to 0.2 SD).
 #include <algorithm>
 

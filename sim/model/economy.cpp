@@ -115,6 +115,8 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
       sizes(model_parameters),
       ages(age_effects(model_parameters)) {
   std::size_t const n_regions = facts.regions.size();
+  auto const jobs_of_cells = declared_jobs(facts);
+  auto declared = jobs_of_cells.begin();  // in the order of the loops below
   for (std::size_t r = 0; r < n_regions; ++r) {
     RegionFacts const& region = facts.regions[r];
     RegionConstants constants;
@@ -129,21 +131,14 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
       firm_jobs += sector_jobs;
       MarketId const market(markets.size());
       Market entry{RegionId(r), SectorId(s), cells.size(), cells.size()};
-      double outside_clusters = sector_jobs;
-      std::vector<Cell> clustered;
-      for (std::size_t k = 0; k < facts.clusters.size(); ++k) {
-        ClusterFacts const& cluster = facts.clusters[k];
-        double const jobs = cluster.jobs * named(cluster.sector_weight, sector.name);
-        if (cluster.region != region.name || jobs < smallest_cell_jobs) continue;
-        clustered.push_back(
-            {RegionId(r), SectorId(s), market, ClusterId(k), jobs, 0.0, key_of(region.name, sector.name, cluster.name)});
-        outside_clusters -= jobs;
-      }
-      if (outside_clusters >= smallest_cell_jobs) {
+      for (; declared != jobs_of_cells.end() && std::get<0>(declared->first) == RegionId(r) &&
+             std::get<1>(declared->first) == SectorId(s);
+           ++declared) {
+        auto const cluster = std::get<2>(declared->first);
+        std::string const name = cluster ? facts.clusters[cluster->get()].name : "";
         cells.push_back(
-            {RegionId(r), SectorId(s), market, std::nullopt, outside_clusters, 0.0, key_of(region.name, sector.name, "")});
+            {RegionId(r), SectorId(s), market, cluster, declared->second, 0.0, key_of(region.name, sector.name, name)});
       }
-      cells.insert(cells.end(), clustered.begin(), clustered.end());
       entry.cell_end = cells.size();
       markets.push_back(entry);
     }

@@ -17,6 +17,7 @@
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/labour_supply.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/model/behaviour/linked_firms.hpp"
 #include "sim/model/behaviour/loans.hpp"
 #include "sim/model/behaviour/market.hpp"
 #include "sim/model/behaviour/network.hpp"

@@ -11,6 +11,7 @@
 #include "sim/statistics/distributions.hpp"
 #include "sim/statistics/moments.hpp"
 #include "tests/analytic/hand_made.hpp"
+#include "tests/support/small_world.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
@@ -166,5 +167,28 @@ TEST_CASE("kinds of ideas share out one uniform in proportion to their hazards",
     }
     INFO(jobs << " jobs: χ² = " << chi_square);
     CHECK(chi_square < 22.46);
+  }
+}
+
+// Where nothing can support them, only ideas worth more than they cost are kept, the same and in the same order. Seen to fail when
+// nothing is left out, and when what is worth less than its expected cost is left out instead.
+TEST_CASE("ideas that nothing could make worthwhile are left out where there is no programme", "[analytic][ideas]") {
+  ModelParameters p = sober_parameters();
+  for (IdeaParameters* kind : idea_kinds(p)) kind->cost_spread = 1.0, kind->overrun_spread = 0.5;
+  for (ProjectKind const kind : kinds) {
+    Thinkers all(p, kind, 10, 400), alone = all;
+    for (std::size_t row = 0; row < 400; ++row) alone.world.firms.project_flags[row] = shaping(kind);
+    have_ideas(alone.world, alone.workspace, false);
+    std::vector<Idea> kept;
+    for (Idea const& idea : all.workspace.ideas) {
+      if (idea.value_keur > idea.cost_keur) kept.push_back(idea);
+    }
+    REQUIRE(all.workspace.ideas.size() == 400);
+    REQUIRE(alone.workspace.ideas.size() == kept.size());
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+      CHECK(alone.workspace.ideas[k].firm == kept[k].firm);
+      CHECK(same_bits(alone.workspace.ideas[k].cost_keur, kept[k].cost_keur));
+      CHECK(same_bits(alone.workspace.ideas[k].value_keur, kept[k].value_keur));
+    }
   }
 }

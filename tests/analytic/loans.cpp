@@ -3,7 +3,7 @@
 
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/network.hpp"
+#include "sim/model/behaviour/linked_firms.hpp"
 #include "sim/model/behaviour/projects.hpp"
 #include "tests/analytic/hand_made.hpp"
 

@@ -219,3 +219,17 @@ TEST_CASE("who is served is a lottery among members", "[analytic][organisations]
     CHECK(n <= binomial_quantile(1.0 - 0.5e-3 / 12, 2'000, 0.25));
   }
 }
+
+// A member knows of a call with 1 + a_O Π q times the chance of others, Π = min(1, staff). Seen to fail with an organisation that counts
+// fully with any staff.
+TEST_CASE("members hear of calls as far as their organisation has staff, up to one person", "[analytic][organisations]") {
+  ModelParameters p = Club::parameters();
+  p.organisations.awareness = 2.0;
+  Club club(p, 4, 2, 3.0);
+  club.state().quality.fill(0.5);
+  for (auto const& [staff, factor] : {std::pair{0.0, 1.0}, {0.25, 1.25}, {1.0, 2.0}, {3.0, 2.0}}) {
+    club.state().staff = staff;
+    CHECK(std::abs(awareness_factor(club.world, 0, 0) - factor) < 1e-12);
+    CHECK(awareness_factor(club.world, 3, 0) == 1.0);
+  }
+}

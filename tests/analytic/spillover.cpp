@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/network.hpp"
+#include "sim/model/behaviour/linked_firms.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/statistics/distributions.hpp"
 #include "tests/analytic/hand_made.hpp"

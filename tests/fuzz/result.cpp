@@ -49,7 +49,7 @@ Image const& sound_part() {
     auto const path = write_part(directory.path(), test::sample_header(layout, 2), batch);
     std::ifstream file(path, std::ios::binary);
     Image bytes{std::istreambuf_iterator<char>(file), {}};
-    bytes.resize(bytes.size() - seal_size);
+    bytes.erase(bytes.end() - static_cast<std::ptrdiff_t>(seal_size), bytes.end());
     return bytes;
   }();
   return image;

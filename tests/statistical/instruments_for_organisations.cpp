@@ -114,3 +114,29 @@ TEST_CASE("the weakest organisation is trained first", "[statistical][instrument
   CHECK(arm.world.clusters[1].mean_quality() > weak + 0.3);
   CHECK(std::abs(arm.world.clusters[0].mean_quality() - strong) < 1e-9);
 }
+
+// Two organisations of the same quality and money for one round: who is trained does not depend on the order in the file. Seen to fail
+// with a sort by quality alone.
+TEST_CASE("among equal organisations who is trained does not depend on the order in the file",
+          "[statistical][instruments]") {
+  std::vector<std::string> trained;
+  for (bool const swapped : {false, true}) {
+    Scenario scenario = scenario_with("management_excellence", {{"duration_quarters", std::int64_t{1}},
+                                                                {"round_cost_keur", 700.0},
+                                                                {"gap_closed_share", 0.5},
+                                                                {"administration_share", 0.0}});
+    scenario.model.organisations.turnover = scenario.model.organisations.learning = 0.0;  // quality is the fact
+    ClusterFacts second = scenario.world.clusters[0];
+    second.name = "Logistics";
+    second.sector_weight = {{"services", 1.0}};
+    scenario.world.clusters.push_back(second);
+    if (swapped) std::swap(scenario.world.clusters[0], scenario.world.clusters[1]);
+    Arm arm = begin_arm(scenario, 1);
+    REQUIRE(arm.world.clusters[0].mean_quality() == arm.world.clusters[1].mean_quality());
+    arm.step();
+    bool const is_first = arm.world.clusters[0].mean_quality() > arm.world.clusters[1].mean_quality();
+    REQUIRE(arm.world.clusters[0].mean_quality() != arm.world.clusters[1].mean_quality());
+    trained.push_back(scenario.world.clusters[is_first ? 0 : 1].name);
+  }
+  CHECK(trained[0] == trained[1]);
+}

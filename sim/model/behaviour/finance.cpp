@@ -100,9 +100,8 @@ void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
          "investment",
          Provenance::tuned});
   t.add("starting_cash", &P::starting_cash, Unit::quarters, {0.0, 20.0}, "cash of an entrant, in quarters of sales",
-        {"founders begin with what they put into the firm and with credit; set with the founder's draw to give the "
-         "survival of "
-         "young firms",
+        {"founders put their money into the firm and begin with credit; set with the founder's draw to give the survival "
+         "of young firms",
          Provenance::tuned});
 }
 

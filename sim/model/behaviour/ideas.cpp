@@ -87,8 +87,7 @@ std::array<double, project_kinds> worth_of_gain(ModelParameters const& model, do
   double const lasting = quarters_of_gain(p, k.persistence);
   std::array<double, project_kinds> worth{};
   auto const of = [&](ProjectKind kind) -> double& { return worth[static_cast<std::size_t>(kind)]; };
-  of(ProjectKind::assignment) =
-      p.margin_share * quarters_of_gain(p, fast_exp(-0.6931471805599453 / p.gain_half_life_quarters));
+  of(ProjectKind::assignment) = p.margin_share * quarters_of_gain(p, kept_at_half_life(p.gain_half_life_quarters));
   of(ProjectKind::research) = p.margin_share * lasting * model.research_projects.success_probability;
   of(ProjectKind::training) = p.margin_share * lasting;
   of(ProjectKind::investment) = p.margin_share * lasting * model.investments.success_probability;

@@ -79,7 +79,6 @@ void learn(World& world, Workspace& workspace, Tile tile) {
   Marks innovates, imitates;
   world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::innovation_size, innovation_size);
   auto const cluster = world.economy->cell(tile.cell).cluster;
-  double const ln2 = 0.6931471805599453;
   Coefficients const c{p.persistence,
                        p.noise,
                        p.ability_persistence,
@@ -87,8 +86,8 @@ void learn(World& world, Workspace& workspace, Tile tile) {
                        p.innovation_hazard * world.economy->sector_of(tile.cell).innovation_opportunity,
                        p.ability_spread,
                        p.research_link_boost,
-                       fast_exp(-ln2 / projects.gain_half_life_quarters),
-                       fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years)),
+                       kept_at_half_life(projects.gain_half_life_quarters),
+                       kept_at_half_life(4.0 * projects.research_link_half_life_years),
                        p.imitation_hazard * (cluster ? phase_imitation_factor(world, cluster->get()) : 1.0)};
   drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], innovation_size, &firms.ability[tile.begin],
         &firms.productivity[tile.begin], &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin],

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/model/behaviour/linked_firms.hpp"
 #include "sim/model/behaviour/organisations.hpp"
 #include "sim/model/behaviour/research.hpp"
 #include "sim/model/behaviour/search_circle.hpp"
@@ -94,7 +95,7 @@ class Rewiring {
   }
 
   void end_links() {
-    double const survives = fast_exp(-0.6931471805599453 / (4.0 * p_.half_life_years));
+    double const survives = kept_at_half_life(4.0 * p_.half_life_years);
     std::vector<Link>& links = world_.links;
     std::size_t kept = 0;
     FirmId address[Tile::capacity];
@@ -278,23 +279,6 @@ double link_probability(NetworkParameters const& p, Proximity const& x) {
                           (x.common_partner ? p.common_partner : 0.0) + (x.both_research ? p.institution : 0.0) +
                           p.organisation * x.same_organisation + p.same_cluster * x.cluster_quality;
   return 1.0 / (1.0 + fast_exp(-std::clamp(log_odds, -500.0, 500.0)));
-}
-
-std::size_t row_of(World const& world, Workspace& workspace, FirmId firm, CellId cell, std::size_t last_seen) {
-  if (world.firms.holds(cell, firm, last_seen)) return last_seen;
-  if (workspace.index.size() == 0) index_linked_firms(world, workspace);
-  return workspace.index.find(firm);
-}
-
-void index_linked_firms(World const& world, Workspace& workspace) {
-  FirmTable const& firms = world.firms;
-  workspace.index.clear(workspace.index.size());
-  for (std::size_t c = 0; c < firms.cells(); ++c) {
-    Segment const& s = firms.segment(CellId(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if ((firms.standing[row] & linked) != 0) workspace.index.add(firms.id[row], CellId(c), row);
-    }
-  }
 }
 
 void draw_searchers(World& world, Workspace& workspace, Tile tile) {

@@ -41,11 +41,6 @@ struct Proximity {
 
 // Probability that two firms that meet become partners.
 double link_probability(NetworkParameters const& p, Proximity const& proximity);
-// Row of a firm with links: where it was last seen, or else by workspace.index, filled if it is empty; RowIndex::npos if the firm
-// is gone.
-std::size_t row_of(World const& world, Workspace& workspace, FirmId firm, CellId cell, std::size_t last_seen);
-// Fills workspace.index with the firms that have links or loans.
-void index_linked_firms(World const& world, Workspace& workspace);
 // Marks the firms of the tile that look for a partner this quarter.
 void draw_searchers(World& world, Workspace& workspace, Tile tile);
 // Ends links by decay or death, and forms new ones; after renewal.

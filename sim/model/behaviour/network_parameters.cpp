@@ -26,8 +26,10 @@ void NetworkParameters::describe(ParameterTable<NetworkParameters>& t) {
   t.add("cognition", &P::cognition, Unit::none, {0.0, 20.0}, "b_2: times the value of cognitive distance", sign);
   t.add("common_partner", &P::common_partner, Unit::none, {0.0, 20.0}, "b_3: a common partner (triadic closure)", sign);
   t.add("institution", &P::institution, Unit::none, {0.0, 20.0}, "b_4: both work with research organisations", sign);
-  t.add("organisation", &P::organisation, Unit::none, {0.0, 20.0}, "b_5: members of one organisation", sign);
-  t.add("same_cluster", &P::same_cluster, Unit::none, {0.0, 20.0}, "b_6: same cluster, times its management quality", sign);
+  t.add("organisation", &P::organisation, Unit::none, {0.0, 20.0}, "b_5: members of one organisation, times its presence",
+        sign);
+  t.add("same_cluster", &P::same_cluster, Unit::none, {0.0, 20.0},
+        "b_6: same cluster, times presence and management quality of its organisation", sign);
   t.add("half_life_years", &P::half_life_years, Unit::years, {0.1, 50.0}, "T: half-life of a link",
         {"3–5 years", Provenance::uncertain});
   t.add("most_links", &P::most_links, Unit::none, {1, 200}, "K: bound on a firm's links", unidentified);

@@ -19,6 +19,7 @@
 
 #include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/model/behaviour/linked_firms.hpp"
 #include "sim/model/behaviour/research.hpp"
 #include "sim/model/workspace.hpp"
 #include "sim/random/sampling.hpp"
