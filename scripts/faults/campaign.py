@@ -6,10 +6,19 @@ HEAD = "| fault | times | finished replicates lost | exit code | what the user s
 BEGIN, END = "<!-- table of scripts/fault_campaign -->\n", "<!-- end of table -->\n"
 
 
+def chosen(words="", short=False):
+    """The faults whose name has the words, as (name, injections, function); without those that have no injection."""
+    listed = [(what, few if short else times, function) for what, times, few, function in FAULTS if words in what]
+    return [(what, times, function) for what, times, function in listed if times > 0]
+
+
 def row_of(stand, what, function, times):
     """Runs one kind of fault; its line of the table. Broken if a promise was."""
     trial = Trial(stand)
-    function(trial, times)
+    try:
+        function(trial, times)
+    except Broken as promise:
+        raise Broken(f"{trial.where}{promise}") from promise
     several = len(trial.codes) > 1
     codes = ", ".join(f"{code} ({count}×)" if several else code for code, count in sorted(trial.codes.items()))
     message = trial.messages.most_common(1)[0][0].replace("|", "\\|") if trial.messages else ""

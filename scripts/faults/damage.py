@@ -1,9 +1,10 @@
 """Files that were damaged after they were written, locks that were left, clocks and caches that are wrong."""
+import functools
 import random
 import shutil
 import socket
 
-from .stand import ENOLCK, ENOSPC, WRITES, Broken, Run, fault, parts_of, require
+from .stand import ENOLCK, ENOSPC, WRITES, Broken, fault, parts_of, require
 
 
 def flip(path, chance):
@@ -20,6 +21,12 @@ def empty(path, _):
     path.write_bytes(b"")
 
 
+def damages(function, *kinds):
+    """Enters a fault for each kind of damage: what, times, short as in `fault`, and who does it."""
+    for what, times, short, damage in kinds:
+        fault(what, times, short)(functools.partial(function, damage=damage))
+
+
 def damaged_parts(trial, times, damage):
     stand, chance = trial.stand, random.Random(1)
     for k in range(times):
@@ -34,19 +41,8 @@ def damaged_parts(trial, times, damage):
         shutil.rmtree(folder)
 
 
-@fault("a part with a flipped bit", 24, 1)
-def flipped_part(trial, times):
-    damaged_parts(trial, times, flip)
-
-
-@fault("a part cut off", 12, 1)
-def cut_part(trial, times):
-    damaged_parts(trial, times, cut)
-
-
-@fault("a part emptied", 3, 0)
-def empty_part(trial, times):
-    damaged_parts(trial, times, empty)
+damages(damaged_parts, ("a part with a flipped bit", 24, 1, flip), ("a part cut off", 12, 1, cut),
+        ("a part emptied", 3, 0, empty))
 
 
 def damaged_result(trial, times, damage):
@@ -65,19 +61,9 @@ def damaged_result(trial, times, damage):
         shutil.rmtree(folder)
 
 
-@fault("a result with a flipped bit: info, compare, merge, run", 60, 5)
-def flipped_result(trial, times):
-    damaged_result(trial, times, flip)
-
-
-@fault("a result cut off: info, compare, merge, run", 25, 5)
-def cut_result(trial, times):
-    damaged_result(trial, times, cut)
-
-
-@fault("an empty result: info, compare, merge, run", 5, 5)
-def empty_result(trial, times):
-    damaged_result(trial, times, empty)
+damages(damaged_result, ("a result with a flipped bit: info, compare, merge, run", 60, 5, flip),
+        ("a result cut off: info, compare, merge, run", 25, 5, cut),
+        ("an empty result: info, compare, merge, run", 5, 5, empty))
 
 
 def left_lock(trial, text, codes, words, without):
@@ -123,10 +109,12 @@ def two_at_once(trial, times):
     for _ in range(times):
         folder = stand.case()
         both = [stand.start(stand.arguments(folder / "result.h5")) for _ in range(2)]
-        ended = []
-        for process in both:
-            out, err = process.communicate(timeout=120)
-            ended.append(Run(process.returncode, out, err, 0))
+        try:
+            ended = [stand.finish(process, 120) for process in both]
+        finally:
+            for process in both:  # the second, if the first did not end
+                process.kill()
+                process.communicate()
         for run in sorted(ended, key=lambda run: run.code):
             trial.saw(run, [0, 5])
         if min(run.code for run in ended) != 0:

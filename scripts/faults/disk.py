@@ -149,8 +149,7 @@ def vanished(trial, times):
         folder.rename(moved)
         if k % 2 == 0:
             shutil.rmtree(moved)
-        out, err = process.communicate(timeout=60)
-        trial.saw(Run(process.returncode, "", err, 0), [3], ["make the directory first", "result.h5"])
+        trial.saw(stand.finish(process, 60), [3], ["make the directory first", "result.h5"])
         if k % 2 == 1:
             folder = moved
         else:

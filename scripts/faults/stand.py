@@ -1,8 +1,8 @@
 """The stand on which faults are tried: folders, runs of the real program, what must hold after each fault.
 
-After every fault: the program ended by itself with an exit code of the manual (or by the signal sent), an error is said in
-one voice, the same command then completes, repeats no replicate that was finished, leaves nothing behind, and the result has
-the bits of an undisturbed run.
+After every fault: the program ended by itself with an exit code of the manual (or by the signal sent; exceptions stand in
+docs/robustness.md), an error is said in one voice, the same command then completes, repeats no replicate that was finished,
+leaves nothing behind, and the result has the bits of an undisturbed run.
 """
 import collections
 import errno
@@ -67,14 +67,17 @@ class Stand:
                                 errors="replace")
 
     def run(self, *arguments, seconds=180, **how):
+        return self.finish(self.start(arguments, **how), seconds)
+
+    def finish(self, process, seconds):
+        """Waits for the end of a process, at most so many seconds; the Run, with the seconds waited."""
         begun = time.monotonic()
-        process = self.start(arguments, **how)
         try:
             out, err = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
-            raise Broken(f"did not end within {seconds} s: {arguments}") from None
+            raise Broken(f"did not end within {seconds} s: {process.args}") from None
         return Run(process.returncode, out or "", err or "", time.monotonic() - begun)
 
     def arguments(self, result, replicates=2, threads=1):
@@ -162,9 +165,10 @@ def require(run, codes, words=(), said=True):
 
 
 class Trial:
-    """What one kind of fault did, for the table."""
+    """What one kind of fault did, for the table; in a walk, `where` is the call that is hit."""
 
     def __init__(self, stand):
+        self.where = ""
         self.stand, self.codes, self.lost, self.messages = stand, collections.Counter(), 0, collections.Counter()
 
     def saw(self, run, codes, words=(), said=True):
@@ -190,24 +194,23 @@ class Trial:
                 targets.append(at)
         step = max(1.0, len(targets) / times)
         for at in sorted({targets[int(k * step)] for k in range(min(times, len(targets)))}):
+            self.where = f"call {at}, {listed[at - 1]}: "
             folder = self.stand.case(state)
             run = self.stand.run(*arguments(folder), environment=self.stand.fault(folder, calls, at=at, **how))
             if "hit " not in trace_of(folder).read_text():
-                raise Broken(f"call {at} was not reached")
-            try:
-                self.saw(run, codes)
-                yield folder
-            except Broken as broken:
-                raise Broken(f"call {at}, {listed[at - 1]}: {broken}") from None
+                raise Broken("was not reached")
+            self.saw(run, codes)
+            yield folder
             shutil.rmtree(folder, ignore_errors=True)
             trace_of(folder).unlink()
+        self.where = ""
 
 
 FAULTS = []
 
 
 def fault(what, times, short):
-    """Enters a fault in the campaign: `times` injections in full, `short` in the tests."""
+    """Enters a fault in the campaign: `times` injections in full, `short` in the tests (0: none)."""
     def enter(function):
         FAULTS.append((what, times, short, function))
         return function

@@ -5,7 +5,7 @@ import random
 import signal
 import time
 
-from .stand import WRITES, Broken, Run, fault, parts_of, runs, simulating, trace_of
+from .stand import WRITES, Broken, fault, parts_of, runs, simulating, trace_of
 
 REPLICATES = 12
 
@@ -25,14 +25,14 @@ def stop_at_random(trial, times, number, codes):
             time.sleep(chance.uniform(0, latest))
             running = process.poll() is None
             process.send_signal(number)
-            out, err = process.communicate(timeout=60)
+            run = stand.finish(process, 60)
             if not running:
                 latest *= 0.9
                 continue
             sent += 1
-            trial.saw(Run(process.returncode, out, err, 0), codes)
-            if process.returncode == 0 and not result.exists():
-                raise Broken(f"says complete and is not\n{err}")
+            trial.saw(run, codes)
+            if run.code == 0 and not result.exists():
+                raise Broken(f"says complete and is not\n{run}")
             if not result.exists() and not kept <= identities(parts_of(result)):
                 raise Broken("a finished part is gone")
         trial.lost += stand.goes_on(folder, REPLICATES, threads=2)
@@ -73,8 +73,7 @@ def pause(trial, times):
             process.send_signal(signal.SIGSTOP)
             time.sleep(0.2)
             process.send_signal(signal.SIGCONT)
-        out, err = process.communicate(timeout=120)
-        trial.saw(Run(process.returncode, out, err, 0), [0])
+        trial.saw(stand.finish(process, 120), [0])
         stand.is_the_reference(folder / "result.h5")
 
 
