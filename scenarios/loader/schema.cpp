@@ -235,7 +235,7 @@ Json scenario_demands() {
   Json variant = {{"required", required_of<Variant>()},
                   {"properties", {{"instrument", {{"items", {{"required", of_instrument}}}}}}}};
   Json stress = {{"required", {"name"}}, {"anyOf", {{{"required", {"kind"}}}, {{"required", {"part"}}}}}};
-  return {{"properties", {{"variant", {{"items", variant}}}, {"stress", {{"items", stress}}}}}};
+  return {{"required", {"world"}}, {"properties", {{"variant", {{"items", variant}}}, {"stress", {{"items", stress}}}}}};
 }
 
 }  // namespace

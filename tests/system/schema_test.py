@@ -43,6 +43,16 @@ class Schema(SystemTest):
         self.complete("run", self.scenario, "-o", self.result)
         self.assertEqual(self.faults("scenario", self.complete("info", "--scenario", self.result).out), [])
 
+    def test_a_scenario_has_a_world_or_lies_on_another(self):
+        world = 'world = "world.toml"\n'
+        self.assertIn(world, SCENARIO)
+        bare = SCENARIO.replace(world, "")
+        self.assertNotEqual(self.faults("scenario", bare), [])
+        self.refuse(2, ["no world"], "check", self.write("bare.toml", bare))
+        child = 'format = 1\nextends = "scenario.toml"\n'
+        self.assertEqual(self.faults("scenario", child), [])
+        self.complete("check", self.write("child.toml", child))
+
     def test_stresses_of_several_parts_are_valid(self):
         self.assertEqual(self.faults("scenario", SCENARIO + '[[stress]]\nname = "twice"\n[[stress.part]]\n'
                                      'kind = "demand_recession"\n[[stress.part]]\nkind = "credit_crunch"\n'), [])
