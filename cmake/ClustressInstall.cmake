@@ -2,14 +2,16 @@
 # worlds, and the readers' pages. Libraries and tests are not installed.
 include(GNUInstallDirs)
 set(printed "${PROJECT_BINARY_DIR}/printed")
-file(MAKE_DIRECTORY "${printed}/man" "${printed}/completion")
-add_custom_command(OUTPUT "${printed}/man/clustress.1"
+set(completions "${printed}/completion/clustress" "${printed}/completion/_clustress" "${printed}/completion/clustress.fish")
+add_custom_command(OUTPUT "${printed}/man/clustress.1" ${completions}
+  COMMAND "${CMAKE_COMMAND}" -E rm -rf "${printed}"  # pages of commands that are no more
+  COMMAND "${CMAKE_COMMAND}" -E make_directory "${printed}/man" "${printed}/completion"
   COMMAND clustress manual --all "${printed}/man"
   COMMAND clustress completion bash > "${printed}/completion/clustress"
   COMMAND clustress completion zsh > "${printed}/completion/_clustress"
   COMMAND clustress completion fish > "${printed}/completion/clustress.fish"
   DEPENDS clustress VERBATIM)
-add_custom_target(clustress_printed ALL DEPENDS "${printed}/man/clustress.1")
+add_custom_target(clustress_printed ALL DEPENDS "${printed}/man/clustress.1" ${completions})
 
 set(share "${CMAKE_INSTALL_DATADIR}")
 install(TARGETS clustress)
