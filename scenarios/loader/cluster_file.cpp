@@ -2,16 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "scenarios/loader/binder.hpp"
-#include "scenarios/loader/csv.hpp"
-#include "scenarios/loader/file_text.hpp"
+#include "scenarios/loader/own_keys.hpp"
+#include "scenarios/loader/table_file.hpp"
 #include "sim/core/text.hpp"
 #include "sim/model/facts.hpp"
 
 namespace clustress::loader {
 namespace {
-
-constexpr std::string_view key = "cluster_file";
 
 struct ClusterColumn {
   std::string name;   // empty: the column is left out
@@ -29,6 +29,7 @@ std::vector<ClusterColumn> columns_of(std::vector<CsvField> const& header, Repor
     names.push_back(parameter.info->name + (by_name ? ".NAME" : ""));
   }
   std::vector<ClusterColumn> columns;
+  std::set<std::pair<std::string, std::string>> seen;
   for (CsvField const& field : header) {
     std::size_t const dot = std::min(field.text.find('.'), field.text.size());
     ClusterColumn column{column_name(field.text.substr(0, dot)), field.text.substr(std::min(dot + 1, field.text.size())),
@@ -38,6 +39,9 @@ std::vector<ClusterColumn> columns_of(std::vector<CsvField> const& header, Repor
     bool const known = column.name == "source" || parameter != nullptr;
     if (!field.text.empty() && (!known || by_name == column.entry.empty())) {
       report.unknown(field.at, "column", field.text, names);
+      column.name.clear();
+    } else if (!field.text.empty() && !seen.emplace(column.name, column.entry).second) {
+      report.fault(field.at, fmt::format("a second column \"{}\". Keep one of them.", printable(field.text)));
       column.name.clear();
     }
     column.is_text = column.name == "source" || (parameter != nullptr && parameter->info->kind == Kind::text);
@@ -71,39 +75,30 @@ Node cluster_of(std::vector<CsvField> const& record, std::vector<ClusterColumn> 
 
 }  // namespace
 
-void add_clusters_of_file(Node& world, std::size_t& values_left, Report& report) {
-  auto const* entry = world.find(key);
+void add_clusters_of_file(Node& world, Allowance& allowance, Report& report) {
+  auto const* entry = world.find(cluster_file_key);
   if (entry == nullptr) return;
   Position const at = entry->value.at;
-  Node const named = entry->value;
-  world.erase(key);
-  auto const* name = named.as<std::string>();
-  if (name == nullptr) return report.fault(at, fmt::format("{} is {}. Write a text in quotes.", key, kind_of(named)));
-  auto const path = (report.source(at.file).directory / std::filesystem::path(*name)).lexically_normal();
-  FileText const read = read_file_text(path);
-  if (!read.fault.empty()) return report.fault(at, fmt::format("\"{}\": {}", printable(path.string(), 300), read.fault));
-  std::uint32_t const source = report.add_source({path.string(), path.parent_path()});
-  CsvReader csv(read.text, source, report);
-  std::vector<CsvField> record;
-  if (!csv.next(record)) return report.fault({source, 0, 0}, "no table: the first line names the columns: name, region, …");
-  std::vector<ClusterColumn> const columns = columns_of(record, report);
+  auto const* text = text_at(world, world_keys(), cluster_file_key, report);
+  std::optional<std::string> const name = text != nullptr ? std::optional(*text) : std::nullopt;
+  world.erase(cluster_file_key);
+  if (!name) return;
+  TableFile file(*name, at, {"cluster", "name, region"}, allowance, report);
+  if (!file.is_open()) return;
+  std::vector<ClusterColumn> const columns = columns_of(file.header(), report);
   Node& list = world.get_or_add("cluster", at);
   if (list.as<Node::Array>() == nullptr) {
     if (list.as<Unsupported>() == nullptr) return;  // no list of tables: found where the world is read
     list.at = at;
     list.value = Node::Array{};
   }
-  while (csv.next(record)) {
-    while (record.size() > columns.size() && record.back().text.empty()) record.pop_back();
-    if (record.size() != columns.size()) {
-      report.fault(record.front().at, fmt::format("{} fields where the header names {}.", record.size(), columns.size()));
-      continue;
-    }
-    if (record.size() > values_left) {
+  std::vector<CsvField> record;
+  while (file.next(record)) {
+    if (record.size() > allowance.values) {
       return report.fault(record.front().at, "too many values in the files of one scenario. Make it smaller.");
     }
-    values_left -= record.size();
-    list.as<Node::Array>()->push_back(cluster_of(record, columns, csv.separator()));
+    allowance.values -= record.size();
+    list.as<Node::Array>()->push_back(cluster_of(record, columns, file.separator()));
   }
 }
 

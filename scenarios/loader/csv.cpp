@@ -41,6 +41,14 @@ char usual_separator(std::string_view line) {
   return best;
 }
 
+// 3.000 or 12,345: most spreadsheets mean thousands by it, some a decimal.
+bool may_be_thousands(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  std::size_t const mark = text.find_first_of(".,");
+  return mark >= 1 && mark <= 3 && text.size() == mark + 4 && text.front() >= '1' && text.front() <= '9' &&
+         text.find_first_not_of("0123456789", mark + 1) == std::string_view::npos;
+}
+
 }  // namespace
 
 CsvReader::CsvReader(std::string_view text, std::uint32_t file, Report& report)
@@ -144,6 +152,7 @@ std::string column_name(std::string_view text) {
 
 std::optional<double> number_in(CsvField const& field, char separator) {
   std::string text = field.text;
+  if (may_be_thousands(text)) return std::nullopt;
   if (separator != ',' && text.find('.') == std::string::npos) {
     if (auto const comma = text.find(','); comma != std::string::npos) text[comma] = '.';
   }

@@ -45,7 +45,8 @@ class CsvReader {
 // A column's name in its plain form: "Founding Year" → "founding_year".
 std::string column_name(std::string_view text);
 
-// The number a field says, with a decimal point, or with a decimal comma where that is not the separator; nothing if it is none.
+// The number a field says, with a decimal point, or with a decimal comma where that is not the separator; nothing if it is none,
+// or may have a thousands separator, as 3.000 and 12,345 do.
 std::optional<double> number_in(CsvField const& field, char separator);
 
 }  // namespace clustress::loader

@@ -9,6 +9,7 @@
 #include "scenarios/loader/fact.hpp"
 #include "scenarios/loader/file_text.hpp"
 #include "scenarios/loader/overrides.hpp"
+#include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/text_survey.hpp"
 #include "scenarios/loader/toml_text.hpp"
 #include "sim/core/text.hpp"
@@ -28,11 +29,9 @@ class DocumentReader {
     if (is_in_chain(path)) return cycle(path, *named_at);
     auto const at = [&] { return named_at.value_or(Position{report_.add_source({path.string(), {}}), 0, 0}); };
     std::string const prefix = named_at ? fmt::format("\"{}\": ", printable(path.string(), 300)) : "";
-    if (++files_ > most_files) {
-      report_.fault(at(), fmt::format("{}more than {} files in one scenario. Merge some of them.", prefix, most_files));
-      return std::nullopt;
-    }
-    FileText const read = read_file_text(path);
+    FileText read;
+    read.fault = allowance_.take_file();
+    if (read.fault.empty()) read = read_file_text(path);
     if (!read.fault.empty()) {
       report_.fault(at(), prefix + read.fault);
       return std::nullopt;
@@ -42,28 +41,25 @@ class DocumentReader {
 
   std::optional<Node> text(std::string_view text, fs::path const& path, Content content) {
     std::uint32_t const source = report_.add_source({path.string(), path.parent_path()});
-    if (text.size() > bytes_left_) {
-      report_.fault({source, 0, 0},
-                    fmt::format("the files of one scenario are larger than {} MiB together. Make it smaller.",
-                                most_bytes_together / (1024 * 1024)));
+    if (std::string const fault = allowance_.take_bytes(text.size()); !fault.empty()) {
+      report_.fault({source, 0, 0}, fault);
       return std::nullopt;
     }
-    bytes_left_ -= text.size();
-    TextSurvey const seen = survey(text, values_left_);
+    TextSurvey const seen = survey(text, allowance_.values);
     if (seen.fault) {
       report_.fault({source, seen.fault->line, seen.fault->column}, seen.fault->message);
       return std::nullopt;
     }
-    values_left_ -= seen.values;
+    allowance_.values -= seen.values;
     auto root = parse_toml(text, source, report_);
     if (!root) return root;
     check_format(*root, source);
     chain_.push_back(canonical(path));
     if (content == Content::world) {
-      add_clusters_of_file(*root, values_left_, report_);
+      add_clusters_of_file(*root, allowance_, report_);
       cover_plain_numbers(*root);
     } else if (auto* world = root->find("world"); world != nullptr && world->value.as<Node::Table>()) {
-      add_clusters_of_file(world->value, values_left_, report_);
+      add_clusters_of_file(world->value, allowance_, report_);
       cover_plain_numbers(world->value);
       if (world->value.find("format") != nullptr) check_format(world->value, source);
       if (auto merged = extended(std::move(world->value), Content::world)) {
@@ -88,8 +84,7 @@ class DocumentReader {
       return;
     }
     if (auto const* path = world->value.as<std::string>()) {
-      auto placed = file(resolved(*path, world->value.at), Content::world, world->value.at);
-      if (placed) {
+      if (auto placed = named_file(scenario_keys(), "world", *path, world->value.at, Content::world)) {
         world->value = std::move(*placed);
         return;
       }
@@ -104,9 +99,6 @@ class DocumentReader {
   }
 
  private:
-  static constexpr int most_files = 32;
-  static constexpr std::size_t most_bytes_together = 2 * most_bytes;
-
   // The node with what it extends below it.
   std::optional<Node> extended(Node node, Content content) {
     auto const* extends = node.find("extends");
@@ -118,7 +110,7 @@ class DocumentReader {
       node.erase("extends");
       return node;
     }
-    auto base = file(resolved(*path, at), content, at);
+    auto base = named_file(file_keys(), "extends", *path, at, content);
     if (!base) return std::nullopt;
     node.erase("extends");
     return merge(std::move(*base), std::move(node));
@@ -137,8 +129,14 @@ class DocumentReader {
     root.erase("format");
   }
 
-  [[nodiscard]] fs::path resolved(std::string const& path, Position at) const {
-    return (report_.source(at.file).directory / fs::path(path)).lexically_normal();
+  // The file whose path stands at `at` under `key`, one of `keys`.
+  std::optional<Node> named_file(std::vector<ParameterInfo> const& keys, std::string_view key, std::string const& path,
+                                 Position at, Content content) {
+    if (std::string const fault = fault_of_text(keys, key, path); !fault.empty()) {
+      report_.fault(at, fault);
+      return std::nullopt;
+    }
+    return file((report_.source(at.file).directory / fs::path(path)).lexically_normal(), content, at);
   }
   static fs::path canonical(fs::path const& path) {
     std::error_code error;
@@ -159,9 +157,7 @@ class DocumentReader {
 
   Report& report_;
   std::vector<fs::path> chain_;  // files being read, outermost first
-  int files_ = 0;
-  std::size_t values_left_ = most_values;
-  std::size_t bytes_left_ = most_bytes_together;
+  Allowance allowance_;
   bool world_is_broken_ = false;  // and reported
 };
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "scenarios/loader/fact.hpp"
-#include "scenarios/loader/own_firms.hpp"
+#include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/report.hpp"
 
 namespace clustress::loader {

@@ -125,7 +125,9 @@ void cover_numbers(Node& node, std::string_view source) {
 std::optional<FactNote> read_fact(Node const& node, std::string const& path, Report& report) {
   if (node.as<Node::Table>()) return FactTable(node, path, report).read();
   if (!node.is_number()) {
-    report.fault(node.at, fmt::format("{} is {}. Write {{ value = …, source = \"…\" }}.", path, kind_of(node)));
+    bool const is_text = node.as<std::string>() != nullptr;
+    report.fault(node.at, fmt::format("{} is {}. Write {{ value = …, source = \"…\" }}{}.", path, kind_of(node),
+                                      is_text ? "; in a CSV table digits, without thousands separators" : ""));
     return std::nullopt;
   }
   if (node.covering_source == nullptr) {

@@ -6,8 +6,6 @@
 #include <fstream>
 #include <system_error>
 
-#include "scenarios/loader/text_survey.hpp"
-
 namespace clustress::loader {
 namespace {
 
@@ -41,6 +39,21 @@ FileText read_file_text(std::filesystem::path const& path) {
   }
   if (stream.bad()) return refused("could not be read to the end. Check the disk.");
   return file;
+}
+
+std::string Allowance::take_file() {
+  if (files == 0) return fmt::format("more than {} files in one scenario. Merge some of them.", most_files);
+  --files;
+  return "";
+}
+
+std::string Allowance::take_bytes(std::size_t number) {
+  if (number > bytes) {
+    return fmt::format("the files of one scenario are larger than {} MiB together. Make it smaller.",
+                       most_bytes_together / (1024 * 1024));
+  }
+  bytes -= number;
+  return "";
 }
 
 }  // namespace clustress::loader

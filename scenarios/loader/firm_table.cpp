@@ -39,10 +39,8 @@ Rows rows_of(std::vector<std::string> const& names) {
 
 class FirmReader {
  public:
-  FirmReader(CsvReader& csv, Position whole, CalendarQuarter start, ModelParameters const& model, WorldFacts& facts,
-             Report& report)
-      : csv_(csv),
-        whole_(whole),
+  FirmReader(TableFile& table, CalendarQuarter start, ModelParameters const& model, WorldFacts& facts, Report& report)
+      : table_(table),
         start_(start),
         model_(model),
         facts_(facts),
@@ -58,10 +56,7 @@ class FirmReader {
     std::size_t const faults_before = report_.count();
     if (!read_header()) return;
     std::vector<CsvField> record;
-    while (csv_.next(record)) read_firm(record);
-    if (facts_.own_firms.empty() && report_.count() == faults_before) {
-      report_.fault(whole_, "no firm below the header. Give one firm a line.");
-    }
+    while (table_.next(record)) read_firm(record);
     if (consistent && report_.count() == faults_before) check_room();
   }
 
@@ -72,12 +67,7 @@ class FirmReader {
   };
 
   bool read_header() {
-    std::vector<CsvField> header;
-    if (!csv_.next(header)) {
-      report_.fault(whole_, "empty. The first line names the columns: id, region, sector, jobs, founding_year, …");
-      return false;
-    }
-    width_ = header.size();
+    std::vector<CsvField> const& header = table_.header();
     std::size_t const faults_before = report_.count();
     for (std::size_t i = 0; i < header.size(); ++i) {
       if (header[i].text.empty()) continue;
@@ -98,27 +88,20 @@ class FirmReader {
     return report_.count() == faults_before;
   }
 
-  void read_firm(std::vector<CsvField>& record) {
-    while (record.size() > width_ && record.back().text.empty()) record.pop_back();
-    if (record.size() != width_) {
-      return report_.fault(
-          record.front().at,
-          fmt::format("{} fields where the header names {}. The separator here is '{}'.", record.size(), width_,
-                      csv_.separator() == '\t' ? std::string("tab") : std::string(1, csv_.separator())));
-    }
+  void read_firm(std::vector<CsvField> const& record) {
     record_ = &record;
     std::size_t const faults_before = report_.count();
     OwnFirm firm;
     read_id(firm);
     if (auto const row = named(region, region_rows_, region_names_)) firm.region = RegionId(*row);
-    read_sector(firm);
+    bool const has_sector = read_sector(firm);
     if (auto const value = whole_number(jobs, 1, most_jobs)) firm.jobs = static_cast<std::int32_t>(*value);
     read_founded(firm);
     if (!text(cluster).empty()) read_cluster(firm);
     firm.member = truth(member).value_or(false);
     if (firm.member) check_member(firm);
     firm.exporter = truth(exports);
-    if (firm.exporter.value_or(false)) check_exports(firm);
+    if (has_sector && firm.exporter.value_or(false)) check_exports(firm);
     if (!text(rd_keur).empty()) firm.rd_keur = number(rd_keur, 0, most_rd_keur);
     if (report_.count() != faults_before) return;
     Place& place = places_[{firm.region, firm.sector, firm.cluster}];
@@ -156,20 +139,22 @@ class FirmReader {
     return std::nullopt;
   }
 
-  void read_sector(OwnFirm& firm) {
+  bool read_sector(OwnFirm& firm) {
     auto const section = nace_section(text(sector));
     if (!section || sector_rows_.contains(field(sector)->text)) {
-      if (auto const row = named(sector, sector_rows_, sector_names_)) firm.sector = SectorId(*row);
-      return;
+      auto const row = named(sector, sector_rows_, sector_names_);
+      if (row) firm.sector = SectorId(*row);
+      return row.has_value();
     }
     for (std::size_t s = 0; s < facts_.sectors.size(); ++s) {
       if (!holds_section(facts_.sectors[s].nace, *section)) continue;
       firm.sector = SectorId(s);
-      return;
+      return true;
     }
     fault(sector,
           fmt::format("NACE section {} is in no sector of the world. Leave the firm out, or give the name of a sector.",
                       *section));
+    return false;
   }
 
   void read_cluster(OwnFirm& firm) {
@@ -194,7 +179,6 @@ class FirmReader {
   }
 
   void check_exports(OwnFirm const& firm) {
-    if (facts_.sectors.empty()) return;
     SectorFacts const& facts = facts_.sectors[firm.sector.get()];
     if (facts.outside_share >= model_.exports.tradable_share && facts.foreign_share > 0) return;
     fault(exports, fmt::format("firms of the sector \"{}\" do not export in this world (outside_share below {}, or no "
@@ -211,7 +195,7 @@ class FirmReader {
   }
 
   std::optional<double> number(Column column, double low, double high) {
-    auto const value = number_in(*field(column), csv_.separator());
+    auto const value = number_in(*field(column), table_.separator());
     if (value && *value >= low && *value <= high) return value;
     fault(column, fmt::format("{} = \"{}\" is {} between {:.0f} and {:.0f}. Write digits, without thousands separators.",
                               column_names[column], printable(text(column)), value ? "not" : "no number", low, high));
@@ -248,15 +232,13 @@ class FirmReader {
     }
   }
 
-  CsvReader& csv_;
-  Position whole_;
+  TableFile& table_;
   CalendarQuarter start_;
   ModelParameters const& model_;
   WorldFacts& facts_;
   Report& report_;
   std::vector<std::string> region_names_, sector_names_, cluster_names_;
   Rows region_rows_, sector_rows_, cluster_rows_;
-  std::size_t width_ = 0;
   std::array<std::optional<std::size_t>, columns> place_;  // of each column in a record
   std::vector<CsvField> const* record_ = nullptr;          // the one being read
   std::unordered_map<std::string, std::uint32_t> lines_;   // by id
@@ -265,9 +247,9 @@ class FirmReader {
 
 }  // namespace
 
-void read_firm_table(CsvReader& csv, Position whole, CalendarQuarter start, ModelParameters const& model, bool consistent,
+void read_firm_table(TableFile& table, CalendarQuarter start, ModelParameters const& model, bool consistent,
                      WorldFacts& facts, Report& report) {
-  FirmReader(csv, whole, start, model, facts, report).read(consistent);
+  FirmReader(table, start, model, facts, report).read(consistent);
 }
 
 }  // namespace clustress::loader

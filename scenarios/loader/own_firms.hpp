@@ -12,9 +12,6 @@
 
 namespace clustress::loader {
 
-// Keys of the world that belong to own firms.
-inline constexpr char firm_file_key[] = "firm_file", firm_digest_key[] = "firm_digest";
-
 // Reads them into `facts`, which have been read from the same table, in order of ids; all faults are reported.
 // `consistent`: the facts have no fault, so that it can be checked whether cells have room.
 void read_own_firms(Node const& world, CalendarQuarter start, ModelParameters const& model, bool consistent,

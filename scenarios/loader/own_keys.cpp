@@ -1,5 +1,9 @@
 #include "scenarios/loader/own_keys.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace clustress::loader {
 namespace {
 
@@ -14,6 +18,10 @@ ParameterInfo text(std::string name, Range length, std::string meaning) {
 }
 
 constexpr Range path_length{1, 4096};
+
+ParameterInfo const& key_of(std::vector<ParameterInfo> const& keys, std::string_view name) {
+  return *std::find_if(keys.begin(), keys.end(), [&](ParameterInfo const& key) { return key.name == name; });
+}
 
 }  // namespace
 
@@ -31,13 +39,39 @@ std::vector<ParameterInfo> scenario_keys() {
 
 std::vector<ParameterInfo> world_keys() {
   return {text("name", {0, 200}, "name of the world in tables and reports"),
-          text("firm_file", path_length, "CSV table of own firms, which take the places of simulated ones"),
-          text("firm_digest", {0, 64}, "fingerprint that the table of own firms must have"),
-          text("cluster_file", path_length, "CSV table of further clusters")};
+          text(firm_file_key, path_length, "CSV table of own firms, which take the places of simulated ones"),
+          text(firm_digest_key, {0, 64}, "fingerprint that the table of own firms must have"),
+          text(cluster_file_key, path_length, "CSV table of further clusters")};
 }
 
 ParameterInfo start_key() {
   return text("start", {6, 6}, "calendar quarter of programme quarter 1");
+}
+
+std::vector<std::string> names_of(std::vector<ParameterInfo> const& keys) {
+  std::vector<std::string> names;
+  for (ParameterInfo const& key : keys) names.push_back(key.name);
+  return names;
+}
+
+std::string fault_of_text(std::vector<ParameterInfo> const& keys, std::string_view key, std::string const& text) {
+  return fault_of(key_of(keys, key), text);
+}
+
+std::string const* text_at(Node const& table, std::vector<ParameterInfo> const& keys, std::string_view key,
+                           Report& report) {
+  auto const* entry = table.find(key);
+  if (entry == nullptr) return nullptr;
+  ParameterInfo const& info = key_of(keys, key);
+  auto const* text = entry->value.as<std::string>();
+  if (text == nullptr) {
+    report.fault(entry->value.at, fmt::format("{0} is {1}; {0} must be a text of {2} to {3} characters.", key,
+                                              kind_of(entry->value), info.range.low, info.range.high));
+  } else if (std::string const fault = fault_of(info, *text); !fault.empty()) {
+    report.fault(entry->value.at, fault);
+    return nullptr;
+  }
+  return text;
 }
 
 }  // namespace clustress::loader

@@ -6,6 +6,7 @@
 
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/own_firms.hpp"
+#include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/stress_reader.hpp"
 #include "scenarios/loader/variant_reader.hpp"
 #include "scenarios/loader/world_reader.hpp"
@@ -21,17 +22,6 @@ Node const* table_at(Node const& root, std::string_view key, Report& report) {
   if (entry->value.as<Node::Table>()) return &entry->value;
   report.fault(entry->at, fmt::format("{} is {}. Write it as a table [{}].", key, kind_of(entry->value), key));
   return nullptr;
-}
-
-void read_title(Node const& root, Scenario& scenario, Report& report) {
-  auto const* entry = root.find("title");
-  if (entry == nullptr) return;
-  auto const* text = entry->value.as<std::string>();
-  if (text == nullptr || text->size() > 200) {
-    report.fault(entry->value.at, "title must be a text of at most 200 characters.");
-  } else {
-    scenario.title = *text;
-  }
 }
 
 void read_simulation(Node const& root, Simulation& simulation, Report& report) {
@@ -68,8 +58,10 @@ void read_model(Node const& root, ModelParameters& model, Report& report) {
 Draft read_scenario(Node const& root, Report& report) {
   Draft draft;
   Scenario& scenario = draft.scenario;
-  bind_table(root, {}, {"title", "world", "simulation", "model", "targets", "variant", "stress"}, "", report);
-  read_title(root, scenario, report);
+  std::vector<std::string> keys = names_of(scenario_keys());
+  keys.insert(keys.end(), {"simulation", "model", "targets", "variant", "stress"});
+  bind_table(root, {}, std::move(keys), "", report);
+  if (auto const* title = text_at(root, scenario_keys(), "title", report)) scenario.title = *title;
   WorldNames names;
   auto const* const world = root.find("world");
   bool const has_world = world != nullptr && world->value.as<Node::Table>() != nullptr;

@@ -3,23 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/fact.hpp"
 #include "scenarios/loader/names.hpp"
-#include "scenarios/loader/own_firms.hpp"
+#include "scenarios/loader/own_keys.hpp"
 #include "sim/core/text.hpp"
 
 namespace clustress::loader {
 namespace {
 
 constexpr std::string_view default_source = "default of the program";
-
-constexpr std::array<std::string_view, 6> other_keys{"sector",      "region",       "cluster", "research_organisation",
-                                                     firm_file_key, firm_digest_key};
 
 bool is_numeric(Kind kind) {
   return kind == Kind::number || kind == Kind::integer || kind == Kind::named_numbers;
@@ -31,17 +27,16 @@ class WorldReader {
 
   WorldFacts read() {
     std::size_t const faults_before = report_.count();
+    std::vector<std::string> valid = names_of(world_keys());
+    valid.insert(valid.end(), {"sector", "region", "cluster", "research_organisation"});
     for (auto const& [key, at, value] : *table_.as<Node::Table>()) {
-      if (key == "name") {
-        read_name(value);
-      } else if (key == "cluster_file") {
+      if (key == cluster_file_key) {
         report_.fault(at, "cluster_file must stand in a world file or in [world] of a scenario; it cannot be --set.");
-      } else if (key != "format" && std::find(other_keys.begin(), other_keys.end(), key) == other_keys.end()) {
-        std::vector<std::string> valid{"name", "cluster_file"};
-        valid.insert(valid.end(), other_keys.begin(), other_keys.end());
+      } else if (key != "format" && std::find(valid.begin(), valid.end(), key) == valid.end()) {
         report_.unknown(at, "key of the world,", key, valid);
       }
     }
+    if (auto const* name = text_at(table_, world_keys(), "name", report_)) facts_.name = *name;
     auto const sectors = tables_of(table_, "sector", most_sectors, report_);
     auto const regions = tables_of(table_, "region", most_regions, report_);
     auto const clusters = tables_of(table_, "cluster", most_clusters, report_);
@@ -64,15 +59,6 @@ class WorldReader {
   }
 
  private:
-  void read_name(Node const& value) {
-    auto const* name = value.as<std::string>();
-    if (name == nullptr || name->size() > 200) {
-      report_.fault(value.at, "the world's name must be a text of at most 200 characters.");
-    } else {
-      facts_.name = *name;
-    }
-  }
-
   template <class Facts>
   void read_all(std::vector<Node const*> const& tables, std::string const& what, std::vector<Facts>& facts) {
     UniqueNames names(what, {}, report_);

@@ -10,41 +10,25 @@
 #include "scenarios/loader/document.hpp"
 #include "scenarios/loader/fact.hpp"
 #include "scenarios/loader/own_firms.hpp"
-#include "scenarios/loader/text_survey.hpp"
+#include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/world_reader.hpp"
 #include "sim/core/errors.hpp"
 #include "tests/fuzz/entries.hpp"
 #include "tests/fuzz/scratch.hpp"
+#include "tests/support/scenarios/tiny.hpp"
 
 namespace clustress::fuzz {
 namespace {
 
 using namespace clustress::loader;
 
-constexpr char small_world[] = R"(format = 1
-[world]
-[[world.sector]]
-name = "industry"
-nace = "B-E"
-source = "x"
-outside_share = 0.6
-[[world.sector]]
-name = "services"
-nace = "G-U"
-[[world.region]]
-name = "Leipzig"
-source = "x"
-employed_persons = 3000
-fixed_block_share = 0.2
-sector_share = { industry = 0.3, services = 0.5 }
-[[world.cluster]]
-name = "Biotech"
-region = "Leipzig"
-source = "x"
-jobs = 100
-organisation_staff = 2
-sector_weight = { industry = 1 }
-)";
+// With an organisation, so that firms can be its members, and NACE sections in both sectors.
+std::string const& small_world() {
+  static std::string const text =
+      test::with(test::with(test::tiny_head + test::tiny_world, "jobs = 100\n", "jobs = 100\norganisation_staff = 2\n"),
+                 "name = \"services\"\n", "name = \"services\"\nnace = \"G-U\"\n");
+  return text;
+}
 
 std::string_view text_of(Bytes bytes) {
   return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
@@ -56,7 +40,7 @@ Node world_with(char const* key, std::filesystem::path const& table) {
     std::vector<loader::Source> sources;
     Diagnostics diagnostics;
     Report report(sources, diagnostics);
-    return read_document_text(small_world, "fuzz.toml", {}, report)->find("world")->value;
+    return read_document_text(small_world(), "fuzz.toml", {}, report)->find("world")->value;
   }();
   Node with = world;
   Node& name = with.get_or_add(key, {});
@@ -93,7 +77,7 @@ void run_firms(Bytes bytes) {
   std::vector<loader::Source> sources{{"fuzz.toml", {}}};
   Diagnostics diagnostics;
   Report report(sources, diagnostics);
-  static Scenario const scenario = load_scenario_text(small_world);
+  static Scenario const scenario = load_scenario_text(small_world());
   WorldFacts facts = scenario.world;
   read_own_firms(world_with(firm_file_key, table.path()), {2016, 1}, scenario.model, true, facts, report);
 }
@@ -103,9 +87,9 @@ void run_clusters(Bytes bytes) {
   std::vector<loader::Source> sources{{"fuzz.toml", {}}};
   Diagnostics diagnostics;
   Report report(sources, diagnostics);
-  Node world = world_with("cluster_file", table.path());
-  std::size_t values_left = most_values;
-  add_clusters_of_file(world, values_left, report);
+  Node world = world_with(cluster_file_key, table.path());
+  Allowance allowance;
+  add_clusters_of_file(world, allowance, report);
   cover_plain_numbers(world);
   read_world(world, report);
 }

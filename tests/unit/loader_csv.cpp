@@ -87,9 +87,21 @@ TEST_CASE("numbers with decimal point or comma", "[loader]") {
   CHECK(number("1.5", ';') == 1.5);
   CHECK(number("1,5", ';') == 1.5);
   CHECK(number("1,5", '\t') == 1.5);
+  CHECK(number("0.125", ',') == 0.125);
+  CHECK(number("12,3450", ';') == 12.345);
+  CHECK(number("1234.567", ',') == 1234.567);
   for (char const* const text : {"1,5", "1.500,0", "1,500,000", "", "x", "12x", "inf", "nan", "0x10", "1e999"}) {
     CAPTURE(text);
     CHECK_FALSE(number(text, text == std::string("1,5") ? ',' : ';'));
+  }
+}
+
+TEST_CASE("a number that may have a thousands separator is none", "[loader]") {
+  for (std::string const text : {"3.000", "3,000", "2.400", "12.345", "120,500", "-1.500"}) {
+    for (char const separator : {',', ';', '\t'}) {
+      CAPTURE(text, separator);
+      CHECK_FALSE(number_in({text, {}}, separator));
+    }
   }
 }
 

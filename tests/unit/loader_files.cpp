@@ -98,6 +98,10 @@ TEST_CASE("files that cannot be read are faults where they are named", "[loader]
   check_single_fault(faults_in_file(path), "s.toml:2:11", "there is no such file");
   scratch.write("s.toml", "format = 1\nextends = 3\n" + tiny_world);
   check_single_fault(faults_in_file(path), "s.toml:2:11", "Give the path of one file");
+  scratch.write("s.toml", "format = 1\nextends = \"" + std::string(4097, 'x') + "\"\n");
+  check_single_fault(faults_in_file(path), "s.toml:2:11", "extends must have 1 to 4096 characters");
+  scratch.write("s.toml", "format = 1\nworld = \"\"\n");
+  check_single_fault(faults_in_file(path), "s.toml:2:9", "world must have 1 to 4096 characters");
   scratch.write("s.toml", "format = 1\nextends = \"s.toml\"\n");
   check_single_fault(faults_in_file(path), "s.toml:2:11", "s.toml → s.toml");
   scratch.write("a.toml", "format = 1\nextends = \"b.toml\"\n");

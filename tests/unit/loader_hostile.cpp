@@ -107,6 +107,22 @@ TEST_CASE("too many values, variants, stresses, instruments, cells or files are 
   CHECK(shown(faults_in_file(scratch.path() / "0.toml")).find("more than 32 files") != std::string::npos);
 }
 
+TEST_CASE("tables of clusters count among the files of a scenario", "[loader][hostile]") {
+  ScratchDirectory const scratch;
+  for (int i = 0; i < 20; ++i) {  // 20 worlds with a table each: 41 files
+    std::string const base = i < 19 ? "extends = \"" + std::to_string(i + 1) + ".toml\"\n" : "";
+    std::string const table = "cluster_file = \"" + std::to_string(i) + ".csv\"\n";
+    scratch.write(std::to_string(i) + ".toml", "format = 1\n" + table + base);
+    scratch.write(std::to_string(i) + ".csv", "name,region\na,b\n");
+  }
+  auto const path = scratch.write("s.toml", "format = 1\nworld = \"0.toml\"\n");
+  CHECK(shown(faults_in_file(path)).find("more than 32 files") != std::string::npos);
+  // Three tables of 11 MiB, few values in each.
+  scratch.write("2.toml", "format = 1\ncluster_file = \"2.csv\"\n");
+  for (int i = 0; i < 3; ++i) scratch.write(std::to_string(i) + ".csv", "name,region\na,b\n#" + std::string(11 << 20, '#'));
+  CHECK(shown(faults_in_file(path)).find("larger than 32 MiB together") != std::string::npos);
+}
+
 TEST_CASE("the greatest number of variants still loads", "[loader][hostile]") {
   CHECK(faults_in(tiny + numbered("[[variant]]\nname = \"v", 999, "\"\n")).empty());
 }

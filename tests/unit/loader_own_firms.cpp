@@ -44,6 +44,12 @@ class Tables {
   std::filesystem::path path_;
 };
 
+std::string cluster_faults(std::string const& clusters) {
+  Tables const tables(good, scenario_text("cluster_file = \"clusters.csv\"\n"));
+  tables.directory().write("clusters.csv", clusters);
+  return tables.faults();
+}
+
 bool same(OwnFirm const& a, OwnFirm const& b) {
   return a.id == b.id && a.region == b.region && a.sector == b.sector && a.cluster == b.cluster && a.jobs == b.jobs &&
          a.founded == b.founded && a.member == b.member && a.exporter == b.exporter && a.rd_keur == b.rd_keur;
@@ -143,6 +149,46 @@ TEST_CASE("all faults of a table come in one pass, each at its place", "[loader]
       "firms.csv:6:1: id must be a text of 1 to 100 characters.\n");
 }
 
+TEST_CASE("thousands separators are refused, in firms and in clusters", "[loader]") {
+  std::string const head = "id;region;sector;jobs;founding_year\n";
+  for (std::string const jobs : {"3.000", "3,000", "2.400"}) {
+    CHECK(Tables(head + "a;Leipzig;industry;" + jobs + ";2000\n").faults() ==
+          "firms.csv:2:20: jobs = \"" + jobs +
+              "\" is no number between 1 and 10000000. Write digits, without thousands separators.\n");
+  }
+  CHECK(cluster_faults("name;region;jobs;sector_weight.industry;source\nMetal;Leipzig;1.200;1;register\n") ==
+        "clusters.csv:2:15: cluster.Metal.jobs is a text. Write { value = …, source = \"…\" }; in a CSV table digits, "
+        "without "
+        "thousands separators.\n");
+}
+
+TEST_CASE("an unknown sector is the only fault of an exporter in it", "[loader]") {
+  // Sector 0 here is one that does not export.
+  std::string const swapped = with(scenario_text(), "outside_share = 0.6", "outside_share = 0.1");
+  CHECK(Tables("id,region,sector,jobs,founding_year,exports\na,Leipzig,industri,5,2000,yes\n", swapped).faults() ==
+        "firms.csv:2:11: unknown sector \"industri\". Did you mean \"industry\"?\n");
+}
+
+TEST_CASE("a digest of firms holds whenever the simulation starts", "[loader]") {
+  Tables const tables(good);
+  std::string const digest = tables.load().world.own_firms_digest;
+  for (char const* const start : {"2015Q2", "2015Q3", "2015Q4", "2016Q2", "2020Q1"}) {
+    CAPTURE(start);
+    CHECK(tables.load({std::string("simulation.start=") + start}).world.own_firms_digest == digest);
+  }
+  Tables const other(with(good, "2015", "2014"));
+  CHECK(other.load().world.own_firms_digest != digest);
+}
+
+TEST_CASE("paths and digests have the declared length", "[loader]") {
+  CHECK(Tables(good, scenario_text("firm_file = \"\"\nfirm_digest = \"" + std::string(65, '0') + "\"\ncluster_file = \"" +
+                                   std::string(4097, 'x') + "\"\n"))
+            .faults() ==
+        "tiny.toml:5:13: firm_file must have 1 to 4096 characters.\n"
+        "tiny.toml:6:15: firm_digest must have 0 to 64 characters.\n"
+        "tiny.toml:7:16: cluster_file must have 1 to 4096 characters.\n");
+}
+
 TEST_CASE("columns are checked before the firms", "[loader]") {
   CHECK(Tables("id,region,sectr,jobs,jobs\n").faults() ==
         "firms.csv:1:1: no column \"sector\". Add it.\n"
@@ -153,6 +199,28 @@ TEST_CASE("columns are checked before the firms", "[loader]") {
         "firms.csv: empty. The first line names the columns: id, region, sector, jobs, founding_year, ….\n");
   CHECK(Tables("id,region,nace,jobs,founding_year\n").faults() ==
         "firms.csv: no firm below the header. Give one firm a line.\n");
+}
+
+TEST_CASE("values in a column without a name are one fault a column", "[loader]") {
+  std::string const nameless = "a value in a column without a name. Name the column in the header, or take it out.\n";
+  CHECK(Tables("id,,region,sector,jobs,founding_year,,\na,,Leipzig,industry,5,2000,,\nb,x,Leipzig,industry,5,2000,,\n"
+               "c,y,Leipzig,industry,5,2000,z,\n")
+            .faults() == "firms.csv:3:3: " + nameless + "firms.csv:4:29: " + nameless);
+  CHECK(cluster_faults("name;region;jobs;sector_weight.industry;;source\nMetal;Leipzig;120;1;x;register\n") ==
+        "clusters.csv:2:21: " + nameless);
+}
+
+TEST_CASE("a table of clusters is held to the rules of firms", "[loader]") {
+  CHECK(cluster_faults("name;region;jobs;sector_weight.industry;sector weight.industry;Jobs;source\n"
+                       "Metal;Leipzig;120;1;0.5;130;register\n") ==
+        "clusters.csv:1:41: a second column \"sector weight.industry\". Keep one of them.\n"
+        "clusters.csv:1:64: a second column \"Jobs\". Keep one of them.\n");
+  CHECK(cluster_faults("name;region\n") == "clusters.csv: no cluster below the header. Give one cluster a line.\n");
+  CHECK(cluster_faults("") == "clusters.csv: empty. The first line names the columns: name, region, ….\n");
+  CHECK(cluster_faults("name;region\nM\xFC;x\n") ==
+        "clusters.csv:2:2: byte 0xfc is not valid UTF-8. Save the file as UTF-8 text.\n");
+  CHECK(cluster_faults("name;region;jobs\nMetal;Leipzig\n") ==
+        "clusters.csv:2:1: 2 fields where the header names 3. The separator here is ';'.\n");
 }
 
 TEST_CASE("own firms have no more jobs than their cell", "[loader]") {
