@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/statistics/quantiles.hpp"
@@ -32,6 +34,11 @@ std::vector<double> net_job_years(Worlds const& worlds, std::size_t variant, std
   }
   return sum;
 }
+
+// A programme that is ranked: its place among the effects and among the variants.
+struct Contender {
+  std::size_t programme, variant;
+};
 
 struct Builder {
   Worlds const& worlds;
@@ -83,25 +90,16 @@ struct Builder {
     return e;
   }
 
-  // Who is ahead of whom. Programmes stand by stress, then variant, without channel runs.
-  void rank(std::vector<ProgrammeEffects>& programmes) const {
-    ResultView const& view = worlds.view();
-    auto const jobs = [&](ProgrammeEffects const& e) {
-      auto const place = [](auto const& names, auto const& name) {
-        return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
-      };
-      return worlds.values("total", "jobs", place(view.variants, e.variant), place(view.stresses, e.stress), worlds.end());
-    };
-    for (std::string const& stress : view.stresses) {
-      std::vector<ProgrammeEffects*> order;
-      for (ProgrammeEffects& e : programmes) {
-        if (e.stress == stress && !e.reference) order.push_back(&e);
-      }
-      std::ranges::stable_sort(order, std::greater<>(), [](auto const* e) { return e->net_jobs.value; });
-      for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-        order[i]->lead = Lead{order[i + 1]->variant, paired_difference(jobs(*order[i]), jobs(*order[i + 1]), alpha)};
-      }
+  // Who is ahead of whom under a stress.
+  void rank(Effects& effects, std::vector<Contender> order, std::size_t stress) const {
+    auto const effect = [&](Contender c) -> ProgrammeEffects& { return effects.programmes[c.programme]; };
+    auto const jobs = [&](Contender c) { return worlds.values("total", "jobs", c.variant, stress, worlds.end()); };
+    std::ranges::stable_sort(order, std::greater<>(), [&](Contender c) { return effect(c).net_jobs.value; });
+    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+      effect(order[i]).lead =
+          Lead{effect(order[i + 1]).variant, paired_difference(jobs(order[i]), jobs(order[i + 1]), alpha)};
     }
+    for (Contender const c : order) effects.ranking.push_back(c.programme);
   }
 
   // A world passes when net jobs ≥ target and outlay ≤ price × net jobs.
@@ -196,12 +194,16 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.warnings = view.warnings;
   effects.stopping = view.stopping;
   Builder const builder{worlds, view.stopping ? std::min(options.alpha, view.stopping->alpha) : options.alpha};
+  bool const is_ranked = view.stopping && view.stopping->rule.starts_with("ranking");
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
+    std::vector<Contender> contenders;
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
-      if (view.channel_of[v].empty()) effects.programmes.push_back(builder.programme(v, s));
+      if (!view.channel_of[v].empty()) continue;
+      if (!view.reference[v]) contenders.push_back({effects.programmes.size(), v});
+      effects.programmes.push_back(builder.programme(v, s));
     }
+    if (is_ranked && contenders.size() > 1) builder.rank(effects, std::move(contenders), s);
   }
-  if (view.stopping && view.stopping->rule.starts_with("ranking")) builder.rank(effects.programmes);
   collect_warnings(effects, worlds);
   return effects;
 }

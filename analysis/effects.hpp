@@ -80,6 +80,8 @@ struct Effects {
   std::vector<std::string> warnings;
   // By stress, then variant, in the order of the result. A channel run is no programme: it is in that of its variant.
   std::vector<ProgrammeEffects> programmes;
+  // If the run was to settle the ranking: places in `programmes` by stress, most net jobs first, without references.
+  std::vector<std::size_t> ranking;
 };
 
 Effects build_effects(ResultView const& view, EffectOptions const& options = {});

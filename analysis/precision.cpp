@@ -27,7 +27,6 @@ std::optional<PrecisionRule> with_size(PrecisionRule rule, std::string_view text
   auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), rule.size);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   if (!std::isfinite(rule.size) || rule.size <= 0.0) return std::nullopt;
-  if (rule.relative) rule.size /= 100.0;
   return rule;
 }
 
@@ -49,11 +48,11 @@ double size_in_jobs(PrecisionRule const& rule, StressEffects const& effects) {
   if (!rule.relative) return rule.size;
   double largest = 0.0;
   for (auto const& net : effects.net_jobs) largest = std::max(largest, std::abs(moments_of(net).mean()));
-  return rule.size * largest;
+  return rule.size * largest / 100.0;
 }
 
 Assessment assess_width(PrecisionPlan const& plan, double alpha, std::span<StressEffects const> effects) {
-  double most = -1.0;  // widths over what is wanted, of the most demanding effect
+  double most = -1.0;  // times the replicates that are needed, of the most demanding effect
   Assessment result{true, ""};
   for (StressEffects const& stress : effects) {
     double const wanted = size_in_jobs(plan.rule(), stress);
@@ -62,16 +61,17 @@ Assessment assess_width(PrecisionPlan const& plan, double alpha, std::span<Stres
       Interval const interval = cautious_interval(net, alpha);
       double const half = 0.5 * (interval.high - interval.low);
       bool const is_narrow = half <= wanted;
-      double const widths = half > 0.0 ? half / wanted : 0.0;
+      double const widths = half > 0.0 ? half / wanted : 0.0, plain = widths / widening(net);
+      double const times = std::max(plain * plain, widths);  // half widths fall as 1/√n, widened ones as 1/n
       result.reached = result.reached && is_narrow;
-      if (widths <= most) continue;
-      most = widths;
+      if (times <= most) continue;
+      most = times;
       result.text =
           fmt::format("net jobs of {} under {} are known to ± {}{}, wanted ± {}", stress.programmes[v], stress.stress,
                       number_text(half), widening(net) > 1.0 ? " (they are skewed)" : "", number_text(wanted));
       if (!is_narrow && wanted > 0.0) {
-        double const needed = static_cast<double>(net.size()) * widths * widths;
-        result.text += fmt::format("; about {} replicates are needed", number_text(needed));
+        result.text +=
+            fmt::format("; about {} replicates are needed", number_text(static_cast<double>(net.size()) * times));
       }
     }
   }
@@ -80,7 +80,6 @@ Assessment assess_width(PrecisionPlan const& plan, double alpha, std::span<Stres
 
 // Told apart, or within the zone of indifference.
 bool is_settled(std::vector<double> const& difference, double alpha, double zone) {
-  if (alpha <= 0.0) return false;
   Interval const interval = cautious_interval(difference, alpha);
   bool const is_same = interval.low == 0.0 && interval.high == 0.0;  // in every single world
   return !interval.contains(0.0) || is_same || (-zone <= interval.low && interval.high <= zone);
@@ -116,7 +115,7 @@ std::optional<PrecisionRule> parse_precision(std::string_view text) {
 }
 
 std::string text_of(PrecisionRule const& rule) {
-  std::string const size = fmt::format("{}{}", rule.relative ? 100.0 * rule.size : rule.size, rule.relative ? "%" : "");
+  std::string const size = fmt::format("{}{}", rule.size, rule.relative ? "%" : "");
   if (rule.kind == PrecisionRule::Kind::width) return size;
   return rule.size > 0.0 ? "ranking:" + size : "ranking";
 }

@@ -28,8 +28,8 @@ namespace clustress {
 struct PrecisionRule {
   enum class Kind { width, ranking };
   Kind kind = Kind::width;
-  double size = 0.0;      // width: largest half width; ranking: differences up to this are none
-  bool relative = false;  // a share of the largest net jobs under the same stress in place of jobs
+  double size = 0.0;      // width: largest half width; ranking: differences up to this are none; in jobs
+  bool relative = false;  // size in per cent of the largest net jobs under the same stress in place of jobs
   bool operator==(PrecisionRule const&) const = default;
 };
 
@@ -49,7 +49,7 @@ class PrecisionPlan {
   [[nodiscard]] std::vector<std::size_t> const& looks() const { return looks_; }  // ascending; the last is the maximum
   // Two-sided error of the intervals to report, so that they cover with 95 % after the stop.
   [[nodiscard]] double alpha() const { return alpha_; }
-  // Two-sided error of the intervals that decide at this look; 0 = this look cannot stop.
+  // Two-sided error of the intervals that decide at this look.
   [[nodiscard]] double alpha_at(std::size_t look) const { return look_alphas_.at(look); }
 
  private:

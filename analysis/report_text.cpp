@@ -30,7 +30,7 @@ std::string incomplete_line(Effects const& e) {
 
 std::string stopping_line(Effects const& e) {
   if (!e.stopping) return "";
-  return stopping_text(*e.stopping, e.replicates_wanted) + " " + level_text(*e.stopping);
+  return stopping_text(*e.stopping, e.replicates_wanted, e.complete) + " " + level_text(*e.stopping);
 }
 
 bool wants_colour(std::FILE* stream) {

@@ -37,10 +37,15 @@ std::optional<Stopping> stopping_of(RunHeader const& header) {
   return stopping;
 }
 
-std::string stopping_text(Stopping const& stopping, std::size_t replicates) {
+std::string stopping_text(Stopping const& stopping, std::size_t replicates, bool complete) {
   std::string const rule = "--precision " + stopping.rule;
-  if (stopping.looks.empty())
+  if (stopping.looks.empty() && complete) {
+    return fmt::format("{} did not stop the run (at most {} replicates): it was completed without, at {}.", rule,
+                       stopping.maximum, replicates);
+  }
+  if (stopping.looks.empty()) {
     return fmt::format("{} has not stopped the run yet (at most {} replicates).", rule, stopping.maximum);
+  }
   std::size_t const stop = stopping.looks.back();
   std::string text = fmt::format("{} looked at {} replicates", rule, listed(stopping.looks));
   text += stopping.reached ? fmt::format(" (of at most {}) and was met at {}.", stopping.maximum, stop)

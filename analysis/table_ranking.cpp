@@ -1,7 +1,5 @@
 // analysis/table_ranking.cpp — the order of programmes by net jobs at the end, and how far each is ahead of the next.
-#include <algorithm>
-#include <functional>
-#include <vector>
+#include <string>
 
 #include "analysis/numbers.hpp"
 #include "analysis/table_parts.hpp"
@@ -27,21 +25,18 @@ std::string row(ProgrammeEffects const& e) {
 }  // namespace
 
 std::string ranking_block(Effects const& effects, Style const& style) {
-  std::vector<ProgrammeEffects const*> order;
-  for (ProgrammeEffects const& e : effects.programmes) {
-    if (!e.reference) order.push_back(&e);
-  }
-  if (std::ranges::none_of(order, [](auto const* e) { return e->lead.has_value(); })) return "";
+  if (effects.ranking.empty()) return "";
   std::string text = style.bold(left("RANKING", name_width) + right("net jobs", value_width) +
                                 right("ahead of", value_width) + right(confidence_text(effects.alpha), interval_width)) +
                      "\n" +
                      row_text(left("by net jobs at the end", name_width) + right("", value_width) +
                               right("the next", value_width) + right("interval", interval_width));
-  for (auto begin = order.begin(); begin != order.end();) {
-    auto const end = std::find_if(begin, order.end(), [&](auto const* e) { return e->stress != (*begin)->stress; });
-    std::stable_sort(begin, end, [](auto const* a, auto const* b) { return a->net_jobs.value > b->net_jobs.value; });
-    text += style.bold(shortened(printable((*begin)->stress), 100)) + "\n";
-    for (; begin != end; ++begin) text += row(**begin);
+  std::string const* stress = nullptr;
+  for (std::size_t const place : effects.ranking) {
+    ProgrammeEffects const& e = effects.programmes[place];
+    if (stress == nullptr || *stress != e.stress) text += style.bold(shortened(printable(e.stress), 100)) + "\n";
+    stress = &e.stress;
+    text += row(e);
   }
   return text + "\n";
 }

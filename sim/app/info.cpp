@@ -202,7 +202,8 @@ int run_info(CommandLine const& line) {
   print_design(h);
   fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.replicates, ranges_of(file.done()),
              ranges_of(file.failed()), ranges_of(file.missing()));
-  if (auto const stopping = stopping_of(h)) fmt::print("  stopping     {}\n", stopping_text(*stopping, h.replicates));
+  if (auto const stopping = stopping_of(h))
+    fmt::print("  stopping     {}\n", stopping_text(*stopping, h.replicates, file.complete()));
   fmt::print("  digest       {} (seed {}, model {})\n", h.digest, h.seed, h.model_version);
   fmt::print("  program      clustress {} ({}), {} {}\n", h.program_version, h.revision, h.compiler, h.flags);
   fmt::print("  on disk      {:.2f} MB\n", static_cast<double>(bytes_on_disk(path)) * 1e-6);

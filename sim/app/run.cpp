@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -125,13 +126,6 @@ void keep_stopping(RunOutput& output, std::string const& result, std::uint32_t r
   if (auto const stopping = stored_stopping(result)) output.conclude(replicates, attributes_of(*stopping));
 }
 
-// Whether the finished file already comes from a --precision and holds so many replicates: there is nothing to write.
-bool is_stopped_result(std::string const& result, std::uint32_t replicates) {
-  if (!std::filesystem::exists(result)) return false;
-  ResultFile const file(result);
-  return stopping_of(file.header()) && file.replicates().size() >= replicates;
-}
-
 // Goes from look to look until one ends the run. False if the deadline came first.
 bool simulate_to_precision(RunSession& session, PrecisionWatch& watch, RunOutput& output, std::string const& result,
                            bool quiet) {
@@ -144,10 +138,12 @@ bool simulate_to_precision(RunSession& session, PrecisionWatch& watch, RunOutput
     bool const ends = watch.ends_at(look);
     if (!quiet) note("{}\n", watch.text());
     if (!ends) continue;
-    if (!is_stopped_result(result, replicates)) output.conclude(replicates, attributes_of(watch.stopping()));
+    output.conclude(replicates, attributes_of(watch.stopping()));
     break;
   }
-  return true;
+  // A file joined of some shards only may hold more, with gaps.
+  session.run_below(std::numeric_limits<std::uint32_t>::max());
+  return output.missing().empty();
 }
 
 }  // namespace
@@ -241,11 +237,9 @@ int run_run(CommandLine const& line) {
     stopped_by(fmt::format("signal {}", StopSignals::received()));
     return exit_signal + StopSignals::received();
   }
-  if (output.missing().empty()) {  // otherwise the file had all that the looks needed
-    output.finish();
-    if (!quiet) print_summary(result, output.done().size(), session);
-  }
-  if (watch) fmt::print("{}: {}\n", result, stopping_text(watch->stopping(), watch->stopping().looks.back()));
+  output.finish();
+  if (!quiet) print_summary(result, output.done().size(), session);
+  if (watch) fmt::print("{}: {}\n", result, stopping_text(watch->stopping(), watch->stopping().looks.back(), true));
   return exit_code_of(result);
 }
 

@@ -134,14 +134,25 @@ class Survey {
   std::vector<std::string> faults_;
 };
 
-// Whether the result holds all of it already. What it holds must not get lost.
-bool is_there_already(std::filesystem::path const& result, RunHeader const& header,
+// What lies at the result's path knows of the run and the shards do not, as the looks of a --precision.
+void keep_attributes(RunHeader& header, std::vector<NamedValue> const& known) {
+  for (NamedValue const& value : known) {
+    if (std::ranges::find(header.attributes, value.name, &NamedValue::name) == header.attributes.end()) {
+      header.attributes.push_back(value);
+    }
+  }
+}
+
+// Whether the result holds all of it already. What it holds and says must not get lost: the header takes it over.
+bool is_there_already(std::filesystem::path const& result, RunHeader& header,
                       std::vector<ReplicateSummary> const& summaries) {
   Scan const scan = scan_output(result, parts_directory(result), header);
   if (!scan.others.empty()) {
     throw UsageError(fmt::format("{}: holds results of another run: {}; choose another output with -o", result.string(),
                                  scan.others.front().difference));
   }
+  if (scan.final_file) keep_attributes(header, scan.final_file->attributes);
+  for (FoundResults const& part : scan.parts) keep_attributes(header, part.attributes);
   if (!scan.final_file) return false;
   auto const in_file = [](std::vector<ReplicateSummary> const& list) {
     std::set<std::uint32_t> numbers;
@@ -177,7 +188,7 @@ Merged merge_shards(std::vector<std::filesystem::path> const& shards, std::files
         "{}\n{}: was not written; {}", fmt::join(merged.left_out, "\n"), result.string(),
         survey.is_empty() ? "no shard is sound" : "run the missing shards, or join what is there with --partial"));
   }
-  RunHeader const header = survey.whole(options.command_line);
+  RunHeader header = survey.whole(options.command_line);
   std::vector<ReplicateSummary> const summaries = survey.summaries();
   merged.shards = survey.sources().size();
   merged.of = survey.shard().of;

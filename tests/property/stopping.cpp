@@ -27,6 +27,16 @@ class StoppingSink final : public OutcomeSink {
 
 std::vector<std::uint32_t> const wanted = {9, 2, 5, 0, 7, 1};
 
+// What a run that nobody stops stores.
+std::vector<Outcome> stored_with(Scenario const& scenario, Preparation const& preparation,
+                                 ExperimentOptions const& options) {
+  StopFlag stop{false};
+  StoppingSink sink(stop, 1000);
+  Progress progress;
+  run_experiment(scenario, preparation, wanted, sink, stop, progress, options);
+  return std::move(sink.stored);
+}
+
 }  // namespace
 
 TEST_CASE("outcomes are handed over in the order asked for, and the live figures add up", "[property][threads]") {
@@ -72,37 +82,27 @@ TEST_CASE("a stop keeps what was stored, a prefix of what was asked for, with th
 TEST_CASE("fewer replicates in flight give the same numbers", "[property]") {
   Scenario const scenario = small_scenario();
   Preparation const preparation = prepare(scenario);
-  StopFlag stop{false};
-  std::vector<Outcome> usual;
-  for (int const in_flight : {0, 1, 2, 100}) {
-    StoppingSink sink(stop, 1000);
-    Progress progress;
-    ExperimentOptions options;
-    options.threads = 2;
+  ExperimentOptions options;
+  options.threads = 2;
+  std::vector<Outcome> const usual = stored_with(scenario, preparation, options);
+  REQUIRE(usual.size() == wanted.size());
+  for (int const in_flight : {1, 2, 100}) {
     options.in_flight = in_flight;
-    run_experiment(scenario, preparation, wanted, sink, stop, progress, options);
-    REQUIRE(sink.stored.size() == wanted.size());
-    if (usual.empty()) usual = sink.stored;
-    for (std::size_t k = 0; k < wanted.size(); ++k) CHECK(same_bits(sink.stored[k].values, usual[k].values));
+    std::vector<Outcome> const stored = stored_with(scenario, preparation, options);
+    REQUIRE(stored.size() == wanted.size());
+    for (std::size_t k = 0; k < wanted.size(); ++k) CHECK(same_bits(stored[k].values, usual[k].values));
   }
 }
 
 TEST_CASE("after the deadline no replicate is begun, and nothing is thrown", "[property]") {
   Scenario const scenario = small_scenario();
   Preparation const preparation = prepare(scenario);
-  StopFlag const never_stop{false};
-  StopFlag unused{false};
-  auto const stored_with = [&](std::chrono::steady_clock::time_point deadline) {
-    StoppingSink sink(unused, 1000);
-    Progress progress;
-    ExperimentOptions options;
-    options.threads = 2;
-    options.deadline = deadline;
-    run_experiment(scenario, preparation, wanted, sink, never_stop, progress, options);
-    return sink.stored.size();
-  };
-  CHECK(stored_with(std::chrono::steady_clock::now()) == 0);
-  CHECK(stored_with(std::chrono::steady_clock::now() + std::chrono::hours(1)) == wanted.size());
+  ExperimentOptions options;
+  options.threads = 2;
+  options.deadline = std::chrono::steady_clock::now();
+  CHECK(stored_with(scenario, preparation, options).empty());
+  options.deadline += std::chrono::hours(1);
+  CHECK(stored_with(scenario, preparation, options).size() == wanted.size());
 }
 
 TEST_CASE("the memory estimate counts replicates in flight", "[property]") {

@@ -36,25 +36,13 @@ void copy_with_fingerprint(std::vector<std::filesystem::path> const& paths, std:
 
 void join(OutcomeLayout const& layout, std::uint32_t replicates, std::uint32_t of) {
   TemporaryDirectory const directory;
-  std::vector<std::filesystem::path> paths;
+  std::vector<std::filesystem::path> const paths = write_shards(directory, layout, replicates, of);
   std::uintmax_t bytes = 0;
-  for (std::uint32_t number = 1; number <= of; ++number) {
-    RunHeader header = sample_header(layout, replicates);
-    header.shard = {number, of};
-    paths.emplace_back(shard_path((directory / "r.h5").string(), header.shard));
-    RunOutput output(paths.back(), header);
-    for (std::uint32_t r : output.missing()) output.write(encode(sample_outcome(layout, r), layout));
-    output.finish();
-    bytes += std::filesystem::file_size(paths.back());
-  }
-  rlimit limit{};
-  REQUIRE(::getrlimit(RLIMIT_NOFILE, &limit) == 0);
-  rlimit const few{20, limit.rlim_max};
-  REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+  for (auto const& path : paths) bytes += std::filesystem::file_size(path);
+  OpenFileLimit const few(20);
   std::filesystem::path const result = directory / "r.h5";
   double const copying = seconds_of([&] { copy_with_fingerprint(paths, directory / "copy"); });
   double const joining = seconds_of([&] { merge_shards(paths, result, {false, "clustress merge", {}}); });
-  REQUIRE(::setrlimit(RLIMIT_NOFILE, &limit) == 0);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   fmt::print(

@@ -4,6 +4,7 @@
 // expect.
 #pragma once
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,7 +22,9 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/engine/outcome.hpp"
+#include "sim/results/encode.hpp"
 #include "sim/results/run_header.hpp"
+#include "sim/results/run_output.hpp"
 
 namespace clustress::test {
 
@@ -173,6 +176,42 @@ class TemporaryDirectory {
 
  private:
   std::filesystem::path path_;
+};
+
+// Runs what is missing at the path, to the finished file.
+inline void write_run(std::filesystem::path const& path, RunHeader const& header) {
+  RunOutput output(path, header);
+  for (std::uint32_t r : output.missing()) output.write(encode(sample_outcome(output.layout(), r), output.layout()));
+  output.finish();
+}
+
+// All shards of a run, their paths by number.
+inline std::vector<std::filesystem::path> write_shards(TemporaryDirectory const& directory, OutcomeLayout const& layout,
+                                                       std::uint32_t replicates, std::uint32_t of) {
+  std::vector<std::filesystem::path> paths;
+  RunHeader header = sample_header(layout, replicates);
+  for (std::uint32_t number = 1; number <= of; ++number) {
+    header.shard = {number, of};
+    paths.emplace_back(shard_path((directory / "r.h5").string(), header.shard));
+    write_run(paths.back(), header);
+  }
+  return paths;
+}
+
+// So few open files while it lives.
+class OpenFileLimit {
+ public:
+  explicit OpenFileLimit(rlim_t files) {
+    if (::getrlimit(RLIMIT_NOFILE, &before_) != 0) throw std::runtime_error("no limit of open files");
+    rlimit const now{files, before_.rlim_max};
+    if (::setrlimit(RLIMIT_NOFILE, &now) != 0) throw std::runtime_error("the limit of open files stays");
+  }
+  OpenFileLimit(OpenFileLimit const&) = delete;
+  OpenFileLimit& operator=(OpenFileLimit const&) = delete;
+  ~OpenFileLimit() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
 };
 
 // What an action that must fail says.

@@ -52,6 +52,7 @@ class Precision(SystemTest):
         before = extended.read_bytes()
         self.assertIn("was met at", self.precise(*arguments, output=extended).out)
         self.assertEqual(before, extended.read_bytes())
+        self.assertFalse((self.folder / "extended.h5.parts").exists())
 
     def test_an_extended_result_keeps_the_level_and_says_so(self):
         self.precise("--replicates", 64, "--quiet", rule="50")
@@ -63,8 +64,36 @@ class Precision(SystemTest):
         self.assertIn("36 replicates", text)
         self.assertIn("The run was extended to 36 afterwards.", text)
         self.assertIn("taken at 96 %", text)
-        # A larger width was reached before: nothing to do.
-        self.assertIn("was met at 32", self.precise("--replicates", 64, rule="60").out)
+        # A larger width was reached before: nothing is simulated, and the result says what it was asked last.
+        run = self.precise("--replicates", 64, rule="60")
+        self.assertIn("was met at 32", run.out)
+        self.assertIn("0 of them simulated now", run.err)
+        self.assertIn("--precision 60 looked at 32 replicates", self.complete("info", self.result).out)
+        self.assertFalse((self.folder / "result.h5.parts").exists())
+
+    def test_a_run_completed_without_its_precision_says_so_until_it_is_looked_at(self):
+        begun = self.start("run", self.scenario, "-o", self.result, "--precision", "50", "--replicates", 64, "--threads", 1)
+        self.wait_until(lambda: self.parts_of(self.result) or begun.poll() is not None)
+        begun.send_signal(signal.SIGKILL)
+        begun.communicate(timeout=60)
+        self.assertFalse(self.result.exists())
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 40, "--quiet")
+        for command in ("info", "compare"):
+            text = " ".join(self.complete(command, self.result).out.split())
+            self.assertIn("--precision 50 did not stop the run (at most 64 replicates): it was completed without, at 40.", text)
+        self.assertIn("was met at 32", self.precise("--replicates", 64, rule="50").out)
+        text = " ".join(self.complete("compare", self.result).out.split())
+        self.assertIn("--precision 50 looked at 32 replicates (of at most 64) and was met at 32. "
+                      "The run was extended to 40 afterwards.", text)
+
+    def test_a_result_joined_of_some_shards_is_finished_too(self):
+        shards = [self.folder / f"result.shard-{number}-of-3.h5" for number in (2, 3)]
+        for number in (2, 3):
+            self.complete("run", self.scenario, "-o", self.result, "--shard", f"{number}/3", "--replicates", 64, "--quiet")
+        self.complete("merge", *shards, "-o", self.result, "--partial")
+        self.precise("--replicates", 64, "--quiet", rule="50")
+        self.assertRegex(self.complete("info", self.result).out, "(?s)complete, 56 replicates.*looked at 32 replicates")
+        self.assertFalse((self.folder / "result.h5.parts").exists())
 
     def test_the_maximum_is_said_to_be_the_end(self):
         run = self.precise("--replicates", 33, rule="0.001")

@@ -62,6 +62,13 @@ class Shards(SystemTest):
         self.complete("run", self.scenario, "-o", self.result)
         self.same_bits(self.result, self.whole())
 
+    def test_merging_over_a_result_of_precision_keeps_its_level(self):
+        self.complete("run", self.scenario, "-o", self.result, "--precision", 50, "--replicates", 64, "--quiet")
+        shards = [self.shard(number, 2, "--replicates", 34) for number in (1, 2)]
+        self.complete("merge", *shards, "-o", self.result)
+        text = " ".join(self.complete("compare", self.result).out.split())
+        self.assertIn("was met at 32. The run was extended to 34 afterwards. Intervals are taken at 96 %", text)
+
     def test_a_shard_alone_is_read_as_incomplete(self):
         run = self.complete("compare", self.shard(2, 2))
         self.assertIn("INCOMPLETE: 2 of 4", run.out.splitlines()[0])

@@ -28,12 +28,13 @@ bool is_reached(char const* rule, std::vector<StressEffects> const& effects, std
 }  // namespace
 
 TEST_CASE("a precision is written as jobs or a share or the ranking", "[analysis][precision]") {
-  for (char const* text : {"5", "0.5", "10%", "ranking", "ranking:5", "ranking:2.5%"}) {
+  for (char const* text : {"5", "0.5", "10%", "7%", "ranking", "ranking:5", "ranking:2.5%"}) {
     INFO(text);
     REQUIRE(parse_precision(text));
     CHECK(text_of(*parse_precision(text)) == text);
   }
-  CHECK(parse_precision("10 %")->size == 0.1);
+  CHECK(parse_precision("10 %")->size == 10.0);
+  CHECK(parse_precision("10 %")->relative);
   for (char const* text :
        {"", "0", "-5", "x", "5x", "%", "nan", "inf", "rank", "ranking:", "ranking:x", "ranking5", "5:5", "1e999"}) {
     INFO(text);
@@ -73,6 +74,18 @@ TEST_CASE("skewed effects need more", "[analysis][precision]") {
   CHECK_FALSE(is_reached("2.2", effects));
   CHECK_FALSE(is_reached(std::to_string(half * 4.75).c_str(), effects));
   CHECK(is_reached(std::to_string(half * 4.78).c_str(), effects));
+  // Widths are 4.763 · 2.1438 = 10.21 and fall as 1/n: 32 · 10.21/2.2 = 148.5; where they fall below those without skewness it
+  // is 32 · (2.1438/0.1)² = 14,707 that counts.
+  auto const text_for = [](char const* rule, std::vector<StressEffects> const& of) {
+    return assess(PrecisionPlan(*parse_precision(rule), 128), 0, of).text;
+  };
+  std::string const known = "net jobs of a under undisturbed are known to ± 10.2 (they are skewed), wanted ± ";
+  CHECK(text_for("2.2", effects) == known + "2.20; about 149 replicates are needed");
+  CHECK(text_for("0.1", effects) == known + "0.100; about 14,707 replicates are needed");
+  // Not skewed, 0.385 · 20 = 7.70: narrower, but 32 · (7.70/2.2)² = 392 are needed.
+  std::vector<StressEffects> const both{{"undisturbed", {"a", "b"}, {skewed, alternating(0, 32, 20.0)}}};
+  CHECK(text_for("2.2", both) ==
+        "net jobs of b under undisturbed are known to ± 7.70, wanted ± 2.20; about 392 replicates are needed");
 }
 
 TEST_CASE("a ranking is settled when every pair is told apart or does not matter", "[analysis][precision]") {
@@ -117,12 +130,14 @@ TEST_CASE("a result says how it was stopped and its intervals are taken at that 
   CHECK_FALSE(stopping_of(header));
   header.attributes = attributes_of(stopping);
   CHECK(*stopping_of(header) == stopping);
-  CHECK(stopping_text(stopping, 128) ==
+  CHECK(stopping_text(stopping, 128, true) ==
         "--precision ranking:5 looked at 32, 64 and 128 replicates (of at most 512) and was met at 128.");
-  CHECK(stopping_text(stopping, 200).ends_with("The run was extended to 200 afterwards."));
-  CHECK(stopping_text({"5", 64, 0.04, {32, 64}, false}, 64) ==
+  CHECK(stopping_text(stopping, 200, true).ends_with("The run was extended to 200 afterwards."));
+  CHECK(stopping_text({"5", 64, 0.04, {32, 64}, false}, 64, true) ==
         "--precision 5 looked at 32 and 64 replicates and was NOT met: 64 is the maximum.");
-  CHECK(stopping_text({"5", 64, 0.04}, 64) == "--precision 5 has not stopped the run yet (at most 64 replicates).");
+  CHECK(stopping_text({"5", 64, 0.04}, 64, false) == "--precision 5 has not stopped the run yet (at most 64 replicates).");
+  CHECK(stopping_text({"5", 64, 0.04}, 40, true) ==
+        "--precision 5 did not stop the run (at most 64 replicates): it was completed without, at 40.");
 
   HandMadeResult result({"none", "a", "b", "transfer"}, {"undisturbed"}, 3, 2);
   for (std::size_t r = 0; r < 3; ++r) {

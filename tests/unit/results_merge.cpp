@@ -1,7 +1,5 @@
 // Results on disk: shards of a run hold their share of the replicates, and joined they are the run in every bit; nothing
 // that is missing, damaged or of another run gets in unseen.
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <clustress/catch.hpp>
 
@@ -22,18 +20,11 @@ using Replicates = std::vector<std::uint32_t>;
 void run(std::filesystem::path const& path, std::uint32_t replicates, Shard shard = {}, int horizon = 4) {
   RunHeader header = sample_header(small_layout(), replicates, horizon);
   header.shard = shard;
-  RunOutput output(path, header);
-  for (std::uint32_t r : output.missing()) output.write(encode(sample_outcome(output.layout(), r), output.layout()));
-  output.finish();
+  write_run(path, header);
 }
 
 Paths run_shards(TemporaryDirectory const& directory, std::uint32_t replicates, std::uint32_t of) {
-  Paths paths;
-  for (std::uint32_t number = 1; number <= of; ++number) {
-    paths.emplace_back(shard_path((directory / "r.h5").string(), {number, of}));
-    run(paths.back(), replicates, {number, of});
-  }
-  return paths;
+  return write_shards(directory, small_layout(), replicates, of);
 }
 
 Merged merge(Paths const& shards, std::filesystem::path const& result, bool partial = false) {
@@ -181,16 +172,32 @@ TEST_CASE("merge: what lies at the output path is never lost", "[results]") {
   CHECK(slurp(result) == before);
 }
 
+// As the looks of a --precision: without them its intervals would be taken at another level.
+TEST_CASE("merge: what the result or its parts say beside the shards is kept", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const result = directory / "joined.h5";
+  RunHeader looked = sample_header(small_layout(), 4);
+  looked.attributes.push_back({"precision", std::string("5")});
+  SECTION("result") {
+    write_run(result, looked);
+  }
+  SECTION("parts") {
+    RunOutput output(result, looked);
+    output.write(encode(sample_outcome(output.layout(), 2), output.layout()));
+  }
+  CHECK_FALSE(merge(run_shards(directory, 6, 2), result).was_there);
+  RunHeader const header = ResultFile(result).header();
+  CHECK(header.text("precision") == "5");
+  CHECK(header.attributes.size() == looked.attributes.size());
+}
+
 TEST_CASE("merge: sixty shards are joined with twenty open files", "[results]") {
   TemporaryDirectory const directory;
   Paths const paths = run_shards(directory, 40, 60);  // twenty are empty
-  rlimit limit{};
-  REQUIRE(::getrlimit(RLIMIT_NOFILE, &limit) == 0);
-  rlimit const few{20, limit.rlim_max};
-  REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
-  std::string const message = message_of([&] { merge(paths, directory / "joined.h5"); });
-  REQUIRE(::setrlimit(RLIMIT_NOFILE, &limit) == 0);
-  CHECK(message == "nothing was thrown");
+  {
+    OpenFileLimit const few(20);
+    merge(paths, directory / "joined.h5");
+  }
   run(directory / "whole.h5", 40);
   CHECK(compare_bits(directory / "joined.h5", directory / "whole.h5") == "");
 }
