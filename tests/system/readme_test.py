@@ -21,6 +21,12 @@ class Readme(SystemTest):
         for command in commands:
             self.assertTrue(os.access(SOURCE / command, os.X_OK), command)
 
+    def test_its_table_has_every_command_once(self):
+        table = re.search(r"\| command \| job \|\n\|[- |]+\|\n((?:\|.*\n)+)", (SOURCE / "README.md").read_text(encoding="utf-8"))[1]
+        first = "".join(row.split(" | ")[0] for row in table.splitlines())
+        listed = re.search(r"Commands\n((?:  .*\n)+)", self.complete("--help").out)[1]
+        self.assertEqual(sorted(re.findall(r"`(\w+)", first)), sorted(line.split()[0] for line in listed.splitlines()))
+
     def test_its_links_lead_somewhere(self):
         for page in [SOURCE / "README.md", SOURCE / "CONTRIBUTING.md", *sorted((SOURCE / "docs").rglob("*.md"))]:
             for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
