@@ -8,8 +8,6 @@
 
 namespace clustress {
 
-namespace {
-
 std::string quoted(std::string const& text) {
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string result = "\"";
@@ -19,6 +17,8 @@ std::string quoted(std::string const& text) {
   }
   return result + '"';
 }
+
+namespace {
 
 // Shortest text that reads back as the same double.
 std::string number(double x) {

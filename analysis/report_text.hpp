@@ -27,6 +27,7 @@ enum class Accounts { first_stress, every_stress };
 std::string effects_table(Effects const& effects, bool colour = false,
                           Accounts accounts = Accounts::every_stress);  // at most table_width columns
 std::string effects_csv(Effects const& effects);  // RFC 4180; empty field = not given, "-inf"/"inf" = no bound on that side
+std::string quoted(std::string const& text);      // as a field of csv, in quotes if it needs them
 std::string effects_json(Effects const& effects);  // null = not given or no bound
 
 // Empty for a complete result, else "INCOMPLETE: …".

@@ -14,6 +14,8 @@
 
 namespace clustress {
 
+inline constexpr double completed_outcomes = 3;  // of a replicate in hand: stored, simulated and whole
+
 class Baseline {
  public:
   Baseline(std::string const& path, Scenario const& scenario, OutcomeLayout layout);

@@ -1,12 +1,12 @@
 // sim/app/check.cpp — clustress check: is the scenario sound, what does it assume, and how large is its run?
 #include <fmt/core.h>
-#include <time.h>
 
 #include <algorithm>
 
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
+#include "sim/app/quantities.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/layout.hpp"
@@ -28,17 +28,12 @@ double seconds_per_firm_quarter(std::shared_ptr<Economy const> const& economy, d
   World world = found_world(economy, RandomField(1, 0), -trial_quarters - 2);
   while (world.now < -trial_quarters) step(world, workspace, {});
   double counted = 0;
-  auto const now = [] {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-  };
-  double const begun = now();
+  double const begun = thread_seconds();
   while (world.now < 0) {
     counted += static_cast<double>(world.firms.count());
     step(world, workspace, {});
   }
-  return (now() - begun) / counted * recording_share;
+  return (thread_seconds() - begun) / counted * recording_share;
 }
 
 void print_size(Scenario const& scenario, int threads) {
@@ -56,7 +51,7 @@ void print_size(Scenario const& scenario, int threads) {
              scenario.variants.size(), scenario.stresses.size(), s.replicates, worlds, firms, economy->cells.size());
   fmt::print("  {:.3g} firm-quarters; about {} on {} thread(s) of this machine\n", quarters * firms, duration_text(seconds),
              threads);
-  fmt::print("  memory about {:.0f} MiB, result about {:.1f} MB\n", memory / (1 << 20),
+  fmt::print("  memory about {}, result about {:.1f} MB\n", bytes_text(memory),
              std::max(0.1, outcome_bytes * s.replicates * compressed_share * 1e-6));
 }
 

@@ -109,10 +109,16 @@ int run_explain(CommandLine const& line) {
       fmt::print("{}", interesting_firms_table(firms, title, listed));
       return exit_complete;
     }
-    FirmLife const life = firm_life(scenario, preparation, replicate, firm, StopSignals::flag());
-    fmt::print("{}", format == "csv"    ? firm_life_csv(life, title)
-                     : format == "json" ? firm_life_json(life, title)
-                                        : firm_life_table(life, title));
+    auto const life = firm_life(scenario, preparation, replicate, firm, StopSignals::flag());
+    if (!life) {
+      throw UsageError(
+          fmt::format("no firm {} in either world of replicate {}. `clustress explain --list` with the same replicate, "
+                      "variant and stress shows firms that live there",
+                      firm_text(firm), replicate));
+    }
+    fmt::print("{}", format == "csv"    ? firm_life_csv(*life, title)
+                     : format == "json" ? firm_life_json(*life, title)
+                                        : firm_life_table(*life, title));
   } catch (Stopped const&) {
     return exit_signal + StopSignals::received();
   }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "analysis/report_text.hpp"
+
 namespace clustress {
 namespace {
 
@@ -117,9 +119,10 @@ nlohmann::ordered_json json_of(FirmQuarter const& quarter) {
 }
 
 std::string balance_row(FirmBalance const& firm, FirmLifeTitle const& title) {
-  return fmt::format("  {}  {:>6} {:>8} {:>8} {:>10.2f} {:>10.1f} {:>6}  {}\n", firm_text(firm.id), firm.jobs_at_start,
-                     firm.jobs[0], firm.jobs[1], firm.job_years_gained(), firm.support,
-                     firm.first_award < 0 ? "–" : fmt::format("{}", firm.first_award), place_of(title.economy, firm.cell));
+  return fmt::format("  {}  {:>6} {:>8} {:>8} {:>10.2f} {:>10.1f} {:>5} {:>6}  {}\n", firm_text(firm.id),
+                     firm.jobs_at_start, firm.jobs[0], firm.jobs[1], firm.job_years_gained(), firm.support,
+                     firm.quarters_paid, firm.first_award < 0 ? "–" : fmt::format("{}", firm.first_award),
+                     place_of(title.economy, firm.cell));
 }
 
 }  // namespace
@@ -133,17 +136,19 @@ std::string firm_life_table(FirmLife const& life, FirmLifeTitle const& title) {
   FirstDifference const first = first_difference(life);
   double support = 0;
   std::int64_t gained = 0;
+  int paid = 0;
   for (std::size_t t = 1; t < with.size(); ++t) {
     gained += with[t].jobs - without[t].jobs;
     support += with[t].support;
+    paid += with[t].paid ? 1 : 0;
   }
   std::string text = fmt::format(
       "Firm {}, {}\nReplicate {}, {}; without any programme, and with \"{}\"\n\nFirst difference\n  {}\nFirst award\n  "
       "{}\nIn the end\n  jobs "
-      "without {}, with {}; {:.2f} job-years gained; support {:.1f} kEUR\n\n",
+      "without {}, with {}; {:.2f} job-years gained; support of projects {:.1f} kEUR; paid in {} quarter{}\n\n",
       firm_text(title.firm), place_of(title.economy, life.cell), title.replicate, title.scenario.stresses[0].name,
       title.scenario.variants[1].name, first_difference_text(life, title), first_award_text(life, title),
-      without.back().jobs, with.back().jobs, static_cast<double>(gained) / 4.0, support);
+      without.back().jobs, with.back().jobs, static_cast<double>(gained) / 4.0, support, paid, paid == 1 ? "" : "s");
   text += fmt::format("{:>9} {:>13} {:>19} {:>19} {:>19} {:>15} {:>15} {:>7} {:>9}\n", "", "jobs", "local sales kEUR",
                       "outside sales kEUR", "cash kEUR", "R&D stock kEUR", "productivity", "links", "status");
   text += fmt::format("{:>9}", "quarter");
@@ -163,15 +168,15 @@ std::string firm_life_table(FirmLife const& life, FirmLifeTitle const& title) {
 std::string firm_life_csv(FirmLife const& life, FirmLifeTitle const& title) {
   FirstDifference const first = first_difference(life);
   std::string text = "quarter,world,first_difference";
-  for (FirmColumn const& column : firm_columns()) text += fmt::format(",\"{}\"", column.name);
+  for (FirmColumn const& column : firm_columns()) text += "," + quoted(std::string(column.name));
   text += ",refused_by,award_by,started\n";
   for (Quarter t = title.first; t <= title.last; ++t) {
     for (std::size_t world = 0; world < 2; ++world) {
       FirmQuarter const& quarter = life.worlds[world][static_cast<std::size_t>(t)];
-      text += fmt::format("{},{},\"{}\"", t, world == 0 ? "without" : "with",
-                          t == first.quarter ? std::string(first.column->name) : "");
+      text += fmt::format("{},{},{}", t, world == 0 ? "without" : "with",
+                          t == first.quarter ? quoted(std::string(first.column->name)) : "");
       for (FirmColumn const& column : firm_columns()) text += fmt::format(",{}", column.value(quarter));
-      text += fmt::format(",\"{}\",\"{}\",\"{}\"\n", quarter.refused, quarter.awarded, quarter.started);
+      text += fmt::format(",{},{},{}\n", quoted(quarter.refused), quoted(quarter.awarded), quoted(quarter.started));
     }
   }
   return text;
@@ -213,15 +218,17 @@ std::string interesting_firms_table(std::vector<FirmBalance> const& firms, FirmL
     std::stable_sort(order.begin(), order.end(), [&](auto const* a, auto const* b) { return key(*a) > key(*b); });
     text += fmt::format("\n{}{}\n", name, order.empty() ? ": none" : "");
     if (order.empty()) return;
-    text += fmt::format("  {:<16}  {:>6} {:>8} {:>8} {:>10} {:>10} {:>6}  {}\n", "firm", "start", "without", "with",
-                        "job-years", "kEUR", "award", "where");
+    text += fmt::format("  {:<16}  {:>6} {:>8} {:>8} {:>10} {:>10} {:>5} {:>6}  {}\n", "firm", "start", "without", "with",
+                        "job-years", "kEUR", "paid", "award", "where");
     for (std::size_t k = 0; k < std::min(most, order.size()); ++k) text += balance_row(*order[k], title);
   };
-  section("Largest recipients", [](FirmBalance const& firm) { return firm.support; });
+  section("Largest support of projects", [](FirmBalance const& firm) { return firm.support; });
+  section("Paid in most quarters", [](FirmBalance const& firm) { return firm.quarters_paid; });
   section("Most job-years gained", [](FirmBalance const& firm) { return firm.job_years_gained(); });
   section("Most job-years lost", [](FirmBalance const& firm) { return -firm.job_years_gained(); });
   return text +
-         "\nstart: jobs at programme start; without, with: jobs at the end; kEUR: support; award: quarter of the first.\n";
+         "\nstart: jobs at programme start; without, with: jobs at the end; kEUR: support of projects; paid: quarters in "
+         "which it\ngot money (a transfer too) or a loan; award: quarter of the first.\n";
 }
 
 }  // namespace clustress

@@ -21,7 +21,7 @@ std::string firm_life_table(FirmLife const& life, FirmLifeTitle const& title);
 std::string firm_life_csv(FirmLife const& life, FirmLifeTitle const& title);  // one row a quarter and world
 std::string firm_life_json(FirmLife const& life, FirmLifeTitle const& title);
 
-// Largest recipients of support, largest gains and largest losses of job-years; `most` of each.
+// Largest support of projects, most often paid, largest gains and largest losses of job-years; `most` of each.
 std::string interesting_firms_table(std::vector<FirmBalance> const& firms, FirmLifeTitle const& title, std::size_t most);
 
 std::string firm_text(FirmId firm);  // 16 hexadecimal digits

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "analysis/stopping.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
+#include "sim/app/quantities.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/results/result_file.hpp"
 
@@ -17,6 +19,8 @@ namespace po = boost::program_options;
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 namespace {
+
+constexpr std::size_t most_lines = 20;  // of failures and of history, for people
 
 // "0–3, 7, 9–12"
 std::string ranges_of(std::vector<std::uint32_t> const& numbers) {
@@ -76,8 +80,8 @@ void print_costs(Costs const& costs) {
   if (costs.firm_quarters == 0) return;
   fmt::print("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n", costs.firm_quarters,
              costs.peak_firms, duration_text(costs.cpu_seconds));
-  fmt::print("  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak memory {:.0f} MiB\n",
-             costs.ns_per_firm_quarter(), static_cast<double>(costs.peak_memory_bytes) / (1 << 20));
+  fmt::print("  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak memory {}\n",
+             costs.ns_per_firm_quarter(), bytes_text(static_cast<double>(costs.peak_memory_bytes)));
 }
 
 void print_design(RunHeader const& h) {
@@ -93,35 +97,46 @@ void print_design(RunHeader const& h) {
              100.0 * h.number("target_worlds_share", 0));
 }
 
-void print_failures(ResultFile const& file) {
-  RunHeader const& header = file.header();
-  int shown = 0;
-  for (std::size_t r = 0; r < file.replicates().size() && shown < 20; ++r) {
-    for (std::size_t v = 0; v < header.layout.variants.size(); ++v) {
-      for (std::size_t s = 0; s < header.layout.stresses.size(); ++s) {
-        if (file.status(v, s, r) != WorldStatus::failed || ++shown > 20) continue;
-        fmt::print("  failed       replicate {}, {} × {}: {}\n", file.replicates()[r], header.layout.variants[v],
-                   header.layout.stresses[s], file.cause(v, s, r));
-      }
-    }
-  }
-}
+struct Failure {
+  std::uint32_t replicate;
+  std::string variant, stress, cause;
+};
 
-Json failures_of(ResultFile const& file) {
-  Json list = Json::array();
+std::vector<Failure> failures_of(ResultFile const& file) {
+  std::vector<Failure> list;
   RunHeader const& header = file.header();
   for (std::size_t r = 0; r < file.replicates().size(); ++r) {
     for (std::size_t v = 0; v < header.layout.variants.size(); ++v) {
       for (std::size_t s = 0; s < header.layout.stresses.size(); ++s) {
         if (file.status(v, s, r) != WorldStatus::failed) continue;
-        list.push_back({{"replicate", file.replicates()[r]},
-                        {"variant", header.layout.variants[v]},
-                        {"stress", header.layout.stresses[s]},
-                        {"cause", file.cause(v, s, r)}});
+        list.push_back({file.replicates()[r], header.layout.variants[v], header.layout.stresses[s], file.cause(v, s, r)});
       }
     }
   }
   return list;
+}
+
+void print_failures(std::vector<Failure> const& failures) {
+  for (Failure const& f : std::span(failures).first(std::min(failures.size(), most_lines))) {
+    fmt::print("  failed       replicate {}, {} × {}: {}\n", f.replicate, f.variant, f.stress, f.cause);
+  }
+  if (failures.size() > most_lines) fmt::print("  failed       … and {} more worlds\n", failures.size() - most_lines);
+}
+
+void print_history(std::vector<std::string> const& history) {
+  std::size_t const shown = std::min(history.size(), most_lines), earlier = history.size() - shown;
+  if (earlier > 0) fmt::print("  history      the last {} of {} sessions\n", shown, history.size());
+  for (std::string const& session : std::span(history).last(shown)) fmt::print("  history      {}\n", session);
+}
+
+Json stopping_json(RunHeader const& header) {
+  auto const stopping = stopping_of(header);
+  if (!stopping) return nullptr;
+  return {{"rule", stopping->rule},
+          {"maximum", stopping->maximum},
+          {"alpha", stopping->alpha},
+          {"looks", stopping->looks},
+          {"reached", stopping->reached}};
 }
 
 Json json_of(ResultFile const& file, std::string const& path) {
@@ -129,6 +144,10 @@ Json json_of(ResultFile const& file, std::string const& path) {
   Costs const costs = costs_of(file);
   Json instruments = Json::array();
   for (auto const& [label, kind] : instruments_of(h)) instruments.push_back({{"label", label}, {"kind", kind}});
+  Json failures = Json::array();
+  for (Failure const& f : failures_of(file)) {
+    failures.push_back({{"replicate", f.replicate}, {"variant", f.variant}, {"stress", f.stress}, {"cause", f.cause}});
+  }
   return {{"path", path},
           {"complete", file.complete()},
           {"warnings", file.warnings()},
@@ -144,8 +163,10 @@ Json json_of(ResultFile const& file, std::string const& path) {
             {"price_keur_per_job", h.number("target_price_keur_per_job", 0)},
             {"worlds_share", h.number("target_worlds_share", 0)}}},
           {"replicates",
-           {{"wanted", h.replicates}, {"done", file.done()}, {"failed", file.failed()}, {"missing", file.missing()}}},
-          {"failures", failures_of(file)},
+           {{"wanted", h.wanted().size()}, {"done", file.done()}, {"failed", file.failed()}, {"missing", file.missing()}}},
+          {"shard", {{"number", h.shard.number}, {"of", h.shard.of}}},
+          {"stopping", stopping_json(h)},
+          {"failures", std::move(failures)},
           {"digest", h.digest},
           {"seed", h.seed},
           {"program",
@@ -192,7 +213,7 @@ int run_info(CommandLine const& line) {
     return exit_complete;
   }
   if (line.get<std::string>("format") == "json") {
-    fmt::print("{}\n", json_of(file, path).dump(1));
+    fmt::print("{}\n", json_of(file, path).dump(1, ' ', false, Json::error_handler_t::replace));
     return exit_complete;
   }
   fmt::print("{}\n", file.description());
@@ -200,7 +221,7 @@ int run_info(CommandLine const& line) {
   fmt::print("  title        {}\n", h.text("title"));
   fmt::print("  world        {}, from {} over {} quarters\n", h.text("world"), h.start_quarter, h.layout.quarters - 1);
   print_design(h);
-  fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.replicates, ranges_of(file.done()),
+  fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.wanted().size(), ranges_of(file.done()),
              ranges_of(file.failed()), ranges_of(file.missing()));
   if (auto const stopping = stopping_of(h))
     fmt::print("  stopping     {}\n", stopping_text(*stopping, h.replicates, file.complete()));
@@ -208,8 +229,8 @@ int run_info(CommandLine const& line) {
   fmt::print("  program      clustress {} ({}), {} {}\n", h.program_version, h.revision, h.compiler, h.flags);
   fmt::print("  on disk      {:.2f} MB\n", static_cast<double>(bytes_on_disk(path)) * 1e-6);
   print_costs(costs_of(file));
-  print_failures(file);
-  for (std::string const& session : h.history) fmt::print("  history      {}\n", session);
+  print_failures(failures_of(file));
+  print_history(h.history);
   return exit_complete;
 }
 

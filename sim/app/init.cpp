@@ -2,11 +2,11 @@
 #include <fmt/core.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "clustress_starter.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/text_file.hpp"
 #include "sim/core/errors.hpp"
 
 namespace clustress {
@@ -35,9 +35,15 @@ int run_init(CommandLine const& line) {
   std::error_code trouble;
   fs::create_directories(folder, trouble);
   if (trouble) throw OutputError(fmt::format("{} could not be made: {}", folder.string(), trouble.message()));
-  for (auto const& [name, text] : files) {
-    std::ofstream file(folder / name, std::ios::binary);
-    if (!(file << text).flush()) throw OutputError(fmt::format("{} could not be written", (folder / name).string()));
+  std::vector<fs::path> written;
+  try {
+    for (auto const& [name, text] : files) {
+      write_text(folder / name, text);
+      written.push_back(folder / name);
+    }
+  } catch (OutputError const&) {  // so that the same command may be given again
+    for (fs::path const& path : written) fs::remove(path, trouble);
+    throw;
   }
   std::string const scenario = (folder / "scenario.toml").string(), result = (folder / "result.h5").string();
   fmt::print(

@@ -1,10 +1,8 @@
 // sim/app/manual.cpp — clustress manual: the program's man pages, from the descriptions of its commands.
 #include <fmt/core.h>
 
-#include <fstream>
-
 #include "sim/app/command_line.hpp"
-#include "sim/core/errors.hpp"
+#include "sim/app/text_file.hpp"
 #include "sim/core/version.hpp"
 
 namespace clustress {
@@ -86,11 +84,6 @@ std::vector<std::string> page_names() {
   return names;
 }
 
-void write(std::string const& path, std::string const& text) {
-  std::ofstream file(path, std::ios::binary);
-  if (!(file << text).flush()) throw OutputError(fmt::format("{} could not be written", path));
-}
-
 }  // namespace
 
 CommandLine describe_manual() {
@@ -103,9 +96,9 @@ CommandLine describe_manual() {
 
 int run_manual(CommandLine const& line) {
   if (auto const folder = line.maybe<std::string>("all")) {
-    write(*folder + "/clustress.1", overview());
+    write_text(*folder + "/clustress.1", overview());
     for (Command const& command : commands) {
-      write(fmt::format("{}/clustress-{}.1", *folder, command.name), page_of(command));
+      write_text(fmt::format("{}/clustress-{}.1", *folder, command.name), page_of(command));
     }
     return exit_complete;
   }

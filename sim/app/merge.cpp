@@ -2,35 +2,30 @@
 #include "sim/results/merge.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <chrono>
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/notes.hpp"
+#include "sim/app/progress.hpp"
 #include "sim/core/errors.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
-// A live line on a terminal, a plain line every half minute in a log.
+// Shows what is done, as often as the live line allows.
 class Ticker {
  public:
   void show(std::string_view doing, std::size_t done, std::size_t of) {
     auto const now = std::chrono::steady_clock::now();
-    if (now - last_ < interval_) return;
+    if (now - last_ < line_.interval()) return;
     last_ = now;
-    note("{}{}: {} of {} shards{}", terminal_ ? "\r\033[K" : "", doing, done, of, terminal_ ? "" : "\n");
-    line_is_open_ = terminal_;
-  }
-  ~Ticker() {
-    if (line_is_open_) note("\r\033[K");
+    line_.show(fmt::format("{}: {} of {} shards", doing, done, of));
   }
 
  private:
-  bool terminal_ = isatty(STDERR_FILENO) == 1, line_is_open_ = false;
-  std::chrono::milliseconds interval_ = std::chrono::milliseconds(terminal_ ? 500 : 30'000);
+  LiveLine line_;
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
@@ -72,9 +67,7 @@ int run_merge(CommandLine const& line) {
          merged.replicates == merged.wanted ? "complete" : "INCOMPLETE", merged.replicates, merged.wanted, merged.shards,
          merged.of);
   }
-  if (merged.failed_worlds == 0) return exit_complete;
-  note("clustress: {} worlds failed; `clustress info {}` says why\n", merged.failed_worlds, result);
-  return exit_failed_worlds;
+  return report_failed_worlds(merged.failed_worlds, result);
 }
 
 }  // namespace clustress

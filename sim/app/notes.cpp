@@ -5,6 +5,12 @@
 
 namespace clustress {
 
+ExitCode report_failed_worlds(std::size_t failed_worlds, std::string const& result) {
+  if (failed_worlds == 0) return exit_complete;
+  note("clustress: {} worlds failed; `clustress info {}` says why\n", failed_worlds, result);
+  return exit_failed_worlds;
+}
+
 void hold_standard_streams() {
   for (int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) >= 0) continue;

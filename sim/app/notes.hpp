@@ -10,6 +10,8 @@
 #include <string>
 #include <utility>
 
+#include "sim/app/command.hpp"
+
 namespace clustress {
 
 template <class... T>
@@ -17,6 +19,9 @@ void note(fmt::format_string<T...> format, T&&... values) {
   std::string const text = fmt::format(format, std::forward<T>(values)...);
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
+
+// Of a result in which so many worlds failed; says how to find out why.
+ExitCode report_failed_worlds(std::size_t failed_worlds, std::string const& result);
 
 // Call first: takes the places of closed standard streams, so that no result file is opened in one of them and gets the notes
 // into its middle. Using them fails as if they were closed.

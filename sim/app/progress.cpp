@@ -6,12 +6,21 @@
 #include "sim/app/notes.hpp"
 
 namespace clustress {
-namespace {
 
-constexpr auto terminal_interval = std::chrono::milliseconds(500);
-constexpr auto log_interval = std::chrono::seconds(30);
+LiveLine::LiveLine() : terminal_(isatty(STDERR_FILENO) == 1) {}
 
-}  // namespace
+LiveLine::~LiveLine() {
+  if (open_) note("\r\033[K");
+}
+
+void LiveLine::show(std::string const& text) {
+  terminal_ ? note("\r\033[K{}", text) : note("{}\n", text);
+  open_ = terminal_;
+}
+
+std::chrono::milliseconds LiveLine::interval() const {
+  return terminal_ ? std::chrono::milliseconds(500) : std::chrono::seconds(30);
+}
 
 std::string duration_text(double seconds) {
   auto const s = static_cast<long>(seconds + 0.5);
@@ -26,7 +35,6 @@ ProgressDisplay::ProgressDisplay(Progress const& progress, std::uint64_t quarter
       quarters_total_(quarters_total),
       replicates_total_(replicates_total),
       quiet_(quiet),
-      terminal_(isatty(STDERR_FILENO) == 1),
       started_(std::chrono::steady_clock::now()) {
   if (!quiet_) thread_ = std::thread([this] { loop(); });
 }
@@ -44,37 +52,29 @@ ProgressDisplay::~ProgressDisplay() {
 void ProgressDisplay::set_activity(std::string text) {
   std::lock_guard const lock(mutex_);
   activity_ = std::move(text);
-  if (!quiet_ && !terminal_) note("{}\n", activity_);
+  if (!quiet_ && !line_.is_terminal()) line_.show(activity_);
 }
 
 void ProgressDisplay::loop() {
   std::unique_lock lock(mutex_);
   while (!done_) {
-    wake_.wait_for(lock,
-                   terminal_ ? std::chrono::duration_cast<std::chrono::milliseconds>(terminal_interval)
-                             : std::chrono::duration_cast<std::chrono::milliseconds>(log_interval),
-                   [this] { return done_; });
-    show(done_);
+    wake_.wait_for(lock, line_.interval(), [this] { return done_; });
+    if (!done_) show();
   }
 }
 
-void ProgressDisplay::show(bool last) {
+void ProgressDisplay::show() {
   double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
   auto const quarters = static_cast<double>(progress_.quarters);
-  if (terminal_ && last) {
-    note("\r\033[K");
-    return;
-  }
   if (quarters == 0) {
-    if (terminal_) note("\r\033[K{} ({})", activity_, duration_text(seconds));
+    if (line_.is_terminal()) line_.show(fmt::format("{} ({})", activity_, duration_text(seconds)));
     return;
   }
-  if (last) return;
   double const share = quarters / static_cast<double>(quarters_total_);
   double const left = share > 0 ? seconds * (1.0 - share) / share : 0.0;
-  note("{}{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left{}", terminal_ ? "\r\033[K" : "",
-       activity_, 100.0 * share, progress_.replicates.load(), replicates_total_,
-       static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left), terminal_ ? "" : "\n");
+  line_.show(fmt::format("{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left", activity_,
+                         100.0 * share, progress_.replicates.load(), replicates_total_,
+                         static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left)));
 }
 
 }  // namespace clustress

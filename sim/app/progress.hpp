@@ -11,6 +11,22 @@
 
 namespace clustress {
 
+// Standard error for news of work under way. Used by one thread at a time.
+class LiveLine {
+ public:
+  LiveLine();
+  ~LiveLine();  // the line goes away
+  LiveLine(LiveLine const&) = delete;
+  LiveLine& operator=(LiveLine const&) = delete;
+
+  void show(std::string const& text);  // in place of the line before; in a log one more
+  [[nodiscard]] bool is_terminal() const { return terminal_; }
+  [[nodiscard]] std::chrono::milliseconds interval() const;  // between two shows
+
+ private:
+  bool terminal_, open_ = false;
+};
+
 class ProgressDisplay {
  public:
   // `quarters_total`: world-quarters still to be simulated; `replicates_total`: replicates of this session.
@@ -23,12 +39,13 @@ class ProgressDisplay {
 
  private:
   void loop();
-  void show(bool last);
+  void show();
 
   Progress const& progress_;
   std::uint64_t quarters_total_;
   std::size_t replicates_total_;
-  bool quiet_, terminal_;
+  bool quiet_;
+  LiveLine line_;
   std::chrono::steady_clock::time_point started_;
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -103,9 +103,10 @@ Shard parse_shard(std::string const& text) {
   auto const number = whole_number<std::uint32_t>(std::string_view(text).substr(0, slash));
   auto const of =
       slash == std::string::npos ? std::nullopt : whole_number<std::uint32_t>(std::string_view(text).substr(slash + 1));
-  if (!number || !of || *number < 1 || *number > *of) {
-    throw UsageError(fmt::format("--shard = {} is not valid. Give I/N with 1 <= I <= N, e.g. 3/8: the third of eight.",
-                                 printable(text)));
+  if (!number || !of || *number < 1 || *number > *of || *of > most_shards) {
+    throw UsageError(
+        fmt::format("--shard = {} is not valid. Give I/N with 1 <= I <= N <= {}, e.g. 3/8: the third of eight.",
+                    printable(text), most_shards));
   }
   return {*number, *of};
 }

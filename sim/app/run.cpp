@@ -2,8 +2,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <iterator>
 #include <limits>
@@ -90,14 +90,13 @@ int exit_code_of(std::string const& result) {
   for (ReplicateSummary const& summary : file.summaries()) {
     for (WorldStatus const status : summary.status) failed += status == WorldStatus::failed ? 1 : 0;
   }
-  if (failed == 0) return exit_complete;
-  note("clustress: {} worlds failed; `clustress info {}` says why\n", failed, result);
-  return exit_failed_worlds;
+  return report_failed_worlds(failed, result);
 }
 
 // At most so many replicates at once that their memory fits; says so if that is less than usual.
-int in_flight_within(double bytes, Scenario const& scenario, int threads) {
-  MemoryEstimate const need = estimate_memory(scenario, Economy(scenario.world, scenario.model));
+int in_flight_within(double bytes, Scenario const& scenario, int threads, bool has_baseline) {
+  MemoryEstimate const need = estimate_memory(scenario, Economy(scenario.world, scenario.model),
+                                              has_baseline ? completed_outcomes : usual_outcomes);
   int const fitting = need.in_flight_within(bytes), usual = usual_in_flight(threads);
   if (fitting == 0) {
     throw UsageError(
@@ -193,7 +192,7 @@ int run_run(CommandLine const& line) {
   auto const memory = line.maybe<std::string>("memory");
   double const bytes = memory ? parse_bytes("memory", *memory) : 0.0;
   Scenario const scenario = load_scenario(path, overrides);
-  if (memory) options.in_flight = in_flight_within(bytes, scenario, options.threads);
+  if (memory) options.in_flight = in_flight_within(bytes, scenario, options.threads, line.has("baseline"));
 
   bool const quiet = line.has("quiet");
   if (line.has("precision") && line.has("shard")) {

@@ -2,6 +2,7 @@
 // result has is taken from there. Used by one thread; throws Stopped when a signal came.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <vector>
 

@@ -2,7 +2,6 @@
 #include <fmt/core.h>
 #include <tbb/parallel_for.h>
 
-#include <cstdio>
 #include <vector>
 
 #include "calibration/experiments.hpp"

@@ -1,9 +1,9 @@
 #include "sim/engine/firm_life.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 #include "sim/model/instrument.hpp"
@@ -133,8 +133,8 @@ FirstDifference first_difference(FirmLife const& life) {
   return {};
 }
 
-FirmLife firm_life(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate, FirmId firm,
-                   StopFlag const& stop) {
+std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
+                                  FirmId firm, StopFlag const& stop) {
   FirmLife life;
   bool found = false;
   simulate(scenario, preparation, replicate, stop, [&](std::size_t variant, std::size_t, World const& world) {
@@ -147,27 +147,25 @@ FirmLife firm_life(Scenario const& scenario, Preparation const& preparation, std
       found = true;
     });
   });
-  if (!found) {
-    throw UsageError(
-        fmt::format("no firm {:016x} in either world of replicate {}. `clustress explain --list` with the same "
-                    "replicate, variant and stress shows firms that live there",
-                    to_number(firm), replicate));
-  }
-  return life;
+  return found ? std::optional(std::move(life)) : std::nullopt;
 }
 
 std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
                                        StopFlag const& stop) {
   std::map<FirmId, FirmBalance> balances;
+  std::map<std::int32_t, FirmId> registered;
   simulate(scenario, preparation, replicate, stop, [&](std::size_t variant, std::size_t, World const& world) {
     for_each_firm(world, [&](std::size_t row, CellId cell) {
       FirmBalance& balance = balances[world.firms.id[row]];
       balance.id = world.firms.id[row];
       balance.cell = cell;
+      registered[world.firms.register_row[row]] = balance.id;
       if (world.now == 0) balance.jobs_at_start = world.firms.jobs[row];
       if (world.now > 0) balance.quarters_worked[variant] += world.firms.jobs[row];
       if (world.now == scenario.simulation.horizon_quarters) balance.jobs[variant] = world.firms.jobs[row];
     });
+    std::set<std::int32_t> const paid(world.office.paid_firms.begin(), world.office.paid_firms.end());
+    for (std::int32_t const row : paid) ++balances.at(registered.at(row)).quarters_paid;
     for (ApplicationEvent const& application : world.office.applications) {
       auto const found = balances.find(application.firm);
       if (!application.awarded || found == balances.end()) continue;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@ struct FirmQuarter {
   std::string refused, awarded;  // labels of the instruments that did, joined by " + "
   bool paid = false;             // support was paid out
   std::string started;           // kinds of the projects started, joined by " + "
-  double support = 0;            // promised to the projects started
+  double support = 0;            // promised to the projects started; what is paid without a project is not in it
 };
 
 // What is compared between the worlds, in the order in which a quarter makes it.
@@ -54,10 +55,10 @@ struct FirstDifference {
 };
 FirstDifference first_difference(FirmLife const& life);
 
-// One firm in the two worlds of the replicate. `scenario` is one of two_worlds(). UsageError if the firm lives in neither world,
-// WorldFailure if a world failed.
-FirmLife firm_life(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate, FirmId firm,
-                   StopFlag const& stop);
+// One firm in the two worlds of the replicate. `scenario` is one of two_worlds(). Nothing if the firm lives in neither
+// world, WorldFailure if a world failed.
+std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
+                                  FirmId firm, StopFlag const& stop);
 
 // What became of a firm in the two worlds.
 struct FirmBalance {
@@ -66,7 +67,8 @@ struct FirmBalance {
   std::array<std::int32_t, 2> jobs = {};             // at the horizon, without and with; 0 = does not live
   std::array<std::int64_t, 2> quarters_worked = {};  // Σ jobs over quarters 1 to the horizon
   std::int32_t jobs_at_start = 0;
-  double support = 0;
+  double support = 0;        // of projects
+  int quarters_paid = 0;     // in which money was paid to it, for a project or without one, or it got a loan
   Quarter first_award = -1;  // −1: never
   [[nodiscard]] double job_years_gained() const {
     return static_cast<double>(quarters_worked[1] - quarters_worked[0]) / 4.0;

@@ -9,11 +9,10 @@ namespace clustress {
 namespace {
 
 constexpr double program_bytes = 40.0 * (1 << 20);
-constexpr double room = 1.25;             // of a table, for firms to come
-constexpr double entrants_share = 0.1;    // of the firms, a year
-constexpr double register_bytes = 64.0;   // of a firm in the tape, beside 4 for its jobs each quarter
-constexpr double worlds_in_hand = 3.0;    // start, snapshot, and the one that moves
-constexpr double outcomes_in_hand = 2.0;  // as numbers and as chunks
+constexpr double room = 1.25;            // of a table, for firms to come
+constexpr double entrants_share = 0.1;   // of the firms, a year
+constexpr double register_bytes = 64.0;  // of a firm in the tape, beside 4 for its jobs each quarter
+constexpr double worlds_in_hand = 3.0;   // start, snapshot, and the one that moves
 
 }  // namespace
 
@@ -27,7 +26,7 @@ double usual_firms(Economy const& economy) {
   return firms;
 }
 
-MemoryEstimate estimate_memory(Scenario const& scenario, Economy const& economy) {
+MemoryEstimate estimate_memory(Scenario const& scenario, Economy const& economy, double outcomes) {
   Simulation const& s = scenario.simulation;
   double const firms = usual_firms(economy);
   double const world_bytes = firms * room * static_cast<double>(FirmTable::bytes_per_firm());
@@ -35,7 +34,7 @@ MemoryEstimate estimate_memory(Scenario const& scenario, Economy const& economy)
   double const tape_bytes = ever_alive * (4.0 * s.horizon_quarters + register_bytes);
   double const outcome_bytes = static_cast<double>(layout_of(scenario).size) * sizeof(double);
   return {program_bytes + world_bytes * s.populations,
-          worlds_in_hand * world_bytes + tape_bytes + outcomes_in_hand * outcome_bytes};
+          worlds_in_hand * world_bytes + tape_bytes + outcomes * outcome_bytes};
 }
 
 }  // namespace clustress

@@ -18,6 +18,8 @@ struct MemoryEstimate {
 
 double usual_firms(Economy const& economy);  // living firms of one world, about
 
-MemoryEstimate estimate_memory(Scenario const& scenario, Economy const& economy);
+inline constexpr double usual_outcomes = 2;  // of a replicate in hand: as numbers and as chunks
+
+MemoryEstimate estimate_memory(Scenario const& scenario, Economy const& economy, double outcomes = usual_outcomes);
 
 }  // namespace clustress

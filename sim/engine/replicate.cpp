@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::uint64_t shared_macro_stream = std::uint64_t{1} << 41;
 
-double thread_seconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
-
 std::uint64_t peak_memory_bytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
@@ -164,6 +158,12 @@ class ReplicateRun {
 };
 
 }  // namespace
+
+double thread_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
 
 Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
                       StopFlag const& stop, QuarterCallback const& on_quarter, WorldObserver const& observer) {

@@ -18,6 +18,8 @@ using WorldObserver = std::function<void(std::size_t variant, std::size_t stress
 Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
                       StopFlag const& stop, QuarterCallback const& on_quarter = {}, WorldObserver const& observer = {});
 
+double thread_seconds();  // of processor time that the calling thread has used
+
 // The world of a replicate at programme start, released, as all its arms get it.
 World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate);
 

@@ -24,18 +24,20 @@ namespace {
 class Survey {
  public:
   void take(std::filesystem::path const& path) {
-    std::string const fault = fault_of(path);
-    if (!fault.empty()) {
-      faults_.push_back(fmt::format("{}: {}", path.string(), fault));
-      return;
-    }
     try {
+      std::string const fault = fault_of(path);
+      if (!fault.empty()) {
+        faults_.push_back(fmt::format("{}: {}", path.string(), fault));
+        return;
+      }
       hdf5::Handle const file = hdf5::open_file(path.string());
       RunHeader header = read_header(file.get());
       std::vector<ReplicateSummary> summaries = read_summaries(file.get(), header.layout);
       take(path, std::move(header), std::move(summaries));
     } catch (hdf5::Failure const& failure) {
       faults_.push_back(fmt::format("{}: {}", path.string(), failure.what()));
+    } catch (OutputError const& unreadable) {
+      faults_.emplace_back(unreadable.what());
     }
   }
 
@@ -79,9 +81,12 @@ class Survey {
 
  private:
   static std::string fault_of(std::filesystem::path const& path) {
-    if (std::filesystem::is_regular_file(path)) return seal_fault(path);
-    if (std::filesystem::exists(path)) return "is not a file";
-    bool const begun = std::filesystem::is_directory(parts_directory(path));
+    std::error_code trouble;
+    std::filesystem::file_status const status = std::filesystem::status(path, trouble);
+    if (std::filesystem::is_regular_file(status)) return seal_fault(path);
+    if (std::filesystem::exists(status)) return "is not a file";
+    if (!std::filesystem::status_known(status)) return "cannot be read: " + trouble.message();
+    bool const begun = std::filesystem::is_directory(parts_directory(path), trouble);
     return begun ? "is not finished: only parts are there; run this shard again to its end" : "is not there";
   }
 

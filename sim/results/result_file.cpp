@@ -117,6 +117,7 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
   from_parts = true;
   std::vector<ReplicateSummary> found;
   std::vector<std::pair<std::filesystem::path, std::vector<std::uint32_t>>> files;
+  std::string latest;
   for (std::filesystem::path const& file : list_parts(directory)) {
     try {
       Part const part(file);
@@ -125,8 +126,10 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
         warnings.push_back(fmt::format("{}: belongs to another run; left out", file.string()));
         continue;
       }
-      if (part.header().started >= header.started) {  // the last session knows how many replicates are wanted
+      if (part.header().started >= latest) {  // the last session knows how many replicates are wanted, and by which rule
+        latest = part.header().started;
         header.replicates = part.header().replicates;
+        header.attributes = part.header().attributes;
         header.history = part.header().history;
       }
       files.emplace_back(file, std::vector<std::uint32_t>());

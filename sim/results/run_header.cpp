@@ -52,7 +52,9 @@ std::string shard_path(std::string const& result, Shard shard) {
 
 std::vector<std::uint32_t> RunHeader::wanted() const {
   std::vector<std::uint32_t> list;
-  for (std::uint32_t r = shard.number - 1; r < replicates; r += shard.of) list.push_back(r);
+  for (std::uint64_t r = shard.number - 1; r < replicates; r += shard.of) {  // 32 bits would begin again at 0
+    list.push_back(static_cast<std::uint32_t>(r));
+  }
   return list;
 }
 

@@ -40,6 +40,7 @@ struct Shard {
   [[nodiscard]] bool is_whole() const { return of == 1; }
   bool operator==(Shard const&) const = default;
 };
+inline constexpr std::uint32_t most_shards = 1'000'000;  // files that say more are refused
 
 // "RESULT.shard-2-of-7.h5" beside RESULT.h5; the result itself for a whole run.
 std::string shard_path(std::string const& result, Shard shard);

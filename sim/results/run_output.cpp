@@ -41,6 +41,7 @@ struct RunOutput::Impl {
   void discard_others(Scan const& scan);
   void set_aside(std::filesystem::path const& part);
   void take(FoundResults&& found, Source::Kind kind);
+  [[nodiscard]] Source const* file() const;  // the finished file; nullptr if there is none
   void decide();
   void remove_merged_parts();
   [[nodiscard]] std::vector<std::uint32_t> wanted(bool finished_ones) const;
@@ -104,10 +105,13 @@ void RunOutput::Impl::take(FoundResults&& found, Source::Kind kind) {
   sources.push_back(std::move(source));
 }
 
+Source const* RunOutput::Impl::file() const {
+  return sources.empty() || sources.front().kind != Source::Kind::file ? nullptr : &sources.front();
+}
+
 void RunOutput::Impl::decide() {
-  bool const has_file = !sources.empty() && sources.front().kind == Source::Kind::file;
-  if (has_file) {
-    std::vector<std::uint32_t> in_file = sources.front().replicates;
+  if (file() != nullptr) {
+    std::vector<std::uint32_t> in_file = file()->replicates;
     std::ranges::sort(in_file);
     state = std::ranges::includes(in_file, header.wanted()) ? RunState::finished : RunState::extended;
   } else {
@@ -122,10 +126,7 @@ void RunOutput::Impl::decide() {
 
 // A part stays if it holds replicates beyond those wanted: a later extension uses them.
 void RunOutput::Impl::remove_merged_parts() {
-  std::vector<std::uint32_t> merged;
-  for (Source const& source : sources) {
-    if (source.kind == Source::Kind::file) merged = source.replicates;
-  }
+  std::vector<std::uint32_t> merged = file() != nullptr ? file()->replicates : std::vector<std::uint32_t>{};
   std::ranges::sort(merged);
   std::erase_if(sources, [&](Source const& source) {
     if (source.kind == Source::Kind::file) return false;
@@ -210,9 +211,10 @@ void RunOutput::conclude(std::uint32_t replicates, std::vector<NamedValue> const
       *known = fact;
     }
   }
-  bool const has_file = !impl_->sources.empty() && impl_->sources.front().kind == Source::Kind::file;
-  std::size_t const in_file = has_file ? impl_->sources.front().replicates.size() : 0;
-  impl_->header.replicates = std::max(replicates, static_cast<std::uint32_t>(in_file));
+  std::vector<std::uint32_t> in_file = impl_->file() != nullptr ? impl_->file()->replicates : std::vector<std::uint32_t>{};
+  std::ranges::sort(in_file);
+  while (std::ranges::binary_search(in_file, replicates)) ++replicates;  // a file from some of the shards has gaps
+  impl_->header.replicates = replicates;
   impl_->decide();
   bool const is_said = std::ranges::all_of(
       facts, [&](NamedValue const& fact) { return std::ranges::count(impl_->file_attributes, fact) > 0; });
@@ -225,9 +227,7 @@ void RunOutput::finish() {
   std::vector<ReplicateSummary> summaries;
   Source merged{impl_->result, Source::Kind::file, {}};
   for (auto const& [replicate, summary] : impl_->finished) {
-    bool const in_file =
-        !impl_->sources.empty() && impl_->sources.front().kind == Source::Kind::file &&
-        std::ranges::find(impl_->sources.front().replicates, replicate) != impl_->sources.front().replicates.end();
+    bool const in_file = impl_->file() != nullptr && std::ranges::count(impl_->file()->replicates, replicate) > 0;
     if (replicate >= impl_->header.replicates && !in_file) continue;
     summaries.push_back(summary);
     merged.replicates.push_back(replicate);

@@ -3,7 +3,7 @@
 //
 //   RESULT.h5.lock    held while this object lives
 //   RESULT.h5.parts/  one sealed file for each batch of finished replicates
-//   RESULT.h5         appears by rename when all replicates are there
+//   RESULT.h5         appears by rename when all replicates are there (from some of the shards also by `merge --partial`)
 //
 // Used by one thread at a time (encode() is what the workers call). Errors: LockedError (another live run), UsageError
 // (another run's results lie here), OutputError (file system, damage; says what is kept and what to do).
@@ -50,7 +50,7 @@ class RunOutput {
   void write(EncodedOutcome const& outcome);
   void write(std::span<EncodedOutcome const> batch);
 
-  // The run shall hold the replicates 0 … replicates − 1 (more if a finished file has more), and say `facts` about itself:
+  // The run shall hold the replicates 0 … replicates − 1 (more if a finished file goes on from there without a gap), and say `facts` about itself:
   // they replace attributes of the same name. For runs that find out on the way how many they need.
   void conclude(std::uint32_t replicates, std::vector<NamedValue> const& facts);
 

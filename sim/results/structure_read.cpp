@@ -117,9 +117,9 @@ void read_attributes(hid_t file, RunHeader& header) {
   header.seed = hdf5::count_attribute(file, "seed");
   header.replicates = static_cast<std::uint32_t>(hdf5::count_attribute(file, "replicates_wanted"));
   if (hdf5::has_attribute(file, "shard")) {
-    header.shard = {static_cast<std::uint32_t>(hdf5::count_attribute(file, "shard")),
-                    static_cast<std::uint32_t>(hdf5::count_attribute(file, "shards"))};
-    if (header.shard.number < 1 || header.shard.number > header.shard.of) throw hdf5::Failure("its shard does not exist");
+    std::uint64_t const number = hdf5::count_attribute(file, "shard"), of = hdf5::count_attribute(file, "shards");
+    if (number < 1 || number > of || of > most_shards) throw hdf5::Failure("its shard does not exist");
+    header.shard = {static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(of)};
   }
   header.start_quarter = hdf5::text_attribute(file, "start_quarter");
   header.command_line = hdf5::text_attribute(file, "command_line");

@@ -4,6 +4,7 @@
 usage: info_test.py PROGRAM SOURCE_DIRECTORY
 """
 import json
+import os
 import pathlib
 import signal
 import sys
@@ -39,6 +40,35 @@ class Info(SystemTest):
         self.assertAlmostEqual(costs["ns_per_firm_quarter"], costs["cpu_seconds"] / costs["firm_quarters"] * 1e9)
         self.assertTrue(costs["peak_firms"] >= costs["firm_quarters"] / quarters, costs)
         self.assertEqual(len(facts["made"]["history"]), 1)
+
+    def test_a_shard_says_which_and_wants_only_its_own(self):
+        self.complete("run", self.scenario, "-o", self.result, "--shard", "2/3")
+        self.result = self.folder / "result.shard-2-of-3.h5"
+        facts = self.json()
+        self.assertEqual(facts["shard"], {"number": 2, "of": 3})
+        self.assertEqual(facts["replicates"], {"wanted": 1, "done": [1], "failed": [], "missing": []})
+        self.assertIsNone(facts["stopping"])
+        self.assertIn("1 wanted; done 1;", self.complete("info", self.result).out)
+
+    def test_a_precise_run_says_its_looks(self):
+        self.complete("run", self.scenario, "-o", self.result, "--precision", "50", "--replicates", 64, "--quiet")
+        stopping = self.json()["stopping"]
+        self.assertEqual((stopping["rule"], stopping["maximum"], stopping["looks"], stopping["reached"]), ("50", 64, [32], True))
+        self.assertAlmostEqual(stopping["alpha"], 0.04, delta=0.005)  # as the text says, 96 %
+
+    def test_names_that_are_no_utf_8_are_shown_as_far_as_they_are(self):
+        self.result = self.folder / os.fsdecode(b"caf\xe9.h5")
+        self.complete("run", self.scenario, "-o", self.result)
+        self.assertIn("caf\ufffd.h5", self.json()["made"]["command"])
+
+    def test_a_long_history_is_cut_for_people(self):
+        for replicates in range(1, 24):
+            self.complete("run", self.scenario, "-o", self.result, "--replicates", replicates, "--quiet")
+        lines = [line for line in self.complete("info", self.result).out.splitlines() if "  history  " in line]
+        self.assertEqual(len(lines), 21)
+        self.assertIn("the last 20 of 23 sessions", lines[0])
+        self.assertIn("--replicates 23 ", lines[-1])
+        self.assertEqual(len(self.json()["made"]["history"]), 23)
 
     def test_a_stopped_run_is_read_from_its_parts(self):
         self.scenario_with(("replicates = 4", "replicates = 2000"))

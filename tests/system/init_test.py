@@ -6,6 +6,8 @@ usage: init_test.py PROGRAM SOURCE_DIRECTORY
 import json
 import pathlib
 import re
+import resource
+import signal
 import sys
 import tomllib
 
@@ -52,6 +54,14 @@ class Init(SystemTest):
         self.refuse(2, ["world.toml", "nothing was written"], "init", ".")
         self.assertEqual(kept.read_text(), "mine\n")
         self.assertEqual(sorted(self.folder.iterdir()), [path for path in before if path != self.scenario])
+
+    def test_a_failed_write_leaves_nothing_in_the_way(self):
+        def no_more_space():  # writes past 24 KiB of any file fail as on a full disk; a schema is longer
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (24 * 1024, 24 * 1024))
+        self.refuse(3, ["schema.json could not be written"], "init", "study", before=no_more_space)
+        self.assertEqual(list((self.folder / "study").iterdir()), [])
+        self.complete("init", "study")
 
     def test_a_file_in_place_of_the_directory_is_refused(self):
         self.refuse(3, ["world.toml"], "init", "world.toml/study")

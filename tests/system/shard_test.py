@@ -118,6 +118,18 @@ class Limits(SystemTest):
         self.complete("run", self.scenario, "-o", self.folder / "whole.h5", "--threads", 8)
         self.same_bits(self.result, self.folder / "whole.h5")
 
+    def test_a_baseline_needs_memory_for_one_outcome_more(self):
+        self.scenario_with(("horizon_quarters = 12", "horizon_quarters = 400"))
+        few = ["run", self.scenario, "-o", self.result, "--memory", "1M"]
+        alone, with_stored = (int(self.refuse(2, ["--memory"], *few, *more).err.split()[-1][:-1])
+                              for more in ([], ["--baseline", "older.h5"]))
+        self.assertGreater(with_stored, alone)
+
+    def test_shards_that_cannot_be_are_refused(self):
+        for shard in ("0/2", "3/2", "1/1000001", "1/4294967295"):
+            with self.subTest(shard=shard):
+                self.refuse(2, ["--shard", shard, "1000000"], "run", self.scenario, "-o", self.result, f"--shard={shard}")
+
     def test_bad_limits_are_refused(self):
         for option, values in (("--time-limit", ("0", "x", "5x", "-5", "1:60", "1-24", "1:2:3:4", "99999999999", "1e3")),
                                ("--memory", ("2", "0G", "-1G", "2X", "G", "2GiBs"))):

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <clustress/catch.hpp>
 
-#include "sim/core/errors.hpp"
 #include "sim/engine/firm_life.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -20,7 +19,7 @@ struct Watched {
   [[nodiscard]] std::vector<FirmBalance> balances(std::uint32_t replicate = 0) const {
     return firm_balances(scenario, preparation, replicate, never_stop);
   }
-  [[nodiscard]] FirmLife life(FirmId firm) const { return firm_life(scenario, preparation, 0, firm, never_stop); }
+  [[nodiscard]] FirmLife life(FirmId firm) const { return firm_life(scenario, preparation, 0, firm, never_stop).value(); }
 };
 
 Scenario with_voucher(Settings const& settings) {
@@ -112,14 +111,26 @@ TEST_CASE("a firm without an award is reached by others first", "[firm_life]") {
   CHECK(seen > 0);
 }
 
-TEST_CASE("an unknown firm is refused, and how to find one is said", "[firm_life]") {
-  Watched const watched(two_worlds(with_voucher({}), 1, 0));
-  try {
-    (void)watched.life(FirmId{12345});
-    FAIL("no such firm, and yet a life");
-  } catch (UsageError const& error) {
-    std::string const message = error.what();
-    CHECK(message.find("0000000000003039") != std::string::npos);
-    CHECK(message.find("--list") != std::string::npos);
+// A transfer goes to every firm in each of its four quarters.
+TEST_CASE("firms that are paid without a project are counted as paid", "[firm_life]") {
+  Scenario scenario = small_scenario();
+  scenario.simulation.horizon_quarters = 6;
+  add_variant(scenario, "transfer",
+              {make_instrument("transfer", {{"budget_keur", 1000.0}, {"duration_quarters", std::int64_t{4}}})});
+  Watched const watched(two_worlds(scenario, 1, 0));
+  int always = 0;
+  for (FirmBalance const& firm : watched.balances()) {
+    CHECK(firm.quarters_paid <= 4);
+    CHECK(firm.support == 0);
+    if (firm.quarters_paid < 4) continue;
+    if (++always > 3) continue;
+    auto const with = watched.life(firm.id).worlds[1];
+    CHECK(std::count_if(with.begin(), with.end(), [](FirmQuarter const& quarter) { return quarter.paid; }) == 4);
   }
+  CHECK(always > 1000);
+}
+
+TEST_CASE("of a firm that lives in neither world there is no life", "[firm_life]") {
+  Watched const watched(two_worlds(with_voucher({}), 1, 0));
+  CHECK_FALSE(firm_life(watched.scenario, watched.preparation, 0, FirmId{12345}, never_stop));
 }

@@ -122,6 +122,48 @@ TEST_CASE("merge: missing and damaged shards are named, and left out with partia
   CHECK(compare_bits(directory / "run on.h5", directory / "whole.h5") == "");
 }
 
+TEST_CASE("merge: a shard that cannot be read is a fault like any other", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const result = directory / "joined.h5";
+  Paths paths = run_shards(directory, 4, 2);
+  paths.push_back(directory / "loop.h5");
+  std::filesystem::create_symlink("loop.h5", paths[2]);
+  paths.push_back(directory / "faulty.h5");  // reads as from a broken disk
+  std::filesystem::create_symlink("/proc/self/mem", paths[3]);
+  CHECK(lacking(message_of([&] { merge(paths, result); }), {paths[2].string(), paths[3].string(), "--partial"}) == "");
+  Merged const merged = merge(paths, result, true);
+  CHECK(merged.left_out.size() == 2);
+  CHECK(merged.replicates == 4);
+}
+
+TEST_CASE("merge: a run that stops early finishes a partial result with gaps", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const result = directory / "joined.h5";
+  merge({run_shards(directory, 8, 2)[0]}, result, true);  // 0, 2, 4, 6
+  {
+    RunOutput output(result, sample_header(small_layout(), 8));
+    output.write(encode(sample_outcome(output.layout(), 1), output.layout()));
+    output.conclude(3, {});
+    CHECK(output.missing().empty());
+    output.finish();
+  }
+  CHECK(ResultFile(result).replicates() == Replicates{0, 1, 2, 4, 6});
+  CHECK(ResultFile(result).header().replicates == 3);
+}
+
+TEST_CASE("merge: a division into very many shards has its own replicates only", "[results]") {
+  RunHeader header = sample_header(small_layout(), 4);
+  header.shard = {3, 0xFFFF'FFFF};
+  CHECK(header.wanted() == Replicates{2});  // 2 + 0xFFFFFFFF does not become 1
+  TemporaryDirectory const directory;
+  run(directory / "most.h5", 1, {1, most_shards});
+  CHECK(ResultFile(directory / "most.h5").complete());
+  CHECK(lacking(message_of([&] {
+                  run(directory / "more.h5", 1, {1, most_shards + 1});
+                }),
+                {"its shard does not exist"}) == "");
+}
+
 TEST_CASE("merge: a shard that is still running is named", "[results]") {
   TemporaryDirectory const directory;
   Paths const paths = run_shards(directory, 4, 2);

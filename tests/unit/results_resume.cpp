@@ -79,6 +79,22 @@ TEST_CASE("resume: a stopped run goes on with the missing replicates and ends wi
   CHECK(slurp(directory / "r.h5") == slurp(directory / "whole.h5"));
 }
 
+// The parts lie in the order of their replicates: of the first session, the third, the second.
+TEST_CASE("resume: an unfinished run says what its last session said", "[results]") {
+  TemporaryDirectory const directory;
+  auto const session = [&](std::string const& started, std::string const& rule, std::uint32_t replicate) {
+    RunHeader header = sample_header(small_layout(), 4);
+    header.started = started;
+    if (!rule.empty()) header.attributes.push_back({"precision", rule});
+    RunOutput output(directory / "r.h5", header);
+    write(output, replicate);
+  };
+  session("2026-01-01T00:00:00Z", "", 0);
+  session("2026-01-02T00:00:00Z", "5", 2);
+  session("2026-01-03T00:00:00Z", "ranking", 1);
+  CHECK(ResultFile(directory / "r.h5").header().text("precision") == "ranking");
+}
+
 TEST_CASE("resume: an unfinished run can be read, with NaN for what is missing", "[results]") {
   TemporaryDirectory const directory;
   run_some(directory / "r.h5", 4, {2});
