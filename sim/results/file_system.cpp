@@ -85,6 +85,31 @@ Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
   return *this;
 }
 
+Descriptor open_to_read(std::filesystem::path const& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.valid()) throw_output_error(path, "open", errno);
+  return file;
+}
+
+std::uint64_t size_of(Descriptor const& file, std::filesystem::path const& path) {
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) throw_output_error(path, "read", errno);
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+std::size_t read_at(Descriptor const& file, std::uint64_t offset, std::span<unsigned char> bytes,
+                    std::filesystem::path const& path) {
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    ssize_t const got = ::pread(file.get(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw_output_error(path, "read", errno);
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  return done;
+}
+
 void write_durably(std::filesystem::path const& target, std::span<std::span<unsigned char const> const> pieces) {
   std::filesystem::path const aside = target.string() + ".tmp";
   Descriptor const file(::open(aside.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666));

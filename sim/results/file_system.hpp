@@ -3,6 +3,7 @@
 // All errors are OutputError: "<path>: cannot <action>: <cause>; <what to do>". Thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -25,6 +26,12 @@ class Descriptor {
  private:
   int fd_;
 };
+
+Descriptor open_to_read(std::filesystem::path const& path);  // does not wait for a pipe's writer
+std::uint64_t size_of(Descriptor const& file, std::filesystem::path const& path);
+// Bytes from `offset` on. Returns how many: less than asked for only at the end of the file.
+std::size_t read_at(Descriptor const& file, std::uint64_t offset, std::span<unsigned char> bytes,
+                    std::filesystem::path const& path);
 
 // Writes all pieces, one after the other, to target.tmp, syncs and renames it to target, and syncs the directory.
 // On failure neither file is left (an older target stays as it was).

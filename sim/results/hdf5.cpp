@@ -37,10 +37,6 @@ Handle object_creation(hid_t kind) {
   return list;
 }
 
-Handle open_attribute(hid_t object, std::string const& name) {
-  return Handle(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, fmt::format("read the attribute \"{}\"", name));
-}
-
 std::vector<char const*> pointers(std::vector<std::string> const& values) {
   std::vector<char const*> result;
   result.reserve(values.size());
@@ -151,87 +147,6 @@ Handle utf8_type() {
   expect(H5Tset_size(type.get(), H5T_VARIABLE), "make the text type");
   expect(H5Tset_cset(type.get(), H5T_CSET_UTF8), "make the text type");
   return type;
-}
-
-void put_raw_attribute(hid_t object, std::string const& name, hid_t file_type, hid_t memory_type, hsize_t count,
-                       void const* values) {
-  Handle const shape = space(count == 0 ? std::vector<hsize_t>{} : std::vector<hsize_t>{count});
-  std::string const what = fmt::format("write the attribute \"{}\"", name);
-  Handle const attribute(H5Acreate2(object, name.c_str(), file_type, shape.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-                         what);
-  expect(H5Awrite(attribute.get(), memory_type, values), what);
-}
-
-void put_attribute(hid_t object, std::string const& name, std::string const& value) {
-  Handle const type = utf8_type();
-  char const* const text = value.c_str();
-  put_raw_attribute(object, name, type.get(), type.get(), 0, &text);
-}
-
-void put_attribute(hid_t object, std::string const& name, char const* value) {
-  put_attribute(object, name, std::string(value));
-}
-
-void put_attribute(hid_t object, std::string const& name, double value) {
-  put_raw_attribute(object, name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 0, &value);
-}
-
-void put_attribute(hid_t object, std::string const& name, std::uint64_t value) {
-  put_raw_attribute(object, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, 0, &value);
-}
-
-bool has_attribute(hid_t object, std::string const& name) {
-  return H5Aexists(object, name.c_str()) > 0;
-}
-
-AttributeKind attribute_kind(hid_t object, std::string const& name) {
-  Handle const attribute = open_attribute(object, name);
-  Handle const type(H5Aget_type(attribute.get()), H5Tclose, "read a type");
-  Handle const shape(H5Aget_space(attribute.get()), H5Sclose, "read a shape");
-  if (count_of(shape.get()) != 1) return AttributeKind::other;
-  if (H5Tis_variable_str(type.get()) > 0) return AttributeKind::text;
-  H5T_class_t const kind = H5Tget_class(type.get());
-  return kind == H5T_FLOAT || kind == H5T_INTEGER ? AttributeKind::number : AttributeKind::other;
-}
-
-std::string text_attribute(hid_t object, std::string const& name) {
-  if (attribute_kind(object, name) != AttributeKind::text) fail(fmt::format("read the attribute \"{}\" as text", name));
-  Handle const attribute = open_attribute(object, name);
-  Handle const type = utf8_type();
-  Texts texts(1);
-  expect(H5Aread(attribute.get(), type.get(), texts.data()), fmt::format("read the attribute \"{}\"", name));
-  return texts.values().front();
-}
-
-double number_attribute(hid_t object, std::string const& name) {
-  if (attribute_kind(object, name) != AttributeKind::number)
-    fail(fmt::format("read the attribute \"{}\" as a number", name));
-  double value = 0.0;
-  expect(H5Aread(open_attribute(object, name).get(), H5T_NATIVE_DOUBLE, &value),
-         fmt::format("read the attribute \"{}\"", name));
-  return value;
-}
-
-std::uint64_t count_attribute(hid_t object, std::string const& name) {
-  if (attribute_kind(object, name) != AttributeKind::number)
-    fail(fmt::format("read the attribute \"{}\" as a number", name));
-  std::uint64_t value = 0;
-  expect(H5Aread(open_attribute(object, name).get(), H5T_NATIVE_UINT64, &value),
-         fmt::format("read the attribute \"{}\"", name));
-  return value;
-}
-
-std::vector<std::string> attribute_names(hid_t object) {
-  std::vector<std::string> names;
-  auto const collect = [](hid_t, char const* name, H5A_info_t const*, void* list) -> herr_t {
-    static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-    return 0;
-  };
-  if (H5Aiterate2(object, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, collect, &names) < 0) {
-    names.clear();
-    expect(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names), "list the attributes");
-  }
-  return names;
 }
 
 Handle put_values(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims, hid_t file_type,

@@ -1,13 +1,9 @@
 #include "sim/results/part.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <fstream>
 
 #include "sim/core/contracts.hpp"
 #include "sim/results/file_system.hpp"
@@ -51,20 +47,9 @@ std::vector<unsigned char> build(RunHeader const& header, std::vector<EncodedOut
 }
 
 std::vector<unsigned char> load(std::filesystem::path const& path) {
-  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.valid()) throw_output_error(path, "open", errno);
-  off_t const size = ::lseek(file.get(), 0, SEEK_END);
-  if (size < 0) throw_output_error(path, "read", errno);
-  std::vector<unsigned char> bytes(static_cast<std::size_t>(size));
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    ssize_t const got = ::pread(file.get(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw_output_error(path, "read", errno);
-    if (got == 0) break;
-    done += static_cast<std::size_t>(got);
-  }
-  bytes.resize(done);
+  Descriptor const file = open_to_read(path);
+  std::vector<unsigned char> bytes(size_of(file, path));
+  bytes.resize(read_at(file, 0, bytes, path));
   return bytes;
 }
 

@@ -1,6 +1,5 @@
 #include "sim/results/seal.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,14 +55,13 @@ class Fingerprint {
 
 // Takes the fingerprint of all but the last `kept_back` bytes and returns those.
 std::string read_file(std::filesystem::path const& path, Fingerprint& fingerprint, std::size_t kept_back) {
-  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // does not wait for a pipe's writer
-  if (!file.valid()) throw_output_error(path, "open", errno);
+  Descriptor const file = open_to_read(path);
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) throw_output_error(path, "read", errno);
   if (!S_ISREG(status.st_mode)) throw OutputError(path.string() + ": is not a file; give a result of clustress");
   std::size_t const size = static_cast<std::size_t>(status.st_size);
   std::size_t left = size - std::min(size, kept_back);
-  std::vector<unsigned char> block(std::size_t{1} << 20);
+  std::vector<unsigned char> block(std::size_t{1} << 17);
   std::string rest;
   while (true) {
     ssize_t const got = ::read(file.get(), block.data(), left > 0 ? std::min(left, block.size()) : seal_size);
@@ -123,12 +121,10 @@ SealState check_seal(std::span<unsigned char const> file) {
 
 std::string seal_fault(std::filesystem::path const& path) {
   SealState const state = check_seal(path);
-  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.valid()) throw_output_error(path, "open", errno);
-  std::array<char, hdf5_signature.size()> start{};
-  ssize_t const size = ::pread(file.get(), start.data(), start.size(), 0);
-  if (size < 0) throw_output_error(path, "read", errno);
-  return fault(state, std::string_view(start.data(), static_cast<std::size_t>(size)));
+  if (state == SealState::intact) return "";
+  std::array<unsigned char, hdf5_signature.size()> start{};
+  std::size_t const size = read_at(open_to_read(path), 0, start, path);
+  return fault(state, as_text(std::span(start).first(size)));
 }
 
 std::string seal_fault(std::span<unsigned char const> file) {

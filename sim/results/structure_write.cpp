@@ -1,6 +1,5 @@
 // sim/results/structure_write.cpp — makes the groups, labels and attributes of a result file.
 #include <fmt/format.h>
-#include <hdf5_hl.h>
 
 #include <algorithm>
 #include <limits>
@@ -10,6 +9,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/version.hpp"
+#include "sim/results/coordinates.hpp"
 #include "sim/results/structure.hpp"
 
 namespace clustress {
@@ -17,74 +17,6 @@ namespace {
 
 using hdf5::expect;
 using hdf5::Handle;
-
-// The coordinates of one group: a labelled data set for each dimension used in it. Each group has its own (readers such as
-// xarray open one group at a time and would show no labels otherwise).
-class Coordinates {
- public:
-  Coordinates(hid_t group, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales)
-      : group_(group), header_(header), summaries_(summaries), scales_(scales) {}
-
-  void add(std::string const& dimension) {
-    if (scales_of_.contains(dimension)) return;
-    Handle scale = write(dimension);
-    hdf5::put_attribute(scale.get(), "role", "coordinate");
-    if (scales_ == Scales::attached) {
-      expect(H5DSset_scale(scale.get(), dimension.c_str()), fmt::format("make \"{}\" a dimension", dimension));
-    }
-    scales_of_.emplace(dimension, std::move(scale));
-  }
-
-  // Gives every axis of the data set its dimension.
-  void attach(hid_t dataset, std::span<std::string const> axes) {
-    if (scales_ == Scales::none) return;
-    for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-      add(axes[axis]);
-      expect(H5DSattach_scale(dataset, scales_of_.at(axes[axis]).get(), static_cast<unsigned>(axis)),
-             fmt::format("give a data set its dimension \"{}\"", axes[axis]));
-    }
-  }
-
- private:
-  Handle numbers(std::string const& name, std::vector<std::int32_t> const& values, std::string const& long_name) {
-    Handle scale = hdf5::put_values(group_, name, {values.size()}, H5T_STD_I32LE, H5T_NATIVE_INT32, values.data());
-    hdf5::put_attribute(scale.get(), "long_name", long_name);
-    return scale;
-  }
-  Handle labels(std::string const& name, std::vector<std::string> const& values) {
-    Handle scale = hdf5::put_strings(group_, name, {values.size()}, values);
-    hdf5::put_attribute(scale.get(), "long_name", name);
-    return scale;
-  }
-  Handle write(std::string const& dimension) {
-    OutcomeLayout const& layout = header_.layout;
-    if (dimension == "point") return numbers(dimension, {0}, "parameter point");
-    if (dimension == "variant") return labels(dimension, layout.variants);
-    if (dimension == "stress") return labels(dimension, layout.stresses);
-    if (dimension == "replicate") {
-      std::vector<std::int32_t> values;
-      for (auto const& summary : summaries_) values.push_back(static_cast<std::int32_t>(summary.replicate));
-      return numbers(dimension, values, "replicate");
-    }
-    if (dimension == "quarter") {
-      std::vector<std::int32_t> values(layout.quarters);
-      for (std::size_t q = 0; q < values.size(); ++q) values[q] = static_cast<std::int32_t>(q);
-      Handle scale = numbers(dimension, values, "quarters since programme start; 0 is the common state before it");
-      hdf5::put_attribute(scale.get(), "units", "quarter");
-      hdf5::put_attribute(scale.get(), "start", header_.start_quarter);
-      return scale;
-    }
-    auto const known = std::ranges::find(layout.dimensions, dimension, &Dimension::name);
-    CLUSTRESS_REQUIRE(known != layout.dimensions.end(), fmt::format("the layout has no dimension \"{}\"", dimension));
-    return labels(dimension, known->labels);
-  }
-
-  hid_t group_;
-  RunHeader const& header_;
-  std::vector<ReplicateSummary> const& summaries_;
-  Scales scales_;
-  std::map<std::string, Handle> scales_of_;
-};
 
 void require_names(OutcomeLayout const& layout) {
   std::set<std::string> taken{"status", "run", "provenance", "labels"};
