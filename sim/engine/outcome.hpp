@@ -16,11 +16,13 @@ struct DatasetInfo {
   std::vector<std::string> dimensions;  // further dimensions, names of Dimension: {"region", "sector"}; empty in /total
   std::size_t entries = 1;              // product of their lengths
   std::size_t offset = 0;               // where the data set starts in Outcome::values
+  bool operator==(DatasetInfo const&) const = default;
 };
 
 struct Dimension {
   std::string name;
   std::vector<std::string> labels;
+  bool operator==(Dimension const&) const = default;
 };
 
 // Shape of all outcomes of a run. Quarter 0 is the common state at programme start, quarter t the end of the t-th quarter.
@@ -40,6 +42,7 @@ struct OutcomeLayout {
   [[nodiscard]] std::size_t size_of(DatasetInfo const& d) const {
     return variants.size() * stresses.size() * quarters * d.entries;
   }
+  bool operator==(OutcomeLayout const&) const = default;
 };
 
 enum class WorldStatus : std::uint8_t { not_run = 0, done = 1, failed = 2 };

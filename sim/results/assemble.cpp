@@ -11,66 +11,15 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/digest.hpp"
+#include "sim/results/chunk_places.hpp"
+#include "sim/results/chunk_reader.hpp"
 #include "sim/results/file_system.hpp"
 #include "sim/results/hdf5.hpp"
-#include "sim/results/part.hpp"
 #include "sim/results/seal.hpp"
 #include "sim/results/structure.hpp"
 
 namespace clustress {
 namespace {
-
-// Compressed chunks of one source.
-class ChunkReader {
- public:
-  ChunkReader(Source const& source, OutcomeLayout const& layout) : source_(source), layout_(layout) {
-    try {
-      if (source.kind == Source::Kind::part) {
-        part_.emplace(source.path);
-      } else {
-        file_ = hdf5::open_file(source.path.string());
-      }
-      hid_t const file = part_ ? part_->file() : file_.get();
-      for (DatasetInfo const& d : layout.datasets) {
-        datasets_.push_back(d.entries == 0 ? hdf5::Handle() : hdf5::open_dataset(file, d.group + "/" + d.name));
-      }
-    } catch (hdf5::Failure const& failure) {
-      unreadable(failure.what());
-    }
-  }
-
-  // Appends the chunk to `bytes` and sets its place there.
-  void read(EncodedChunk& chunk, std::size_t replicate_index, std::vector<unsigned char>& bytes) const {
-    hid_t const dataset = datasets_[chunk.dataset].get();
-    auto const offset = chunk_offset(layout_, chunk, replicate_index);
-    hsize_t size = 0;
-    std::uint32_t filters = 0;
-    if (H5Dget_chunk_storage_size(dataset, offset.data(), &size) < 0) unreadable("a chunk cannot be found");
-    if (size == 0) damaged("a chunk is missing");
-    chunk.begin = bytes.size();
-    chunk.size = size;
-    bytes.resize(chunk.begin + chunk.size);
-    if (H5Dread_chunk(dataset, H5P_DEFAULT, offset.data(), &filters, bytes.data() + chunk.begin) < 0) {
-      unreadable("a chunk cannot be read");
-    }
-    if (filters != 0) damaged("a chunk is packed in another way");
-  }
-  [[noreturn]] void damaged(std::string const& what) const {
-    throw DamagedSource(source_.path, fmt::format("{}: {}", source_.path.string(), what));
-  }
-  // Its seal was true, so disk or memory are in want.
-  [[noreturn]] void unreadable(std::string const& what) const {
-    throw OutputError(
-        fmt::format("{}: {}; check the disk, free memory and run the same command again", source_.path.string(), what));
-  }
-
- private:
-  Source const& source_;
-  OutcomeLayout const& layout_;
-  std::optional<Part> part_;
-  hdf5::Handle file_;
-  std::vector<hdf5::Handle> datasets_;
-};
 
 std::uintmax_t size_of_all(std::vector<Source> const& sources) {
   std::uintmax_t size = 0;
@@ -96,8 +45,7 @@ void copy_chunks(std::vector<hdf5::Handle> const& datasets, RunHeader const& hea
       auto const place = wanted.find(source.replicates[i]);
       if (place == wanted.end()) continue;
       if (!reader) reader.emplace(source, header.layout);
-      bytes.clear();
-      for (EncodedChunk& chunk : chunks) reader->read(chunk, i, bytes);
+      reader->read(i, chunks, bytes);
       if (digest_of(bytes.data(), bytes.size()) != summaries[place->second].payload_digest) {
         reader->damaged(fmt::format("replicate {} does not have its fingerprint", source.replicates[i]));
       }
@@ -120,6 +68,7 @@ void write_hdf5(std::filesystem::path const& path, RunHeader const& header, std:
   {
     std::vector<hdf5::Handle> datasets = write_structure(file.get(), header, summaries, Scales::attached);
     copy_chunks(datasets, header, summaries, sources, progress);
+    if (!header.shard.is_whole()) write_chunk_places(file.get(), header, summaries, datasets);
     for (hdf5::Handle& dataset : datasets) dataset.close("write a data set");
   }
   hdf5::expect(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the file");

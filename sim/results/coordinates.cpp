@@ -21,6 +21,10 @@ std::vector<std::int32_t> counted(std::size_t count) {
 
 void Coordinates::add(std::string const& dimension) {
   if (scales_of_.contains(dimension)) return;
+  if (hdf5::has_link(group_, dimension)) {  // from an earlier visit to the group
+    scales_of_.emplace(dimension, hdf5::open_dataset(group_, dimension));
+    return;
+  }
   hdf5::Handle scale = write(dimension);
   hdf5::put_attribute(scale.get(), "role", "coordinate");
   if (scales_ == Scales::attached) {
@@ -67,6 +71,9 @@ hdf5::Handle Coordinates::write(std::string const& dimension) {
     hdf5::put_attribute(scale.get(), "units", "quarter");
     hdf5::put_attribute(scale.get(), "start", header_.start_quarter);
     return scale;
+  }
+  if (dimension == chunk_axis) {
+    return numbers(dimension, counted(chunk_plan(layout).size()), "chunk of a replicate, data sets by group and name");
   }
   auto const known = std::ranges::find(layout.dimensions, dimension, &Dimension::name);
   CLUSTRESS_REQUIRE(known != layout.dimensions.end(), fmt::format("the layout has no dimension \"{}\"", dimension));

@@ -167,6 +167,10 @@ Handle put_strings(hid_t parent, std::string const& name, std::vector<hsize_t> c
   return put_values(parent, name, dims, type.get(), type.get(), texts.data());
 }
 
+bool has_link(hid_t group, std::string const& name) {
+  return H5Lexists(group, name.c_str(), H5P_DEFAULT) > 0;
+}
+
 std::vector<Link> links(hid_t group) {
   std::vector<std::string> names;
   auto const collect = [](hid_t, char const* name, H5L_info_t const*, void* list) -> herr_t {

@@ -98,6 +98,7 @@ struct Link {
   std::string name;
   LinkKind kind;
 };
+bool has_link(hid_t group, std::string const& name);
 std::vector<Link> links(hid_t group);  // groups and data sets in order of creation (of name if that was not kept)
 
 std::vector<hsize_t> dims_of(hid_t dataset);

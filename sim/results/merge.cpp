@@ -11,6 +11,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/results/assemble.hpp"
 #include "sim/results/hdf5.hpp"
+#include "sim/results/layout_digest.hpp"
 #include "sim/results/lock.hpp"
 #include "sim/results/run_output.hpp"
 #include "sim/results/scan.hpp"
@@ -31,7 +32,7 @@ class Survey {
         return;
       }
       hdf5::Handle const file = hdf5::open_file(path.string());
-      RunHeader header = read_header(file.get());
+      RunHeader header = known_ ? read_header(file.get(), *known_) : read_header(file.get());
       std::vector<ReplicateSummary> summaries = read_summaries(file.get(), header.layout);
       take(path, std::move(header), std::move(summaries));
     } catch (hdf5::Failure const& failure) {
@@ -91,7 +92,10 @@ class Survey {
   }
 
   void take(std::filesystem::path const& path, RunHeader&& header, std::vector<ReplicateSummary>&& summaries) {
-    if (!header_) header_ = header;
+    if (!header_) {
+      header_ = header;
+      known_ = KnownLayout{header.layout, header.columns, layout_digest(header.layout, header.columns)};
+    }
     require_same_run(path, header);
     auto const [known, is_new] = paths_.emplace(header.shard.number, path);
     if (!is_new) {
@@ -132,6 +136,7 @@ class Survey {
   }
 
   std::optional<RunHeader> header_;  // of the first sound shard
+  std::optional<KnownLayout> known_;
   std::map<std::uint32_t, std::filesystem::path> paths_;
   std::map<std::uint32_t, ReplicateSummary> summaries_;
   std::vector<Source> sources_;

@@ -1,7 +1,7 @@
 // sim/results/merge.hpp — joins the shards of a run into one result by copying compressed chunks as they are.
 //
 // Every shard is read twice, to prove its seal and its identity and to copy it; one file is open at a time, and memory holds
-// one replicate's chunks and the status of all worlds. The result is written aside, synced and renamed, under the lock of
+// one replicate's chunks, where those of one shard lie, and the status of all worlds. The result is written aside, synced and renamed, under the lock of
 // its path. Not thread-safe: HDF5 is called.
 #pragma once
 

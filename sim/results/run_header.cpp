@@ -138,8 +138,9 @@ std::string first_difference(RunHeader const& there, RunHeader const& here) {
     return fmt::format("the model version is {} there and {} here", there.model_version, here.model_version);
   }
   if (there.digest != here.digest) return fmt::format("the digest is {} there and {} here", there.digest, here.digest);
-  if (auto text = first_layout_difference(without_empty(there.layout), without_empty(here.layout)); !text.empty()) {
-    return text;
+  if (there.layout != here.layout) {  // far quicker than looking for a difference
+    auto const text = first_layout_difference(without_empty(there.layout), without_empty(here.layout));
+    if (!text.empty()) return text;
   }
   if (there.shard == here.shard) return "";
   return fmt::format("it is shard {} of {} there and {} of {} here", there.shard.number, there.shard.of, here.shard.number,

@@ -6,6 +6,7 @@
 
 #include "sim/results/encode.hpp"
 #include "sim/results/hdf5.hpp"
+#include "sim/results/layout_digest.hpp"
 #include "sim/results/run_header.hpp"
 
 namespace clustress {
@@ -20,10 +21,13 @@ std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
 
 // Names of the axes every data set has, before its own dimensions.
 inline constexpr char const* leading_axes[] = {"point", "variant", "stress", "replicate", "quarter"};
+inline constexpr char const* chunk_axis = "chunk";  // of what a shard says of its chunks
 
 // Throws hdf5::Failure if the file is not one of ours, or of a format this program does not know.
 void require_result_format(hid_t file);
 RunHeader read_header(hid_t file);
+// The same for one of many shards of a run: labels and data sets that are those of a sibling read before are not read again.
+RunHeader read_header(hid_t file, KnownLayout const& sibling);
 std::vector<ReplicateSummary> read_summaries(hid_t file, OutcomeLayout const& layout);
 
 // Extent of a data set in the file and of its chunks, (point, variant, stress, replicate, quarter, …).

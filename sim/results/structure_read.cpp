@@ -95,15 +95,11 @@ void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
 }
 
 std::set<std::string> const& own_attributes() {
-  static std::set<std::string> const names{"format",         "format_version",
-                                           "model_version",  "program_version",
-                                           "revision",       "compiler",
-                                           "compiler_flags", "scenario_digest",
-                                           "seed",           "replicates_wanted",
-                                           "complete",       "start_quarter",
-                                           "shard",          "shards",
-                                           "command_line",   "host",
-                                           "started",        "history"};
+  static std::set<std::string> const names{
+      "format",         "format_version",  "model_version", "program_version",   "revision", "compiler",
+      "compiler_flags", "scenario_digest", "seed",          "replicates_wanted", "complete", "start_quarter",
+      "shard",          "shards",          "layout_digest", "command_line",      "host",     "started",
+      "history"};
   return names;
 }
 
@@ -181,10 +177,9 @@ void require_result_format(hid_t file) {
   }
 }
 
-RunHeader read_header(hid_t file) {
-  require_result_format(file);
-  RunHeader header;
-  read_attributes(file, header);
+namespace {
+
+void read_layout(hid_t file, RunHeader& header) {
   read_labels(file, header);
   read_labels(hdf5::open_group(file, "labels").get(), header);
   if (header.layout.variants.empty() || header.layout.stresses.empty() || header.layout.quarters == 0) {
@@ -194,8 +189,33 @@ RunHeader read_header(hid_t file) {
   for (hdf5::Link const& link : hdf5::links(file)) {
     if (link.kind == hdf5::LinkKind::group && !other.contains(link.name)) read_group(file, link.name, header.layout);
   }
+}
+
+RunHeader read_all_but_layout(hid_t file) {
+  require_result_format(file);
+  RunHeader header;
+  read_attributes(file, header);
   auto const scenario = hdf5::read_strings(hdf5::open_dataset(file, "provenance/scenario").get());
   header.scenario_toml = scenario.size() == 1 ? scenario.front() : "";
+  return header;
+}
+
+}  // namespace
+
+RunHeader read_header(hid_t file) {
+  RunHeader header = read_all_but_layout(file);
+  read_layout(file, header);
+  return header;
+}
+
+RunHeader read_header(hid_t file, KnownLayout const& sibling) {
+  RunHeader header = read_all_but_layout(file);
+  if (hdf5::has_attribute(file, "layout_digest") && hdf5::text_attribute(file, "layout_digest") == sibling.digest) {
+    header.layout = sibling.layout;
+    header.columns = sibling.columns;
+  } else {
+    read_layout(file, header);
+  }
   return header;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/core/contracts.hpp"
 #include "sim/core/version.hpp"
 #include "sim/results/coordinates.hpp"
+#include "sim/results/layout_digest.hpp"
 #include "sim/results/structure.hpp"
 
 namespace clustress {
@@ -19,7 +20,7 @@ using hdf5::expect;
 using hdf5::Handle;
 
 void require_names(OutcomeLayout const& layout) {
-  std::set<std::string> taken{"status", "run", "provenance", "labels"};
+  std::set<std::string> taken{"status", "run", "provenance", "labels", chunk_axis};
   taken.insert(std::begin(leading_axes), std::end(leading_axes));
   for (DatasetInfo const& d : layout.datasets) {
     CLUSTRESS_REQUIRE(!taken.contains(d.group), fmt::format("the name of the group {} is taken", d.group));
@@ -47,6 +48,7 @@ void write_root_attributes(hid_t file, RunHeader const& header, bool complete) {
   if (!header.shard.is_whole()) {
     hdf5::put_attribute(file, "shard", std::uint64_t{header.shard.number});
     hdf5::put_attribute(file, "shards", std::uint64_t{header.shard.of});
+    hdf5::put_attribute(file, "layout_digest", layout_digest(header.layout, header.columns));
   }
   hdf5::put_attribute(file, "start_quarter", header.start_quarter);
   hdf5::put_attribute(file, "command_line", header.command_line);

@@ -1,0 +1,42 @@
+// sim/results/chunk_reader.hpp — compressed chunks of one source of replicates. Throws OutputError; DamagedSource if the file
+// is not what was written.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/results/assemble.hpp"
+#include "sim/results/chunk_places.hpp"
+#include "sim/results/file_system.hpp"
+#include "sim/results/hdf5.hpp"
+#include "sim/results/part.hpp"
+
+namespace clustress {
+
+class ChunkReader {
+ public:
+  ChunkReader(Source const& source, OutcomeLayout const& layout);  // both must outlive it
+
+  // All chunks of one replicate of the source, one behind the other; `chunks` learn their places in `bytes`.
+  void read(std::size_t replicate_index, std::vector<EncodedChunk>& chunks, std::vector<unsigned char>& bytes) const;
+  [[noreturn]] void damaged(std::string const& what) const;
+
+ private:
+  void open_datasets(hid_t file);
+  void read_placed(EncodedChunk& chunk, ChunkPlace const& place, std::vector<unsigned char>& bytes) const;
+  void read_dataset(EncodedChunk& chunk, std::size_t replicate_index, std::vector<unsigned char>& bytes) const;
+  [[noreturn]] void unreadable(std::string const& what) const;
+
+  Source const& source_;
+  OutcomeLayout const& layout_;
+  // A file that says where its chunks lie is read as it is, others through HDF5.
+  Descriptor raw_;
+  std::uint64_t raw_size_ = 0;
+  std::vector<ChunkPlace> places_;
+  std::optional<Part> part_;
+  hdf5::Handle file_;
+  std::vector<hdf5::Handle> datasets_;
+};
+
+}  // namespace clustress
