@@ -12,7 +12,7 @@ struct Workspace;
 
 struct MarketParameters {
   double sales_elasticity = 2.0;      // η
-  double customer_turnover = 0.1;     // ν
+  double customer_turnover = 0.2;     // ν
   double wage_sensitivity = 0.5;      // θ_w
   double energy_sensitivity = 1.0;    // θ_E
   double outside_reversion = 0.03;    // κ
@@ -34,6 +34,9 @@ void prepare_sales(World& world, Workspace& workspace);
 
 // Sales stocks grow by competitiveness, luck and youth; sums of the cell go to the workspace.
 void grow_sales(World& world, Workspace& workspace, Tile tile);
+
+// What the firm would sell outside with an average reputation.
+double outside_base_of(World const& world, std::size_t row);
 
 // Scales local sales so that they sum to local demand, market by market; in the hold, demand is what holds the jobs.
 void clear_markets(World& world, Workspace& workspace);
