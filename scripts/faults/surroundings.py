@@ -96,7 +96,7 @@ def languages(trial, times):
     for language, zone in (("de_DE", "Pacific/Kiritimati"), ("tr_TR", "America/Anchorage"), ("de_DE", "nonsense"),
                            ("xx_XX", ""), ("tr_TR", "<+99>-99"), ("C", ":/dev/full"))[:times]:
         changed = {"LOCPATH": str(locales), "LC_ALL": f"{language}.UTF-8", "LANG": f"{language}.UTF-8", "TZ": zone}
-        folder, point = stand.case(), ["--set", "model.market.sharpness=0.08"]
+        folder, point = stand.case(), ["--set", "model.market.sales_elasticity=2.1"]
         trial.saw(stand.run(*stand.arguments(folder / "there.h5"), *point, environment=changed), [0])
         require(stand.run(*stand.arguments(folder / "here.h5"), *point), [0])
         require(stand.run("info", "--compare", folder / "here.h5", folder / "there.h5"), [0])

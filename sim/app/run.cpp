@@ -159,7 +159,7 @@ CommandLine describe_run() {
        "the ranking is settled: ranking, or ranking:5 if 5 jobs do not matter. Looks at 32, 64, 128, … replicates")  //
       ("seed", po::value<std::string>(), "seed of all random numbers")                                               //
       ("set", po::value<std::vector<std::string>>()->composing(),
-       "override, e.g. model.market.sharpness=0.1; may be repeated")  //
+       "override, e.g. model.market.sales_elasticity=3; may be repeated")  //
       ("shard", po::value<std::string>(),
        "I/N: simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; `merge` joins them")  //
       ("time-limit", po::value<std::string>(),

@@ -23,6 +23,7 @@ struct FirmColumns {
   std::vector<double> local_sales;     // S^l, kEUR a quarter, to buyers in the region
   std::vector<double> outside_sales;   // S^x, kEUR a quarter
   std::vector<double> productivity;    // a, log points around the sector's level
+  std::vector<double> reputation;      // h, log points: the productivity that customers know of
   std::vector<double> cash;            // kEUR
   std::vector<float> ability;          // z, standard normal in the stationary state
   std::vector<float> assignment_gain;  // temporary log productivity left by completed projects
@@ -63,6 +64,7 @@ void for_each_column(Columns& c, F&& f) {
   f(c.local_sales);
   f(c.outside_sales);
   f(c.productivity);
+  f(c.reputation);
   f(c.cash);
   f(c.ability);
   f(c.assignment_gain);

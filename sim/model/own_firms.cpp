@@ -12,6 +12,7 @@
 #include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/knowledge.hpp"
 #include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/model/behaviour/market.hpp"
 #include "sim/model/own_firm_placement.hpp"
 #include "sim/model/world.hpp"
 #include "sim/random/hash.hpp"
@@ -21,7 +22,7 @@ namespace {
 
 // What the placement changes and anchors measure.
 struct Levels {
-  std::vector<double> local_sales, outside_sales;  // by cell
+  std::vector<double> local_sales, outside_sales, outside_base;  // by cell
   std::vector<std::int64_t> jobs;
   std::vector<MarketState> markets;
   std::vector<NicheState> niches;
@@ -30,6 +31,7 @@ struct Levels {
   explicit Levels(World const& world)
       : local_sales(world.cells.size()),
         outside_sales(world.cells.size()),
+        outside_base(world.cells.size()),
         markets(world.markets),
         niches(world.niches),
         clusters(world.clusters) {
@@ -39,6 +41,7 @@ struct Levels {
       for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
         local_sales[c] += world.firms.local_sales[row];
         outside_sales[c] += world.firms.outside_sales[row];
+        outside_base[c] += outside_base_of(world, row);
       }
     }
   }
@@ -67,11 +70,12 @@ void shift_anchors(World& world, Levels const& before) {
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     MarketState& market = world.markets[world.economy->cells[c].market.get()];
     double const local = now.local_sales[c] - before.local_sales[c];
-    double const outside = now.outside_sales[c] - before.outside_sales[c];
+    double const base = now.outside_base[c] - before.outside_base[c];
     world.cells[c].local_sales += local;
-    world.cells[c].outside_sales += outside;
+    world.cells[c].outside_sales += now.outside_sales[c] - before.outside_sales[c];
+    world.cells[c].outside_base += base;
     market.demand_mean.shift(local);
-    market.outside_mean.shift(outside);
+    market.outside_mean.shift(base);
     market.jobs_mean.shift(static_cast<double>(now.jobs[c] - before.jobs[c]));
   }
   for (std::size_t m = 0; m < world.markets.size(); ++m) {

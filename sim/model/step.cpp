@@ -47,7 +47,7 @@ void learn_and_sell(World& world, Workspace& workspace) {
   prepare_sales(world, workspace);
   prepare_spillovers(world, workspace);
   prepare_agglomeration(world, workspace);
-  for (CellState& cell : world.cells) cell.local_sales = cell.outside_sales = 0;
+  for (CellState& cell : world.cells) cell.local_sales = cell.outside_sales = cell.outside_base = 0;
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
     draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge, workspace.draws.knowledge);
@@ -89,7 +89,7 @@ void record_anchors(World& world) {
     Market const& market = world.economy->markets[m];
     double outside = 0, jobs = 0;
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
-      outside += world.cells[c].outside_sales;
+      outside += world.cells[c].outside_base;
       jobs += static_cast<double>(world.cells[c].jobs);
     }
     world.markets[m].jobs_mean.add(jobs);

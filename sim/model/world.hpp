@@ -28,7 +28,8 @@ struct CellState {
   std::int64_t jobs = 0;   // all firms of the cell, at the end of the last quarter
   double local_sales = 0;  // kEUR a quarter
   double outside_sales = 0;
-  double outside_drift = 0;  // g_s − χ A*_s: growth that keeps outside sales on their declared path
+  double outside_base = 0;   // what its firms would sell outside with average reputations
+  double outside_drift = 0;  // g_s: growth that keeps outside sales on their declared path
   double hold_growth = 0;    // ln of the factor that held the cell's jobs in the last held quarter
   double hold_integral = 0;  // its slow part
   Anchor hold_growth_mean;   // over the settled quarters of spin-up
@@ -55,7 +56,7 @@ struct MarketState {
   double local_demand = 0;                                   // D, kEUR a quarter
   double demand_anchor = 0;                                  // D0
   Anchor demand_mean;                                        // over the last quarters of burn-in
-  double outside_anchor = 0;                                 // X0
+  double outside_anchor = 0;                                 // X0, of what firms sell outside with average reputations
   Anchor outside_mean;
   double jobs_anchor = 0;  // of the base year
   Anchor jobs_mean;

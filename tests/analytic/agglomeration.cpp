@@ -78,7 +78,7 @@ TEST_CASE("localisation stays inside its guards", "[analytic][agglomeration]") {
   CHECK(localisation_effect(p, 1e9, 1e3) == -0.1);
 }
 
-// Twice as many in a niche as in the base year: sales outside grow by χ β ln((1 + n)/(1 + n_0)) a quarter against a firm of
+// Twice as many in a niche as in the base year: sales outside grow by η ν β ln((1 + n)/(1 + n_0)) in the first quarter against a firm of
 // the same market in a niche at rest. n = 100, n_0 = 49.5: ln 2. The gain is a float: 1e-6. In the hold, nothing. Seen to
 // fail when the gain goes to the wrong niche, or to none.
 TEST_CASE("firms of a niche that has grown sell more", "[analytic][agglomeration]") {
@@ -99,11 +99,11 @@ TEST_CASE("firms of a niche that has grown sell more", "[analytic][agglomeration
   world.regime = Regime::released;
   run_quarters(world, 1);
   double const ratio = world.firms.outside_sales[1] / world.firms.outside_sales[0];
-  CHECK(std::abs(std::log(ratio) - p.market.sharpness * 0.04 * std::log(2.0)) < 1e-6);
+  CHECK(std::abs(std::log(ratio) - p.market.sharpness() * 0.04 * std::log(2.0)) < 1e-6);
 }
 
 // Rents go to ρ_R ln(J/J0) by s_R of the gap a quarter: with ρ_R = 0.3, s_R = 0.1 and a tenth more jobs 0.3 ln 1.1 (1 −
-// 0.9^t), and cost σ_R of it: in competition outside (growth of sales falls by χ σ_R ln R a quarter) and in the margin, not
+// 0.9^t), and cost σ_R of it: in competition outside (growth of sales falls by κ η σ_R ln R a quarter) and in the margin, not
 // in what a person makes. With the hump congestion is in the form and rents rest; in the hold they rest too. Seen to fail
 // with rents that follow the hump as well, with a cost of the wrong sign, and when either sales or margins do not feel it.
 TEST_CASE("congestion enters once, through rents or through the hump", "[analytic][agglomeration]") {
@@ -113,6 +113,7 @@ TEST_CASE("congestion enters once, through rents or through the hump", "[analyti
   p.agglomeration.rent_elasticity = 0.3;
   p.agglomeration.rent_speed = 0.1;
   p.agglomeration.rent_share = 0.05;
+  p.market.outside_reversion = 0.03;
   World world = empty_world(one_region(1000, {0.5}), p);
   add_firm(world, CellId(0), {1100, 0.0, 5000.0, 5000.0, -400});
   open(world);
@@ -133,7 +134,7 @@ TEST_CASE("congestion enters once, through rents or through the hump", "[analyti
   gather_advantage(world, workspace, {CellId(0), 0, 1});
   CHECK(workspace.advantage[0] == 0.02F);
   prepare_sales(world, workspace);
-  CHECK(std::abs(std::log(workspace.outside_growth[0]) + p.market.sharpness * 0.05 * rent) < 1e-10);
+  CHECK(std::abs(std::log(workspace.outside_growth[0]) + 0.03 * p.market.sales_elasticity * 0.05 * rent) < 1e-10);
   world.firms.cash[0] = 0.0;
   settle_cash(world, workspace, {CellId(0), 0, 1});
   double const margin =

@@ -15,7 +15,7 @@ namespace {
 ModelParameters busy_firms() {
   ModelParameters p = still_parameters();
   p.knowledge.persistence = 1.0;
-  p.market.sharpness = 0.0;
+  p.market.sales_elasticity = 0.0;
   p.assignments.hazard = 1.0;
   p.assignments.size_exponent = p.assignments.cost_size_exponent = p.assignments.gain_size_exponent = 0.0;
   p.assignments.cost_keur = 8.0;

@@ -128,6 +128,7 @@ inline std::size_t add_firm(World& world, CellId cell, FirmMake const& make) {
   state.jobs += make.jobs;
   state.local_sales += make.local_sales;
   state.outside_sales += make.outside_sales;
+  state.outside_base += make.outside_sales;
   return row;
 }
 
@@ -138,7 +139,7 @@ inline void open(World& world) {
     double demand = 0;
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
       demand += world.cells[c].local_sales;
-      world.markets[m].outside_anchor += world.cells[c].outside_sales;
+      world.markets[m].outside_anchor += world.cells[c].outside_base;
       world.markets[m].jobs_anchor += static_cast<double>(world.cells[c].jobs);
     }
     world.markets[m].local_demand = world.markets[m].demand_anchor = demand;

@@ -88,15 +88,16 @@ TEST_CASE("the effect of an assignment and its research link fade with their hal
   world.firms.standing[0] |= with_research_organisation;
   run_quarters(world, 1);
   CHECK(world.firms.assignment_gain[0] == 0.0F);
-  double outside = world.firms.outside_sales[0];
+  double const outside = world.firms.outside_sales[0];
+  double reputation = 0;
   for (int k = 1; k <= 24; ++k) {
     run_quarters(world, 1);
     double const expected = 0.08 * std::pow(2.0, -k / p.projects.gain_half_life_quarters);
     REQUIRE(relative_error(static_cast<double>(world.firms.assignment_gain[0]), expected) < 1e-5);
     double const link = std::pow(2.0, -k / (4.0 * p.projects.research_link_half_life_years));
     REQUIRE(relative_error(static_cast<double>(world.firms.research_link[0]), link) < 1e-5);
-    REQUIRE(relative_error(std::log(world.firms.outside_sales[0] / outside), p.market.sharpness * expected) < 1e-4);
-    outside = world.firms.outside_sales[0];
+    reputation += p.market.customer_turnover * (expected - reputation);
+    REQUIRE(relative_error(std::log(world.firms.outside_sales[0] / outside), p.market.sales_elasticity * reputation) < 1e-4);
   }
   CHECK(world.firms.projects_done[0] == 1);
 }

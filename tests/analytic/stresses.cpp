@@ -55,7 +55,7 @@ TEST_CASE("a credit crunch constrains firms in debt and closes those that lose m
   p.research.intensity_slope = 0.0;
   p.research.performer_threshold = -5.0;
   p.research.hazard_effect = 0.0;
-  p.market.sharpness = 0.0;
+  p.market.sales_elasticity = 0.0;
   p.knowledge.persistence = 1.0;
   World world = empty_world(one_region(120, {1.0, 1.0}), p);
   auto const add = [&](std::size_t sector, std::int32_t jobs, double productivity, double debt) {
@@ -94,13 +94,17 @@ TEST_CASE("a credit crunch constrains firms in debt and closes those that lose m
   CHECK(relative_error(workspace.wanted_jobs[c], 10.0) < 1e-9);
 }
 
-// Energy is a tenth of sales and costs half more: 5 % of sales. Outside sales then grow by −χ θ_E 0.05 a quarter, as κ = 0
-// and nothing else moves; local sales stay at the demand. The margin is 200 less 5 % and wages. A sector without energy is
+// Energy is a tenth of sales and costs half more: 5 % of sales. Outside sales then go to e^{−η θ_E 0.05} of their path by κ of the
+// gap a quarter, as nothing else moves; local sales stay at the demand. The margin is 200 less 5 % and wages. A sector without energy is
 // untouched, bit for bit. Seen to fail: with the log price in place of what it costs more; with θ_E left out; without
 // the term in the market.
 TEST_CASE("dearer energy takes its cost from cash and competitiveness outside", "[analytic][stress]") {
   ModelParameters p = still_parameters();
   p.market.energy_sensitivity = 0.8;
+  p.market.outside_reversion = 0.03;
+  auto const outside_after = [&](int quarters) {
+    return 100.0 * std::exp(-p.market.sales_elasticity * 0.8 * 0.05 * (1.0 - std::pow(0.97, quarters)));
+  };
   WorldFacts facts = one_region(40, {0.5, 0.5});
   facts.sectors[0].energy_share = 0.1;
   facts.sectors[1].energy_share = 0.0;
@@ -113,13 +117,13 @@ TEST_CASE("dearer energy takes its cost from cash and competitiveness outside", 
   Stresses const shock = {at_once("energy_price_shock", 50.0)};
   run_quarters(world, 1, {nullptr, shock});
   run_quarters(undisturbed, 1);
-  double const outside = 100.0 * std::exp(-p.market.sharpness * 0.8 * 0.05);
+  double const outside = outside_after(1);
   CHECK(relative_error(world.firms.outside_sales[row], outside) < 1e-12);
   CHECK(relative_error(world.firms.cash[row], margin((100.0 + outside) * 0.95, world.firms.jobs[row])) < 1e-12);
   for (int q = 2; q <= 12; ++q) {
     run_quarters(world, 1, {nullptr, shock});
     run_quarters(undisturbed, 1);
-    REQUIRE(relative_error(world.firms.outside_sales[row], 100.0 * std::exp(-p.market.sharpness * 0.8 * 0.05 * q)) < 1e-12);
+    REQUIRE(relative_error(world.firms.outside_sales[row], outside_after(q)) < 1e-12);
     REQUIRE(relative_error(world.firms.local_sales[row], 100.0) < 1e-12);
   }
   std::size_t const other = world.firms.segment(CellId(1)).begin;

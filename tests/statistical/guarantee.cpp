@@ -27,8 +27,8 @@ Scenario young_borrowers() {
   p.investments.size_exponent = 0.0;
   p.investments.cost_keur = 100.0;
   p.investments.cost_size_exponent = 1.0;
-  p.investments.success_probability = 0.25;
-  p.investments.gain = 0.6;
+  p.investments.success_probability = 0.4;
+  p.investments.gain = 0.4;
   p.investments.gain_size_exponent = 0.25;
   p.loans.term_quarters = 5;  // paid back at once after the grace time of a year: a heavy debt
   p.loans.grace_quarters = 4;
@@ -57,7 +57,7 @@ void check_books(World const& world) {
 }  // namespace
 
 // Of about 55 borrowers a world more have failed after four years, when the debt has been called in, than of the same firms without it;
-// in the end those that invested have more jobs. One-sided t-tests over 16 replicates, α = 0.005: t(15) = 2.95. Books in every quarter.
+// two years later those that invested have more jobs. One-sided t-tests over 32 replicates, α = 0.005: t(31) = 2.74. Books in every quarter.
 // The loan falls due in one sum: over five years the investment, which firms make only if it pays within their horizon of two, earns its
 // instalments, and failures fall. Seen to fail when loans need not be paid back (no more failures) and when an investment brings nothing
 // (no more jobs).
@@ -65,7 +65,7 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, more failures, more c
   Scenario const scenario = young_borrowers();
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments failures, jobs, calls;
-  for (std::uint32_t r = 0; r < 16; ++r) {
+  for (std::uint32_t r = 0; r < 32; ++r) {
     PairedArms pair(scenario, preparation, 1, r);
     auto const borrowers = [&pair](auto&& of) {  // what is more of it with the guarantee
       double sum = 0;
@@ -75,7 +75,7 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, more failures, more c
       }
       return sum;
     };
-    while (pair.with.world.now < 40) {
+    while (pair.with.world.now < 24) {
       pair.step();
       check_books(pair.with.world);
       REQUIRE(pair.without.world.office.loans.empty());
@@ -90,9 +90,9 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, more failures, more c
           (pair.with.world.office.counts[0].defaults > 0));
     REQUIRE(pair.supported.size() > 20);
   }
-  INFO("failures after four years +" << failures.mean() << " ± " << failures.standard_error() << ", jobs after ten +"
+  INFO("failures after four years +" << failures.mean() << " ± " << failures.standard_error() << ", jobs after six +"
                                      << jobs.mean() << " ± " << jobs.standard_error() << ", defaults " << calls.mean());
-  CHECK(failures.mean() > 2.95 * failures.standard_error());
-  CHECK(jobs.mean() > 2.95 * jobs.standard_error());
-  CHECK(calls.mean() > 2.95 * calls.standard_error());
+  CHECK(failures.mean() > 2.74 * failures.standard_error());
+  CHECK(jobs.mean() > 2.74 * jobs.standard_error());
+  CHECK(calls.mean() > 2.74 * calls.standard_error());
 }

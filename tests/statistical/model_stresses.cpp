@@ -135,8 +135,8 @@ TEST_CASE("a credit crunch constrains firms, cuts R&D and jobs, and raises insol
 }
 
 // Energy is a tenth of sales in industry and nothing in services; its price rises by half at once, in quarter 2: 5 % of the
-// sales of industry. Its outside sales fall by exactly χ θ_E 0.05 log points in that quarter. κ takes its part of the gap,
-// so after n quarters the gap is χ θ_E 0.05 (1 − (1 − κ)^n)/κ; falling wages help a little and closures do not: within 15
+// sales of industry. Its outside sales fall by exactly κ η θ_E 0.05 log points in that quarter, and go on to
+// η θ_E 0.05: after n quarters the gap is η θ_E 0.05 (1 − (1 − κ)^n); falling wages help a little and closures do not: within 15
 // %. Fewer jobs and more unemployed in every pair; more insolvencies. Seen to fail without the energy term in the market,
 // and with it taken by the region's mean energy share.
 TEST_CASE("dearer energy costs energy-intensive sectors sales outside", "[statistical][stress]") {
@@ -149,8 +149,8 @@ TEST_CASE("dearer energy costs energy-intensive sectors sales outside", "[statis
               {"onset_quarters", std::int64_t{1}},
               {"trough_quarters", std::int64_t{20}}});
   MarketParameters const p;
-  double const step = p.sharpness * p.energy_sensitivity * 0.05;
-  double const gap_after_12 = step * (1.0 - std::pow(1.0 - p.outside_reversion, 12)) / p.outside_reversion;
+  double const loss = p.sales_elasticity * p.energy_sensitivity * 0.05, step = p.outside_reversion * loss;
+  double const gap_after_12 = loss * (1.0 - std::pow(1.0 - p.outside_reversion, 12));
   RunningMoments insolvencies, gap;
   double more = 0;
   pair_worlds(scenario, 13, [&](std::uint32_t, World const& with, World const& without) {

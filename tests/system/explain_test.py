@@ -44,7 +44,8 @@ class Explain(SystemTest):
 
     def test_an_award_in_the_first_quarter_is_the_first_difference(self):
         self.scenario_with(('selection = "lottery"', 'selection = "lottery"\nawareness_share = 1.0'),
-                           ("duration_quarters = 8", "duration_quarters = 1"))
+                           ("duration_quarters = 8", "duration_quarters = 1"),
+                           ("[[variant]]", "[model.assignments]\nhazard = 0.4\n\n[[variant]]"))
         firm = next(row[0] for row in self.firms() if row[7] == "1")
         table = self.complete("explain", self.scenario, "--firm", firm).out
         self.assertIn("quarter 1 (2016Q1), award: award by innovation_voucher", table)

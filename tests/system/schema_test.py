@@ -64,7 +64,7 @@ class Schema(SystemTest):
                          ("horizon_quarters = 12", "horizon_quarters = 12.5"), ("format = 1", "format = 2"),
                          ('"2016Q1"', '"2016Q5"'), ("[simulation]", "[simulations]"),
                          ("demand_recession\"", "demand_recession\"\nseverity_firms = 3"),
-                         ("[simulation]", "[model.market]\nsharpness = -1\n[simulation]"),
+                         ("[simulation]", "[model.market]\nsales_elasticity = -1\n[simulation]"),
                          ("[simulation]", "[model.markets]\n[simulation]"), ('name = "recession"\n', ""),
                          ('kind = "demand_recession"\n', "")):
             with self.subTest(new=new):

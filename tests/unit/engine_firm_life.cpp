@@ -81,7 +81,7 @@ TEST_CASE("an award of the first call is the first difference, in its quarter an
   for (ApplicationEvent const& application : arm.world.office.applications) {
     if (application.awarded) awarded.push_back(application.firm);
   }
-  REQUIRE(awarded.size() > 5);
+  REQUIRE(awarded.size() > 2);
   Watched const watched(two_worlds(scenario, 1, 0));
   for (std::size_t k = 0; k < 3; ++k) {
     FirmLife const life = watched.life(awarded[k]);
@@ -122,7 +122,7 @@ TEST_CASE("firms that are paid without a project are counted as paid", "[firm_li
   for (FirmBalance const& firm : watched.balances()) {
     CHECK(firm.quarters_paid <= 4);
     CHECK(firm.support == 0);
-    if (firm.quarters_paid < 4) continue;
+    if (firm.quarters_paid < 4 || firm.jobs[1] == 0) continue;
     if (++always > 3) continue;
     auto const with = watched.life(firm.id).worlds[1];
     CHECK(std::count_if(with.begin(), with.end(), [](FirmQuarter const& quarter) { return quarter.paid; }) == 4);

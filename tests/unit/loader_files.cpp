@@ -36,7 +36,7 @@ TEST_CASE("extends merges tables key by key and lists by name", "[loader]") {
   ScratchDirectory const scratch;
   scratch.write("worlds/tiny.toml", world_file());
   scratch.write("base/base.toml", "world = \"../worlds/tiny.toml\"\n" + tiny_head + tiny_variants +
-                                      "[simulation]\nseed = 7\nhorizon_quarters = 24\n[model.market]\nsharpness = 0.05\n");
+                                      "[simulation]\nseed = 7\nhorizon_quarters = 24\n[model.market]\nsales_elasticity = 0.05\n");
   auto const path = scratch.write("child.toml", R"(format = 1
 extends = "base/base.toml"
 [simulation]
@@ -58,7 +58,7 @@ budget_keur = 2000
   CHECK(scenario.title == "Tiny");
   CHECK(scenario.simulation.seed == 7);
   CHECK(scenario.simulation.horizon_quarters == 30);
-  CHECK(scenario.model.market.sharpness == 0.05);
+  CHECK(scenario.model.market.sales_elasticity == 0.05);
   REQUIRE(scenario.variants.size() == 5);  // none, the base's, the new one, transfer, demand
   Variant const& broad = scenario.variants[1];
   CHECK(broad.name == "broad vouchers");

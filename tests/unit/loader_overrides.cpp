@@ -28,7 +28,7 @@ TEST_CASE("an override reaches every part of a scenario", "[loader]") {
   CHECK(tiny_set("simulation.replicates=8").simulation.replicates == 8);
   CHECK(tiny_set("simulation.start=2017Q3").simulation.start == CalendarQuarter{2017, 3});
   CHECK(tiny_set("simulation.macro_path = \"off\"").simulation.macro_path == MacroPath::off);
-  CHECK(tiny_set("model.market.sharpness=0.1").model.market.sharpness == 0.1);
+  CHECK(tiny_set("model.market.sales_elasticity=0.1").model.market.sales_elasticity == 0.1);
   CHECK(tiny_set("targets.net_jobs=500").targets.net_jobs == 500.0);
   CHECK(tiny_set("variant.\"broad vouchers\".financed_inside_share=0.25").variants[1].financed_inside_share == 0.25);
   for (std::string const instrument : {"innovation_voucher", "1"}) {
@@ -64,7 +64,7 @@ TEST_CASE("the world can be another file", "[loader]") {
 TEST_CASE("an unknown path is a fault of --set with the nearest name", "[loader]") {
   check_fault("simulation.replicats=3", "Did you mean \"replicates\"?");
   check_fault("simulaton.replicates=3", "Did you mean \"simulation\"?");
-  check_fault("model.markt.sharpness=3", "Did you mean \"market\"?");
+  check_fault("model.markt.sales_elasticity=3", "Did you mean \"market\"?");
   check_fault("variant.\"broad voucher\".regions=[]", "Did you mean \"broad vouchers\"?");
   check_fault("variant.\"broad vouchers\".instrument.voucher.budget_keur=3", "innovation_voucher");
   check_fault("variant.\"broad vouchers\".instrument.2.budget_keur=3", "unknown instrument \"2\"");

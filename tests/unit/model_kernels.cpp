@@ -80,7 +80,9 @@ TEST_CASE("growth of sales has the bits of a plain loop", "[model]") {
       double const a = before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
       double const constant =
           size(&SizeEffects::shock_drift) + bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
-      double const log_growth = p.sharpness * a + shock + constant;
+      double const news = p.customer_turnover * (a - before.reputation[row]);
+      double const log_growth = p.sales_elasticity * news + shock + constant;
+      check_same(bench.world.firms.reputation[row], before.reputation[row] + news);
       check_same(bench.world.firms.local_sales[row],
                  before.local_sales[row] * (fast_exp(log_growth) * bench.workspace.local_growth[c]));
       check_same(bench.world.firms.outside_sales[row],

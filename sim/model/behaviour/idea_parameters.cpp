@@ -85,9 +85,9 @@ InvestmentParameters::InvestmentParameters() {
   hazard = 0.02;
   cost_keur = 60.0;
   cost_size_exponent = 0.8;
-  gain = 0.3;
+  gain = 0.15;
   gain_size_exponent = 0.45;
-  success_probability = 0.25;
+  success_probability = 0.5;
   duration_quarters = 1;
 }
 

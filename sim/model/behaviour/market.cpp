@@ -1,24 +1,27 @@
 // sim/model/behaviour/market.cpp — two sales stocks and the competition for them.
 //
-//   F_i   = exp(χ a_i + ε_i + d(L_i) + g_y e^(−age_i/τ_y))        growth of both stocks
-//   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m             local: one firm's gain is another's loss
-//   S^x_i ← G_m F_i S^x_i                                          outside: it is not
-//   ln G_m = g_s − χ (θ_w ln w_r + θ_E η_s (e^{p_E} − 1) + σ_R ln R_r) − κ ln(X_m/X0_m(t)) + Δ ln path_s(t)
+//   h_i   ← h_i + ν (a_i − h_i)                                       reputation: what customers know of the firm
+//   F_i   = exp(η Δh_i + ε_i + d(L_i) + g_y e^(−age_i/τ_y))           growth of both stocks
+//   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m                local: one firm's gain is another's loss
+//   S^x_i ← G_m F_i S^x_i                                             outside: it is not
+//   X_m    = Σ S^x_i e^(−η h_i)                                       what they would sell outside with average reputations
+//   ln G_m = g_s + Δ ln path_s(t) − κ [ln(X_m/X0_m(t)) + η c_m],  c_m = θ_w ln w_r + θ_E η_s (e^{p_E} − 1) + σ_R ln R_r
 //
-//   χ   sharpness of selection (replicator: Dosi, Marsili, Orsenigo & Salvatore 1995)
-//   a_i effective log productivity; e_i = a_i − θ_w ln w − θ_E η_s (e^{p_E} − 1) is competitiveness: local rivals all pay
-//       the same wage and energy price. η_s energy share, p_E log price of energy: what energy costs more (finance.cpp);
-//       σ_R ln R_r: what rents cost more (agglomeration.cpp)
+//   η   elasticity of sales to productivity: of substitution, less one (Dixit & Stiglitz 1977; Melitz 2003)
+//   ν   customers who look again in a quarter, so that sales follow productivity slowly, up and down (customer capital: Gourio &
+//       Rudanko 2014; Foster, Haltiwanger & Syverson 2016). What a passing gain won is lost again
+//   a_i effective log productivity; a_i − c_m is competitiveness outside: local rivals all pay the same wage, rent and energy
+//       price. η_s energy share, p_E log price of energy: what energy costs more (finance.cpp); σ_R ln R_r: what rents cost
+//       more (agglomeration.cpp). κ takes back luck, not what firms win by being better; X0_m(t) e^(−η c_m) is
+//       what the sector can hold outside at its costs
 //   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
 //       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
 //   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor,
 //       measured in spin-up and frozen; X0_m(t) = X0_m path_s(t), m the region's sector; path_s moves with the declared world only
 //   K_m restoring of local balance; exact up to rounding, so displacement through the product market comes out
 //
-// A one-off gain δ in a_i that decays at rate ρ raises a negligible outside seller's sales by χδ/(1 − ρ) in the long run
-// (an innovation acts from the quarter it is made; the gain of an assignment first fades once). In the hold (spin-up, burn-in)
-// K and G are replaced by the factor that brings the cell's jobs to their fact: demand is solved for, and its mean becomes the
-// released world's constant.
+// In the hold (spin-up, burn-in) K and G are replaced by the factor that brings the cell's jobs to their fact: demand is solved
+// for, and its mean becomes the released world's constant.
 #include "sim/model/behaviour/market.hpp"
 
 #include <algorithm>
@@ -42,20 +45,24 @@ constexpr double hold_gain = 0.3, hold_integral_gain = 0.03;
 constexpr double trend_memory = 0.75;  // of the smoothed growth that juries see, per quarter
 
 struct GrowthTerms {
-  double sharpness, arrival, local_growth, outside_growth;
+  double elasticity, turnover, arrival, local_growth, outside_growth;
 };
 
 CLUSTRESS_KERNEL
 void grow(std::size_t n, GrowthTerms const g, std::uint32_t const* __restrict shock_bits,
           double const* __restrict shock_scale, double const* __restrict constant_growth,
-          double const* __restrict productivity, float const* __restrict gain, double* __restrict local_sales,
-          double* __restrict outside_sales, float* __restrict trend) {
+          double const* __restrict productivity, float const* __restrict gain, double* __restrict reputation,
+          double* __restrict local_sales, double* __restrict outside_sales, double* __restrict outside_base,
+          float* __restrict trend) {
   for (std::size_t i = 0; i < n; ++i) {
     double const shock = rare_laplace_quantile(to_uniform(shock_bits[i]), g.arrival, shock_scale[i]);
-    double const log_growth = g.sharpness * (productivity[i] + static_cast<double>(gain[i])) + shock + constant_growth[i];
+    double const news = g.turnover * (productivity[i] + static_cast<double>(gain[i]) - reputation[i]);
+    double const log_growth = g.elasticity * news + shock + constant_growth[i];
+    reputation[i] += news;
     double const growth = fast_exp(log_growth);
     local_sales[i] *= growth * g.local_growth;
     outside_sales[i] *= growth * g.outside_growth;
+    outside_base[i] = outside_sales[i] * fast_exp(-g.elasticity * reputation[i]);
     trend[i] = static_cast<float>(trend_memory * static_cast<double>(trend[i]) + (1.0 - trend_memory) * log_growth);
   }
 }
@@ -66,7 +73,7 @@ void prepare_sales(World& world, Workspace& workspace) {
   MarketParameters const& p = world.economy->parameters.market;
   std::vector<double> outside(world.markets.size(), 0.0);
   for (std::size_t c = 0; c < world.cells.size(); ++c)
-    outside[world.economy->cells[c].market.get()] += world.cells[c].outside_sales;
+    outside[world.economy->cells[c].market.get()] += world.cells[c].outside_base;
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     Cell const& cell = world.economy->cells[c];
     CellState& state = world.cells[c];
@@ -81,9 +88,9 @@ void prepare_sales(World& world, Workspace& workspace) {
     MarketState& market = world.markets[cell.market.get()];
     double const path = fast_log(world.environment.outside_demand[cell.sector.get()]);
     double const ln_wage = world.regions[cell.region.get()].log_wage;
-    double log_growth = state.outside_drift - p.sharpness * p.wage_sensitivity * ln_wage + path - market.log_outside_path;
-    double const dearer = p.energy_sensitivity * extra_energy_cost(world, CellId(c)) + rent_cost(world, cell.region);
-    log_growth -= p.sharpness * dearer;
+    double const costs = p.wage_sensitivity * ln_wage +
+                         p.energy_sensitivity * extra_energy_cost(world, CellId(c)) + rent_cost(world, cell.region);
+    double log_growth = state.outside_drift + path - market.log_outside_path - p.outside_reversion * p.sales_elasticity * costs;
     if (outside[cell.market.get()] > 0 && market.outside_anchor > 0) {
       double const deviation = fast_log(outside[cell.market.get()] / market.outside_anchor) - market.log_outside_path;
       log_growth -= p.outside_reversion * deviation;
@@ -100,7 +107,7 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
   Economy const& economy = *world.economy;
   MarketParameters const& p = economy.parameters.market;
-  double shock_scale[Tile::capacity], constant_growth[Tile::capacity];
+  double shock_scale[Tile::capacity], constant_growth[Tile::capacity], outside_base[Tile::capacity];
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
     int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
@@ -109,12 +116,18 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
                          economy.ages.young_growth[static_cast<std::size_t>(age)];
   }
   std::size_t const c = tile.cell.get();
-  GrowthTerms const terms{p.sharpness, p.shock_arrival, workspace.local_growth[c], workspace.outside_growth[c]};
+  GrowthTerms const terms{p.sales_elasticity, p.customer_turnover, p.shock_arrival, workspace.local_growth[c], workspace.outside_growth[c]};
   grow(tile.size, terms, workspace.draws.fortune[0], shock_scale, constant_growth, &firms.productivity[tile.begin],
-       &workspace.advantage[tile.begin], &firms.local_sales[tile.begin], &firms.outside_sales[tile.begin],
-       &firms.trend[tile.begin]);
+       &workspace.advantage[tile.begin], &firms.reputation[tile.begin], &firms.local_sales[tile.begin], &firms.outside_sales[tile.begin],
+       outside_base, &firms.trend[tile.begin]);
   world.cells[c].local_sales += lane_sum(&firms.local_sales[tile.begin], tile.size);
   world.cells[c].outside_sales += lane_sum(&firms.outside_sales[tile.begin], tile.size);
+  world.cells[c].outside_base += lane_sum(outside_base, tile.size);
+}
+
+double outside_base_of(World const& world, std::size_t row) {
+  double const elasticity = world.economy->parameters.market.sales_elasticity;
+  return world.firms.outside_sales[row] * fast_exp(-elasticity * world.firms.reputation[row]);
 }
 
 void clear_markets(World& world, Workspace& workspace) {
@@ -132,8 +145,14 @@ void clear_markets(World& world, Workspace& workspace) {
 
 void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
   using P = MarketParameters;
-  t.add("sharpness", &P::sharpness, Unit::elasticity, {0.0, 1.0}, "χ: growth of sales per log point of competitiveness",
-        {"tuned; no baseline moment pins it down: vary it (prior 0.03–0.15)", Provenance::tuned});
+  t.add("sales_elasticity", &P::sales_elasticity, Unit::elasticity, {0.0, 10.0},
+        "η: of sales to productivity that customers know, the elasticity of substitution less one",
+        {"elasticities of substitution, median 2.2–3.1 between varieties: Broda & Weinstein 2006; vary it (prior 1–4)",
+         Provenance::remembered});
+  t.add("customer_turnover", &P::customer_turnover, Unit::per_quarter, {0.0, 1.0},
+        "ν: share of the gap between productivity and reputation that closes",
+        {"tuned: a voucher's effect on growth of sales is gone within a year (Bakhshi et al. 2013); vary it (prior 0.05–0.4)",
+         Provenance::tuned});
   t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0},
         "θ_w: loss of competitiveness outside per ln wage", by_search);
   t.add("energy_sensitivity", &P::energy_sensitivity, Unit::elasticity, {0.0, 2.0},
@@ -141,7 +160,7 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
         {"1: unit costs rise by so much, and rivals outside pay the old price; less if the price is the world's",
          Provenance::assumed});
   t.add("outside_reversion", &P::outside_reversion, Unit::per_quarter, {0.0, 0.5},
-        "κ: pull of a region-sector's outside sales to their declared path",
+        "κ: pull of a region-sector's outside sales, with average reputations, to their declared path",
         {"tuned; no baseline moment pins it down: vary it (prior 0.01–0.05)", Provenance::tuned});
   t.add("shock_scale", &P::shock_scale, Unit::log_points, {0.0, 0.9},
         "σ_0: Laplace scale of a sales shock, firm of one job", by_search);

@@ -11,16 +11,20 @@ struct World;
 struct Workspace;
 
 struct MarketParameters {
-  double sharpness = 0.075;           // χ
+  double sales_elasticity = 2.0;      // η
+  double customer_turnover = 0.2;     // ν
   double wage_sensitivity = 0.5;      // θ_w
   double energy_sensitivity = 1.0;    // θ_E
   double outside_reversion = 0.03;    // κ
-  double shock_scale = 0.30;          // σ_0
-  double shock_size_exponent = 0.12;  // β
+  double shock_scale = 0.32;          // σ_0
+  double shock_size_exponent = 0.06;  // β
   double shock_arrival = 0.3;         // p_s
   double shock_guard = 0.6;           // largest Laplace scale
   double young_growth = 0.040;        // g_y
   double young_years = 3.25;          // τ_y, in years
+
+  // χ = ην: growth of sales a quarter per log point by which productivity is ahead of reputation.
+  [[nodiscard]] double sharpness() const { return sales_elasticity * customer_turnover; }
 
   static void describe(ParameterTable<MarketParameters>& table);
 };
@@ -30,6 +34,9 @@ void prepare_sales(World& world, Workspace& workspace);
 
 // Sales stocks grow by competitiveness, luck and youth; sums of the cell go to the workspace.
 void grow_sales(World& world, Workspace& workspace, Tile tile);
+
+// What the firm would sell outside with an average reputation.
+double outside_base_of(World const& world, std::size_t row);
 
 // Scales local sales so that they sum to local demand, market by market; in the hold, demand is what holds the jobs.
 void clear_markets(World& world, Workspace& workspace);
