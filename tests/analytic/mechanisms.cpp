@@ -97,7 +97,8 @@ TEST_CASE("the effect of an assignment and its research link fade with their hal
     double const link = std::pow(2.0, -k / (4.0 * p.projects.research_link_half_life_years));
     REQUIRE(relative_error(static_cast<double>(world.firms.research_link[0]), link) < 1e-5);
     reputation += p.market.customer_turnover * (expected - reputation);
-    REQUIRE(relative_error(std::log(world.firms.outside_sales[0] / outside), p.market.sales_elasticity * reputation) < 1e-4);
+    REQUIRE(relative_error(std::log(world.firms.outside_sales[0] / outside), p.market.sales_elasticity * reputation) <
+            1e-4);
   }
   CHECK(world.firms.projects_done[0] == 1);
 }

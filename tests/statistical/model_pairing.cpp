@@ -100,10 +100,10 @@ void check_pairing(Study const& study) {
           variance_reduction_factor(study.values("jobs", variant, quarter), study.values("jobs", 0, quarter));
       double const job_years = variance_reduction_factor(study.job_years(variant, quarter), study.job_years(0, quarter));
       RunningMoments const effect = study.effect(variant, quarter), direct = study.direct_effect(variant, quarter);
-      WARN(study.outcomes.layout.variants[variant] << ", quarter " << quarter << ": factor " << jobs << " (jobs), "
-                                                   << job_years << " (job-years); effect " << effect.mean() << ", SD "
-                                                   << effect.standard_deviation() << "; direct effect " << direct.mean()
-                                                   << ", spread " << study.spread(variant, quarter));
+      WARN(study.outcomes.layout.variants[variant]
+           << ", quarter " << quarter << ": factor " << jobs << " (jobs), " << job_years << " (job-years); effect "
+           << effect.mean() << ", SD " << effect.standard_deviation() << "; direct effect " << direct.mean() << ", spread "
+           << study.spread(variant, quarter));
       CHECK(jobs >= 100.0);
       CHECK(job_years >= 100.0);
       if (quarter == 40 && std::abs(direct.mean()) > largest_direct) {

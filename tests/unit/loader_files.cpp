@@ -35,8 +35,9 @@ TEST_CASE("a world from its own file is the world inline", "[loader]") {
 TEST_CASE("extends merges tables key by key and lists by name", "[loader]") {
   ScratchDirectory const scratch;
   scratch.write("worlds/tiny.toml", world_file());
-  scratch.write("base/base.toml", "world = \"../worlds/tiny.toml\"\n" + tiny_head + tiny_variants +
-                                      "[simulation]\nseed = 7\nhorizon_quarters = 24\n[model.market]\nsales_elasticity = 0.05\n");
+  scratch.write("base/base.toml",
+                "world = \"../worlds/tiny.toml\"\n" + tiny_head + tiny_variants +
+                    "[simulation]\nseed = 7\nhorizon_quarters = 24\n[model.market]\nsales_elasticity = 0.05\n");
   auto const path = scratch.write("child.toml", R"(format = 1
 extends = "base/base.toml"
 [simulation]

@@ -88,9 +88,10 @@ void prepare_sales(World& world, Workspace& workspace) {
     MarketState& market = world.markets[cell.market.get()];
     double const path = fast_log(world.environment.outside_demand[cell.sector.get()]);
     double const ln_wage = world.regions[cell.region.get()].log_wage;
-    double const costs = p.wage_sensitivity * ln_wage +
-                         p.energy_sensitivity * extra_energy_cost(world, CellId(c)) + rent_cost(world, cell.region);
-    double log_growth = state.outside_drift + path - market.log_outside_path - p.outside_reversion * p.sales_elasticity * costs;
+    double const costs = p.wage_sensitivity * ln_wage + p.energy_sensitivity * extra_energy_cost(world, CellId(c)) +
+                         rent_cost(world, cell.region);
+    double log_growth =
+        state.outside_drift + path - market.log_outside_path - p.outside_reversion * p.sales_elasticity * costs;
     if (outside[cell.market.get()] > 0 && market.outside_anchor > 0) {
       double const deviation = fast_log(outside[cell.market.get()] / market.outside_anchor) - market.log_outside_path;
       log_growth -= p.outside_reversion * deviation;
@@ -116,10 +117,11 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
                          economy.ages.young_growth[static_cast<std::size_t>(age)];
   }
   std::size_t const c = tile.cell.get();
-  GrowthTerms const terms{p.sales_elasticity, p.customer_turnover, p.shock_arrival, workspace.local_growth[c], workspace.outside_growth[c]};
+  GrowthTerms const terms{p.sales_elasticity, p.customer_turnover, p.shock_arrival, workspace.local_growth[c],
+                          workspace.outside_growth[c]};
   grow(tile.size, terms, workspace.draws.fortune[0], shock_scale, constant_growth, &firms.productivity[tile.begin],
-       &workspace.advantage[tile.begin], &firms.reputation[tile.begin], &firms.local_sales[tile.begin], &firms.outside_sales[tile.begin],
-       outside_base, &firms.trend[tile.begin]);
+       &workspace.advantage[tile.begin], &firms.reputation[tile.begin], &firms.local_sales[tile.begin],
+       &firms.outside_sales[tile.begin], outside_base, &firms.trend[tile.begin]);
   world.cells[c].local_sales += lane_sum(&firms.local_sales[tile.begin], tile.size);
   world.cells[c].outside_sales += lane_sum(&firms.outside_sales[tile.begin], tile.size);
   world.cells[c].outside_base += lane_sum(outside_base, tile.size);
@@ -149,10 +151,11 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
         "η: of sales to productivity that customers know, the elasticity of substitution less one",
         {"elasticities of substitution, median 2.2–3.1 between varieties: Broda & Weinstein 2006; vary it (prior 1–4)",
          Provenance::remembered});
-  t.add("customer_turnover", &P::customer_turnover, Unit::per_quarter, {0.0, 1.0},
-        "ν: share of the gap between productivity and reputation that closes",
-        {"tuned: a voucher's effect on growth of sales is gone within a year (Bakhshi et al. 2013); vary it (prior 0.05–0.4)",
-         Provenance::tuned});
+  t.add(
+      "customer_turnover", &P::customer_turnover, Unit::per_quarter, {0.0, 1.0},
+      "ν: share of the gap between productivity and reputation that closes",
+      {"tuned: a voucher's effect on growth of sales is gone within a year (Bakhshi et al. 2013); vary it (prior 0.05–0.4)",
+       Provenance::tuned});
   t.add("wage_sensitivity", &P::wage_sensitivity, Unit::elasticity, {0.0, 2.0},
         "θ_w: loss of competitiveness outside per ln wage", by_search);
   t.add("energy_sensitivity", &P::energy_sensitivity, Unit::elasticity, {0.0, 2.0},
