@@ -26,7 +26,6 @@
 namespace clustress {
 namespace {
 
-constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
 constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
 
 CLUSTRESS_KERNEL
