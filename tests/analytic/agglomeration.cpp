@@ -99,7 +99,7 @@ TEST_CASE("firms of a niche that has grown sell more", "[analytic][agglomeration
   world.regime = Regime::released;
   run_quarters(world, 1);
   double const ratio = world.firms.outside_sales[1] / world.firms.outside_sales[0];
-  CHECK(std::abs(std::log(ratio) - p.market.sharpness() * 0.04 * std::log(2.0)) < 1e-6);
+  CHECK(std::abs(std::log(ratio) - p.market.sales_elasticity * p.market.customer_turnover * 0.04 * std::log(2.0)) < 1e-6);
 }
 
 // Rents go to ρ_R ln(J/J0) by s_R of the gap a quarter: with ρ_R = 0.3, s_R = 0.1 and a tenth more jobs 0.3 ln 1.1 (1 −

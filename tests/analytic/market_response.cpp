@@ -21,7 +21,8 @@ constexpr double gain = 0.1;  // δ
 // η h_T of a gain made in quarter 1.
 double won(ModelParameters const& p, int quarters) {
   double const stay = 1.0 - p.market.customer_turnover, rho = p.knowledge.persistence;
-  return p.market.sharpness() * gain * (std::pow(stay, quarters) - std::pow(rho, quarters)) / (stay - rho);
+  return p.market.sales_elasticity * p.market.customer_turnover * gain *
+         (std::pow(stay, quarters) - std::pow(rho, quarters)) / (stay - rho);
 }
 
 // A small seller outside (row 0) among four large ones.

@@ -235,10 +235,11 @@ TEST_CASE("each setting of an instrument or stress at either end of its range do
   CHECK(failures < runs / 10);
 }
 
-// Worlds at the edge of what facts may say: they have few firms, or none in a sector, and still run.
+// Worlds at the edge of what facts may say: they have few firms, or none in a sector, and still run. Seen to fail when the hold of an
+// empty cell winds up: its sector then grows without limit.
 TEST_CASE("the smallest and the most lopsided worlds run", "[property]") {
   WorldFacts tiny = small_facts(), empty_sector = small_facts(), all_cluster = small_facts(), no_cluster = small_facts();
-  tiny.regions[0].employed_persons = 60;
+  tiny.regions[0].employed_persons = 20;
   tiny.clusters.clear();
   empty_sector.regions[0].sector_share = {{"industry", 0.4}, {"services", 0.45}, {"health", 0.0}};
   empty_sector.clusters[0].sector_weight = {{"industry", 1.0}};
@@ -252,8 +253,6 @@ TEST_CASE("the smallest and the most lopsided worlds run", "[property]") {
     Scenario const scenario = busy_scenario(facts);
     Run const result = run(scenario, 2);
     INFO(facts.regions[0].employed_persons << " persons, " << facts.clusters.size() << " clusters");
-    for (Outcome const& outcome : result.outcomes)
-      for (std::string const& why : outcome.cause) CHECK(why == "");
     CHECK(result.all_done());
     for (Outcome const& outcome : result.outcomes) {
       for (double const value : outcome.values) REQUIRE(std::isfinite(value));

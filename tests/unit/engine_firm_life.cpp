@@ -74,14 +74,15 @@ TEST_CASE("a programme without money changes no firm", "[firm_life]") {
 }
 
 TEST_CASE("an award of the first call is the first difference, in its quarter and by its name", "[firm_life]") {
-  Scenario const scenario = with_voucher({{"start_quarter", std::int64_t{3}}});
+  Scenario scenario = with_voucher({{"start_quarter", std::int64_t{3}}});
+  scenario.model.assignments.hazard = 0.3;
   Arm arm = begin_arm(scenario, 1);
   arm.step_until(3);
   std::vector<FirmId> awarded;
   for (ApplicationEvent const& application : arm.world.office.applications) {
     if (application.awarded) awarded.push_back(application.firm);
   }
-  REQUIRE(awarded.size() > 2);
+  REQUIRE(awarded.size() > 5);
   Watched const watched(two_worlds(scenario, 1, 0));
   for (std::size_t k = 0; k < 3; ++k) {
     FirmLife const life = watched.life(awarded[k]);

@@ -23,19 +23,16 @@ struct MarketParameters {
   double young_growth = 0.040;        // g_y
   double young_years = 3.25;          // τ_y, in years
 
-  // χ = ην: growth of sales a quarter per log point by which productivity is ahead of reputation.
-  [[nodiscard]] double sharpness() const { return sales_elasticity * customer_turnover; }
-
   static void describe(ParameterTable<MarketParameters>& table);
 };
 
 // Growth factors of every cell this quarter: the hold, or selection against the world outside.
 void prepare_sales(World& world, Workspace& workspace);
 
-// Sales stocks grow by competitiveness, luck and youth; sums of the cell go to the workspace.
+// Reputations follow productivity; sales stocks grow with them, by luck and by youth. Adds to the sums of the tile's cell.
 void grow_sales(World& world, Workspace& workspace, Tile tile);
 
-// What the firm would sell outside with an average reputation.
+// What the firm would sell outside with an average reputation; kEUR a quarter.
 double outside_base_of(World const& world, std::size_t row);
 
 // Scales local sales so that they sum to local demand, market by market; in the hold, demand is what holds the jobs.
