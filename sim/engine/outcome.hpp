@@ -45,6 +45,8 @@ struct OutcomeLayout {
   bool operator==(OutcomeLayout const&) const = default;
 };
 
+inline constexpr int most_replicates = 1'000'000;  // of a scenario; results that want more are refused
+
 enum class WorldStatus : std::uint8_t { not_run = 0, done = 1, failed = 2 };
 
 // All worlds of one replicate. A value that was not simulated is NaN.

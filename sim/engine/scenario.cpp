@@ -1,5 +1,7 @@
 #include "sim/engine/scenario.hpp"
 
+#include "sim/engine/outcome.hpp"
+
 namespace clustress {
 namespace {
 
@@ -50,7 +52,7 @@ void Simulation::describe(ParameterTable<Simulation>& t) {
   t.add("populations", &S::populations, Unit::none, {1, 1000}, "independent stationary populations", design);
   t.add("burn_in_quarters", &S::burn_in_quarters, Unit::quarters, {8, 400}, "held quarters of each replicate", design);
   t.add("horizon_quarters", &S::horizon_quarters, Unit::quarters, {1, 400}, "programme quarters simulated", design);
-  t.add("replicates", &S::replicates, Unit::none, {1, 1000000}, "worlds per variant and stress", design);
+  t.add("replicates", &S::replicates, Unit::none, {1, most_replicates}, "worlds per variant and stress", design);
   t.add("seed", &S::seed, Unit::none, {0, 9007199254740992.0}, "seed of all random numbers", design);
   t.add("discount_rate", &S::discount_rate, Unit::per_year, {0.0, 0.5}, "of job-years and outlay",
         {"social discount rate, 3 % (European Commission cost–benefit guide 2014, non-cohesion countries)",

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/results/hdf5_names.hpp"
+
 namespace clustress::hdf5 {
 namespace {
 
@@ -172,15 +174,9 @@ bool has_link(hid_t group, std::string const& name) {
 }
 
 std::vector<Link> links(hid_t group) {
-  std::vector<std::string> names;
-  auto const collect = [](hid_t, char const* name, H5L_info_t const*, void* list) -> herr_t {
-    static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-    return 0;
-  };
-  if (H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, collect, &names) < 0) {
-    names.clear();
-    expect(H5Literate(group, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names), "list what is in the file");
-  }
+  std::vector<std::string> const names = names_in_order<H5L_info_t>(
+      [&](H5_index_t index, auto visit, void* list) { return H5Literate(group, index, H5_ITER_INC, nullptr, visit, list); },
+      "list what is in the file");
   std::vector<Link> result;
   for (std::string const& name : names) {
     H5O_info_t info{};

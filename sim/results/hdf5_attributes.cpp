@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "sim/results/hdf5.hpp"
+#include "sim/results/hdf5_names.hpp"
 
 namespace clustress::hdf5 {
 namespace {
@@ -90,16 +91,11 @@ std::uint64_t count_attribute(hid_t object, std::string const& name) {
 }
 
 std::vector<std::string> attribute_names(hid_t object) {
-  std::vector<std::string> names;
-  auto const collect = [](hid_t, char const* name, H5A_info_t const*, void* list) -> herr_t {
-    static_cast<std::vector<std::string>*>(list)->emplace_back(name);
-    return 0;
-  };
-  if (H5Aiterate2(object, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, collect, &names) < 0) {
-    names.clear();
-    expect(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names), "list the attributes");
-  }
-  return names;
+  return names_in_order<H5A_info_t>(
+      [&](H5_index_t index, auto visit, void* list) {
+        return H5Aiterate2(object, index, H5_ITER_INC, nullptr, visit, list);
+      },
+      "list the attributes");
 }
 
 }  // namespace clustress::hdf5

@@ -111,7 +111,9 @@ void read_attributes(hid_t file, RunHeader& header) {
   header.flags = hdf5::text_attribute(file, "compiler_flags");
   header.digest = hdf5::text_attribute(file, "scenario_digest");
   header.seed = hdf5::count_attribute(file, "seed");
-  header.replicates = static_cast<std::uint32_t>(hdf5::count_attribute(file, "replicates_wanted"));
+  std::uint64_t const replicates = hdf5::count_attribute(file, "replicates_wanted");
+  if (replicates > std::uint64_t{most_replicates}) throw hdf5::Failure("it wants more replicates than a scenario may have");
+  header.replicates = static_cast<std::uint32_t>(replicates);
   if (hdf5::has_attribute(file, "shard")) {
     std::uint64_t const number = hdf5::count_attribute(file, "shard"), of = hdf5::count_attribute(file, "shards");
     if (number < 1 || number > of || of > most_shards) throw hdf5::Failure("its shard does not exist");

@@ -178,11 +178,27 @@ class TemporaryDirectory {
   std::filesystem::path path_;
 };
 
+inline void write(RunOutput& output, std::uint32_t replicate) {
+  output.write(encode(sample_outcome(output.layout(), replicate), output.layout()));
+}
+
 // Runs what is missing at the path, to the finished file.
 inline void write_run(std::filesystem::path const& path, RunHeader const& header) {
   RunOutput output(path, header);
-  for (std::uint32_t r : output.missing()) output.write(encode(sample_outcome(output.layout(), r), output.layout()));
+  for (std::uint32_t r : output.missing()) write(output, r);
   output.finish();
+}
+
+// The same for a run of the small layout.
+inline void write_run(std::filesystem::path const& path, std::uint32_t replicates, int horizon = 4) {
+  write_run(path, sample_header(small_layout(), replicates, horizon));
+}
+
+// Some of its replicates, then stopped without finishing.
+inline void write_some(std::filesystem::path const& path, std::uint32_t replicates,
+                       std::vector<std::uint32_t> const& some) {
+  RunOutput output(path, sample_header(small_layout(), replicates));
+  for (std::uint32_t r : some) write(output, r);
 }
 
 // All shards of a run, their paths by number.

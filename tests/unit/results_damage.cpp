@@ -14,22 +14,6 @@ namespace {
 
 using Replicates = std::vector<std::uint32_t>;
 
-void write(RunOutput& output, std::uint32_t replicate) {
-  output.write(encode(sample_outcome(output.layout(), replicate), output.layout()));
-}
-
-void run(std::filesystem::path const& path, std::uint32_t replicates) {
-  RunOutput output(path, sample_header(small_layout(), replicates));
-  for (std::uint32_t r : output.missing()) write(output, r);
-  output.finish();
-}
-
-// Some replicates done, then stopped without finishing.
-void run_some(std::filesystem::path const& path, std::uint32_t replicates, Replicates const& some) {
-  RunOutput output(path, sample_header(small_layout(), replicates));
-  for (std::uint32_t r : some) write(output, r);
-}
-
 bool any(std::vector<std::string> const& messages, std::string const& part) {
   return std::any_of(messages.begin(), messages.end(), [&](auto const& m) { return m.find(part) != std::string::npos; });
 }
@@ -39,7 +23,7 @@ bool any(std::vector<std::string> const& messages, std::string const& part) {
 TEST_CASE("damage: a part with one flipped byte anywhere is set aside and runs again", "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
-  run_some(path, 3, {0, 1});
+  write_some(path, 3, {0, 1});
   std::filesystem::path const victim = files_with(parts_directory(path), ".h5").at(1);
   std::string bytes = slurp(victim);
   // Header, middle (chunks), the last byte of the data, and the seal itself.
@@ -58,14 +42,14 @@ TEST_CASE("damage: a part with one flipped byte anywhere is set aside and runs a
   write(output, 1);
   write(output, 2);
   output.finish();
-  run(directory / "whole.h5", 3);
+  write_run(directory / "whole.h5", 3);
   CHECK(compare_bits(path, directory / "whole.h5").empty());
 }
 
 TEST_CASE("damage: truncated, empty and foreign parts are set aside", "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
-  run_some(path, 4, {0, 1, 2});
+  write_some(path, 4, {0, 1, 2});
   auto const parts = files_with(parts_directory(path), ".h5");
   std::filesystem::resize_file(parts.at(0), 3000);
   spill(parts.at(1), "");
@@ -78,7 +62,7 @@ TEST_CASE("damage: truncated, empty and foreign parts are set aside", "[results]
 TEST_CASE("damage: a part that cannot be read now stays where it is", "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
-  run_some(path, 3, {0, 1});
+  write_some(path, 3, {0, 1});
   std::filesystem::path const part = files_with(parts_directory(path), ".h5").at(1);
   std::filesystem::rename(part, directory / "elsewhere");
   std::filesystem::create_symlink(directory / "elsewhere", part);  // as on a disk that is not mounted for a while

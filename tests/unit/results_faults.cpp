@@ -20,16 +20,6 @@ using namespace clustress::test;
 
 namespace {
 
-void write(RunOutput& output, std::uint32_t replicate) {
-  output.write(encode(sample_outcome(output.layout(), replicate), output.layout()));
-}
-
-void run(std::filesystem::path const& path, std::uint32_t replicates) {
-  RunOutput output(path, sample_header(small_layout(), replicates));
-  for (std::uint32_t r : output.missing()) write(output, r);
-  output.finish();
-}
-
 // A process that runs `action`, says it is ready, and waits to be killed.
 class Sleeper {
  public:
@@ -235,7 +225,7 @@ TEST_CASE("faults: reading what is not there, and HDF5 files of others", "[resul
 
 TEST_CASE("faults: a finished file cut at any length is an error, not a crash", "[results]") {
   TemporaryDirectory const directory;
-  run(directory / "r.h5", 2);
+  write_run(directory / "r.h5", 2);
   std::string const whole = slurp(directory / "r.h5");
   for (std::size_t size = 0; size + 64 < whole.size(); size += 997) {
     spill(directory / "cut.h5", whole.substr(0, size));
@@ -246,7 +236,7 @@ TEST_CASE("faults: a finished file cut at any length is an error, not a crash", 
 
 TEST_CASE("faults: a finished file with a flipped byte or without its seal is an error, not a crash", "[results]") {
   TemporaryDirectory const directory;
-  run(directory / "r.h5", 2);
+  write_run(directory / "r.h5", 2);
   std::string const whole = slurp(directory / "r.h5");
   for (std::size_t place = 0; place < whole.size(); place += 1009) {
     std::string bytes = whole;

@@ -5,6 +5,7 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/results/merge.hpp"
+#include "sim/results/part.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
 #include "tests/support/outcome_fixture.hpp"
@@ -85,7 +86,7 @@ TEST_CASE("merge: stopped and extended shards make the bits of one run", "[resul
     RunOutput output(paths[0], header);
     CHECK(output.state() == RunState::extended);
     CHECK(output.missing() == Replicates{4, 6, 8});
-    output.write(encode(sample_outcome(output.layout(), 6), output.layout()));
+    write(output, 6);
   }
   run(paths[0], 9, {1, 2});
   CHECK(lacking(message_of([&] { merge(paths, directory / "other.h5"); }), {"4 replicates", "of 9", "--replicates"}) == "");
@@ -142,7 +143,7 @@ TEST_CASE("merge: a run that stops early finishes a partial result with gaps", "
   merge({run_shards(directory, 8, 2)[0]}, result, true);  // 0, 2, 4, 6
   {
     RunOutput output(result, sample_header(small_layout(), 8));
-    output.write(encode(sample_outcome(output.layout(), 1), output.layout()));
+    write(output, 1);
     output.conclude(3, {});
     CHECK(output.missing().empty());
     output.finish();
@@ -162,6 +163,15 @@ TEST_CASE("merge: a division into very many shards has its own replicates only",
                   run(directory / "more.h5", 1, {1, most_shards + 1});
                 }),
                 {"its shard does not exist"}) == "");
+}
+
+// Not the memory for billions of numbers. Seen to fail without the bound.
+TEST_CASE("merge: a shard that wants more replicates than a scenario may have is a fault", "[results]") {
+  TemporaryDirectory const directory;
+  RunHeader header = sample_header(small_layout(), most_replicates + 1);
+  EncodedOutcome const outcome = encode(sample_outcome(header.layout, 0), header.layout);
+  std::filesystem::path const path = write_part(directory.path(), header, std::span(&outcome, 1));
+  CHECK(lacking(message_of([&] { Part const part(path); }), {"more replicates than a scenario may have"}) == "");
 }
 
 TEST_CASE("merge: a shard that is still running is named", "[results]") {
@@ -225,7 +235,7 @@ TEST_CASE("merge: what the result or its parts say beside the shards is kept", "
   }
   SECTION("parts") {
     RunOutput output(result, looked);
-    output.write(encode(sample_outcome(output.layout(), 2), output.layout()));
+    write(output, 2);
   }
   CHECK_FALSE(merge(run_shards(directory, 6, 2), result).was_there);
   RunHeader const header = ResultFile(result).header();

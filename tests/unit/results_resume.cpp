@@ -1,14 +1,8 @@
 // Results on disk: a run goes on where it stopped, whatever stopped it, and never takes a wrong or damaged replicate for
 // its own.
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
-#include <numeric>
 
 #include "sim/core/errors.hpp"
 #include "sim/results/part.hpp"
@@ -23,39 +17,6 @@ namespace {
 
 using Replicates = std::vector<std::uint32_t>;
 
-void write(RunOutput& output, std::uint32_t replicate) {
-  output.write(encode(sample_outcome(output.layout(), replicate), output.layout()));
-}
-
-void run(std::filesystem::path const& path, std::uint32_t replicates, int horizon = 4) {
-  RunOutput output(path, sample_header(small_layout(), replicates, horizon));
-  for (std::uint32_t r : output.missing()) write(output, r);
-  output.finish();
-}
-
-// Some replicates done, then stopped without finishing.
-void run_some(std::filesystem::path const& path, std::uint32_t replicates, Replicates const& some) {
-  RunOutput output(path, sample_header(small_layout(), replicates));
-  for (std::uint32_t r : some) write(output, r);
-}
-
-// Runs `action` in a process of its own.
-template <class Action>
-pid_t in_child(Action action) {
-  pid_t const child = ::fork();
-  if (child == 0) {
-    action();
-    ::_exit(0);
-  }
-  REQUIRE(child > 0);
-  return child;
-}
-
-void kill_and_wait(pid_t child) {
-  ::kill(child, SIGKILL);
-  REQUIRE(::waitpid(child, nullptr, 0) == child);
-}
-
 bool any(std::vector<std::string> const& messages, std::string const& part) {
   return std::any_of(messages.begin(), messages.end(), [&](auto const& m) { return m.find(part) != std::string::npos; });
 }
@@ -64,8 +25,8 @@ bool any(std::vector<std::string> const& messages, std::string const& part) {
 
 TEST_CASE("resume: a stopped run goes on with the missing replicates and ends with the same file", "[results]") {
   TemporaryDirectory const directory;
-  run(directory / "whole.h5", 4);
-  run_some(directory / "r.h5", 4, {2, 0});
+  write_run(directory / "whole.h5", 4);
+  write_some(directory / "r.h5", 4, {2, 0});
   CHECK_FALSE(std::filesystem::exists(directory / "r.h5"));
   {
     RunOutput output(directory / "r.h5", sample_header(small_layout(), 4));
@@ -97,7 +58,7 @@ TEST_CASE("resume: an unfinished run says what its last session said", "[results
 
 TEST_CASE("resume: an unfinished run can be read, with NaN for what is missing", "[results]") {
   TemporaryDirectory const directory;
-  run_some(directory / "r.h5", 4, {2});
+  write_some(directory / "r.h5", 4, {2});
   ResultFile const file(directory / "r.h5");
   CHECK_FALSE(file.complete());
   CHECK(file.missing() == Replicates{0, 1, 3});
@@ -121,7 +82,7 @@ TEST_CASE("resume: an unfinished run can be read, with NaN for what is missing",
 
 TEST_CASE("resume: a finished run says so and changes nothing", "[results]") {
   TemporaryDirectory const directory;
-  run(directory / "r.h5", 3);
+  write_run(directory / "r.h5", 3);
   std::string const before = slurp(directory / "r.h5");
   for (std::uint32_t wanted : {3U, 2U}) {
     RunOutput output(directory / "r.h5", sample_header(small_layout(), wanted));
@@ -135,8 +96,8 @@ TEST_CASE("resume: a finished run says so and changes nothing", "[results]") {
 
 TEST_CASE("resume: more replicates extend a finished file, which stays whole until the longer one is ready", "[results]") {
   TemporaryDirectory const directory;
-  run(directory / "whole.h5", 5);
-  run(directory / "r.h5", 2);
+  write_run(directory / "whole.h5", 5);
+  write_run(directory / "r.h5", 2);
   std::string const before = slurp(directory / "r.h5");
   {
     RunOutput output(directory / "r.h5", sample_header(small_layout(), 5));
@@ -145,15 +106,15 @@ TEST_CASE("resume: more replicates extend a finished file, which stays whole unt
     write(output, 4);
   }
   CHECK(slurp(directory / "r.h5") == before);
-  run(directory / "r.h5", 5);
+  write_run(directory / "r.h5", 5);
   CHECK(compare_bits(directory / "r.h5", directory / "whole.h5").empty());
   CHECK(slurp(directory / "r.h5") == slurp(directory / "whole.h5"));
 }
 
 TEST_CASE("resume: replicates beyond those wanted now are kept for later", "[results]") {
   TemporaryDirectory const directory;
-  run_some(directory / "r.h5", 8, {0, 7});
-  run(directory / "r.h5", 2);
+  write_some(directory / "r.h5", 8, {0, 7});
+  write_run(directory / "r.h5", 2);
   CHECK(ResultFile(directory / "r.h5").replicates() == Replicates{0, 1});
   RunOutput output(directory / "r.h5", sample_header(small_layout(), 8));
   CHECK(output.missing() == Replicates{2, 3, 4, 5, 6});
@@ -163,9 +124,9 @@ TEST_CASE("resume: another scenario is refused by the first differing key, and d
   TemporaryDirectory const directory;
   bool const finished = GENERATE(true, false);
   if (finished) {
-    run(directory / "r.h5", 2);
+    write_run(directory / "r.h5", 2);
   } else {
-    run_some(directory / "r.h5", 2, {1});
+    write_some(directory / "r.h5", 2, {1});
   }
   RunHeader const other = sample_header(small_layout(), 2, 12);
   REQUIRE_THROWS_AS(RunOutput(directory / "r.h5", other), UsageError);
@@ -182,7 +143,7 @@ TEST_CASE("resume: another scenario is refused by the first differing key, and d
 
 TEST_CASE("resume: the same scenario with other data sets is another run", "[results]") {
   TemporaryDirectory const directory;
-  run_some(directory / "r.h5", 2, {1});
+  write_some(directory / "r.h5", 2, {1});
   OutcomeLayout layout = small_layout();
   add_dataset(layout, "total", "wages", {});
   CHECK(lacking(message_of([&] { RunOutput(directory / "r.h5", sample_header(layout, 2)); }),
@@ -203,101 +164,4 @@ TEST_CASE("resume: differences of two scenarios are named by section and key", "
   CHECK(changed("a = 1\n", "") == "a is only there");
   CHECK(changed("[x]", "d = 3\n[x]") == "d is only here");
   CHECK(changed("[[y]]\nc = \"v\"\n", "") == "[[y]] 2 is only there");
-}
-
-// Parts are finished by rename: a writer killed at any moment leaves whole parts and at most one leftover. The child writes
-// replicate after replicate; the parent kills it at different moments after it has got on.
-TEST_CASE("resume: SIGKILL at any moment loses no finished replicate", "[results]") {
-  TemporaryDirectory const directory;
-  std::filesystem::path const path = directory / "r.h5";
-  std::uint32_t const wanted = 100'000;  // more than it can write before it is killed
-  std::size_t finished = 0;
-  for (useconds_t later : {0U, 200U, 700U, 1700U}) {
-    pid_t const child = in_child([&] {
-      RunOutput output(path, sample_header(small_layout(), wanted));
-      for (std::uint32_t r : output.missing()) write(output, r);
-    });
-    while (files_with(parts_directory(path), ".h5").size() < finished + 3) ::usleep(100);
-    ::usleep(later);
-    kill_and_wait(child);
-    std::size_t intact = 0;
-    for (auto const& part : files_with(parts_directory(path), ".h5")) {
-      CHECK_NOTHROW(Part(part));
-      ++intact;
-    }
-    CHECK(intact >= finished + 3);
-    finished = intact;
-  }
-  spill(parts_directory(path) / "leftover.h5.tmp", "half");
-  spill(path.string() + ".tmp", "half");
-  RunOutput output(path, sample_header(small_layout(), static_cast<std::uint32_t>(finished) + 2));
-  CHECK(output.done().size() == finished);
-  CHECK(files_with(parts_directory(path), ".tmp").empty());
-  CHECK_FALSE(std::filesystem::exists(path.string() + ".tmp"));
-  for (std::uint32_t r : output.missing()) write(output, r);
-  output.finish();
-  run(directory / "whole.h5", static_cast<std::uint32_t>(finished) + 2);
-  CHECK(compare_bits(path, directory / "whole.h5").empty());
-}
-
-// The signal of an exceeded file size limit kills the child after the first 10 kB of its second part, which is larger.
-TEST_CASE("resume: killed in the middle of writing a part", "[results]") {
-  TemporaryDirectory const directory;
-  std::filesystem::path const path = directory / "r.h5";
-  pid_t const child = in_child([&] {
-    RunOutput output(path, sample_header(small_layout(), 3));
-    write(output, 0);
-    rlimit const small{10'000, 10'000}, none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::setrlimit(RLIMIT_FSIZE, &small);
-    ::signal(SIGXFSZ, SIG_DFL);
-    write(output, 1);
-  });
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  REQUIRE(WIFSIGNALED(status));
-  CHECK(files_with(parts_directory(path), ".h5").size() == 1);
-  REQUIRE(files_with(parts_directory(path), ".tmp").size() == 1);
-  CHECK(std::filesystem::file_size(files_with(parts_directory(path), ".tmp")[0]) == 10'000);
-  RunOutput const output(path, sample_header(small_layout(), 3));
-  CHECK(output.done() == Replicates{0});
-  CHECK(output.messages().size() == 1);  // the lock was taken over; a leftover is no damage
-  CHECK(files_with(parts_directory(path), ".tmp").empty());
-}
-
-TEST_CASE("resume: SIGKILL while the file is assembled leaves either the parts or the whole file", "[results]") {
-  TemporaryDirectory const directory;
-  std::filesystem::path const path = directory / "r.h5";
-  Replicates all(12);
-  std::iota(all.begin(), all.end(), 0U);
-  run(directory / "whole.h5", 12);
-  run_some(path, 12, all);
-  std::filesystem::copy(parts_directory(path), directory / "saved");
-  int killed_before_the_end = 0;
-  for (useconds_t later = 0; later < 35'000; later += 5'000) {
-    std::filesystem::remove(path);
-    std::filesystem::remove_all(parts_directory(path));
-    std::filesystem::copy(directory / "saved", parts_directory(path));
-    pid_t const child = in_child([&] { RunOutput(path, sample_header(small_layout(), 12)).finish(); });
-    ::usleep(later);
-    kill_and_wait(child);
-    if (!std::filesystem::exists(path)) ++killed_before_the_end;
-    RunOutput output(path, sample_header(small_layout(), 12));
-    CHECK(output.missing().empty());
-    output.finish();
-    CHECK(slurp(path) == slurp(directory / "whole.h5"));
-    CHECK_FALSE(std::filesystem::exists(parts_directory(path)));
-  }
-  CHECK(killed_before_the_end > 0);
-}
-
-TEST_CASE("resume: killed between the finished file and the removal of its parts", "[results]") {
-  TemporaryDirectory const directory;
-  run_some(directory / "r.h5", 2, {0, 1});
-  std::filesystem::copy(parts_directory(directory / "r.h5"), directory / "saved");
-  run(directory / "r.h5", 2);
-  std::filesystem::rename(directory / "saved", parts_directory(directory / "r.h5"));
-  RunOutput const output(directory / "r.h5", sample_header(small_layout(), 2));
-  CHECK(output.state() == RunState::finished);
-  CHECK_FALSE(std::filesystem::exists(parts_directory(directory / "r.h5")));
 }
