@@ -42,10 +42,16 @@ World found_world(std::shared_ptr<Economy const> economy, RandomField random, Qu
 
 World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters, Workspace& workspace) {
   World world = found_world(std::move(economy), random, spin_up_end - quarters);
+  std::vector<double> before(world.cells.size());
   while (world.now < spin_up_end) {
+    for (std::size_t c = 0; c < before.size(); ++c) before[c] = world.cells[c].outside_sales;
     step(world, workspace, {});
     if (world.now <= spin_up_end - quarters / 2) continue;
-    for (CellState& cell : world.cells) cell.hold_growth_mean.add(cell.hold_growth);
+    for (std::size_t c = 0; c < before.size(); ++c) {
+      CellState& cell = world.cells[c];
+      cell.outside_from += before[c];
+      cell.outside_to += cell.outside_sales * std::exp(-cell.hold_growth);
+    }
   }
   return world;
 }
@@ -53,17 +59,16 @@ World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int qu
 std::vector<double> outside_drifts(std::span<World const> populations) {
   CLUSTRESS_REQUIRE(!populations.empty(), "no population to measure growth on");
   std::size_t const sectors = populations.front().economy->facts.sectors.size();
-  std::vector<double> growth(sectors, 0.0), weight(sectors, 0.0);
+  std::vector<double> from(sectors, 0.0), to(sectors, 0.0), drifts(sectors, 0.0);
   for (World const& world : populations) {
     for (std::size_t c = 0; c < world.cells.size(); ++c) {
       std::size_t const s = world.economy->cells[c].sector.get();
-      double const jobs = world.economy->cells[c].target_jobs;
-      growth[s] += jobs * world.cells[c].hold_growth_mean.mean();
-      weight[s] += jobs;
+      from[s] += world.cells[c].outside_from;
+      to[s] += world.cells[c].outside_to;
     }
   }
-  for (std::size_t s = 0; s < sectors; ++s) growth[s] = weight[s] > 0 ? growth[s] / weight[s] : 0.0;
-  return growth;
+  for (std::size_t s = 0; s < sectors; ++s) drifts[s] = from[s] > 0 && to[s] > 0 ? -std::log(to[s] / from[s]) : 0.0;
+  return drifts;
 }
 
 void begin_burn_in(World& world, RandomField random, int burn_in_quarters) {

@@ -51,12 +51,12 @@ World found_world(std::shared_ptr<Economy const> economy, RandomField random, Qu
 // Quarters at the end of burn-in over which the levels of demand, outside sales and spending are measured.
 inline constexpr int anchor_quarters = 8;
 
-// A stationary population: founds a world and holds it for `quarters`, measuring in the second half the growth that the hold
-// needed. Ends at quarter spin_up_end, before any burn-in begins: ids are made of quarters and must not come twice.
+// A stationary population: founds a world and holds it for `quarters`, measuring in the second half how outside sales grow but for
+// the hold. Ends at quarter spin_up_end, before any burn-in begins: ids are made of quarters and must not come twice.
 inline constexpr Quarter spin_up_end = -1000;
 World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters, Workspace& workspace);
 
-// Growth of outside sales that the hold needed, by sector: the mean over the cells of all populations, weighted by jobs.
+// g_s of 7.9, by sector: minus the logarithm of the mean growth of outside sales but for the hold, over all populations.
 std::vector<double> outside_drifts(std::span<World const> populations);
 
 // Goes on from a stationary population with draws of its own, quarter numbering ending at 0 after burn_in quarters in the hold.

@@ -32,7 +32,8 @@ struct CellState {
   double outside_drift = 0;  // g_s: growth that keeps outside sales on their declared path
   double hold_growth = 0;    // ln of the factor that held the cell's jobs in the last held quarter
   double hold_integral = 0;  // its slow part
-  Anchor hold_growth_mean;   // over the settled quarters of spin-up
+  // over the settled quarters of spin-up: outside sales, and what became of them a quarter later but for the hold
+  double outside_from = 0, outside_to = 0;
   // flows of the quarter
   std::int32_t entries = 0, exits = 0;
   std::int64_t jobs_created = 0, jobs_destroyed = 0;

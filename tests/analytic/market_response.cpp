@@ -6,7 +6,7 @@
 //   x_T = η h_T,   h_T = ν δ Σ_{t=1..T} (1−ν)^(T−t) ρ^(t−1) = ν δ ((1−ν)^T − ρ^T)/((1−ν) − ρ)
 //
 // whoever else gains: nothing is left in the end of what a passing gain won, and η δ of a lasting one (ρ = 1). κ takes back only what
-// no reputation explains: luck in sales of λ log points is λ (1−κ)^T after T quarters.
+// no reputation explains: of luck that made a sector's sales larger by the share λ, λ (1−κ)^T is left after T quarters.
 #include <clustress/catch.hpp>
 
 #include "tests/analytic/hand_made.hpp"
@@ -85,8 +85,8 @@ TEST_CASE("luck of a sector outside is pulled back to its path by kappa", "[anal
   for (int t = 1; t <= 120; ++t) {
     run_quarters(without, 1);
     run_quarters(with, 1);
-    double const left = std::log(with.cells[0].outside_sales / without.cells[0].outside_sales);
-    REQUIRE(std::abs(left - 0.1 * std::pow(1.0 - p.market.outside_reversion, t)) < 1e-10);
+    double const left = with.cells[0].outside_sales / without.cells[0].outside_sales - 1.0;
+    REQUIRE(std::abs(left - std::expm1(0.1) * std::pow(1.0 - p.market.outside_reversion, t)) < 1e-10);
   }
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("a credit crunch constrains firms in debt and closes those that lose m
 }
 
 // Energy is a tenth of sales and costs half more: 5 % of sales. Outside sales then go to e^{−η θ_E 0.05} of their path by κ of the
-// gap a quarter, as nothing else moves; local sales stay at the demand. The margin is 200 less 5 % and wages. A sector without energy is
+// gap a quarter, in kEUR, as nothing else moves; local sales stay at the demand. The margin is 200 less 5 % and wages. A sector without energy is
 // untouched, bit for bit. Seen to fail: with the log price in place of what it costs more; with θ_E left out; without
 // the term in the market.
 TEST_CASE("dearer energy takes its cost from cash and competitiveness outside", "[analytic][stress]") {
@@ -103,7 +103,7 @@ TEST_CASE("dearer energy takes its cost from cash and competitiveness outside", 
   p.market.energy_sensitivity = 0.8;
   p.market.outside_reversion = 0.03;
   auto const outside_after = [&](int quarters) {
-    return 100.0 * std::exp(-p.market.sales_elasticity * 0.8 * 0.05 * (1.0 - std::pow(0.97, quarters)));
+    return 100.0 * (1.0 + std::expm1(-p.market.sales_elasticity * 0.8 * 0.05) * (1.0 - std::pow(0.97, quarters)));
   };
   WorldFacts facts = one_region(40, {0.5, 0.5});
   facts.sectors[0].energy_share = 0.1;

@@ -5,19 +5,20 @@
 //   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m                local: one firm's gain is another's loss
 //   S^x_i ← G_m F_i S^x_i                                             outside: it is not
 //   X_m    = Σ S^x_i e^(−η h_i)                                       what they would sell outside with average reputations
-//   ln G_m = g_s + Δ ln path_s(t) − κ [ln(X_m/X0_m(t)) + η c_m],  c_m = θ_w ln w_r + θ_E η_s (e^{p_E} − 1) + σ_R ln R_r
+//   X*_m   = X0_m path_s e^(−η c_m),  c_m = θ_w ln w_r + θ_E η_s (e^{p_E} − 1) + σ_R ln R_r     what they can hold at their costs
+//   G_m    = e^(g_s + Δ ln path_s) (1 − κ + κ X*_m/X_m)
 //
 //   η   elasticity of sales to productivity: of substitution, less one (Dixit & Stiglitz 1977; Melitz 2003)
 //   ν   customers who look again in a quarter, so that sales follow productivity slowly, up and down (customer capital: Gourio &
 //       Rudanko 2014; Foster, Haltiwanger & Syverson 2016). What a passing gain won is lost again
 //   a_i effective log productivity; a_i − c_m is competitiveness outside: local rivals all pay the same wage, rent and energy
 //       price. η_s energy share, p_E log price of energy: what energy costs more (finance.cpp); σ_R ln R_r: what rents cost
-//       more (agglomeration.cpp). κ takes back luck, not what firms win by being better; X0_m(t) e^(−η c_m) is
-//       what the sector can hold outside at its costs
+//       more (agglomeration.cpp). κ takes back luck, not what firms win by being better. It closes a gap in kEUR, not in
+//       logarithms: then luck of mean one leaves E[X] at X*, however uneven it is
 //   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace (Stanley et al. 1996; Bottazzi &
 //       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
-//   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor,
-//       measured in spin-up and frozen; X0_m(t) = X0_m path_s(t), m the region's sector; path_s moves with the declared world only
+//   g_s growth that keeps the sector's outside sales on their declared path against the average outside competitor: −ln of
+//       their mean growth but for the hold, measured in spin-up and frozen; path_s moves with the declared world only
 //   K_m restoring of local balance; exact up to rounding, so displacement through the product market comes out
 //
 // In the hold (spin-up, burn-in) K and G are replaced by the factor that brings the cell's jobs to their fact: demand is solved
@@ -42,6 +43,7 @@ constexpr Source by_search{"set by search against the acceptance bands (docs/mod
 // The hold is a proportional–integral control of log sales growth on the gap in log jobs; jobs follow sales by about one and a
 // half quarters, for which these gains are well damped (0.9 of critical).
 constexpr double hold_gain = 0.3, hold_integral_gain = 0.03;
+constexpr double largest_lag = 8.0;  // of X* over X that still speeds growth up: few firms left shall not inherit a sector
 constexpr double trend_memory = 0.75;  // of the smoothed growth that juries see, per quarter
 
 struct GrowthTerms {
@@ -90,14 +92,14 @@ void prepare_sales(World& world, Workspace& workspace) {
     double const ln_wage = world.regions[cell.region.get()].log_wage;
     double const costs = p.wage_sensitivity * ln_wage + p.energy_sensitivity * extra_energy_cost(world, CellId(c)) +
                          rent_cost(world, cell.region);
-    double log_growth =
-        state.outside_drift + path - market.log_outside_path - p.outside_reversion * p.sales_elasticity * costs;
+    double growth = fast_exp(state.outside_drift + path - market.log_outside_path);
     if (outside[cell.market.get()] > 0 && market.outside_anchor > 0) {
-      double const deviation = fast_log(outside[cell.market.get()] / market.outside_anchor) - market.log_outside_path;
-      log_growth -= p.outside_reversion * deviation;
+      double const held = market.outside_anchor * fast_exp(market.log_outside_path - p.sales_elasticity * costs);
+      double const ratio = std::min(held / outside[cell.market.get()], largest_lag);
+      growth *= 1.0 + p.outside_reversion * (ratio - 1.0);
     }
     workspace.local_growth[c] = 1.0;
-    workspace.outside_growth[c] = fast_exp(log_growth);
+    workspace.outside_growth[c] = growth;
   }
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
     world.markets[m].log_outside_path = fast_log(world.environment.outside_demand[world.economy->markets[m].sector.get()]);
