@@ -51,10 +51,11 @@ void write_chunk_places(hid_t file, RunHeader const& header, std::vector<Replica
 std::vector<ChunkPlace> read_chunk_places(hid_t file, std::size_t replicates, std::size_t chunks) {
   hdf5::Handle const group = hdf5::open_group(file, "run");
   if (!hdf5::has_link(group.get(), address_name)) return {};
-  std::vector<std::uint64_t> addresses(replicates * chunks), sizes(replicates * chunks);
-  hdf5::read_values(hdf5::open_dataset(group.get(), address_name).get(), H5T_NATIVE_UINT64, addresses.size(),
-                    addresses.data());
-  hdf5::read_values(hdf5::open_dataset(group.get(), size_name).get(), H5T_NATIVE_UINT64, sizes.size(), sizes.data());
+  auto const column = [&](char const* name) {
+    hdf5::Handle const dataset = hdf5::open_dataset(group.get(), name);
+    return hdf5::read_values<std::uint64_t>(dataset.get(), H5T_NATIVE_UINT64, replicates * chunks);
+  };
+  std::vector<std::uint64_t> const addresses = column(address_name), sizes = column(size_name);
   std::vector<ChunkPlace> places(addresses.size());
   for (std::size_t i = 0; i < places.size(); ++i) places[i] = {addresses[i], sizes[i]};
   return places;

@@ -69,6 +69,8 @@ class Texts {
   std::vector<char*> pointers_;
 };
 
+constexpr double best_packing = 1100;  // deflate stores a byte for at most 1032
+
 std::size_t count_of(hid_t dataspace) {
   hssize_t const points = H5Sget_simple_extent_npoints(dataspace);
   if (points < 0) fail("read the size of a data set");
@@ -201,18 +203,26 @@ bool is_text(hid_t dataset) {
   return H5Tis_variable_str(type.get()) > 0;
 }
 
+std::size_t stored_count(hid_t dataset) {
+  Handle const shape(H5Dget_space(dataset), H5Sclose, "read a shape");
+  Handle const type(H5Dget_type(dataset), H5Tclose, "read a type");
+  std::size_t const count = count_of(shape.get());
+  double const claimed = static_cast<double>(count) * static_cast<double>(H5Tget_size(type.get()));
+  if (claimed > best_packing * static_cast<double>(H5Dget_storage_size(dataset))) {
+    throw Failure("a data set claims more values than it stores");
+  }
+  return count;
+}
+
 std::vector<std::string> read_strings(hid_t dataset) {
   if (!is_text(dataset)) fail("read a data set as text");
-  Handle const shape(H5Dget_space(dataset), H5Sclose, "read a shape");
   Handle const type = utf8_type();
-  Texts texts(count_of(shape.get()));
+  Texts texts(stored_count(dataset));
   expect(H5Dread(dataset, type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "read texts");
   return texts.values();
 }
 
-void read_values(hid_t dataset, hid_t memory_type, std::size_t count, void* values) {
-  Handle const shape(H5Dget_space(dataset), H5Sclose, "read a shape");
-  if (count_of(shape.get()) != count) fail("read a data set of unexpected size");
+void read_into(hid_t dataset, hid_t memory_type, void* values) {
   expect(H5Dread(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "read values");
 }
 

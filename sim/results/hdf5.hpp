@@ -103,7 +103,17 @@ std::vector<Link> links(hid_t group);  // groups and data sets in order of creat
 
 std::vector<hsize_t> dims_of(hid_t dataset);
 bool is_text(hid_t dataset);
+std::size_t stored_count(hid_t dataset);  // of its values; throws if it claims more than what is stored of it can hold
 std::vector<std::string> read_strings(hid_t dataset);
-void read_values(hid_t dataset, hid_t memory_type, std::size_t count, void* values);  // count must be its size
+void read_into(hid_t dataset, hid_t memory_type, void* values);
+
+// All values of a data set, which must be `count`.
+template <class T>
+std::vector<T> read_values(hid_t dataset, hid_t memory_type, std::size_t count) {
+  if (stored_count(dataset) != count) throw Failure("a data set has an unexpected size");
+  std::vector<T> values(count);
+  read_into(dataset, memory_type, values.data());
+  return values;
+}
 
 }  // namespace clustress::hdf5

@@ -49,9 +49,7 @@ std::vector<double> read_all(std::filesystem::path const& path, DatasetInfo cons
   return guarded(path, [&] {
     hdf5::Handle const file = hdf5::open_file(path.string());
     hdf5::Handle const dataset = hdf5::open_dataset(file.get(), d.group + "/" + d.name);
-    std::vector<double> values(layout.size_of(d) * replicates);
-    hdf5::read_values(dataset.get(), H5T_NATIVE_DOUBLE, values.size(), values.data());
-    return values;
+    return hdf5::read_values<double>(dataset.get(), H5T_NATIVE_DOUBLE, layout.size_of(d) * replicates);
   });
 }
 

@@ -41,9 +41,7 @@ LabelColumn read_column(hid_t dataset) {
     column.values = hdf5::read_strings(dataset);
   } else {
     auto const dims = hdf5::dims_of(dataset);
-    std::vector<double> values(dims.size() == 1 ? dims[0] : 0);
-    hdf5::read_values(dataset, H5T_NATIVE_DOUBLE, values.size(), values.data());
-    column.values = std::move(values);
+    column.values = hdf5::read_values<double>(dataset, H5T_NATIVE_DOUBLE, dims.size() == 1 ? dims[0] : 0);
   }
   return column;
 }
@@ -139,9 +137,7 @@ void read_attributes(hid_t file, RunHeader& header) {
 
 template <class T>
 std::vector<T> column_of(hid_t group, char const* name, hid_t type, std::size_t count) {
-  std::vector<T> values(count);
-  hdf5::read_values(hdf5::open_dataset(group, name).get(), type, count, values.data());
-  return values;
+  return hdf5::read_values<T>(hdf5::open_dataset(group, name).get(), type, count);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <clustress/catch.hpp>
 
 #include "sim/core/errors.hpp"
+#include "sim/results/hdf5.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
 #include "tests/support/outcome_fixture.hpp"
@@ -87,4 +88,21 @@ TEST_CASE("damage: a part damaged while the run goes on is found when the file i
   CHECK(lacking(message_of([&] { output.finish(); }), {"run the same command again"}) == "");
   CHECK_FALSE(std::filesystem::exists(path));
   CHECK_FALSE(std::filesystem::exists(path.string() + ".tmp"));
+}
+
+// Found by fuzzing. Two thousand million numbers in chunks none of which was written: a shape is only a claim. Seen to fail, by asking for
+// 16 GB, when the shape is believed.
+TEST_CASE("damage: a data set that claims more than it stores is refused before memory is asked for", "[results]") {
+  TemporaryDirectory const directory;
+  hdf5::silence();
+  hdf5::Handle const file = hdf5::create_file((directory / "claim.h5").string(), hdf5::file_access());
+  hsize_t const claimed = hsize_t{1} << 31, chunk = 1024;
+  hdf5::Handle const space(H5Screate_simple(1, &claimed, nullptr), H5Sclose, "make a shape");
+  hdf5::Handle const layout(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "make a layout");
+  H5Pset_chunk(layout.get(), 1, &chunk);
+  hdf5::Handle const dataset(
+      H5Dcreate2(file.get(), "claim", H5T_IEEE_F64LE, space.get(), H5P_DEFAULT, layout.get(), H5P_DEFAULT), H5Dclose,
+      "create a data set");
+  CHECK_THROWS_AS(hdf5::read_values<double>(dataset.get(), H5T_NATIVE_DOUBLE, claimed), hdf5::Failure);
+  CHECK(hdf5::dims_of(dataset.get()) == std::vector<hsize_t>{claimed});
 }
