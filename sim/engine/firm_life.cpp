@@ -87,8 +87,8 @@ void read_state(World const& world, std::size_t row, FirmQuarter& quarter) {
   quarter.member = stands(member);
   quarter.exporter = stands(exporter);
   quarter.constrained = stands(constrained);
-  auto const& paid = world.office.paid_firms;
-  quarter.paid = std::find(paid.begin(), paid.end(), firms.register_row[row]) != paid.end();
+  auto const& payments = world.office.payments;
+  quarter.paid = std::any_of(payments.begin(), payments.end(), [id](PaymentEvent const& p) { return p.firm == id; });
 }
 
 template <class F>
@@ -153,19 +153,18 @@ std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& p
 std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
                                        StopFlag const& stop) {
   std::map<FirmId, FirmBalance> balances;
-  std::map<std::int32_t, FirmId> registered;
   simulate(scenario, preparation, replicate, stop, [&](std::size_t variant, std::size_t, World const& world) {
     for_each_firm(world, [&](std::size_t row, CellId cell) {
       FirmBalance& balance = balances[world.firms.id[row]];
       balance.id = world.firms.id[row];
       balance.cell = cell;
-      registered[world.firms.register_row[row]] = balance.id;
       if (world.now == 0) balance.jobs_at_start = world.firms.jobs[row];
       if (world.now > 0) balance.quarters_worked[variant] += world.firms.jobs[row];
       if (world.now == scenario.simulation.horizon_quarters) balance.jobs[variant] = world.firms.jobs[row];
     });
-    std::set<std::int32_t> const paid(world.office.paid_firms.begin(), world.office.paid_firms.end());
-    for (std::int32_t const row : paid) ++balances.at(registered.at(row)).quarters_paid;
+    std::set<FirmId> paid;
+    for (PaymentEvent const& payment : world.office.payments) paid.insert(payment.firm);
+    for (FirmId const firm : paid) ++balances.at(firm).quarters_paid;
     for (ApplicationEvent const& application : world.office.applications) {
       auto const found = balances.find(application.firm);
       if (!application.awarded || found == balances.end()) continue;

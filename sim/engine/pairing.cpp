@@ -100,8 +100,10 @@ void Pairing::take_projects(World const& world) {
 void Pairing::take_events(World const& world) {
   take_applications(world);
   take_projects(world);
-  for (std::int32_t const paid : world.office.paid_firms) {
-    auto const row = static_cast<std::size_t>(paid);
+  for (PaymentEvent const& payment : world.office.payments) {
+    auto const found = row_of(payment.firm, payment.register_row);
+    if (!found) continue;
+    std::size_t const row = *found;
     paid_[row] = 1;
     if (before_award_[row] < 0) before_award_[row] = last_jobs_[row];  // paid without an award: a transfer
   }

@@ -24,7 +24,7 @@ struct FirmColumns {
   std::vector<double> outside_sales;   // S^x, kEUR a quarter
   std::vector<double> productivity;    // a, log points around the sector's level
   std::vector<double> reputation;      // h, log points: the productivity that customers know of
-  std::vector<double> cash;            // kEUR
+  std::vector<double> cash;            // kEUR, net of debts
   std::vector<float> ability;          // z, standard normal in the stationary state
   std::vector<float> assignment_gain;  // temporary log productivity left by completed projects
   std::vector<float> research_link;    // strength of the link to a research organisation, in [0, 1]

@@ -1,6 +1,9 @@
-// A guarantee in paired worlds: young firms that could not invest do, and carry a debt that some of them fail under.
+// A guarantee in paired worlds: young firms that could not invest do, founders that could not found do, and all carry a debt that some
+// of them fail under.
+#include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
+#include <set>
 
 #include "sim/statistics/moments.hpp"
 #include "tests/support/paired_arms.hpp"
@@ -10,18 +13,13 @@ using namespace clustress::test;
 
 namespace {
 
-// Young firms have little cash and less credit than an investment of two thirds of a quarter's sales costs, so that only a loan pays it.
-// With the default parameters every second borrower could have paid (docs/model.md §8).
+// Young firms with an investment of a good half year's sales in every tenth quarter; with the default parameters a small region has one
+// such borrower in two worlds. Firms' finance and loans are the default's.
 Scenario young_borrowers() {
   Scenario scenario = small_scenario();
   scenario.simulation.populations = 4;
   scenario.simulation.macro_path = MacroPath::off;
   ModelParameters& p = scenario.model;
-  p.finance.credit_limit = 0.04;
-  p.finance.cash_ceiling = 0.5;
-  p.finance.starting_cash = 0.2;
-  p.finance.precautionary_cash = 0.0;
-  p.finance.working_capital = 0.5;
   p.projects.first_time_discount = 1.0;
   p.investments.hazard = 0.1;
   p.investments.size_exponent = 0.0;
@@ -30,8 +28,6 @@ Scenario young_borrowers() {
   p.investments.success_probability = 0.4;
   p.investments.gain = 0.4;
   p.investments.gain_size_exponent = 0.25;
-  p.loans.term_quarters = 5;  // paid back at once after the grace time of a year: a heavy debt
-  p.loans.grace_quarters = 4;
   add_variant(scenario, "guarantee",
               {make_instrument("access_to_finance", {{"budget_keur", 40'000.0},
                                                      {"duration_quarters", std::int64_t{12}},
@@ -56,12 +52,11 @@ void check_books(World const& world) {
 
 }  // namespace
 
-// Of about 55 borrowers a world more have failed after four years, when the debt has been called in, than of the same firms without it;
-// two years later those that invested have more jobs. One-sided t-tests over 32 replicates, α = 0.005: t(31) = 2.74. Books in every quarter.
-// The loan falls due in one sum: over five years the investment, which firms make only if it pays within their horizon of two, earns its
-// instalments, and failures fall. Seen to fail when loans need not be paid back (no more failures) and when an investment brings nothing
-// (no more jobs).
-TEST_CASE("a guarantee lets young firms invest: more jobs, more failures, more calls", "[statistical][guarantee]") {
+// Of about 35 borrowers a world fewer have failed after four years than of the same firms without, as what they invest in pays, and two
+// years later they have more jobs; the loans of those that fail are called. One-sided t-tests over 32 replicates, α = 0.005: t(31) =
+// 2.74. Books in every quarter. Direction: EU guarantees in France (Bertoni et al. 2018), defaults −5 %, jobs +8 %. Seen to fail when an
+// investment brings nothing.
+TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some calls", "[statistical][guarantee]") {
   Scenario const scenario = young_borrowers();
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments failures, jobs, calls;
@@ -90,9 +85,85 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, more failures, more c
           (pair.with.world.office.counts[0].defaults > 0));
     REQUIRE(pair.supported.size() > 20);
   }
-  INFO("failures after four years +" << failures.mean() << " ± " << failures.standard_error() << ", jobs after six +"
-                                     << jobs.mean() << " ± " << jobs.standard_error() << ", defaults " << calls.mean());
-  CHECK(failures.mean() > 2.74 * failures.standard_error());
+  INFO("failures after four years " << failures.mean() << " ± " << failures.standard_error() << ", jobs after six +"
+                                    << jobs.mean() << " ± " << jobs.standard_error() << ", defaults " << calls.mean());
+  CHECK(failures.mean() < -2.74 * failures.standard_error());
   CHECK(jobs.mean() > 2.74 * jobs.standard_error());
   CHECK(calls.mean() > 2.74 * calls.standard_error());
+}
+
+namespace {
+
+using StartUps = std::vector<std::pair<FirmId, CellId>>;
+
+// Firms founded this quarter, not by people of another firm, with a guaranteed loan or without.
+void collect(World const& world, StartUps& borrowers, StartUps& others) {
+  std::set<FirmId> indebted;
+  for (Loan const& loan : world.office.loans) {
+    if (loan.granted == world.now) indebted.insert(loan.firm);
+  }
+  FirmTable const& firms = world.firms;
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    Segment const& s = firms.segment(CellId(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      if (firms.founded[row] != world.now || (firms.standing[row] & spin_off) != 0) continue;
+      (indebted.contains(firms.id[row]) ? borrowers : others).emplace_back(firms.id[row], CellId(c));
+    }
+  }
+}
+
+double failed(World const& world, StartUps const& start_ups) {
+  auto const is_gone = [&world](auto const& s) { return world.firms.find(s.second, s.first) == FirmTable::npos; };
+  return static_cast<double>(std::count_if(start_ups.begin(), start_ups.end(), is_gone));
+}
+
+}  // namespace
+
+// Default parameters. Founders who lack a part of their capital borrow it and begin with the debt. After three years a larger share of them
+// has failed than of the founders of the same world and quarters who had theirs, and more start-ups have failed than without the
+// programme; six years later there are more jobs in the region. One-sided t-tests over 128 replicates, α = 0.005: t(127) = 2.61.
+// Direction: Lelarge, Sraer & Thesmar 2010. Seen to fail when a loan is no debt (no larger share), and when it is not counted to a
+// founder's means (nothing at all).
+TEST_CASE("a guarantee lets founders found: more jobs, more failures, more calls", "[statistical][guarantee]") {
+  Scenario scenario = small_scenario();
+  scenario.simulation.populations = 4;
+  scenario.simulation.macro_path = MacroPath::off;
+  add_variant(scenario, "guarantee",
+              {make_instrument("access_to_finance", {{"budget_keur", 4'000.0},
+                                                     {"duration_quarters", std::int64_t{8}},
+                                                     {"awareness_share", 1.0},
+                                                     {"self_selection", 0.0},
+                                                     {"own_share", 0.0},
+                                                     {"borrowers", std::string("founders")},
+                                                     {"loan_max_keur", 100.0}})});
+  auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
+  RunningMoments excess, failures, jobs, calls;
+  for (std::uint32_t r = 0; r < 128; ++r) {
+    PairedArms pair(scenario, preparation, 1, r);
+    StartUps borrowers, others, without, nobody;
+    while (pair.with.world.now < 32) {
+      pair.step();
+      check_books(pair.with.world);
+      if (pair.with.world.now <= 8) {
+        collect(pair.with.world, borrowers, others);
+        collect(pair.without.world, nobody, without);
+      }
+      if (pair.with.world.now != 12) continue;
+      REQUIRE(borrowers.size() > 10);
+      double const of_borrowers = failed(pair.with.world, borrowers), of_others = failed(pair.with.world, others);
+      excess.add(of_borrowers / static_cast<double>(borrowers.size()) - of_others / static_cast<double>(others.size()));
+      failures.add(of_borrowers + of_others - failed(pair.without.world, without));
+    }
+    REQUIRE(nobody.empty());
+    jobs.add(
+        pair.total_gain([](World const& world, std::size_t row) { return static_cast<double>(world.firms.jobs[row]); }));
+    calls.add(static_cast<double>(pair.with.world.office.counts[0].defaults));
+  }
+  INFO("share that failed +" << excess.mean() << " ± " << excess.standard_error() << ", failures +" << failures.mean()
+                             << " ± " << failures.standard_error() << ", jobs +" << jobs.mean() << " ± "
+                             << jobs.standard_error() << ", defaults " << calls.mean());
+  CHECK(excess.mean() > 2.61 * excess.standard_error());
+  CHECK(failures.mean() > 2.61 * failures.standard_error());
+  CHECK(jobs.mean() > 2.61 * jobs.standard_error());
+  CHECK(calls.mean() > 2.61 * calls.standard_error());
 }

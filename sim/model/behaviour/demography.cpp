@@ -111,8 +111,8 @@ void hazards(std::size_t n, double const rivals, double const slope, double cons
   }
 }
 
-// Supported founders: those who would not have founded come on top, with what the support leaves once their gap is closed; those who
-// found anyway have no gap, though the call, which knew last quarter's demand only, may have seen one.
+// Supported founders: those who would not have founded come on top, with what the support leaves once their gap is closed, or in
+// debt by the gap; those who found anyway have no gap, though the call, which knew last quarter's demand only, may have seen one.
 void found_supported(World& world, Workspace const& workspace, std::vector<std::int64_t> const& founders) {
   for (Idea const& idea : workspace.ideas) {
     if (idea.kind != ProjectKind::founding || idea.instrument < 0 || !idea.done) continue;
@@ -120,9 +120,12 @@ void found_supported(World& world, Workspace const& workspace, std::vector<std::
     if (is_extra) enter_one(world, idea.cell, idea.firm, Purpose::entrant_traits);
     double const gap = is_extra ? idea.cost_keur - idea.founder_means_keur : 0.0;
     std::size_t const row = world.firms.find(idea.cell, idea.firm);
-    world.firms.cash[row] += std::max(0.0, to_keur(idea.support) - gap);
+    world.firms.cash[row] += to_keur(idea.support) - gap;
     world.firms.assignment_gain[row] += static_cast<float>(idea.gain);
     world.firms.last_award[row] = static_cast<std::int16_t>(world.now);
+    if (idea.loan_reserve == 0) continue;
+    world.firms.standing[row] |= linked;
+    world.office.grant_loan(idea, unregistered, world.now);
   }
 }
 

@@ -1,12 +1,13 @@
 // sim/model/behaviour/loans.cpp — loans to firms that a public guarantee made possible: instalments, defaults.
 //
 //   outstanding  B ← B − B_0/(T − T_g) once T_g quarters have passed since the loan was granted              [kEUR]
-//   payment      instalment and interest i B leave the firm's cash; they go to banks outside the region
+//   cash         is net of loans: what a loan pays for is taken from it, an instalment changes nothing; interest i B leaves it
 //   reserve      the guaranteed share of B is held back from the programme's budget; what is repaid frees its part
 //   default      the firm is gone with B > 0: the guaranteed share of B is called, the rest of the reserve is free
 //
-// The bank lends only with the guarantee, so a loan is no reason for credit elsewhere. A firm that borrows invests more and carries a
-// debt: it can grow more and fail more (start-up guarantees in France raised both growth and default: Lelarge, Sraer & Thesmar 2010).
+// A loan lets a firm go deeper into debt than its bank or prudence would: it can grow more, and until then it is nearer to insolvency
+// (guarantees for firms in France: fewer defaults, Bertoni et al. 2018; for start-ups: more growth and more defaults, Lelarge, Sraer &
+// Thesmar 2010). Interest goes to banks outside the region.
 #include "sim/model/behaviour/loans.hpp"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ void service_loans(World& world, Workspace& workspace, Programme const* programm
     int const age = world.now - loan.granted;
     int const repaying = std::max(1, p.term_quarters - p.grace_quarters);
     double const due = age > p.grace_quarters ? std::min(loan.outstanding_keur, loan.principal_keur / repaying) : 0.0;
-    world.firms.cash[row] -= due + p.interest * loan.outstanding_keur;
+    world.firms.cash[row] -= p.interest * loan.outstanding_keur;
     loan.outstanding_keur -= due;
     bool const repaid = age >= p.grace_quarters + repaying;
     Cents const needed = repaid ? 0 : std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));

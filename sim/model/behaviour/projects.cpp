@@ -2,7 +2,7 @@
 // their kind brings.
 //
 //   support      what was promised, but no more than the supported share of the cost once planned                      [kEUR]
-//   means        cash_i + κ_c e 4 S_i of a firm, e factor on credit of the quarter; what a founder has                 [kEUR]
+//   means        cash_i + κ_c e 4 S_i of a firm, e factor on credit of the quarter; what a founder has, loan included  [kEUR]
 //                cash_i − k_I S_i for an investment, with the loan that a guarantee brings: an overdraft is not for investing,
 //                and firms keep cash against bad times
 //   decision     done if V > C − support and means ≥ C − support
@@ -38,7 +38,7 @@ constexpr Source judged{"no published estimate; chosen so that support gives add
                         Provenance::assumed};
 
 double means_of(World const& world, Idea const& idea) {
-  if (idea.row == Idea::no_row) return idea.founder_means_keur;
+  if (idea.row == Idea::no_row) return idea.founder_means_keur + idea.loan_keur;
   double const own = world.firms.cash[idea.row] + idea.loan_keur;
   if (idea.kind != ProjectKind::investment) return own + credit_limit_keur(world, idea.cell, idea.row);
   double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
@@ -202,8 +202,7 @@ void decide_projects(World& world, Workspace& workspace) {
       if (idea.instrument >= 0) world.office.lapse(idea);
       continue;
     }
-    if (idea.loan_reserve > 0) {
-      world.firms.cash[idea.row] += idea.loan_keur;
+    if (idea.loan_reserve > 0 && idea.row != Idea::no_row) {  // a founder's loan waits for the firm (demography.cpp)
       make_known(world, workspace, idea.firm, idea.cell, idea.row);
       world.office.grant_loan(idea, world.firms.register_row[idea.row], world.now);
     }

@@ -57,7 +57,7 @@ class Delivery {
   void support_consortium(Award const& award);
   // The founder of a supported firm is coached: so many log points of productivity at birth, for a while.
   void coach(Award const& award, double gain);
-  // Holds back the award's amount as reserve; if the investment starts, the firm has a loan over reserve / guaranteed share.
+  // Holds back the award's amount as reserve; if the idea is carried out, the firm has a loan over reserve / guaranteed share.
   void guarantee(Award const& award, double guaranteed_share);
   // Clusters with an eligible cell, ascending.
   [[nodiscard]] std::vector<std::size_t> organisations() const;

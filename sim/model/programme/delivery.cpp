@@ -84,7 +84,7 @@ void Delivery::guarantee(Award const& award, double guaranteed_share) {
   idea.loan_reserve = award.amount;
   idea.guaranteed_share = guaranteed_share;
   idea.instrument = static_cast<int>(line_);
-  world_.firms.last_award[idea.row] = static_cast<std::int16_t>(world_.now);
+  if (idea.row != Idea::no_row) world_.firms.last_award[idea.row] = static_cast<std::int16_t>(world_.now);
   ++world_.office.counts[line_].awards;
 }
 
@@ -140,7 +140,7 @@ Cents Delivery::pay_per_job(Cents cents_per_job) {
       Cents const grant = cents_per_job * firms.jobs[row];
       firms.cash[row] += to_keur(grant);
       paid += grant;
-      if (grant > 0) world_.office.paid_firms.push_back(firms.register_row[row]);
+      if (grant > 0) world_.office.payments.push_back({firms.id[row], firms.register_row[row]});
     }
   }
   book_payment(paid);

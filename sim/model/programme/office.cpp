@@ -27,7 +27,7 @@ void pay_due(World& world, Programme const& programme) {
     }
     office.ledger.post(k, Account::committed, Account::paid, promise.amount);
     office.ledger.post(k, Account::committed, Account::administration, promise.administration);
-    if (row != FirmTable::npos) office.paid_firms.push_back(world.firms.register_row[row]);
+    if (row != FirmTable::npos) office.payments.push_back({promise.firm, world.firms.register_row[row]});
     pass_on_income(world, programme, to_keur(promise.administration), 0.0,
                    to_keur(promise.amount + promise.administration));
   }
@@ -72,7 +72,7 @@ void Office::begin_quarter() {
   for (std::size_t k = 0; k < ledger.instruments(); ++k)
     administration_before += ledger.balance(k, Account::administration);
   applications.clear();
-  paid_firms.clear();
+  payments.clear();
   projects.clear();
   lapses.clear();
 }
@@ -87,7 +87,7 @@ std::vector<Commitment>::iterator Office::promise_to(FirmId firm, std::size_t in
 void Office::grant_loan(Idea const& idea, std::int32_t register_row, Quarter now) {
   loans.push_back({idea.firm, idea.cell, static_cast<std::uint16_t>(idea.instrument), idea.loan_keur, idea.loan_keur,
                    idea.loan_reserve, idea.guaranteed_share, now});
-  paid_firms.push_back(register_row);
+  payments.push_back({idea.firm, register_row});
 }
 
 void Office::lapse(Idea const& idea) {
@@ -128,7 +128,7 @@ void Office::note_project(std::int32_t register_row, Idea const& idea) {
 std::size_t Office::bytes() const {
   return commitments.capacity() * sizeof(Commitment) + loans.capacity() * sizeof(Loan) +
          counts.capacity() * sizeof(InstrumentCounts) + applications.capacity() * sizeof(ApplicationEvent) +
-         paid_firms.capacity() * sizeof(std::int32_t) + projects.capacity() * sizeof(ProjectEvent) +
+         payments.capacity() * sizeof(PaymentEvent) + projects.capacity() * sizeof(ProjectEvent) +
          lapses.capacity() * sizeof(LapseEvent);
 }
 

@@ -42,6 +42,12 @@ struct ApplicationEvent {
   bool awarded;
 };
 
+// Money or a loan reached a firm.
+struct PaymentEvent {
+  FirmId firm;
+  std::int32_t register_row;
+};
+
 struct ProjectEvent {
   FirmId firm;
   std::int32_t register_row;
@@ -75,7 +81,7 @@ class Office {
   Cents administration_before = 0;  // paid for delivery by the end of the last quarter, all instruments
   // events of the quarter
   std::vector<ApplicationEvent> applications;
-  std::vector<std::int32_t> paid_firms;  // register rows
+  std::vector<PaymentEvent> payments;
   std::vector<ProjectEvent> projects;
   std::vector<LapseEvent> lapses;
 
@@ -85,7 +91,7 @@ class Office {
   void lapse(Idea const& idea);
   // The project costs less than was thought: the promise shrinks to `amount`, the rest is free again.
   void reduce(FirmId firm, std::size_t instrument, Cents amount);
-  // The investment starts: the firm has the loan. Or it does not: the reserve is free again.
+  // The project starts: the firm has the loan. Or it does not: the reserve is free again.
   void grant_loan(Idea const& idea, std::int32_t register_row, Quarter now);
   void note_project(std::int32_t register_row, Idea const& idea);
   [[nodiscard]] std::size_t bytes() const;
