@@ -64,9 +64,9 @@ class AccessToFinance final : public Instrument {
       double const most = std::min(p_.loan_max_keur, (1.0 - p_.terms.own_share) * idea.expected_cost_keur);
       idea.loan_keur = is_for_founders() ? std::min(most, idea.expected_cost_keur - idea.founder_means_keur) : most;
       if (!wants_to_borrow(world, idea)) continue;
-      // A cent more to founders, so that rounding leaves them no gap.
-      Cents const reserve = to_cents(p_.guaranteed_share * idea.loan_keur) + (is_for_founders() ? 1 : 0);
-      if (reserve > 0 && worth_applying(world, idea, 0.0)) call.offer(k, reserve);
+      Cents const reserve = to_cents(p_.guaranteed_share * idea.loan_keur);
+      Cents const rounding = is_for_founders() ? 1 : 0;  // leaves them no gap
+      if (reserve > 0 && worth_applying(world, idea, 0.0)) call.offer(k, reserve + rounding);
     }
   }
 
