@@ -1,11 +1,11 @@
-// sim/indicators/cash.cpp — liquid means of firms.
+// sim/indicators/cash.cpp — cash of firms, net of their debts.
 #include "sim/model/indicator_entry.hpp"
 
 namespace clustress {
 
 class Cash final : public NamedIndicator {
  public:
-  Cash() : NamedIndicator("cash", "kEUR", "cash of firms, negative where credit is drawn", Split::additive) {}
+  Cash() : NamedIndicator("cash", "kEUR", "cash of firms, net of credit drawn and guaranteed loans", Split::additive) {}
   [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
     return totals.cash[k];
   }

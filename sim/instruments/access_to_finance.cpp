@@ -38,7 +38,7 @@ class AccessToFinance final : public Instrument {
             {"choice of the programme's designer", Provenance::definition});
       t.add("loan_max_keur", &Parameters::loan_max_keur, Unit::keur, {0.1, 100000.0}, "largest loan",
             {"choice of the programme's designer", Provenance::definition});
-      t.add("guaranteed_share", &Parameters::guaranteed_share, Unit::share, {0.0, 1.0},
+      t.add("guaranteed_share", &Parameters::guaranteed_share, Unit::share, {0.05, 1.0},
             "of what is outstanding; as much is held back from the budget",
             {"usual share of European guarantees, 50–80 %", Provenance::remembered});
       t.add("buffer_quarters", &Parameters::buffer_quarters, Unit::quarters, {0.0, 4.0},
@@ -63,7 +63,7 @@ class AccessToFinance final : public Instrument {
       if (idea.kind != wanted || !call.eligible(idea)) continue;
       double const most = std::min(p_.loan_max_keur, (1.0 - p_.terms.own_share) * idea.expected_cost_keur);
       idea.loan_keur = is_for_founders() ? std::min(most, idea.expected_cost_keur - idea.founder_means_keur) : most;
-      if (!wants_to_borrow(world, idea)) continue;
+      if (!is_for_founders() && !is_short_of_cash(world, idea)) continue;
       Cents const reserve = to_cents(p_.guaranteed_share * idea.loan_keur);
       Cents const rounding = is_for_founders() ? 1 : 0;  // leaves them no gap
       if (reserve > 0 && worth_applying(world, idea, 0.0)) call.offer(k, reserve + rounding);
@@ -75,8 +75,7 @@ class AccessToFinance final : public Instrument {
   }
 
  private:
-  [[nodiscard]] bool wants_to_borrow(World const& world, Idea const& idea) const {
-    if (is_for_founders()) return idea.founder_means_keur < idea.expected_cost_keur;
+  [[nodiscard]] bool is_short_of_cash(World const& world, Idea const& idea) const {
     double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
     return world.firms.cash[idea.row] - idea.expected_cost_keur <= p_.buffer_quarters * sales;
   }

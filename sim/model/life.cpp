@@ -1,7 +1,6 @@
 // sim/model/life.cpp — from the first population to the released world: founding, burn-in, and the constants that the hold measured.
-#include <cmath>
-
 #include "sim/core/contracts.hpp"
+#include "sim/core/vector_math.hpp"
 #include "sim/model/behaviour/agglomeration.hpp"
 #include "sim/model/behaviour/anchor_exits.hpp"
 #include "sim/model/behaviour/demography.hpp"
@@ -42,15 +41,14 @@ World found_world(std::shared_ptr<Economy const> economy, RandomField random, Qu
 
 World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters, Workspace& workspace) {
   World world = found_world(std::move(economy), random, spin_up_end - quarters);
-  std::vector<double> before(world.cells.size());
   while (world.now < spin_up_end) {
-    for (std::size_t c = 0; c < before.size(); ++c) before[c] = world.cells[c].outside_sales;
+    bool const settled = world.now >= spin_up_end - quarters / 2;
+    if (settled) {
+      for (CellState& cell : world.cells) cell.outside_from += cell.outside_sales;
+    }
     step(world, workspace, {});
-    if (world.now <= spin_up_end - quarters / 2) continue;
-    for (std::size_t c = 0; c < before.size(); ++c) {
-      CellState& cell = world.cells[c];
-      cell.outside_from += before[c];
-      cell.outside_to += cell.outside_sales * std::exp(-cell.hold_growth);
+    for (std::size_t c = 0; settled && c < world.cells.size(); ++c) {
+      world.cells[c].outside_to += world.cells[c].outside_sales / workspace.outside_growth[c];  // the factor of the hold
     }
   }
   return world;
@@ -67,7 +65,7 @@ std::vector<double> outside_drifts(std::span<World const> populations) {
       to[s] += world.cells[c].outside_to;
     }
   }
-  for (std::size_t s = 0; s < sectors; ++s) drifts[s] = from[s] > 0 && to[s] > 0 ? -std::log(to[s] / from[s]) : 0.0;
+  for (std::size_t s = 0; s < sectors; ++s) drifts[s] = from[s] > 0 && to[s] > 0 ? fast_log(from[s] / to[s]) : 0.0;
   return drifts;
 }
 

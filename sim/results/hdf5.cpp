@@ -207,8 +207,11 @@ std::size_t stored_count(hid_t dataset) {
   Handle const shape(H5Dget_space(dataset), H5Sclose, "read a shape");
   Handle const type(H5Dget_type(dataset), H5Tclose, "read a type");
   std::size_t const count = count_of(shape.get());
+  Handle const file(H5Iget_file_id(dataset), H5Fclose, "find the file of a data set");
+  hsize_t bytes = 0;
+  expect(H5Fget_filesize(file.get(), &bytes), "read the size of a file");
   double const claimed = static_cast<double>(count) * static_cast<double>(H5Tget_size(type.get()));
-  if (claimed > best_packing * static_cast<double>(H5Dget_storage_size(dataset))) {
+  if (claimed > best_packing * static_cast<double>(std::min(bytes, H5Dget_storage_size(dataset)))) {
     throw Failure("a data set claims more values than it stores");
   }
   return count;

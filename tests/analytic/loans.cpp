@@ -110,9 +110,8 @@ TEST_CASE("a default calls the guaranteed part of what is outstanding", "[analyt
   }
 }
 
-// The loan is cash for the investment and a debt: a firm without means invests with it and cannot without. Seen to fail with a loan that
-// does not count as means. Of
-// sales of 200 the firm keeps k_I = 0.05 quarters, 10 kEUR, in cash whatever it invests.
+// The loan counts as means for the investment: a firm without means invests with it and cannot without. Of sales of 200 the firm keeps
+// k_I = 0.05 quarters, 10 kEUR, in cash whatever it invests. Seen to fail with a loan that does not count as means.
 TEST_CASE("a guarantee makes an investment possible that the firm cannot pay", "[analytic][loans]") {
   ModelParameters p = still_parameters();
   p.finance.credit_limit = 0.0;

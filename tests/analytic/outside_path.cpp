@@ -1,6 +1,6 @@
 // The mean of a sector's outside sales stays on its path, whatever luck its firms have.
 //
-// κ closes the gap in kEUR, X ← (1 − κ) X F + κ X*, so with luck of mean one E[X] = X* in every quarter, however much single worlds
+// κ closes the gap in kEUR, X ← F (X + κ (X* − X)), so with luck F of mean one E[X] = X* in every quarter, however much single worlds
 // scatter; g_s is minus the logarithm of the mean growth that the hold must take away, not minus the mean of its logarithm.
 #include <clustress/catch.hpp>
 

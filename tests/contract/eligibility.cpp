@@ -11,8 +11,8 @@ using namespace clustress::test;
 
 namespace {
 
-// What a quarter's programme may touch, by kind: firms in the programme's phase; the loans that begin when ideas are decided; firms
-// founded with support; cluster organisations; incomes of regions.
+// What a quarter's programme may touch, by kind: firms in the programme's phase; the loans of firms that begin when ideas are
+// decided; firms founded with support or a loan; cluster organisations; incomes of regions.
 struct Watch {
   Programme::Line const* line = nullptr;
   std::string kind;
@@ -130,7 +130,9 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
                                               {{"jobs_max", std::int64_t{6}}},
                                               {{"age_max_years", std::int64_t{10}}},
                                               {{"repeat_after_quarters", std::int64_t{15}}}};
-  for (std::string const& kind : kinds()) {
+  std::vector<std::pair<std::string, Settings>> makes = {{"access_to_finance", {{"borrowers", std::string("founders")}}}};
+  for (std::string const& kind : kinds()) makes.emplace_back(kind, Settings{});
+  for (auto const& [kind, make] : makes) {
     Scenario scenario = small_scenario(many_clusters());
     raise_ideas(scenario.model);
     for (Settings const& restriction : restrictions) {
@@ -140,6 +142,7 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
                         {"awareness_share", 1.0},
                         {"self_selection", 0.0}};
       terms.insert(terms.end(), restriction.begin(), restriction.end());
+      terms.insert(terms.end(), make.begin(), make.end());
       if (kind == "access_to_finance") terms.emplace_back("buffer_quarters", 4.0);  // all who invest ask for a loan
       add_variant(scenario, restriction.front().first, {make_instrument(kind, terms)});
     }
@@ -155,7 +158,8 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
       CHECK(watch.wrong == 0);
       // Founders have no firm that could be a member, health sells too little outside to export, and a round of management training
       // comes once a year.
-      bool const is_nobody = (kind == "start_up_support" && restriction == "members_only") ||
+      bool const for_founders = watch.line->instrument->is_for_founders();
+      bool const is_nobody = (for_founders && restriction == "members_only") ||
                              (kind == "internationalisation_voucher" && restriction == "sectors");
       if (is_nobody) {
         CHECK(watch.changed == 0);

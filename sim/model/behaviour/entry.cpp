@@ -6,7 +6,7 @@
 //   spin-off  of firm i with probability h_S L_i a quarter: the cell, niche and place in knowledge space of its parent,
 //             a = ψ_S a_i + (1 − ψ_S) a',  a' as any entrant's                                   in the base year they are part of b_s
 //   would-be  founders n_c … n′_c − 1, n′ the quantile at mean (1 + f_W): they lack Exp(m̄ C) of the start capital
-//             C = C_1 L_0;  a founder who has the capital founds anyway, one who lacks some founds if a grant closes the gap
+//             C = C_1 L_0;  a founder who has the capital founds anyway, one who lacks some founds if a grant or loan closes the gap
 //
 // Self-augmenting entry: Brenner 2001, 2004. With exits d x it has two stable sizes if the cubic
 // d x³ − (e_0 + e_1) x² + d K² x − e_0 K² has three positive roots, i.e. a positive discriminant; then support that lifts a cluster

@@ -6,7 +6,7 @@
 //   S^x_i ← G_m F_i S^x_i                                             outside: it is not
 //   X_m    = Σ S^x_i e^(−η h_i)                                       what they would sell outside with average reputations
 //   X*_m   = X0_m path_s e^(−η c_m),  c_m = θ_w ln w_r + θ_E η_s (e^{p_E} − 1) + σ_R ln R_r     what they can hold at their costs
-//   G_m    = e^(g_s + Δ ln path_s) (1 − κ + κ X*_m/X_m)
+//   G_m    = e^(g_s + Δ ln path_s) (1 + κ (min(8, X*_m/X_m) − 1))
 //
 //   η   elasticity of sales to productivity: of substitution, less one (Dixit & Stiglitz 1977; Melitz 2003)
 //   ν   customers who look again in a quarter, so that sales follow productivity slowly, up and down (customer capital: Gourio &
