@@ -87,7 +87,7 @@ void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
       throw hdf5::Failure(
           fmt::format("the data set /{}/{} does not have the shape of its labels", name, printable(link.name)));
     }
-    hdf5::stored_count(dataset.get());
+    hdf5::stored_count(dataset.get());  // refuses a shape that is more than what is stored
     layout.size += layout.size_of(d);
     layout.datasets.push_back(std::move(d));
   }
