@@ -30,8 +30,7 @@ struct CellState {
   double outside_sales = 0;
   double outside_base = 0;   // what its firms would sell outside with average reputations
   double outside_drift = 0;  // g_s: growth that keeps outside sales on their declared path
-  double hold_growth = 0;    // ln of the factor that held the cell's jobs in the last held quarter
-  double hold_integral = 0;  // its slow part
+  double hold_integral = 0;  // slow part of ln of the factor that holds the cell's jobs
   // over the settled quarters of spin-up: outside sales, and what became of them a quarter later but for the hold
   double outside_from = 0, outside_to = 0;
   // flows of the quarter

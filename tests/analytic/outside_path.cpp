@@ -63,7 +63,7 @@ TEST_CASE("the drift of outside sales undoes their mean growth in the hold", "[a
       if (world.now <= spin_up_end - quarters / 2) continue;
       for (std::size_t c = 0; c < before.size(); ++c) {
         from[economy->cells[c].sector.get()] += before[c].outside_sales;
-        to[economy->cells[c].sector.get()] += world.cells[c].outside_sales / std::exp(world.cells[c].hold_growth);
+        to[economy->cells[c].sector.get()] += world.cells[c].outside_sales / workspace.outside_growth[c];
       }
     }
   }

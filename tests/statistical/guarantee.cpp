@@ -13,12 +13,25 @@ using namespace clustress::test;
 
 namespace {
 
-// Young firms with an investment of a good half year's sales in every tenth quarter; with the default parameters a small region has one
-// such borrower in two worlds. Firms' finance and loans are the default's.
-Scenario young_borrowers() {
+// Known to all, sought by all alike, for all of the cost.
+std::shared_ptr<Instrument const> guarantee(Settings settings) {
+  for (char const* name : {"self_selection", "own_share"}) settings.emplace_back(name, 0.0);
+  settings.emplace_back("awareness_share", 1.0);
+  return make_instrument("access_to_finance", settings);
+}
+
+// A region of its own populations, without macro cycle.
+Scenario quiet_region() {
   Scenario scenario = small_scenario();
   scenario.simulation.populations = 4;
   scenario.simulation.macro_path = MacroPath::off;
+  return scenario;
+}
+
+// Young firms with an investment of a good half year's sales in every tenth quarter; with the default parameters a small region has one
+// such borrower in two worlds. Firms' finance and loans are the default's.
+Scenario young_borrowers() {
+  Scenario scenario = quiet_region();
   ModelParameters& p = scenario.model;
   p.projects.first_time_discount = 1.0;
   p.investments.hazard = 0.1;
@@ -29,13 +42,10 @@ Scenario young_borrowers() {
   p.investments.gain = 0.4;
   p.investments.gain_size_exponent = 0.25;
   add_variant(scenario, "guarantee",
-              {make_instrument("access_to_finance", {{"budget_keur", 40'000.0},
-                                                     {"duration_quarters", std::int64_t{12}},
-                                                     {"awareness_share", 1.0},
-                                                     {"self_selection", 0.0},
-                                                     {"own_share", 0.0},
-                                                     {"loan_max_keur", 1000.0},
-                                                     {"age_max_years", std::int64_t{5}}})});
+              {guarantee({{"budget_keur", 40'000.0},
+                          {"duration_quarters", std::int64_t{12}},
+                          {"loan_max_keur", 1000.0},
+                          {"age_max_years", std::int64_t{5}}})});
   return scenario;
 }
 
@@ -141,17 +151,12 @@ double failed(World const& world, StartUps const& start_ups) {
 // Direction: Lelarge, Sraer & Thesmar 2010. Seen to fail when a loan is no debt (no larger share), and when it is not counted to a
 // founder's means (nothing at all).
 TEST_CASE("a guarantee lets founders found: more jobs, more failures, more calls", "[statistical][guarantee]") {
-  Scenario scenario = small_scenario();
-  scenario.simulation.populations = 4;
-  scenario.simulation.macro_path = MacroPath::off;
+  Scenario scenario = quiet_region();
   add_variant(scenario, "guarantee",
-              {make_instrument("access_to_finance", {{"budget_keur", 4'000.0},
-                                                     {"duration_quarters", std::int64_t{8}},
-                                                     {"awareness_share", 1.0},
-                                                     {"self_selection", 0.0},
-                                                     {"own_share", 0.0},
-                                                     {"borrowers", std::string("founders")},
-                                                     {"loan_max_keur", 100.0}})});
+              {guarantee({{"budget_keur", 4'000.0},
+                          {"duration_quarters", std::int64_t{8}},
+                          {"borrowers", std::string("founders")},
+                          {"loan_max_keur", 100.0}})});
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments excess, failures, jobs, calls;
   for (std::uint32_t r = 0; r < 128; ++r) {

@@ -13,9 +13,9 @@ bool same(Anchor const& a, Anchor const& b) {
 bool same(CellState const& a, CellState const& b) {
   return a.jobs == b.jobs && same_bits(a.local_sales, b.local_sales) && same_bits(a.outside_sales, b.outside_sales) &&
          same_bits(a.outside_base, b.outside_base) && same_bits(a.outside_drift, b.outside_drift) &&
-         same_bits(a.hold_growth, b.hold_growth) && same_bits(a.hold_integral, b.hold_integral) &&
-         same_bits(a.outside_from, b.outside_from) && same_bits(a.outside_to, b.outside_to) && a.entries == b.entries &&
-         a.exits == b.exits && a.jobs_created == b.jobs_created && a.jobs_destroyed == b.jobs_destroyed &&
+         same_bits(a.hold_integral, b.hold_integral) && same_bits(a.outside_from, b.outside_from) &&
+         same_bits(a.outside_to, b.outside_to) && a.entries == b.entries && a.exits == b.exits &&
+         a.jobs_created == b.jobs_created && a.jobs_destroyed == b.jobs_destroyed &&
          a.projects_started == b.projects_started && a.insolvencies == b.insolvencies && a.spin_offs == b.spin_offs &&
          same_bits(a.rd_spending, b.rd_spending) && same_bits(a.mean_position, b.mean_position);
 }

@@ -83,8 +83,7 @@ void prepare_sales(World& world, Workspace& workspace) {
       // An empty cell has no sales that could grow: its control must not wind up.
       double const gap = state.jobs > 0 ? fast_log(cell.target_jobs / static_cast<double>(state.jobs)) : 0.0;
       state.hold_integral += hold_integral_gain * gap;
-      state.hold_growth = hold_gain * gap + state.hold_integral;
-      workspace.local_growth[c] = workspace.outside_growth[c] = fast_exp(state.hold_growth);
+      workspace.local_growth[c] = workspace.outside_growth[c] = fast_exp(hold_gain * gap + state.hold_integral);
       continue;
     }
     MarketState& market = world.markets[cell.market.get()];
