@@ -1,7 +1,7 @@
 // analysis/channels.hpp — through which market a programme makes and displaces jobs, from its channel run.
 //
 // The channel run repeats a programme with wages and the share of vacancies filled on their path without the programme
-// (model.md §8). On net jobs at the end, paired by replicate:
+// (docs/model/measures.md). On net jobs at the end, paired by replicate:
 //
 //   product  net jobs of the channel run: what projects and the product market do
 //   labour   net jobs of the programme − those of its channel run: what dearer and scarcer labour adds, as a rule below 0

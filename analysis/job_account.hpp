@@ -1,4 +1,4 @@
-// analysis/job_account.hpp — where the jobs of a programme come from: the account of model.md §8 at the end of the horizon.
+// analysis/job_account.hpp — where the jobs of a programme come from: the account of docs/model/measures.md at the end of the horizon.
 //
 // Every firm is in exactly one group, judged by the run: beneficiaries, members of supported clusters, the beneficiaries'
 // region and sector, other firms of the target regions, firms of other regions. ΔJ_g = Σ (jobs with − jobs without), exact

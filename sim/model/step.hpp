@@ -56,7 +56,7 @@ inline constexpr int anchor_quarters = 8;
 inline constexpr Quarter spin_up_end = -1000;
 World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters, Workspace& workspace);
 
-// g_s of 7.9, by sector: minus the logarithm of the mean growth of outside sales but for the hold, over all populations.
+// g_s (docs/model/mechanisms/market.md), by sector: minus the logarithm of the mean growth of outside sales but for the hold, over all populations.
 std::vector<double> outside_drifts(std::span<World const> populations);
 
 // Goes on from a stationary population with draws of its own, quarter numbering ending at 0 after burn_in quarters in the hold.

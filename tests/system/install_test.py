@@ -88,7 +88,7 @@ class Installed(SystemTest):
         run = subprocess.run([prefix / "bin/clustress", "check", library / "leipzig-small.toml"], capture_output=True, text=True)
         self.assertEqual(run.returncode, 0, run.stderr)
         for file in ("share/man/man1/clustress.1", "share/man/man1/clustress-run.1", "share/doc/clustress/README.md",
-                     "share/doc/clustress/docs/model.md", "share/bash-completion/completions/clustress",
+                     "share/doc/clustress/docs/model/index.md", "share/bash-completion/completions/clustress",
                      "share/zsh/site-functions/_clustress", "share/fish/vendor_completions.d/clustress.fish"):
             self.assertGreater((prefix / file).stat().st_size, 100, file)
         self.assertFalse(list(prefix.rglob("*.a")))

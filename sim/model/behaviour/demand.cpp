@@ -18,7 +18,7 @@ namespace clustress {
 namespace {
 
 constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
-constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model/validation.md)", Provenance::tuned};
 
 }  // namespace
 
@@ -73,7 +73,7 @@ void set_local_demand(World& world) {
 void DemandParameters::describe(ParameterTable<DemandParameters>& t) {
   using P = DemandParameters;
   t.add("income_share", &P::income_share, Unit::share, {0.0, 1.0}, "c: local demand that moves with residents' income",
-        {"gives a local multiplier inside 0.2–1.2 (docs/model.md §10; Sweden 0.5: Moretti & Thulin 2013)",
+        {"gives a local multiplier inside 0.2–1.2 (docs/model/validation.md; Sweden 0.5: Moretti & Thulin 2013)",
          Provenance::tuned});
   t.add("replacement_rate", &P::replacement_rate, Unit::share, {0.0, 1.0},
         "b_U: transfer to an unemployed per average wage", unidentified);

@@ -20,7 +20,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model/validation.md)", Provenance::tuned};
 constexpr double productivity_clip = 1.5;     // log points around the market's mean that still matter for exit
 constexpr double first_size_exponent = 1.06;  // Zipf tail of the first population (Axtell 2001); spin-up forgets it
 constexpr double first_largest_share = 0.1;   // no first firm holds more than this share of its cell

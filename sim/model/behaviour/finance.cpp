@@ -26,7 +26,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model/validation.md)", Provenance::tuned};
 
 CLUSTRESS_KERNEL
 double settle(std::size_t n, double const wage_cost, double const other_cost, double const usual_limit, double const limit,

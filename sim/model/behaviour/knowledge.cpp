@@ -8,7 +8,7 @@
 //   b_i  ← b_i 2^(−1/T_b),  r_i ← r_i 2^(−1/4T_r)             gains of assignments and research links fade
 //
 // o_s: opportunity of the sector; r_i: link to a research organisation. No permanent firm effect enters a_i, or the world
-// concentrates without limit (docs/model.md, stationarity). Size-neutral hazard × step: Klette & Kortum 2004. Decay: annual
+// concentrates without limit (docs/model/mechanisms/innovation.md). Size-neutral hazard × step: Klette & Kortum 2004. Decay: annual
 // AR(1) of TFP 0.6–0.8 (Foster, Haltiwanger & Syverson 2008). A partner is drawn by quantile, never by place in a list.
 #include "sim/model/behaviour/knowledge.hpp"
 
@@ -21,7 +21,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model/validation.md)", Provenance::tuned};
 
 struct Coefficients {
   double persistence, noise, ability_persistence, ability_noise, hazard, ability_spread, link_boost, gain_decay, link_decay,

@@ -30,7 +30,7 @@ namespace clustress {
 namespace {
 
 constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
-constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model/validation.md)", Provenance::tuned};
 constexpr double least_need = 1e-9;   // persons; keeps the logarithm defined
 constexpr double largest_firm = 1e9;  // persons; keeps the conversion to whole persons defined
 

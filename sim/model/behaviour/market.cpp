@@ -39,7 +39,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model/validation.md)", Provenance::tuned};
 // The hold is a proportional–integral control of log sales growth on the gap in log jobs; jobs follow sales by about one and a
 // half quarters, for which these gains are well damped (0.9 of critical).
 constexpr double hold_gain = 0.3, hold_integral_gain = 0.03;

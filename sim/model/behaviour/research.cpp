@@ -21,7 +21,7 @@
 namespace clustress {
 namespace {
 
-constexpr Source by_search{"set by search against the acceptance bands (docs/model.md §10)", Provenance::tuned};
+constexpr Source by_search{"set by search against the acceptance bands (docs/model/validation.md)", Provenance::tuned};
 constexpr Source unidentified{"plausible value; no acceptance band pins it down", Provenance::assumed};
 constexpr double most_intensity = 2.0;     // k⁺, annual sales
 constexpr double least_sales_keur = 1e-6;  // keeps the ratio finite
