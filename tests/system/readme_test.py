@@ -6,10 +6,11 @@ usage: readme_test.py PROGRAM SOURCE_DIRECTORY
 import os
 import pathlib
 import re
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import SOURCE, SystemTest, main  # noqa: E402
+from support import PROGRAM, SOURCE, SystemTest, main  # noqa: E402
 
 SMALL = SOURCE / "scenarios" / "library" / "leipzig-small.toml"
 
@@ -21,8 +22,9 @@ class Readme(SystemTest):
         for command in commands:
             self.assertTrue(os.access(SOURCE / command, os.X_OK), command)
 
-    def test_its_table_has_every_command_once(self):
-        table = re.search(r"\| command \| job \|\n\|[- |]+\|\n((?:\|.*\n)+)", (SOURCE / "README.md").read_text(encoding="utf-8"))[1]
+    def test_the_page_of_commands_has_each_once(self):
+        page = (SOURCE / "docs" / "howto" / "commands.md").read_text(encoding="utf-8")
+        table = re.search(r"\| command \| job \|\n\|[- |]+\|\n((?:\|.*\n)+)", page)[1]
         first = "".join(row.split(" | ")[0] for row in table.splitlines())
         listed = re.search(r"Commands\n((?:  .*\n)+)", self.complete("--help").out)[1]
         self.assertEqual(sorted(re.findall(r"`(\w+)", first)), sorted(line.split()[0] for line in listed.splitlines()))
@@ -31,6 +33,11 @@ class Readme(SystemTest):
         for page in [SOURCE / "README.md", SOURCE / "CONTRIBUTING.md", *sorted((SOURCE / "docs").rglob("*.md"))]:
             for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
                 self.assertTrue((page.parent / link).exists(), f"{page.relative_to(SOURCE)}: {link}")
+
+    def test_it_is_cited_in_the_version_that_is_built(self):
+        cited = re.search(r"^version: (\S+)$", (SOURCE / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)[1]
+        built = re.search(r"project\(clustress VERSION (\S+)", (SOURCE / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
+        self.assertEqual(cited, built)
 
     def test_the_small_run_prints_its_effects(self):
         # 60 s on two quiet cores is the promise; the machine of a test may be busy.
@@ -41,6 +48,10 @@ class Readme(SystemTest):
         # Without means to estimate parameters, an interval covers luck only, and says so.
         self.assertIn("luck only", table.lower(), table)
         self.assertIn("firms", self.complete("info", self.result, seconds=60).out)
+        # The pages show what it gave, to the last digit.
+        check = subprocess.run([SOURCE / "scripts" / "findings", "--check", "--program", PROGRAM, f"leipzig-small={self.result}"],
+                               capture_output=True, text=True)
+        self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
 
 
 if __name__ == "__main__":
