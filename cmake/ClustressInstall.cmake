@@ -20,5 +20,5 @@ install(FILES "${printed}/completion/clustress" DESTINATION "${share}/bash-compl
 install(FILES "${printed}/completion/_clustress" DESTINATION "${share}/zsh/site-functions")
 install(FILES "${printed}/completion/clustress.fish" DESTINATION "${share}/fish/vendor_completions.d")
 install(DIRECTORY scenarios/library scenarios/worlds DESTINATION "${share}/clustress/scenarios")
-install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md" PATTERN "*.json")
-install(FILES README.md CHANGELOG.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.svg")
+install(FILES README.md CHANGELOG.md CONTRIBUTING.md CITATION.cff LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
