@@ -21,6 +21,7 @@ LINK = re.compile(r"(\]\()([^)#:\s]+)((?:#[^)\s]*)?\))")
 FORMULA = re.compile(r'<(span|div) class="arithmatex">\\[(\[](.*?)\\[)\]]</\1>', re.DOTALL)
 HOME = "README.md"
 SHIM, OUR_SHIM = "https://unpkg.com/iframe-worker/shim", "assets/javascripts/iframe-worker.js"
+OURS = {OUR_SHIM: "iframe-worker.js", "assets/site.css": "site.css"}  # place in the site: file beside this one
 
 
 def page_of(path):
@@ -74,7 +75,8 @@ def on_files(files, config):
             files.append(File.generated(config, page_of(path), abs_src_path=str(ROOT / path)))
         if path.endswith(".md") and (ROOT / path).is_file():
             wanted.extend(target for target in targets(path) if not target.startswith(("docs/", "../")))
-    files.append(File.generated(config, OUR_SHIM, abs_src_path=str(ROOT / "scripts" / "site" / "iframe-worker.js")))
+    for place, name in OURS.items():
+        files.append(File.generated(config, place, abs_src_path=str(ROOT / "scripts" / "site" / name)))
     return files
 
 
