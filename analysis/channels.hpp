@@ -1,17 +1,19 @@
-// analysis/channels.hpp — through which market a programme makes and displaces jobs, from its channel run.
+// analysis/channels.hpp — through which market a programme makes and displaces jobs, from its
+// channel run.
 //
-// The channel run repeats a programme with wages and the share of vacancies filled on their path without the programme
-// (docs/model/measures.md). On net jobs at the end, paired by replicate:
+// The channel run repeats a programme with wages and the share of vacancies filled on their path
+// without the programme (docs/model/measures.md). On net jobs at the end, paired by replicate:
 //
 //   product  net jobs of the channel run: what projects and the product market do
-//   labour   net jobs of the programme − those of its channel run: what dearer and scarcer labour adds, as a rule below 0
+//   labour   net jobs of the programme − those of its channel run: what dearer and scarcer labour
+//     adds, as a rule below 0
 //
 // Pure functions of the view; OutputError if a data set is damaged.
 #pragma once
 
 #include <optional>
 
-#include "analysis/worlds.hpp"
+#include "analysis/usable_replicates.hpp"
 #include "sim/statistics/intervals.hpp"
 
 namespace clustress {
@@ -22,10 +24,12 @@ struct ChannelSplit {
 
 struct Channels {
   ChannelSplit all_firms;
-  std::optional<ChannelSplit> other_firms;  // all but the beneficiaries; nothing without a job account
+  // all but the beneficiaries; nothing without a job account
+  std::optional<ChannelSplit> other_firms;
 };
 
 // Nothing if the variant has no channel run.
-std::optional<Channels> channels(Worlds const& worlds, std::size_t variant, std::size_t stress, double alpha);
+std::optional<Channels> channels(UsableReplicates const& worlds, std::size_t variant,
+                                 std::size_t stress, double alpha);
 
 }  // namespace clustress

@@ -14,7 +14,8 @@ namespace clustress {
 namespace {
 
 // Cumulative public outlay in cents, one number a replicate.
-std::vector<double> cumulative_cents(Worlds const& worlds, std::size_t variant, std::size_t stress, std::size_t quarter) {
+std::vector<double> cumulative_cents(UsableReplicates const& worlds, std::size_t variant,
+                                     std::size_t stress, std::size_t quarter) {
   std::vector<double> sum(worlds.used().size(), 0.0);
   for (char const* book : {"paid_cents", "administration_cents", "called_guarantees_cents"}) {
     sum = plus(sum, worlds.sums("instrument", book, variant, stress, quarter));
@@ -33,7 +34,7 @@ double discount_factor(double rate_a_year, std::size_t quarter) {
   return std::pow(1.0 + rate_a_year, -static_cast<double>(quarter) / 4.0);
 }
 
-Outlay outlay_of(Worlds const& worlds, std::size_t variant, std::size_t stress) {
+Outlay outlay_of(UsableReplicates const& worlds, std::size_t variant, std::size_t stress) {
   std::size_t const n = worlds.used().size();
   Outlay outlay;
   outlay.discounted.assign(n, 0.0);
@@ -51,15 +52,17 @@ Outlay outlay_of(Worlds const& worlds, std::size_t variant, std::size_t stress) 
   }
   outlay.discounted = in_keur(std::move(outlay.discounted));
   outlay.cash = in_keur(std::move(before));
-  outlay.committed = in_keur(worlds.sums("instrument", "committed_cents", variant, stress, worlds.end()));
+  outlay.committed =
+      in_keur(worlds.sums("instrument", "committed_cents", variant, stress, worlds.end()));
   if (worlds.find("instrument", "private_cofinancing_cents") != nullptr) {
-    outlay.private_cofinancing =
-        in_keur(worlds.sums("instrument", "private_cofinancing_cents", variant, stress, worlds.end()));
+    outlay.private_cofinancing = in_keur(
+        worlds.sums("instrument", "private_cofinancing_cents", variant, stress, worlds.end()));
   }
   return outlay;
 }
 
-Cost cost_per(std::vector<double> const& outlay_keur, std::vector<double> const& jobs, double alpha) {
+Cost cost_per(std::vector<double> const& outlay_keur, std::vector<double> const& jobs,
+              double alpha) {
   Cost cost;
   cost.ratio = ratio_of_means(outlay_keur, jobs, alpha);
   if (std::all_of(outlay_keur.begin(), outlay_keur.end(), [](double o) { return o == 0.0; })) {
@@ -67,12 +70,14 @@ Cost cost_per(std::vector<double> const& outlay_keur, std::vector<double> const&
   } else if (cost.ratio.kind == RatioSet::undefined) {
     cost.reading = CostReading::no_jobs;
   } else if (jobs.size() < 2) {
-    cost.reading = moments_of(jobs).mean() > 0.0 ? CostReading::not_enough_worlds : CostReading::jobs_lost;
+    cost.reading =
+        moments_of(jobs).mean() > 0.0 ? CostReading::not_enough_worlds : CostReading::jobs_lost;
   } else if (cost.ratio.kind == RatioSet::bounded) {
     cost.reading = moments_of(jobs).mean() > 0.0 ? CostReading::interval : CostReading::jobs_lost;
   } else {
-    // Money is told from 0 in every real programme, so the set is what lies outside (low, high) with low < 0 < high: the
-    // upper branch is the price if jobs are created, the lower one says that they may be lost. A whole line bounds nothing.
+    // Money is told from 0 in every real programme, so the set is what lies outside (low, high)
+    // with low < 0 < high: the upper branch is the price if jobs are created, the lower one says
+    // that they may be lost. A whole line bounds nothing.
     cost.reading = CostReading::at_least;
     cost.at_least = cost.ratio.kind == RatioSet::outside && std::isfinite(cost.ratio.bounds.high)
                         ? std::max(0.0, cost.ratio.bounds.high)
@@ -86,9 +91,11 @@ std::string explanation(Cost const& cost, std::string_view what) {
     case CostReading::interval:
       return "";
     case CostReading::at_least:
-      if (cost.at_least <= 0.0) return fmt::format("{} cannot be told from 0: no bound can be given", what);
-      return fmt::format("{} cannot be told from 0; if the programme creates any, one costs at least {} kEUR", what,
-                         number_text(cost.at_least));
+      if (cost.at_least <= 0.0)
+        return fmt::format("{} cannot be told from 0: no bound can be given", what);
+      return fmt::format(
+          "{} cannot be told from 0; if the programme creates any, one costs at least {} kEUR",
+          what, number_text(cost.at_least));
     case CostReading::jobs_lost:
       return fmt::format("{} are below 0: there is no price to give", what);
     case CostReading::no_jobs:

@@ -34,8 +34,9 @@ std::string effects_csv(Effects const& effects) {
   text += "variant,stress,measure,value,low,high,unit,note\n";
   for (ProgrammeEffects const& e : effects.programmes) {
     for (Measure const& m : measures_of(e)) {
-      text += fmt::format("{},{},{},{},{},{},{},{}\n", quoted(e.variant), quoted(e.stress), quoted(m.name), number(m.value),
-                          number(m.low), number(m.high), quoted(m.unit), quoted(m.note));
+      text += fmt::format("{},{},{},{},{},{},{},{}\n", quoted(e.variant), quoted(e.stress),
+                          quoted(m.name), number(m.value), number(m.low), number(m.high),
+                          quoted(m.unit), quoted(m.note));
     }
   }
   return text;

@@ -14,7 +14,8 @@ namespace clustress {
 namespace {
 
 // Jobs over time of one world in job-years: Σ_t J_t / 4 over t = 1 … T. One number a replicate.
-std::vector<double> job_years(Worlds const& worlds, char const* jobs_name, std::size_t variant, std::size_t stress) {
+std::vector<double> job_years(UsableReplicates const& worlds, char const* jobs_name,
+                              std::size_t variant, std::size_t stress) {
   std::vector<double> sum(worlds.used().size(), 0.0);
   for (std::size_t t = 1; t <= worlds.end(); ++t) {
     std::vector<double> const jobs = worlds.values("total", jobs_name, variant, stress, t);
@@ -23,13 +24,15 @@ std::vector<double> job_years(Worlds const& worlds, char const* jobs_name, std::
   return sum;
 }
 
-// Σ_t D(t) ΔJ_t / 4; rate 0 = not discounted. Of the difference, so that equal worlds give exactly 0 and no digits are lost on large levels.
-std::vector<double> net_job_years(Worlds const& worlds, std::size_t variant, std::size_t stress, double rate) {
+// Σ_t D(t) ΔJ_t / 4; rate 0 = not discounted. Of the difference, so that equal worlds give exactly
+// 0 and no digits are lost on large levels.
+std::vector<double> net_job_years(UsableReplicates const& worlds, std::size_t variant,
+                                  std::size_t stress, double rate) {
   std::vector<double> sum(worlds.used().size(), 0.0);
   for (std::size_t t = 1; t <= worlds.end(); ++t) {
     double const weight = discount_factor(rate, t) / 4.0;
-    std::vector<double> const delta =
-        minus(worlds.values("total", "jobs", variant, stress, t), worlds.values("total", "jobs", 0, stress, t));
+    std::vector<double> const delta = minus(worlds.values("total", "jobs", variant, stress, t),
+                                            worlds.values("total", "jobs", 0, stress, t));
     for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += weight * delta[r];
   }
   return sum;
@@ -41,7 +44,7 @@ struct Contender {
 };
 
 struct Builder {
-  Worlds const& worlds;
+  UsableReplicates const& worlds;
   double alpha;
 
   ProgrammeEffects programme(std::size_t v, std::size_t s) const {
@@ -76,38 +79,46 @@ struct Builder {
     e.evaluator = evaluators_view(worlds, v, s, alpha);
     if (!e.reference) compare_with_references(e, s, discounted, outlay);
     if (worlds.find("total", "delivery_jobs") != nullptr) {
-      e.delivery_jobs = paired_difference(worlds.values("total", "delivery_jobs", v, s, end),
-                                          worlds.values("total", "delivery_jobs", 0, s, end), alpha);
-      e.delivery_job_years =
-          paired_difference(job_years(worlds, "delivery_jobs", v, s), job_years(worlds, "delivery_jobs", 0, s), alpha);
+      e.delivery_jobs =
+          paired_difference(worlds.values("total", "delivery_jobs", v, s, end),
+                            worlds.values("total", "delivery_jobs", 0, s, end), alpha);
+      e.delivery_job_years = paired_difference(job_years(worlds, "delivery_jobs", v, s),
+                                               job_years(worlds, "delivery_jobs", 0, s), alpha);
     }
     e.outlying_worlds = outlier_count(net, 10.0);
     if (net.size() >= 2) {
       e.pairing_gain_jobs = variance_reduction_factor(with, without);
-      e.pairing_gain_job_years =
-          variance_reduction_factor(job_years(worlds, "jobs", v, s), job_years(worlds, "jobs", 0, s));
+      e.pairing_gain_job_years = variance_reduction_factor(job_years(worlds, "jobs", v, s),
+                                                           job_years(worlds, "jobs", 0, s));
     }
     return e;
   }
 
   // Who is ahead of whom under a stress.
   void rank(Effects& effects, std::vector<Contender> order, std::size_t stress) const {
-    auto const effect = [&](Contender c) -> ProgrammeEffects& { return effects.programmes[c.programme]; };
-    auto const jobs = [&](Contender c) { return worlds.values("total", "jobs", c.variant, stress, worlds.end()); };
-    std::ranges::stable_sort(order, std::greater<>(), [&](Contender c) { return effect(c).net_jobs.value; });
+    auto const effect = [&](Contender c) -> ProgrammeEffects& {
+      return effects.programmes[c.programme];
+    };
+    auto const jobs = [&](Contender c) {
+      return worlds.values("total", "jobs", c.variant, stress, worlds.end());
+    };
+    std::ranges::stable_sort(order, std::greater<>(),
+                             [&](Contender c) { return effect(c).net_jobs.value; });
     for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-      effect(order[i]).lead =
-          Lead{effect(order[i + 1]).variant, paired_difference(jobs(order[i]), jobs(order[i + 1]), alpha)};
+      effect(order[i]).lead = Lead{effect(order[i + 1]).variant,
+                                   paired_difference(jobs(order[i]), jobs(order[i + 1]), alpha)};
     }
     for (Contender const c : order) effects.ranking.push_back(c.programme);
   }
 
   // A world passes when net jobs ≥ target and outlay ≤ price × net jobs.
-  void judge(ProgrammeEffects& e, std::vector<double> const& net, std::vector<double> const& outlay_keur) const {
+  void judge(ProgrammeEffects& e, std::vector<double> const& net,
+             std::vector<double> const& outlay_keur) const {
     ResultView const& view = worlds.view();
     std::size_t passing = 0;
     for (std::size_t r = 0; r < net.size(); ++r) {
-      passing += net[r] >= view.target_net_jobs && outlay_keur[r] <= view.target_price_keur_per_job * net[r];
+      passing += net[r] >= view.target_net_jobs &&
+                 outlay_keur[r] <= view.target_price_keur_per_job * net[r];
     }
     e.passing = share_with_interval(passing, net.size(), alpha);
     e.verdict = e.passing.interval.low >= view.target_worlds_share   ? Verdict::met
@@ -115,56 +126,65 @@ struct Builder {
                                                                      : Verdict::open;
   }
 
-  void compare_with_references(ProgrammeEffects& e, std::size_t s, std::vector<double> const& discounted,
-                               Outlay const& outlay) const {
+  void compare_with_references(ProgrammeEffects& e, std::size_t s,
+                               std::vector<double> const& discounted, Outlay const& outlay) const {
     ResultView const& view = worlds.view();
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
       if (!view.reference[v]) continue;
-      auto comparison = compare_with(view.variants[v], discounted, outlay, net_job_years(worlds, v, s, view.discount_rate),
+      auto comparison = compare_with(view.variants[v], discounted, outlay,
+                                     net_job_years(worlds, v, s, view.discount_rate),
                                      outlay_of(worlds, v, s), alpha);
       if (comparison) e.references.push_back(*std::move(comparison));
     }
   }
 };
 
-void refuse_if_unusable(Worlds const& worlds, EffectOptions const& options) {
+void refuse_if_unusable(UsableReplicates const& worlds, EffectOptions const& options) {
   std::string const& source = worlds.view().source;
   double const failed = static_cast<double>(worlds.worlds_failed());
-  if (failed > tolerated_failures * static_cast<double>(worlds.worlds_run()) && !options.allow_failed) {
-    throw UsageError(fmt::format(
-        "{}: {} of {} worlds failed, more than 1 %: those left may differ from those lost. See `clustress info` for the "
-        "causes, or give --allow-failed to compare what is left",
-        source, worlds.worlds_failed(), worlds.worlds_run()));
+  if (failed > tolerated_failures * static_cast<double>(worlds.worlds_run()) &&
+      !options.allow_failed) {
+    throw UsageError(
+        fmt::format("{}: {} of {} worlds failed, more than 1 %: those left may differ from those "
+                    "lost. See `clustress info` for the "
+                    "causes, or give --allow-failed to compare what is left",
+                    source, worlds.worlds_failed(), worlds.worlds_run()));
   }
   if (worlds.used().empty()) {
     throw UsageError(
-        fmt::format("{}: no replicate is finished in all its worlds, so there is nothing to compare; let the run "
+        fmt::format("{}: no replicate is finished in all its worlds, so there is nothing to "
+                    "compare; let the run "
                     "go on",
                     source));
   }
 }
 
-void collect_warnings(Effects& effects, Worlds const& worlds) {
+void collect_warnings(Effects& effects, UsableReplicates const& worlds) {
   if (effects.worlds_failed > 0) {
-    effects.warnings.push_back(fmt::format(
-        "{} of {} worlds failed; their replicates are left out of all comparisons (the causes: `clustress info`).",
-        effects.worlds_failed, effects.worlds_run));
+    effects.warnings.push_back(
+        fmt::format("{} of {} worlds failed; their replicates are left out of all comparisons (the "
+                    "causes: `clustress info`).",
+                    effects.worlds_failed, effects.worlds_run));
   }
-  if (effects.replicates_used < 2) effects.warnings.emplace_back("One replicate only: there are no intervals.");
+  if (effects.replicates_used < 2)
+    effects.warnings.emplace_back("One replicate only: there are no intervals.");
   for (ProgrammeEffects const& e : effects.programmes) {
     if (e.outlying_worlds == 0) continue;
     effects.warnings.push_back(
-        fmt::format("{}, {}: net jobs of {} of {} worlds lie more than ten robust standard deviations from the median (a "
+        fmt::format("{}, {}: net jobs of {} of {} worlds lie more than ten robust standard "
+                    "deviations from the median (a "
                     "large firm lives in "
                     "one world only, say): means and intervals lean on them.",
                     e.variant, e.stress, e.outlying_worlds, effects.replicates_used));
   }
   std::size_t inexact = 0;
-  for (ProgrammeEffects const& e : effects.programmes) inexact += e.account ? e.account->inexact : 0;
+  for (ProgrammeEffects const& e : effects.programmes)
+    inexact += e.account ? e.account->inexact : 0;
   if (inexact > 0) {
-    effects.warnings.push_back(fmt::format(
-        "The job account does not add up to net jobs in {} cases (worlds and quarters): do not use it; please report this.",
-        inexact));
+    effects.warnings.push_back(
+        fmt::format("The job account does not add up to net jobs in {} cases (worlds and "
+                    "quarters): do not use it; please report this.",
+                    inexact));
   }
   if (worlds.view().variants.size() < 2)
     effects.warnings.emplace_back("The result holds no programme, only worlds without.");
@@ -173,7 +193,7 @@ void collect_warnings(Effects& effects, Worlds const& worlds) {
 }  // namespace
 
 Effects build_effects(ResultView const& view, EffectOptions const& options) {
-  Worlds const worlds(view);
+  UsableReplicates const worlds(view);
   refuse_if_unusable(worlds, options);
   Effects effects;
   effects.source = view.source;
@@ -193,7 +213,8 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.discount_rate = view.discount_rate;
   effects.warnings = view.warnings;
   effects.stopping = view.stopping;
-  Builder const builder{worlds, view.stopping ? std::min(options.alpha, view.stopping->alpha) : options.alpha};
+  Builder const builder{
+      worlds, view.stopping ? std::min(options.alpha, view.stopping->alpha) : options.alpha};
   bool const is_ranked = view.stopping && view.stopping->rule.starts_with("ranking");
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
     std::vector<Contender> contenders;

@@ -1,9 +1,11 @@
-// analysis/effects.hpp — what each programme did in each stress, from a result: the numbers behind `clustress compare`.
+// analysis/effects.hpp — what each programme did in each stress, from a result: the numbers behind
+// `clustress compare`.
 //
-// Every effect is a paired difference to the world without any programme under the same stress and in the same replicate.
-// Intervals are over replicates: luck only; parameters and model held fixed. The chance of passing is a share of simulated
-// worlds. Pure function of the view. Errors: UsageError (no finished replicate; more than 1 % of the worlds failed and
-// allow_failed is not set), OutputError (a data set is missing or damaged).
+// Every effect is a paired difference to the world without any programme under the same stress and
+// in the same replicate. Intervals are over replicates: luck only; parameters and model held fixed.
+// The chance of passing is a share of simulated worlds. Pure function of the view. Errors:
+// UsageError (no finished replicate; more than 1 % of the worlds failed and allow_failed is not
+// set), OutputError (a data set is missing or damaged).
 #pragma once
 
 #include <optional>
@@ -78,9 +80,11 @@ struct Effects {
   double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
   double discount_rate = 0.0;
   std::vector<std::string> warnings;
-  // By stress, then variant, in the order of the result. A channel run is no programme: it is in that of its variant.
+  // By stress, then variant, in the order of the result. A channel run is no programme: it is in
+  // that of its variant.
   std::vector<ProgrammeEffects> programmes;
-  // If the run was to settle the ranking: places in `programmes` by stress, most net jobs first, without references.
+  // If the run was to settle the ranking: places in `programmes` by stress, most net jobs first,
+  // without references.
   std::vector<std::size_t> ranking;
 };
 

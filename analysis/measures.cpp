@@ -14,7 +14,8 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 class List {
  public:
   void add(std::string name, Estimate const& e, std::string unit, std::string note = "") {
-    all_.push_back({std::move(name), e.value, e.interval.low, e.interval.high, std::move(unit), std::move(note)});
+    all_.push_back({std::move(name), e.value, e.interval.low, e.interval.high, std::move(unit),
+                    std::move(note)});
   }
 
   void add_value(std::string name, double value, std::string unit, std::string note = "") {
@@ -24,8 +25,9 @@ class List {
   // A ratio whose set is not an interval is written without bounds, with a note.
   void add(std::string name, RatioEstimate const& r, std::string unit) {
     bool const bounded = r.kind == RatioSet::bounded;
-    all_.push_back({std::move(name), r.value, bounded ? r.bounds.low : none, bounded ? r.bounds.high : none,
-                    std::move(unit), bounded ? "" : fmt::format("confidence set: {}", name_of(r.kind))});
+    all_.push_back({std::move(name), r.value, bounded ? r.bounds.low : none,
+                    bounded ? r.bounds.high : none, std::move(unit),
+                    bounded ? "" : fmt::format("confidence set: {}", name_of(r.kind))});
   }
 
   void add(std::string name, GuardedRatio const& g, std::string unit) {
@@ -42,7 +44,8 @@ class List {
         add(std::move(name), c.ratio, std::move(unit));
         return;
       case CostReading::at_least:
-        all_.push_back({std::move(name), none, c.at_least, infinite, std::move(unit), explanation(c, what)});
+        all_.push_back(
+            {std::move(name), none, c.at_least, infinite, std::move(unit), explanation(c, what)});
         return;
       case CostReading::not_enough_worlds:
         add_value(std::move(name), c.ratio.value, std::move(unit), explanation(c, what));
@@ -87,7 +90,8 @@ void add_account(List& list, JobAccount const& a) {
 }
 
 void add_channels(List& list, std::string const& prefix, ChannelSplit const& split) {
-  list.add(prefix + "/product_market", split.product, "jobs", "wages and hiring held at their path without the programme");
+  list.add(prefix + "/product_market", split.product, "jobs",
+           "wages and hiring held at their path without the programme");
   list.add(prefix + "/labour_market", split.labour, "jobs", "added by the labour market");
   list.add(prefix + "/net", split.net, "jobs");
 }
@@ -107,8 +111,8 @@ void add_projects(List& list, InstrumentProjects const& projects) {
   }
   for (Prior const& p : projects.evidence) {
     Estimate const range{p.value, none, {p.low, p.high}, 0};
-    list.add(fmt::format("evidence_{}/{}/{}", name_of(p.measure), projects.instrument, p.firms), range, "ratio",
-             fmt::format("not a result: {}, {}", p.text, p.source));
+    list.add(fmt::format("evidence_{}/{}/{}", name_of(p.measure), projects.instrument, p.firms),
+             range, "ratio", fmt::format("not a result: {}, {}", p.text, p.source));
   }
 }
 
@@ -124,16 +128,19 @@ std::vector<Measure> measures_of(ProgrammeEffects const& e) {
            "public: paid, administration, called guarantees; discounted to programme start");
   list.add("outlay_cash", e.cash_outlay_keur, "kEUR", "not discounted");
   list.add("committed_not_paid", e.committed_keur, "kEUR", "at the end; not in the outlay");
-  if (e.private_cofinancing_keur) list.add("private_cofinancing", *e.private_cofinancing_keur, "kEUR", "not in the outlay");
+  if (e.private_cofinancing_keur)
+    list.add("private_cofinancing", *e.private_cofinancing_keur, "kEUR", "not in the outlay");
   list.add("outlay_per_net_job_year", e.cost_per_job_year, "kEUR per job-year", "net job-years");
   list.add("outlay_per_net_job", e.cost_per_job, "kEUR per job", "net jobs");
   list.add("share_of_worlds_meeting_targets", e.passing, "share of simulated worlds");
   if (e.account) add_account(list, *e.account);
   std::string const delivery = "in organisations and administration; not in net jobs";
   if (e.delivery_jobs) list.add("delivery_jobs", *e.delivery_jobs, "jobs", delivery);
-  if (e.delivery_job_years) list.add("delivery_job_years", *e.delivery_job_years, "job-years", delivery);
+  if (e.delivery_job_years)
+    list.add("delivery_job_years", *e.delivery_job_years, "job-years", delivery);
   if (e.channels) add_channels(list, "channel", e.channels->all_firms);
-  if (e.channels && e.channels->other_firms) add_channels(list, "channel_other_firms", *e.channels->other_firms);
+  if (e.channels && e.channels->other_firms)
+    add_channels(list, "channel_other_firms", *e.channels->other_firms);
   if (e.additionality) {
     list.add("projects", e.additionality->projects, "projects");
     list.add("projects_additional_share", e.additionality->additional, "share of projects");
@@ -147,15 +154,19 @@ std::vector<Measure> measures_of(ProgrammeEffects const& e) {
     list.add("evaluator_naive_difference", e.evaluator->naive, "jobs a firm");
     list.add("effect_on_winners", e.evaluator->on_winners, "jobs a firm");
     list.add("effect_on_losers", e.evaluator->on_losers, "jobs a firm");
-    list.add("evaluator_bias", e.evaluator->bias, "jobs a firm", "naive - (effect on winners - effect on losers)");
+    list.add("evaluator_bias", e.evaluator->bias, "jobs a firm",
+             "naive - (effect on winners - effect on losers)");
   }
-  if (!e.references.empty()) list.add_value("job_years_per_meur", e.references.front().here, "job-years per MEUR");
+  if (!e.references.empty())
+    list.add_value("job_years_per_meur", e.references.front().here, "job-years per MEUR");
   for (ReferenceComparison const& r : e.references) {
     list.add_value("job_years_per_meur/" + r.reference, r.there, "job-years per MEUR");
     list.add("job_years_per_meur_beyond/" + r.reference, r.difference, "job-years per MEUR");
   }
-  if (e.pairing_gain_jobs) list.add_value("variance_reduction/net_jobs", *e.pairing_gain_jobs, "ratio");
-  if (e.pairing_gain_job_years) list.add_value("variance_reduction/net_job_years", *e.pairing_gain_job_years, "ratio");
+  if (e.pairing_gain_jobs)
+    list.add_value("variance_reduction/net_jobs", *e.pairing_gain_jobs, "ratio");
+  if (e.pairing_gain_job_years)
+    list.add_value("variance_reduction/net_job_years", *e.pairing_gain_job_years, "ratio");
   return list.take();
 }
 

@@ -1,4 +1,5 @@
-// analysis/measures.hpp — every number of a programme's effects under one name: what csv and json write. Pure, thread-safe.
+// analysis/measures.hpp — every number of a programme's effects under one name: what csv and json
+// write. Pure, thread-safe.
 #pragma once
 
 #include <string>

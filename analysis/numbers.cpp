@@ -71,7 +71,8 @@ std::string percent_interval_text(Interval const& interval) {
 }
 
 std::size_t width_of(std::string const& text) {
-  return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues_character));
+  return text.size() -
+         static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues_character));
 }
 
 std::string left(std::string const& text, std::size_t width) {

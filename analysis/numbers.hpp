@@ -1,5 +1,5 @@
-// analysis/numbers.hpp — numbers as people read them: about three significant digits, thousands separated. Pure,
-// thread-safe.
+// analysis/numbers.hpp — numbers as people read them: about three significant digits, thousands
+// separated. Pure, thread-safe.
 #pragma once
 
 #include <string>

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "analysis/numbers.hpp"
-#include "analysis/worlds.hpp"
+#include "analysis/usable_replicates.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/statistics/distributions.hpp"
 #include "sim/statistics/group_sequential.hpp"
@@ -47,11 +47,13 @@ Interval cautious_interval(std::vector<double> const& values, double alpha) {
 double size_in_jobs(PrecisionRule const& rule, StressEffects const& effects) {
   if (!rule.relative) return rule.size;
   double largest = 0.0;
-  for (auto const& net : effects.net_jobs) largest = std::max(largest, std::abs(moments_of(net).mean()));
+  for (auto const& net : effects.net_jobs)
+    largest = std::max(largest, std::abs(moments_of(net).mean()));
   return rule.size * largest / 100.0;
 }
 
-Assessment assess_width(PrecisionPlan const& plan, double alpha, std::span<StressEffects const> effects) {
+Assessment assess_width(PrecisionPlan const& plan, double alpha,
+                        std::span<StressEffects const> effects) {
   double most = -1.0;  // times the replicates that are needed, of the most demanding effect
   Assessment result{true, ""};
   for (StressEffects const& stress : effects) {
@@ -62,16 +64,18 @@ Assessment assess_width(PrecisionPlan const& plan, double alpha, std::span<Stres
       double const half = 0.5 * (interval.high - interval.low);
       bool const is_narrow = half <= wanted;
       double const widths = half > 0.0 ? half / wanted : 0.0, plain = widths / widening(net);
-      double const times = std::max(plain * plain, widths);  // half widths fall as 1/√n, widened ones as 1/n
+      // half widths fall as 1/√n, widened ones as 1/n
+      double const times = std::max(plain * plain, widths);
       result.reached = result.reached && is_narrow;
       if (times <= most) continue;
       most = times;
       result.text =
-          fmt::format("net jobs of {} under {} are known to ± {}{}, wanted ± {}", stress.programmes[v], stress.stress,
-                      number_text(half), widening(net) > 1.0 ? " (they are skewed)" : "", number_text(wanted));
+          fmt::format("net jobs of {} under {} are known to ± {}{}, wanted ± {}",
+                      stress.programmes[v], stress.stress, number_text(half),
+                      widening(net) > 1.0 ? " (they are skewed)" : "", number_text(wanted));
       if (!is_narrow && wanted > 0.0) {
-        result.text +=
-            fmt::format("; about {} replicates are needed", number_text(static_cast<double>(net.size()) * times));
+        result.text += fmt::format("; about {} replicates are needed",
+                                   number_text(static_cast<double>(net.size()) * times));
       }
     }
   }
@@ -85,22 +89,26 @@ bool is_settled(std::vector<double> const& difference, double alpha, double zone
   return !interval.contains(0.0) || is_same || (-zone <= interval.low && interval.high <= zone);
 }
 
-Assessment assess_ranking(PrecisionPlan const& plan, double alpha, std::span<StressEffects const> effects) {
+Assessment assess_ranking(PrecisionPlan const& plan, double alpha,
+                          std::span<StressEffects const> effects) {
   std::size_t pairs = 0, settled = 0;
   std::string open;
   for (StressEffects const& stress : effects) {
     double const zone = size_in_jobs(plan.rule(), stress);
     for (std::size_t v = 0; v < stress.programmes.size(); ++v) {
       for (std::size_t w = v + 1; w < stress.programmes.size(); ++w) {
-        bool const is_known = is_settled(minus(stress.net_jobs[v], stress.net_jobs[w]), alpha, zone);
+        bool const is_known =
+            is_settled(minus(stress.net_jobs[v], stress.net_jobs[w]), alpha, zone);
         ++pairs;
         settled += is_known ? 1 : 0;
         if (is_known || !open.empty()) continue;
-        open = fmt::format(", not that of {} and {} under {}", stress.programmes[v], stress.programmes[w], stress.stress);
+        open = fmt::format(", not that of {} and {} under {}", stress.programmes[v],
+                           stress.programmes[w], stress.stress);
       }
     }
   }
-  return {settled == pairs, fmt::format("the order of {} of {} pairs is settled{}", settled, pairs, open)};
+  return {settled == pairs,
+          fmt::format("the order of {} of {} pairs is settled{}", settled, pairs, open)};
 }
 
 }  // namespace
@@ -120,7 +128,8 @@ std::string text_of(PrecisionRule const& rule) {
   return rule.size > 0.0 ? "ranking:" + size : "ranking";
 }
 
-PrecisionPlan::PrecisionPlan(PrecisionRule rule, std::size_t maximum, std::size_t first) : rule_(rule) {
+PrecisionPlan::PrecisionPlan(PrecisionRule rule, std::size_t maximum, std::size_t first)
+    : rule_(rule) {
   CLUSTRESS_REQUIRE(first >= 2 && maximum > first, "the first look is below the maximum");
   for (std::size_t n = first; n < maximum; n *= 2) looks_.push_back(n);
   looks_.push_back(maximum);
@@ -139,13 +148,16 @@ PrecisionPlan::PrecisionPlan(PrecisionRule rule, std::size_t maximum, std::size_
   double const reported = bound_after_stopping(shares, bounds, default_alpha);
   alpha_ = 2.0 * normal_cdf(-reported);
   // What is settled is so in the interval that is reported, too.
-  for (double const bound : bounds) look_alphas_.push_back(2.0 * normal_cdf(-std::max(bound, reported)));
+  for (double const bound : bounds)
+    look_alphas_.push_back(2.0 * normal_cdf(-std::max(bound, reported)));
 }
 
-Assessment assess(PrecisionPlan const& plan, std::size_t look, std::span<StressEffects const> effects) {
+Assessment assess(PrecisionPlan const& plan, std::size_t look,
+                  std::span<StressEffects const> effects) {
   double const alpha = plan.alpha_at(look);
   for (StressEffects const& stress : effects) {
-    if (stress.net_jobs.front().size() < 2) return {false, "fewer than two replicates are finished in all their worlds"};
+    if (stress.net_jobs.front().size() < 2)
+      return {false, "fewer than two replicates are finished in all their worlds"};
   }
   return plan.rule().kind == PrecisionRule::Kind::width ? assess_width(plan, alpha, effects)
                                                         : assess_ranking(plan, alpha, effects);

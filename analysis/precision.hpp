@@ -1,17 +1,24 @@
-// analysis/precision.hpp — when a run has enough replicates: the rule of `run --precision`, its looks, and the level at which
-// intervals still cover after it.
+// analysis/precision.hpp — when a run has enough replicates: the rule of `run --precision`, its
+// looks, and the level at which intervals still cover after it.
 //
-// The rule looks at net jobs at the end of every programme that is no reference, against the world without a programme, under
-// every stress; only when 32, 64, 128, … replicates or the maximum are there, so that the stop is a function of the data alone.
+// The rule looks at net jobs at the end of every programme that is no reference, against the world
+// without a programme, under every stress; only when 32, 64, 128, … replicates or the maximum are
+// there, so that the stop is a function of the data alone.
 //
-//   width     stop when every interval is narrow enough (Chow & Robbins 1965, Ann. Math. Stat. 36(2)). Half widths vary little
-//             with the mean, so that little coverage is lost: α = 0.04 in place of 0.05 makes up for it.
-//   ranking   stop when every pair of programmes is told apart, or within the zone of indifference, by an interval at the level
-//             of this look. Group sequential: spending of the O'Brien–Fleming type (Lan & DeMets 1983), but at least 1e-4 a
-//             look (Haybittle 1971, Br. J. Radiol. 44; Peto et al. 1976), so that a clear order need not wait.
+//   width     stop when every interval is narrow enough (Chow & Robbins 1965, Ann. Math. Stat.
+//     36(2)). Half widths vary little
+//             with the mean, so that little coverage is lost: α = 0.04 in place of 0.05 makes up
+//               for it.
+//   ranking   stop when every pair of programmes is told apart, or within the zone of indifference,
+//     by an interval at the level
+//             of this look. Group sequential: spending of the O'Brien–Fleming type (Lan & DeMets
+//               1983), but at least 1e-4 a
+//             look (Haybittle 1971, Br. J. Radiol. 44; Peto et al. 1976), so that a clear order
+//               need not wait.
 //
-// Intervals of skewed differences do not hold unless n > 25 G² (Cochran 1977, Sampling Techniques, 2.15; G: skewness); while n is
-// less, those that decide are widened by 5 |G| / √n. Why so: docs/decisions/0015-sequential-stopping.md. Pure, thread-safe.
+// Intervals of skewed differences do not hold unless n > 25 G² (Cochran 1977, Sampling Techniques,
+// 2.15; G: skewness); while n is less, those that decide are widened by 5 |G| / √n. Why so:
+// docs/decisions/0015-sequential-stopping.md. Pure, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +35,10 @@ namespace clustress {
 struct PrecisionRule {
   enum class Kind { width, ranking };
   Kind kind = Kind::width;
-  double size = 0.0;      // width: largest half width; ranking: differences up to this are none; in jobs
-  bool relative = false;  // size in per cent of the largest net jobs under the same stress in place of jobs
+  // width: largest half width; ranking: differences up to this are none; in jobs
+  double size = 0.0;
+  // size in per cent of the largest net jobs under the same stress in place of jobs
+  bool relative = false;
   bool operator==(PrecisionRule const&) const = default;
 };
 
@@ -46,7 +55,8 @@ class PrecisionPlan {
 
   [[nodiscard]] PrecisionRule const& rule() const { return rule_; }
   [[nodiscard]] std::size_t maximum() const { return looks_.back(); }
-  [[nodiscard]] std::vector<std::size_t> const& looks() const { return looks_; }  // ascending; the last is the maximum
+  // ascending; the last is the maximum
+  [[nodiscard]] std::vector<std::size_t> const& looks() const { return looks_; }
   // Two-sided error of the intervals to report, so that they cover with 95 % after the stop.
   [[nodiscard]] double alpha() const { return alpha_; }
   // Two-sided error of the intervals that decide at this look.
@@ -72,6 +82,7 @@ struct Assessment {
 };
 
 // `look`: place in plan.looks().
-Assessment assess(PrecisionPlan const& plan, std::size_t look, std::span<StressEffects const> effects);
+Assessment assess(PrecisionPlan const& plan, std::size_t look,
+                  std::span<StressEffects const> effects);
 
 }  // namespace clustress

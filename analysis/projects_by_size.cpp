@@ -43,7 +43,8 @@ std::vector<Prior> evidence_on(std::string const& kind) {
 
 }  // namespace
 
-std::vector<InstrumentProjects> projects_by_size(Worlds const& worlds, std::size_t variant, std::size_t stress,
+std::vector<InstrumentProjects> projects_by_size(UsableReplicates const& worlds,
+                                                 std::size_t variant, std::size_t stress,
                                                  double alpha) {
   std::vector<InstrumentProjects> result;
   if (worlds.find("instrument_size", "projects_additional") == nullptr) return result;
@@ -56,10 +57,11 @@ std::vector<InstrumentProjects> projects_by_size(Worlds const& worlds, std::size
     Sums together{zero, zero, zero, zero, zero};
     for (std::size_t s = 0; s < sizes.size(); ++s) {
       auto const of = [&](char const* name) {
-        return worlds.values("instrument_size", name, variant, stress, worlds.end(), i * sizes.size() + s);
+        return worlds.values("instrument_size", name, variant, stress, worlds.end(),
+                             i * sizes.size() + s);
       };
-      Sums const sums{of("projects_additional"), of("projects_deadweight"), of("projects_unused"), of("support_keur"),
-                      of("own_extra_keur")};
+      Sums const sums{of("projects_additional"), of("projects_deadweight"), of("projects_unused"),
+                      of("support_keur"), of("own_extra_keur")};
       together += sums;
       if (auto size = estimates(sizes[s], sums, alpha)) projects.sizes.push_back(*std::move(size));
     }

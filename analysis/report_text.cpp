@@ -24,13 +24,15 @@ std::vector<std::string> effect_format_names() {
 
 std::string incomplete_line(Effects const& e) {
   if (e.complete) return "";
-  return fmt::format("INCOMPLETE: {} of {} replicates are finished; what follows is for these only.", e.replicates_used,
-                     e.replicates_wanted);
+  return fmt::format(
+      "INCOMPLETE: {} of {} replicates are finished; what follows is for these only.",
+      e.replicates_used, e.replicates_wanted);
 }
 
 std::string stopping_line(Effects const& e) {
   if (!e.stopping) return "";
-  return stopping_text(*e.stopping, e.replicates_wanted, e.complete) + " " + level_text(*e.stopping);
+  return stopping_text(*e.stopping, e.replicates_wanted, e.complete) + " " +
+         level_text(*e.stopping);
 }
 
 bool wants_colour(std::FILE* stream) {
@@ -41,7 +43,8 @@ bool wants_colour(std::FILE* stream) {
   return isatty(fileno(stream)) == 1;
 }
 
-void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream, Accounts accounts) {
+void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream,
+                   Accounts accounts) {
   std::string text;
   switch (format) {
     case EffectFormat::table:

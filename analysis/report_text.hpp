@@ -1,7 +1,9 @@
-// analysis/report_text.hpp — effects as text: a table for people, csv (a row per variant, stress, measure) and json.
+// analysis/report_text.hpp — effects as text: a table for people, csv (a row per variant, stress,
+// measure) and json.
 //
-// The first line says so if the result is incomplete (csv: a line that starts with #). Colour only on request. Pure
-// functions, thread-safe; print_effects writes to a stream and reports a failed write as OutputError, a closed pipe not.
+// The first line says so if the result is incomplete (csv: a line that starts with #). Colour only
+// on request. Pure functions, thread-safe; print_effects writes to a stream and reports a failed
+// write as OutputError, a closed pipe not.
 #pragma once
 
 #include <cstdio>
@@ -25,18 +27,22 @@ inline constexpr std::size_t table_width = 100;
 enum class Accounts { first_stress, every_stress };
 
 std::string effects_table(Effects const& effects, bool colour = false,
-                          Accounts accounts = Accounts::every_stress);  // at most table_width columns
-std::string effects_csv(Effects const& effects);  // RFC 4180; empty field = not given, "-inf"/"inf" = no bound on that side
-std::string quoted(std::string const& text);      // as a field of csv, in quotes if it needs them
+                          // at most table_width columns
+                          Accounts accounts = Accounts::every_stress);
+// RFC 4180; empty field = not given, "-inf"/"inf" = no bound on that side
+std::string effects_csv(Effects const& effects);
+std::string quoted(std::string const& text);       // as a field of csv, in quotes if it needs them
 std::string effects_json(Effects const& effects);  // null = not given or no bound
 
 // Empty for a complete result, else "INCOMPLETE: …".
 std::string incomplete_line(Effects const& effects);
 
-// When the run stopped and what that does to the intervals; empty if the number of replicates was fixed.
+// When the run stopped and what that does to the intervals; empty if the number of replicates was
+// fixed.
 std::string stopping_line(Effects const& effects);
 
-// Whether to colour what is written there: a terminal, TERM not "dumb", NO_COLOR not set (no-color.org).
+// Whether to colour what is written there: a terminal, TERM not "dumb", NO_COLOR not set
+// (no-color.org).
 bool wants_colour(std::FILE* stream);
 void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream,
                    Accounts accounts = Accounts::every_stress);

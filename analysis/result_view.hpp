@@ -1,7 +1,9 @@
-// analysis/result_view.hpp — what the effects need of a result, whoever holds it: a file, the parts of a run, a test.
+// analysis/result_view.hpp — what the effects need of a result, whoever holds it: a file, the parts
+// of a run, a test.
 //
-// Analysis sees results through this alone; it never includes engine or model. A view is a value; reading may call HDF5, so
-// a view of a file is used by one thread at a time. Replicates are the axis of the arrays, not their numbers.
+// Analysis sees results through this alone; it never includes engine or model. A view is a value;
+// reading may call HDF5, so a view of a file is used by one thread at a time. Replicates are the
+// axis of the arrays, not their numbers.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +20,8 @@ namespace clustress {
 
 class ResultFile;
 
-// One data set: values as [variant][stress][replicate][quarter][entry]; NaN = not run, or not defined there.
+// One data set: values as [variant][stress][replicate][quarter][entry]; NaN = not run, or not
+// defined there.
 struct DatasetValues {
   std::vector<double> values;
   std::size_t entries = 1;
@@ -29,16 +32,21 @@ struct ResultView {
   std::string source;  // file name, for messages
   std::string title;
   std::string digest;
-  std::string start_quarter;                  // calendar quarter of quarter 1, the first of the programme, "2016Q1"
-  std::vector<std::string> variants;          // [0] = "none"
-  std::vector<bool> reference;                // by variant: added by the program for comparison (`transfer`, `demand`)
-  std::vector<std::string> channel_of;        // by variant: the one it repeats with wages and hiring held; empty = none
-  std::vector<std::string> stresses;          // [0] = "undisturbed"
-  std::vector<Dimension> dimensions;          // region, account, instrument, …
-  std::vector<std::string> instrument_kinds;  // by label of the dimension; empty if the result does not say
-  std::size_t quarters = 0;                   // horizon + 1; quarter 0 = programme start, t = end of the t-th quarter
-  std::size_t replicates = 0;                 // on the axis
-  std::size_t replicates_wanted = 0;          // what the run was asked for
+  // calendar quarter of quarter 1, the first of the programme, "2016Q1"
+  std::string start_quarter;
+  std::vector<std::string> variants;  // [0] = "none"
+  // by variant: added by the program for comparison (`transfer`, `demand`)
+  std::vector<bool> reference;
+  // by variant: the one it repeats with wages and hiring held; empty = none
+  std::vector<std::string> channel_of;
+  std::vector<std::string> stresses;  // [0] = "undisturbed"
+  std::vector<Dimension> dimensions;  // region, account, instrument, …
+  // by label of the dimension; empty if the result does not say
+  std::vector<std::string> instrument_kinds;
+  // horizon + 1; quarter 0 = programme start, t = end of the t-th quarter
+  std::size_t quarters = 0;
+  std::size_t replicates = 0;         // on the axis
+  std::size_t replicates_wanted = 0;  // what the run was asked for
   bool complete = true;
   std::vector<WorldStatus> status;   // [variant][stress][replicate]
   std::optional<Stopping> stopping;  // of a run that looked at its results to end
@@ -51,15 +59,19 @@ struct ResultView {
   // Nothing if the result does not hold the data set.
   std::function<std::optional<DatasetValues>(std::string_view group, std::string_view name)> read;
 
-  [[nodiscard]] std::vector<std::string> labels(std::string_view dimension) const;  // empty if there is no such dimension
-  [[nodiscard]] std::size_t at(DatasetValues const& d, std::size_t variant, std::size_t stress, std::size_t replicate,
-                               std::size_t quarter, std::size_t entry = 0) const {
-    return (((variant * stresses.size() + stress) * replicates + replicate) * quarters + quarter) * d.entries + entry;
+  // empty if there is no such dimension
+  [[nodiscard]] std::vector<std::string> labels(std::string_view dimension) const;
+  [[nodiscard]] std::size_t at(DatasetValues const& d, std::size_t variant, std::size_t stress,
+                               std::size_t replicate, std::size_t quarter,
+                               std::size_t entry = 0) const {
+    return (((variant * stresses.size() + stress) * replicates + replicate) * quarters + quarter) *
+               d.entries +
+           entry;
   }
 };
 
-// The view of a result file; `file` must outlive it, `source` is its name in messages. Reading throws OutputError if a data
-// set is damaged.
+// The view of a result file; `file` must outlive it, `source` is its name in messages. Reading
+// throws OutputError if a data set is damaged.
 ResultView view_of(ResultFile const& file, std::string source);
 
 }  // namespace clustress

@@ -1,4 +1,5 @@
-// analysis/table_headline.cpp — one pair of lines a programme and stress: values above, intervals below.
+// analysis/table_headline.cpp — one pair of lines a programme and stress: values above, intervals
+// below.
 #include <fmt/format.h>
 
 #include <array>
@@ -30,7 +31,9 @@ Cell cell(Cost const& c, std::size_t width) {
     case CostReading::interval:
       return {number_text(c.ratio.value), bounds_text(c.ratio.bounds, width - 1)};
     case CostReading::at_least:
-      return {c.at_least > 0.0 ? "at least " + short_number_text(c.at_least) : std::string("not known"), "jobs may be 0"};
+      return {
+          c.at_least > 0.0 ? "at least " + short_number_text(c.at_least) : std::string("not known"),
+          "jobs may be 0"};
     case CostReading::jobs_lost:
       return {"jobs are lost", "–"};
     case CostReading::no_jobs:
@@ -57,9 +60,10 @@ std::string verdict_text(Verdict v) {
 
 std::string row(ProgrammeEffects const& e, Style const& style) {
   std::array<Cell, 5> const cells{
-      cell(e.net_jobs, widths[0]), cell(e.discounted_job_years, widths[1]), cell(e.cost_per_job_year, widths[2]),
-      cell(e.cost_per_job, widths[3]),
-      Cell{percent_text(e.passing.value) + ", " + verdict_text(e.verdict), percent_interval_text(e.passing.interval)}};
+      cell(e.net_jobs, widths[0]), cell(e.discounted_job_years, widths[1]),
+      cell(e.cost_per_job_year, widths[2]), cell(e.cost_per_job, widths[3]),
+      Cell{percent_text(e.passing.value) + ", " + verdict_text(e.verdict),
+           percent_interval_text(e.passing.interval)}};
   std::string above = left("  " + shortened(printable(e.variant), name_width - 3), name_width);
   std::string below = left("    " + number_text(e.outlay_keur.value) + " kEUR", name_width);
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -80,15 +84,17 @@ std::string headline_block(Effects const& effects, Style const& style) {
     for (std::size_t i = 0; i < widths.size(); ++i) text += right(texts[i + 1], widths[i]);
     return text;
   };
-  std::string text =
-      style.bold(line({"EFFECTS", "net jobs", "net job-years", "kEUR per net", "kEUR per net", "worlds that"}));
-  text += "\n" + line({"programme, its outlay", "at the end", "discounted", "job-year", "job at end", "meet target"});
+  std::string text = style.bold(line(
+      {"EFFECTS", "net jobs", "net job-years", "kEUR per net", "kEUR per net", "worlds that"}));
+  text += "\n" + line({"programme, its outlay", "at the end", "discounted", "job-year",
+                       "job at end", "meet target"});
   text += "\n" + std::string(table_width, '-') + "\n";
   std::string stress;
   bool references = false;
   for (ProgrammeEffects const& e : effects.programmes) {
     if (e.stress != stress)
-      text += (stress.empty() ? "" : "\n") + style.bold(shortened(printable(e.stress), table_width)) + "\n";
+      text += (stress.empty() ? "" : "\n") +
+              style.bold(shortened(printable(e.stress), table_width)) + "\n";
     if (e.stress != stress) references = false;
     if (e.reference && !references) text += "  for comparison, the same money simply spent:\n";
     references = references || e.reference;

@@ -1,4 +1,5 @@
-// analysis/table_parts.hpp — pieces of the effects table: style, wrapped lines, and the blocks. Pure, thread-safe.
+// analysis/table_parts.hpp — pieces of the effects table: style, wrapped lines, and the blocks.
+// Pure, thread-safe.
 #pragma once
 
 #include <string>
@@ -21,7 +22,8 @@ struct Style {
   }
 };
 
-// Lines of at most table_width characters, broken at blanks; the first begins with `head`, the others with as many blanks.
+// Lines of at most table_width characters, broken at blanks; the first begins with `head`, the
+// others with as many blanks.
 std::string paragraph(std::string const& head, std::string const& text);
 // Text that paragraph() does not break.
 std::string unbroken(std::string text);

@@ -1,4 +1,5 @@
-// analysis/table_ranking.cpp — the order of programmes by net jobs at the end, and how far each is ahead of the next.
+// analysis/table_ranking.cpp — the order of programmes by net jobs at the end, and how far each is
+// ahead of the next.
 #include <string>
 
 #include "analysis/numbers.hpp"
@@ -27,14 +28,16 @@ std::string row(ProgrammeEffects const& e) {
 std::string ranking_block(Effects const& effects, Style const& style) {
   if (effects.ranking.empty()) return "";
   std::string text = style.bold(left("RANKING", name_width) + right("net jobs", value_width) +
-                                right("ahead of", value_width) + right(confidence_text(effects.alpha), interval_width)) +
+                                right("ahead of", value_width) +
+                                right(confidence_text(effects.alpha), interval_width)) +
                      "\n" +
                      row_text(left("by net jobs at the end", name_width) + right("", value_width) +
                               right("the next", value_width) + right("interval", interval_width));
   std::string const* stress = nullptr;
   for (std::size_t const place : effects.ranking) {
     ProgrammeEffects const& e = effects.programmes[place];
-    if (stress == nullptr || *stress != e.stress) text += style.bold(shortened(printable(e.stress), 100)) + "\n";
+    if (stress == nullptr || *stress != e.stress)
+      text += style.bold(shortened(printable(e.stress), 100)) + "\n";
     stress = &e.stress;
     text += row(e);
   }

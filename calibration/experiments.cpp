@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/model/environment.hpp"
 #include "sim/statistics/regression.hpp"
+#include "sim/world/environment.hpp"
 
 namespace clustress {
 namespace {
@@ -13,8 +13,9 @@ constexpr double demand_rise = 0.05;
 constexpr Quarter five_years = 20, ten_years = 40, sixty_years = 240;
 using Stresses = std::vector<std::shared_ptr<Stress const>>;
 
-bool is_tradable(Economy const& economy, SectorId sector) {
-  return economy.facts.sectors[sector.get()].outside_share >= economy.parameters.exports.tradable_share;
+bool is_tradable(Economy const& economy, SectorRow sector) {
+  return economy.facts.sectors[sector.get()].outside_share >=
+         economy.parameters.exports.tradable_share;
 }
 
 // Outside demand of tradable sectors is higher for ever.
@@ -24,7 +25,7 @@ class LastingDemand final : public Stress {
   [[nodiscard]] double severity() const override { return 100.0 * demand_rise; }
   void bend(Quarter, Economy const& economy, Environment& environment) const override {
     for (std::size_t s = 0; s < environment.outside_demand.size(); ++s) {
-      if (is_tradable(economy, SectorId(s))) environment.outside_demand[s] *= 1.0 + demand_rise;
+      if (is_tradable(economy, SectorRow(s))) environment.outside_demand[s] *= 1.0 + demand_rise;
     }
   }
 };
@@ -66,7 +67,9 @@ class Pushed {
     }
   }
   [[nodiscard]] World const& world() const { return world_; }
-  [[nodiscard]] double unemployment() const { return world_.regions[0].unemployed / world_.regions[0].labour_force; }
+  [[nodiscard]] double unemployment() const {
+    return world_.regions[0].unemployed / world_.regions[0].labour_force;
+  }
 
  private:
   World world_;
@@ -83,7 +86,7 @@ void measure_drift(World start, StopFlag const& stop, MomentValues& result) {
     FirmTable const& table = arm.world().firms;
     double all = 0, in_large = 0;
     for (std::size_t c = 0; c < table.cells(); ++c) {
-      Segment const& s = table.segment(CellId(c));
+      Segment const& s = table.segment(CellRow(c));
       for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
         all += table.jobs[row];
         in_large += table.jobs[row] >= 250 ? table.jobs[row] : 0;
@@ -101,10 +104,11 @@ void measure_drift(World start, StopFlag const& stop, MomentValues& result) {
 
 }  // namespace
 
-void measure_experiments(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                         StopFlag const& stop, MomentValues& result) {
+void measure_experiments(Scenario const& scenario, Preparation const& preparation,
+                         std::uint32_t replicate, StopFlag const& stop, MomentValues& result) {
   World const start = burn_in(scenario, preparation, replicate);
-  Stresses const none, more_demand = {std::make_shared<LastingDemand const>()}, recession = usual_recession();
+  Stresses const none, more_demand = {std::make_shared<LastingDemand const>()},
+                       recession = usual_recession();
   Pushed undisturbed(start, stop), demand(start, stop), hit(start, stop);
   double worst = 1.0;
   for (Quarter quarter = 1; quarter <= ten_years; ++quarter) {
@@ -114,7 +118,8 @@ void measure_experiments(Scenario const& scenario, Preparation const& preparatio
       hit.run_to(quarter, recession);
       worst = std::max(worst, hit.unemployment() / undisturbed.unemployment());
     }
-    if (quarter == five_years) result["local_multiplier_5y"] = multiplier(demand.world(), undisturbed.world());
+    if (quarter == five_years)
+      result["local_multiplier_5y"] = multiplier(demand.world(), undisturbed.world());
   }
   result["local_multiplier_10y"] = multiplier(demand.world(), undisturbed.world());
   result["recession_unemployment"] = worst;

@@ -32,7 +32,8 @@ class History {
     }
   }
   [[nodiscard]] std::size_t size() const { return first_.size(); }
-  [[nodiscard]] int first(std::size_t row) const { return first_[row]; }  // quarter of the snapshot or of entry
+  // quarter of the snapshot or of entry
+  [[nodiscard]] int first(std::size_t row) const { return first_[row]; }
   [[nodiscard]] int last(std::size_t row) const { return last_[row]; }
   [[nodiscard]] std::int32_t jobs(std::size_t quarter, std::size_t row) const {
     auto const& jobs = tape_.jobs(quarter);
@@ -59,7 +60,8 @@ void measure_demography(History const& history, std::size_t years, MomentValues&
       deaths += last < end ? 1 : 0;
       if (first <= begin) continue;
       auto const reaches = [&](std::size_t later, bool alive) {
-        return (year + later) < years ? (alive ? 1.0 : 0.0) : std::numeric_limits<double>::quiet_NaN();
+        return (year + later) < years ? (alive ? 1.0 : 0.0)
+                                      : std::numeric_limits<double>::quiet_NaN();
       };
       auto const add = [](Mean& mean, double value) {
         if (!std::isnan(value)) mean.add(value);
@@ -80,7 +82,8 @@ void measure_demography(History const& history, std::size_t years, MomentValues&
   result["survival_5y_exact_age"] = exact_5.value();
 }
 
-// Davis, Haltiwanger & Schuh 1996: rates over the mean of both years' employment; firms with employees in either year.
+// Davis, Haltiwanger & Schuh 1996: rates over the mean of both years' employment; firms with
+// employees in either year.
 void measure_job_flows(History const& history, std::size_t years, MomentValues& result) {
   Mean creation, destruction, excess, births, deaths;
   for (std::size_t year = 0; year < years; ++year) {

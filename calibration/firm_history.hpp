@@ -1,6 +1,8 @@
-// calibration/firm_history.hpp — moments that need firms followed over years: births, deaths, survival, job flows, growth.
+// calibration/firm_history.hpp — moments that need firms followed over years: births, deaths,
+// survival, job flows, growth.
 //
-// Read off the tape of an undisturbed world without a programme, counted as the statistics count them (stylised_facts.hpp).
+// Read off the tape of an undisturbed world without a programme, counted as the statistics count
+// them (stylised_facts.hpp).
 #pragma once
 
 #include <cstddef>

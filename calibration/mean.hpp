@@ -8,7 +8,9 @@ namespace clustress {
 struct Mean {
   double sum = 0, weight = 0;
   void add(double value, double times = 1.0) { sum += value * times, weight += times; }
-  [[nodiscard]] double value() const { return weight > 0 ? sum / weight : std::numeric_limits<double>::quiet_NaN(); }
+  [[nodiscard]] double value() const {
+    return weight > 0 ? sum / weight : std::numeric_limits<double>::quiet_NaN();
+  }
 };
 
 }  // namespace clustress

@@ -6,13 +6,13 @@
 
 #include "calibration/firm_history.hpp"
 #include "calibration/mean.hpp"
+#include "sim/behaviour/exports.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/pairing.hpp"
 #include "sim/engine/tape.hpp"
-#include "sim/model/behaviour/exports.hpp"
-#include "sim/model/indicator.hpp"
 #include "sim/statistics/moments.hpp"
 #include "sim/statistics/regression.hpp"
+#include "sim/world/indicator.hpp"
 
 namespace clustress {
 namespace {
@@ -23,15 +23,15 @@ using Means = std::map<std::string_view, Mean>;
 template <class F>
 void for_each_firm(World const& world, F&& f) {
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellId(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(CellId(c), row);
+    Segment const& s = world.firms.segment(CellRow(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(CellRow(c), row);
   }
 }
 
 void measure_sizes(World const& world, Means& means) {
   std::vector<double> large;
   double firms = 0, jobs = 0, count[4] = {}, jobs_of[4] = {}, sales_of[4] = {}, innovators[4] = {};
-  for_each_firm(world, [&](CellId, std::size_t row) {
+  for_each_firm(world, [&](CellRow, std::size_t row) {
     double const size = world.firms.jobs[row];
     std::size_t const k = size_class(world.firms.jobs[row]);
     firms += 1;
@@ -49,17 +49,19 @@ void measure_sizes(World const& world, Means& means) {
   means["employment_small"].add(jobs_of[1] / jobs);
   means["employment_medium"].add(jobs_of[2] / jobs);
   means["employment_large"].add(jobs_of[3] / jobs);
-  means["innovators"].add((innovators[1] + innovators[2] + innovators[3]) / (count[1] + count[2] + count[3]));
+  means["innovators"].add((innovators[1] + innovators[2] + innovators[3]) /
+                          (count[1] + count[2] + count[3]));
   means["innovators_small"].add(innovators[1] / count[1]);
   means["innovators_medium"].add(innovators[2] / count[2]);
   if (count[3] > 0) means["innovators_large"].add(innovators[3] / count[3]);
   double const small_product = (sales_of[0] + sales_of[1]) / (jobs_of[0] + jobs_of[1]);
-  if (count[3] > 0) means["value_added_gradient"].add(std::log(sales_of[3] / jobs_of[3] / small_product));
+  if (count[3] > 0)
+    means["value_added_gradient"].add(std::log(sales_of[3] / jobs_of[3] / small_product));
 }
 
 void measure_exporters(World const& world, Means& means) {
   double firms = 0, abroad = 0;
-  for_each_firm(world, [&](CellId cell, std::size_t row) {
+  for_each_firm(world, [&](CellRow cell, std::size_t row) {
     if (world.firms.jobs[row] < 2 || !can_export(*world.economy, cell)) return;
     firms += 1;
     abroad += (world.firms.standing[row] & exporter) != 0 ? 1 : 0;
@@ -98,10 +100,11 @@ class ProductivityPairs {
  public:
   void add_year(World const& world) {
     std::vector<double> now;
-    for_each_firm(world, [&](CellId cell, std::size_t row) {
+    for_each_firm(world, [&](CellRow cell, std::size_t row) {
       auto const k = static_cast<std::size_t>(world.firms.register_row[row]);
       if (k >= now.size()) now.resize(k + 1, std::numeric_limits<double>::quiet_NaN());
-      now[k] = world.firms.productivity[row] - world.markets[world.economy->cell(cell).market.get()].mean_productivity;
+      now[k] = world.firms.productivity[row] -
+               world.markets[world.economy->cell(cell).market.get()].mean_productivity;
       if (k < before_.size() && !std::isnan(before_[k])) pairs_.add(before_[k], now[k]);
     });
     before_ = std::move(now);
@@ -115,10 +118,13 @@ class ProductivityPairs {
 
 }  // namespace
 
-MomentValues measure_moments(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                             StopFlag const& stop) {
-  auto const years = static_cast<std::size_t>(scenario.simulation.horizon_quarters) / quarters_per_year;
-  if (years < 7) throw UsageError("survival over five years needs simulation.horizon_quarters of at least 28. Raise it.");
+MomentValues measure_moments(Scenario const& scenario, Preparation const& preparation,
+                             std::uint32_t replicate, StopFlag const& stop) {
+  auto const years =
+      static_cast<std::size_t>(scenario.simulation.horizon_quarters) / quarters_per_year;
+  if (years < 7)
+    throw UsageError(
+        "survival over five years needs simulation.horizon_quarters of at least 28. Raise it.");
   World world = burn_in(scenario, preparation, replicate);
   Workspace workspace;
   Tape tape;

@@ -42,11 +42,13 @@ std::optional<ParameterValue> convert(Kind kind, Node const& node) {
     case Kind::number:
       return node.is_number() ? std::optional<ParameterValue>(node.number()) : std::nullopt;
     case Kind::integer:
-      return node.as<std::int64_t>() ? std::optional<ParameterValue>(*node.as<std::int64_t>()) : std::nullopt;
+      return node.as<std::int64_t>() ? std::optional<ParameterValue>(*node.as<std::int64_t>())
+                                     : std::nullopt;
     case Kind::boolean:
       return node.as<bool>() ? std::optional<ParameterValue>(*node.as<bool>()) : std::nullopt;
     case Kind::text:
-      return node.as<std::string>() ? std::optional<ParameterValue>(*node.as<std::string>()) : std::nullopt;
+      return node.as<std::string>() ? std::optional<ParameterValue>(*node.as<std::string>())
+                                    : std::nullopt;
     case Kind::numbers:
       return node.as<Node::Array>() ? convert_numbers(*node.as<Node::Array>()) : std::nullopt;
     case Kind::texts:
@@ -68,27 +70,30 @@ bool is_text_like(Kind kind) {
 }  // namespace
 
 BoundParameter const* find_parameter(BoundParameters const& parameters, std::string_view name) {
-  auto const found =
-      std::find_if(parameters.begin(), parameters.end(), [&](auto const& p) { return p.info->name == name; });
+  auto const found = std::find_if(parameters.begin(), parameters.end(),
+                                  [&](auto const& p) { return p.info->name == name; });
   return found == parameters.end() ? nullptr : &*found;
 }
 
-std::optional<ParameterValue> value_of(ParameterInfo const& info, Node const& node, std::string const& context,
-                                       Report& report) {
+std::optional<ParameterValue> value_of(ParameterInfo const& info, Node const& node,
+                                       std::string const& context, Report& report) {
   auto value = convert(info.kind, node);
   if (!value) {
     std::string_view const unit = symbol(info.unit);
-    std::string const valid =
-        is_text_like(info.kind) || info.kind == Kind::boolean
-            ? ""
-            : fmt::format(", in [{}, {}]{}{}", info.range.low, info.range.high, unit.empty() ? "" : " ", unit);
+    std::string const valid = is_text_like(info.kind) || info.kind == Kind::boolean
+                                  ? ""
+                                  : fmt::format(", in [{}, {}]{}{}", info.range.low,
+                                                info.range.high, unit.empty() ? "" : " ", unit);
     std::string const choices =
-        info.choices.empty() ? "" : fmt::format(": one of \"{}\"", fmt::join(info.choices, "\", \""));
-    bool const right_shape = (node.as<Node::Array>() && (info.kind == Kind::numbers || info.kind == Kind::texts)) ||
-                             (node.as<Node::Table>() && info.kind == Kind::named_numbers);
+        info.choices.empty() ? ""
+                             : fmt::format(": one of \"{}\"", fmt::join(info.choices, "\", \""));
+    bool const right_shape =
+        (node.as<Node::Array>() && (info.kind == Kind::numbers || info.kind == Kind::texts)) ||
+        (node.as<Node::Table>() && info.kind == Kind::named_numbers);
     std::string_view const of = right_shape ? " with entries of another kind" : "";
-    report.fault(node.at, fmt::format("{}{} is {}{} ({}). Give {}{}{}.", start_of(context), info.name, kind_of(node), of,
-                                      info.meaning, to_string(info.kind), valid, choices));
+    report.fault(node.at, fmt::format("{}{} is {}{} ({}). Give {}{}{}.", start_of(context),
+                                      info.name, kind_of(node), of, info.meaning,
+                                      to_string(info.kind), valid, choices));
     return std::nullopt;
   }
   if (std::string const fault = fault_of(info, *value); !fault.empty()) {
@@ -98,22 +103,25 @@ std::optional<ParameterValue> value_of(ParameterInfo const& info, Node const& no
   return value;
 }
 
-void bind_table(Node const& table, BoundParameters const& parameters, std::vector<std::string> own_keys,
-                std::string const& context, Report& report) {
+void bind_table(Node const& table, BoundParameters const& parameters,
+                std::vector<std::string> own_keys, std::string const& context, Report& report) {
   std::vector<std::string> names;
   for (BoundParameter const& parameter : parameters) names.push_back(parameter.info->name);
   names.insert(names.end(), own_keys.begin(), own_keys.end());
   for (auto const& [key, at, node] : *table.as<Node::Table>()) {
     if (BoundParameter const* parameter = find_parameter(parameters, key)) {
-      if (auto const value = value_of(*parameter->info, node, context, report)) parameter->set(*value);
+      if (auto const value = value_of(*parameter->info, node, context, report))
+        parameter->set(*value);
     } else if (std::find(own_keys.begin(), own_keys.end(), key) == own_keys.end()) {
       report.unknown(at, context.empty() ? "key" : "key of " + context + ",", key, names);
     }
   }
   for (BoundParameter const& parameter : parameters) {
-    if (parameter.info->presence == Presence::required && table.find(parameter.info->name) == nullptr) {
-      report.fault(table.at, fmt::format("{}no {} ({}). It has no default: add it.", start_of(context),
-                                         parameter.info->name, parameter.info->meaning));
+    if (parameter.info->presence == Presence::required &&
+        table.find(parameter.info->name) == nullptr) {
+      report.fault(table.at,
+                   fmt::format("{}no {} ({}). It has no default: add it.", start_of(context),
+                               parameter.info->name, parameter.info->meaning));
     }
   }
 }

@@ -8,7 +8,7 @@
 #include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/table_file.hpp"
 #include "sim/core/text.hpp"
-#include "sim/model/facts.hpp"
+#include "sim/world/facts.hpp"
 
 namespace clustress::loader {
 namespace {
@@ -32,8 +32,8 @@ std::vector<ClusterColumn> columns_of(std::vector<CsvField> const& header, Repor
   std::set<std::pair<std::string, std::string>> seen;
   for (CsvField const& field : header) {
     std::size_t const dot = std::min(field.text.find('.'), field.text.size());
-    ClusterColumn column{column_name(field.text.substr(0, dot)), field.text.substr(std::min(dot + 1, field.text.size())),
-                         false, field.at};
+    ClusterColumn column{column_name(field.text.substr(0, dot)),
+                         field.text.substr(std::min(dot + 1, field.text.size())), false, field.at};
     BoundParameter const* const parameter = find_parameter(parameters, column.name);
     bool const by_name = parameter != nullptr && parameter->info->kind == Kind::named_numbers;
     bool const known = column.name == "source" || parameter != nullptr;
@@ -41,16 +41,19 @@ std::vector<ClusterColumn> columns_of(std::vector<CsvField> const& header, Repor
       report.unknown(field.at, "column", field.text, names);
       column.name.clear();
     } else if (!field.text.empty() && !seen.emplace(column.name, column.entry).second) {
-      report.fault(field.at, fmt::format("a second column \"{}\". Keep one of them.", printable(field.text)));
+      report.fault(field.at,
+                   fmt::format("a second column \"{}\". Keep one of them.", printable(field.text)));
       column.name.clear();
     }
-    column.is_text = column.name == "source" || (parameter != nullptr && parameter->info->kind == Kind::text);
+    column.is_text =
+        column.name == "source" || (parameter != nullptr && parameter->info->kind == Kind::text);
     columns.push_back(std::move(column));
   }
   return columns;
 }
 
-Node cluster_of(std::vector<CsvField> const& record, std::vector<ClusterColumn> const& columns, char separator) {
+Node cluster_of(std::vector<CsvField> const& record, std::vector<ClusterColumn> const& columns,
+                char separator) {
   Node table;
   table.at = record.front().at;
   table.value = Node::Table{};
@@ -88,14 +91,16 @@ void add_clusters_of_file(Node& world, Allowance& allowance, Report& report) {
   std::vector<ClusterColumn> const columns = columns_of(file.header(), report);
   Node& list = world.get_or_add("cluster", at);
   if (list.as<Node::Array>() == nullptr) {
-    if (list.as<Unsupported>() == nullptr) return;  // no list of tables: found where the world is read
+    // no list of tables: found where the world is read
+    if (list.as<Unsupported>() == nullptr) return;
     list.at = at;
     list.value = Node::Array{};
   }
   std::vector<CsvField> record;
   while (file.next(record)) {
     if (record.size() > allowance.values) {
-      return report.fault(record.front().at, "too many values in the files of one scenario. Make it smaller.");
+      return report.fault(record.front().at,
+                          "too many values in the files of one scenario. Make it smaller.");
     }
     allowance.values -= record.size();
     list.as<Node::Array>()->push_back(cluster_of(record, columns, file.separator()));

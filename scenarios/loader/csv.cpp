@@ -45,7 +45,8 @@ char usual_separator(std::string_view line) {
 bool may_be_thousands(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   std::size_t const mark = text.find_first_of(".,");
-  return mark >= 1 && mark <= 3 && text.size() == mark + 4 && text.front() >= '1' && text.front() <= '9' &&
+  return mark >= 1 && mark <= 3 && text.size() == mark + 4 && text.front() >= '1' &&
+         text.front() <= '9' &&
          text.find_first_not_of("0123456789", mark + 1) == std::string_view::npos;
 }
 
@@ -71,7 +72,8 @@ CsvReader::CsvReader(std::string_view text, std::uint32_t file, Report& report)
     separator_ = first.back();
     return;
   }
-  while (!text_.empty() && (is_comment(first) || std::all_of(first.begin(), first.end(), is_blank))) first = take_line();
+  while (!text_.empty() && (is_comment(first) || std::all_of(first.begin(), first.end(), is_blank)))
+    first = take_line();
   separator_ = usual_separator(first);
   text_ = whole;
   line_ = 0;
@@ -91,7 +93,9 @@ bool CsvReader::next(std::vector<CsvField>& record) {
     std::string_view const line = take_line();
     if (is_comment(line)) continue;
     split(line, record);
-    if (std::any_of(record.begin(), record.end(), [](CsvField const& field) { return !field.text.empty(); })) return true;
+    if (std::any_of(record.begin(), record.end(),
+                    [](CsvField const& field) { return !field.text.empty(); }))
+      return true;
   }
   return false;
 }
@@ -122,7 +126,9 @@ std::size_t CsvReader::take_quoted(std::string_view line, std::size_t i, CsvFiel
     std::size_t const quote = line.find('"', i);
     field.text += line.substr(i, quote - i);
     if (quote == std::string_view::npos) {
-      report_.fault(field.at, "the quote that opens here is not closed in its line. Close it, or write \"\" for a quote.");
+      report_.fault(field.at,
+                    "the quote that opens here is not closed in its line. Close it, or write \"\" "
+                    "for a quote.");
       return line.size();
     }
     i = quote + 1;
@@ -131,7 +137,9 @@ std::size_t CsvReader::take_quoted(std::string_view line, std::size_t i, CsvFiel
   }
   while (i < line.size() && line[i] != separator_ && is_blank(line[i])) ++i;
   if (i < line.size() && line[i] != separator_) {
-    report_.fault(place(line, i), "text after a closing quote. Put the whole field in quotes and write \"\" for a quote.");
+    report_.fault(
+        place(line, i),
+        "text after a closing quote. Put the whole field in quotes and write \"\" for a quote.");
     return std::min(line.find(separator_, i), line.size());
   }
   return i;
@@ -145,7 +153,9 @@ Position CsvReader::place(std::string_view line, std::size_t i) {
 std::string column_name(std::string_view text) {
   std::string name;
   for (char const c : text) {
-    name += c == ' ' || c == '-' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    name += c == ' ' || c == '-'   ? '_'
+            : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a')
+                                   : c;
   }
   return name;
 }
@@ -158,7 +168,8 @@ std::optional<double> number_in(CsvField const& field, char separator) {
   }
   double value = 0;
   auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 

@@ -1,8 +1,10 @@
-// scenarios/loader/csv.hpp — records of a CSV text (RFC 4180), as spreadsheets write it, one at a time.
+// scenarios/loader/csv.hpp — records of a CSV text (RFC 4180), as spreadsheets write it, one at a
+// time.
 //
-// Separator comma, semicolon or tab, whichever the first record has most of (or `sep=;` in a line before it); UTF-8 with or
-// without byte order mark; line ends LF, CRLF or CR; fields may stand in double quotes, "" for a quote, but end on their line.
-// Blanks around a field, empty records and lines that begin with # are skipped. Memory is bounded by the longest line.
+// Separator comma, semicolon or tab, whichever the first record has most of (or `sep=;` in a line
+// before it); UTF-8 with or without byte order mark; line ends LF, CRLF or CR; fields may stand in
+// double quotes, "" for a quote, but end on their line. Blanks around a field, empty records and
+// lines that begin with # are skipped. Memory is bounded by the longest line.
 #pragma once
 
 #include <optional>
@@ -21,10 +23,12 @@ struct CsvField {
 
 class CsvReader {
  public:
-  // `file` numbers the text among the sources of the report. A text that is not UTF-8 is reported and has no records.
+  // `file` numbers the text among the sources of the report. A text that is not UTF-8 is reported
+  // and has no records.
   CsvReader(std::string_view text, std::uint32_t file, Report& report);
 
-  bool next(std::vector<CsvField>& record);  // false at the end; faults of form are reported and reading goes on
+  // false at the end; faults of form are reported and reading goes on
+  bool next(std::vector<CsvField>& record);
   [[nodiscard]] char separator() const { return separator_; }
 
  private:
@@ -45,8 +49,8 @@ class CsvReader {
 // A column's name in its plain form: "Founding Year" → "founding_year".
 std::string column_name(std::string_view text);
 
-// The number a field says, with a decimal point, or with a decimal comma where that is not the separator; nothing if it is none,
-// or may have a thousands separator, as 3.000 and 12,345 do.
+// The number a field says, with a decimal point, or with a decimal comma where that is not the
+// separator; nothing if it is none, or may have a thousands separator, as 3.000 and 12,345 do.
 std::optional<double> number_in(CsvField const& field, char separator);
 
 }  // namespace clustress::loader

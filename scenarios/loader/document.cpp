@@ -25,10 +25,14 @@ class DocumentReader {
  public:
   explicit DocumentReader(Report& report) : report_(report) {}
 
-  std::optional<Node> file(fs::path const& path, Content content, std::optional<Position> named_at) {
+  std::optional<Node> file(fs::path const& path, Content content,
+                           std::optional<Position> named_at) {
     if (is_in_chain(path)) return cycle(path, *named_at);
-    auto const at = [&] { return named_at.value_or(Position{report_.add_source({path.string(), {}}), 0, 0}); };
-    std::string const prefix = named_at ? fmt::format("\"{}\": ", printable(path.string(), 300)) : "";
+    auto const at = [&] {
+      return named_at.value_or(Position{report_.add_source({path.string(), {}}), 0, 0});
+    };
+    std::string const prefix =
+        named_at ? fmt::format("\"{}\": ", printable(path.string(), 300)) : "";
     FileText read;
     read.fault = allowance_.take_file();
     if (read.fault.empty()) read = read_file_text(path);
@@ -58,7 +62,8 @@ class DocumentReader {
     if (content == Content::world) {
       add_clusters_of_file(*root, allowance_, report_);
       cover_plain_numbers(*root);
-    } else if (auto* world = root->find("world"); world != nullptr && world->value.as<Node::Table>()) {
+    } else if (auto* world = root->find("world");
+               world != nullptr && world->value.as<Node::Table>()) {
       add_clusters_of_file(world->value, allowance_, report_);
       cover_plain_numbers(world->value);
       if (world->value.find("format") != nullptr) check_format(world->value, source);
@@ -79,12 +84,15 @@ class DocumentReader {
     auto* world = root.find("world");
     if (world == nullptr) {
       if (!world_is_broken_) {
-        report_.fault({root.at.file, 1, 1}, "no world. Add world = \"path/to/world.toml\" at the top, or a table [world].");
+        report_.fault(
+            {root.at.file, 1, 1},
+            "no world. Add world = \"path/to/world.toml\" at the top, or a table [world].");
       }
       return;
     }
     if (auto const* path = world->value.as<std::string>()) {
-      if (auto placed = named_file(scenario_keys(), "world", *path, world->value.at, Content::world)) {
+      if (auto placed =
+              named_file(scenario_keys(), "world", *path, world->value.at, Content::world)) {
         world->value = std::move(*placed);
         return;
       }
@@ -93,7 +101,8 @@ class DocumentReader {
     } else {
       report_.fault(
           world->value.at,
-          fmt::format("world is {}. Give the path of a world file in quotes, or a table [world].", kind_of(world->value)));
+          fmt::format("world is {}. Give the path of a world file in quotes, or a table [world].",
+                      kind_of(world->value)));
     }
     root.erase("world");
   }
@@ -106,7 +115,8 @@ class DocumentReader {
     Position const at = extends->value.at;
     auto const* path = extends->value.as<std::string>();
     if (path == nullptr) {
-      report_.fault(at, fmt::format("extends is {}. Give the path of one file in quotes.", kind_of(extends->value)));
+      report_.fault(at, fmt::format("extends is {}. Give the path of one file in quotes.",
+                                    kind_of(extends->value)));
       node.erase("extends");
       return node;
     }
@@ -124,19 +134,22 @@ class DocumentReader {
     }
     auto const* number = format->value.as<std::int64_t>();
     if (number == nullptr || *number != 1) {
-      report_.fault(format->value.at, "format must be 1: this program reads no other. Newer files need a newer program.");
+      report_.fault(
+          format->value.at,
+          "format must be 1: this program reads no other. Newer files need a newer program.");
     }
     root.erase("format");
   }
 
   // The file whose path stands at `at` under `key`, one of `keys`.
-  std::optional<Node> named_file(std::vector<ParameterInfo> const& keys, std::string_view key, std::string const& path,
-                                 Position at, Content content) {
+  std::optional<Node> named_file(std::vector<ParameterInfo> const& keys, std::string_view key,
+                                 std::string const& path, Position at, Content content) {
     if (std::string const fault = fault_of_text(keys, key, path); !fault.empty()) {
       report_.fault(at, fault);
       return std::nullopt;
     }
-    return file((report_.source(at.file).directory / fs::path(path)).lexically_normal(), content, at);
+    return file((report_.source(at.file).directory / fs::path(path)).lexically_normal(), content,
+                at);
   }
   static fs::path canonical(fs::path const& path) {
     std::error_code error;
@@ -149,9 +162,11 @@ class DocumentReader {
   std::optional<Node> cycle(fs::path const& path, Position at) {
     std::string names;
     auto const first = std::find(chain_.begin(), chain_.end(), canonical(path));
-    for (auto step = first; step != chain_.end(); ++step) names += step->filename().string() + " → ";
-    report_.fault(at, fmt::format("extends comes back to the same file: {}{}. Remove one of these extends.", names,
-                                  path.filename().string()));
+    for (auto step = first; step != chain_.end(); ++step)
+      names += step->filename().string() + " → ";
+    report_.fault(
+        at, fmt::format("extends comes back to the same file: {}{}. Remove one of these extends.",
+                        names, path.filename().string()));
     return std::nullopt;
   }
 
@@ -161,8 +176,8 @@ class DocumentReader {
   bool world_is_broken_ = false;  // and reported
 };
 
-std::optional<Node> completed(std::optional<Node> root, DocumentReader& reader, std::vector<std::string> const& texts,
-                              Report& report) {
+std::optional<Node> completed(std::optional<Node> root, DocumentReader& reader,
+                              std::vector<std::string> const& texts, Report& report) {
   if (!root) return root;
   Overrides const overrides(texts, report);
   overrides.apply_world_path(*root);
@@ -173,7 +188,8 @@ std::optional<Node> completed(std::optional<Node> root, DocumentReader& reader, 
 
 }  // namespace
 
-std::optional<Node> read_document(std::string const& path, std::vector<std::string> const& overrides, Report& report) {
+std::optional<Node> read_document(std::string const& path,
+                                  std::vector<std::string> const& overrides, Report& report) {
   DocumentReader reader(report);
   return completed(reader.file(path, Content::scenario, std::nullopt), reader, overrides, report);
 }

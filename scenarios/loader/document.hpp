@@ -1,7 +1,8 @@
-// scenarios/loader/document.hpp — a scenario as one tree: files read, `extends` merged, world file put in place, --set
-// applied.
+// scenarios/loader/document.hpp — a scenario as one tree: files read, `extends` merged, world file
+// put in place, --set applied.
 //
-// Which keys there may be is not this file's matter. Files are read only if they are regular, at most 16 MiB, UTF-8 text.
+// Which keys there may be is not this file's matter. Files are read only if they are regular, at
+// most 16 MiB, UTF-8 text.
 #pragma once
 
 #include <optional>
@@ -14,9 +15,11 @@
 
 namespace clustress::loader {
 
-// Nothing if a file of the scenario itself could not be read (reported). A missing or broken world file is reported and
-// leaves the tree without `world`; reading goes on, so that all other faults are found too.
-std::optional<Node> read_document(std::string const& path, std::vector<std::string> const& overrides, Report& report);
+// Nothing if a file of the scenario itself could not be read (reported). A missing or broken world
+// file is reported and leaves the tree without `world`; reading goes on, so that all other faults
+// are found too.
+std::optional<Node> read_document(std::string const& path,
+                                  std::vector<std::string> const& overrides, Report& report);
 std::optional<Node> read_document_text(std::string_view text, std::string const& name,
                                        std::vector<std::string> const& overrides, Report& report);
 

@@ -1,5 +1,6 @@
-// scenarios/loader/draft.hpp — a scenario while it is being read: beside the finished objects, the blueprints they are
-// built from, because the echo writes parameters and a built instrument no longer shows them.
+// scenarios/loader/draft.hpp — a scenario while it is being read: beside the finished objects, the
+// blueprints they are built from, because the echo writes parameters and a built instrument no
+// longer shows them.
 #pragma once
 
 #include <memory>

@@ -52,7 +52,9 @@ class Echo {
   static std::string quoted(std::string const& text) { return to_toml(ParameterValue(text)); }
 
   void header(std::string const& name) { text_ += "\n" + name + "\n"; }
-  void line(std::string_view key, std::string const& value) { text_ += fmt::format("{} = {}\n", toml_key(key), value); }
+  void line(std::string_view key, std::string const& value) {
+    text_ += fmt::format("{} = {}\n", toml_key(key), value);
+  }
   void lines(BoundParameters const& parameters, std::string_view left_out = "") {
     for (BoundParameter const& parameter : parameters) {
       if (parameter.info->name != left_out) line(parameter.info->name, to_toml(parameter.get()));
@@ -78,7 +80,8 @@ class Echo {
     header(fmt::format("[[world.{}]]", what));
     std::string const path = what + "." + facts.name + ".";
     BoundParameters const parameters = bind(facts);
-    for (BoundParameter const& parameter : parameters) {  // tables after plain keys, as TOML demands
+    // tables after plain keys, as TOML demands
+    for (BoundParameter const& parameter : parameters) {
       std::string const& name = parameter.info->name;
       if (parameter.info->kind == Kind::number) {
         line(name, fact(path + name, std::get<double>(parameter.get())));
@@ -90,7 +93,8 @@ class Echo {
       if (parameter.info->kind == Kind::named_numbers) write_named(what, path, parameter);
     }
   }
-  void write_named(std::string const& what, std::string const& path, BoundParameter const& parameter) {
+  void write_named(std::string const& what, std::string const& path,
+                   BoundParameter const& parameter) {
     std::string const& name = parameter.info->name;
     auto const numbers = std::get<NamedNumbers>(parameter.get());
     if (numbers.empty()) return;
@@ -109,7 +113,8 @@ class Echo {
       if (scenario_.variants[v].reference || scenario_.variants[v].is_channel_run()) continue;
       header("[[variant]]");
       lines(bind(scenario_.variants[v]));
-      for (Part<Instrument>& part : draft_.instruments[v]) write_part("[[variant.instrument]]", part);
+      for (Part<Instrument>& part : draft_.instruments[v])
+        write_part("[[variant.instrument]]", part);
     }
   }
   void write_stresses() {

@@ -14,7 +14,8 @@ using SourceText = std::shared_ptr<std::string const>;
 SourceText take_source(Node& table, SourceText outer) {
   auto const* entry = table.find("source");
   auto const* text = entry != nullptr ? entry->value.as<std::string>() : nullptr;
-  if (text == nullptr || text->empty() || text->size() > longest_source) return outer;  // stays, and the reader reports it
+  // stays, and the reader reports it
+  if (text == nullptr || text->empty() || text->size() > longest_source) return outer;
   auto source = std::make_shared<std::string const>(*text);
   table.erase("source");
   return source;
@@ -31,7 +32,8 @@ void cover(Node& table, SourceText const& outer) {
 // Reads the keys of one { value = … } table.
 class FactTable {
  public:
-  FactTable(Node const& node, std::string const& path, Report& report) : node_(node), path_(path), report_(report) {}
+  FactTable(Node const& node, std::string const& path, Report& report)
+      : node_(node), path_(path), report_(report) {}
 
   std::optional<FactNote> read() {
     FactNote note;
@@ -46,7 +48,8 @@ class FactTable {
       } else if (key == "source") {
         read_source(value, note);
       } else if (key == "assumed") {
-        if (value.as<bool>() == nullptr) fault(value.at, fmt::format("assumed is {}, not true or false", kind_of(value)));
+        if (value.as<bool>() == nullptr)
+          fault(value.at, fmt::format("assumed is {}, not true or false", kind_of(value)));
         note.assumed = value.as<bool>() != nullptr && *value.as<bool>();
       } else if (key == "range") {
         read_range(value, note);
@@ -70,25 +73,29 @@ class FactTable {
   }
   void read_range(Node const& value, FactNote& note) {
     auto const* pair = value.as<Node::Array>();
-    if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_number() || !(*pair)[1].is_number() ||
-        !((*pair)[0].number() <= (*pair)[1].number())) {
+    if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_number() ||
+        !(*pair)[1].is_number() || !((*pair)[0].number() <= (*pair)[1].number())) {
       return fault(value.at, "range must be a list of two numbers, [lowest, highest]");
     }
     note.range = {(*pair)[0].number(), (*pair)[1].number()};
     has_range_ = true;
   }
   void check(FactNote const& note) {
-    if (node_.find("value") == nullptr) return fault(node_.at, "no value. Write { value = …, source = \"…\" }");
-    if (note.assumed && !has_range_) return fault(node_.at, "assumed without a range. Add range = [lowest, highest]");
+    if (node_.find("value") == nullptr)
+      return fault(node_.at, "no value. Write { value = …, source = \"…\" }");
+    if (note.assumed && !has_range_)
+      return fault(node_.at, "assumed without a range. Add range = [lowest, highest]");
     if (!note.assumed && has_range_)
       return fault(node_.at, "a range without assumed = true. Add it, or leave the range out");
     if (!note.assumed && note.source.empty()) {
       return fault(node_.at,
-                   "neither source nor assumed. Add source = \"…\", or assumed = true and range = [lowest, highest]");
+                   "neither source nor assumed. Add source = \"…\", or assumed = true and range = "
+                   "[lowest, highest]");
     }
     if (note.assumed && !note.range.contains(note.value)) {
-      fault(node_.find("value")->value.at, fmt::format("value = {} is outside its own range [{}, {}]. Correct one of them",
-                                                       note.value, note.range.low, note.range.high));
+      fault(node_.find("value")->value.at,
+            fmt::format("value = {} is outside its own range [{}, {}]. Correct one of them",
+                        note.value, note.range.low, note.range.high));
     }
   }
   void fault(Position at, std::string const& message) {
@@ -126,14 +133,19 @@ std::optional<FactNote> read_fact(Node const& node, std::string const& path, Rep
   if (node.as<Node::Table>()) return FactTable(node, path, report).read();
   if (!node.is_number()) {
     bool const is_text = node.as<std::string>() != nullptr;
-    report.fault(node.at, fmt::format("{} is {}. Write {{ value = …, source = \"…\" }}{}.", path, kind_of(node),
-                                      is_text ? "; in a CSV table digits, without thousands separators" : ""));
+    report.fault(
+        node.at,
+        fmt::format("{} is {}. Write {{ value = …, source = \"…\" }}{}.", path, kind_of(node),
+                    is_text ? "; in a CSV table digits, without thousands separators" : ""));
     return std::nullopt;
   }
   if (node.covering_source == nullptr) {
-    report.fault(node.at, fmt::format("{} = {} has no source. Write {{ value = {}, source = \"…\" }}, or {{ value = {}, "
-                                      "assumed = true, range = [lowest, highest] }}, or give the table source = \"…\".",
-                                      path, node.number(), node.number(), node.number()));
+    report.fault(
+        node.at,
+        fmt::format(
+            "{} = {} has no source. Write {{ value = {}, source = \"…\" }}, or {{ value = {}, "
+            "assumed = true, range = [lowest, highest] }}, or give the table source = \"…\".",
+            path, node.number(), node.number(), node.number()));
     return std::nullopt;
   }
   return FactNote{path, node.number(), *node.covering_source, false, {}};
@@ -141,9 +153,11 @@ std::optional<FactNote> read_fact(Node const& node, std::string const& path, Rep
 
 std::string fact_to_toml(FactNote const& note) {
   std::string text = fmt::format("{{ value = {}", to_toml(note.value));
-  if (!note.source.empty()) text += fmt::format(", source = {}", to_toml(ParameterValue(note.source)));
+  if (!note.source.empty())
+    text += fmt::format(", source = {}", to_toml(ParameterValue(note.source)));
   if (note.assumed) {
-    text += fmt::format(", assumed = true, range = {}", to_toml(std::vector<double>{note.range.low, note.range.high}));
+    text += fmt::format(", assumed = true, range = {}",
+                        to_toml(std::vector<double>{note.range.low, note.range.high}));
   }
   return text + " }";
 }

@@ -14,8 +14,9 @@ FileText refused(std::string why) {
 }
 
 FileText too_large() {
-  return refused(fmt::format("larger than {} MiB. Scenarios and tables are small text files: is this the right one?",
-                             most_bytes / (1024 * 1024)));
+  return refused(fmt::format(
+      "larger than {} MiB. Scenarios and tables are small text files: is this the right one?",
+      most_bytes / (1024 * 1024)));
 }
 
 }  // namespace
@@ -23,10 +24,14 @@ FileText too_large() {
 FileText read_file_text(std::filesystem::path const& path) {
   std::error_code error;
   auto const status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) return refused("there is no such file. Check the path.");
-  if (error) return refused(fmt::format("cannot be read: {}. Check path and permissions.", error.message()));
-  if (std::filesystem::is_directory(status)) return refused("is a directory. Give the path of a scenario file.");
-  if (!std::filesystem::is_regular_file(status)) return refused("is not a regular file. Give the path of a text file.");
+  if (status.type() == std::filesystem::file_type::not_found)
+    return refused("there is no such file. Check the path.");
+  if (error)
+    return refused(fmt::format("cannot be read: {}. Check path and permissions.", error.message()));
+  if (std::filesystem::is_directory(status))
+    return refused("is a directory. Give the path of a scenario file.");
+  if (!std::filesystem::is_regular_file(status))
+    return refused("is not a regular file. Give the path of a text file.");
   auto const size = std::filesystem::file_size(path, error);
   if (!error && size > most_bytes) return too_large();
   std::ifstream stream(path, std::ios::binary);
@@ -42,15 +47,17 @@ FileText read_file_text(std::filesystem::path const& path) {
 }
 
 std::string Allowance::take_file() {
-  if (files == 0) return fmt::format("more than {} files in one scenario. Merge some of them.", most_files);
+  if (files == 0)
+    return fmt::format("more than {} files in one scenario. Merge some of them.", most_files);
   --files;
   return "";
 }
 
 std::string Allowance::take_bytes(std::size_t number) {
   if (number > bytes) {
-    return fmt::format("the files of one scenario are larger than {} MiB together. Make it smaller.",
-                       most_bytes_together / (1024 * 1024));
+    return fmt::format(
+        "the files of one scenario are larger than {} MiB together. Make it smaller.",
+        most_bytes_together / (1024 * 1024));
   }
   bytes -= number;
   return "";

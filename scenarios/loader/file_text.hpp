@@ -1,4 +1,5 @@
-// scenarios/loader/file_text.hpp — the bytes of a file, or why they cannot be had, and how much one scenario may read.
+// scenarios/loader/file_text.hpp — the bytes of a file, or why they cannot be had, and how much one
+// scenario may read.
 #pragma once
 
 #include <filesystem>
@@ -15,7 +16,8 @@ struct FileText {
 
 FileText read_file_text(std::filesystem::path const& path);
 
-// What the files of one scenario may still be together. Each `take_` says what is wrong if there is not so much left.
+// What the files of one scenario may still be together. Each `take_` says what is wrong if there is
+// not so much left.
 struct Allowance {
   static constexpr std::size_t most_files = 32, most_bytes_together = 2 * most_bytes;
 

@@ -18,9 +18,20 @@ constexpr double most_jobs = 1e7, most_rd_keur = 1e9;
 constexpr int oldest_years = 1000;
 constexpr std::size_t longest_id = 100;
 
-enum Column : std::size_t { id, region, sector, jobs, founding_year, cluster, member, exports, rd_keur, columns };
-std::vector<std::string> const column_names = {"id",      "region", "sector",  "jobs",   "founding_year",
-                                               "cluster", "member", "exports", "rd_keur"};
+enum Column : std::size_t {
+  id,
+  region,
+  sector,
+  jobs,
+  founding_year,
+  cluster,
+  member,
+  exports,
+  rd_keur,
+  columns
+};
+std::vector<std::string> const column_names = {
+    "id", "region", "sector", "jobs", "founding_year", "cluster", "member", "exports", "rd_keur"};
 constexpr std::size_t required_columns = cluster;  // those before it
 
 using Rows = std::unordered_map<std::string, std::size_t>;
@@ -39,7 +50,8 @@ Rows rows_of(std::vector<std::string> const& names) {
 
 class FirmReader {
  public:
-  FirmReader(TableFile& table, CalendarQuarter start, ModelParameters const& model, WorldFacts& facts, Report& report)
+  FirmReader(TableFile& table, CalendarQuarter start, ModelParameters const& model,
+             WorldFacts& facts, Report& report)
       : table_(table),
         start_(start),
         model_(model),
@@ -79,11 +91,13 @@ class FirmReader {
         continue;
       }
       auto& place = place_[static_cast<std::size_t>(known - column_names.begin())];
-      if (place) report_.fault(header[i].at, fmt::format("a second column \"{}\". Keep one of them.", name));
+      if (place)
+        report_.fault(header[i].at, fmt::format("a second column \"{}\". Keep one of them.", name));
       place = i;
     }
     for (std::size_t c = 0; c < required_columns; ++c) {
-      if (!place_[c]) report_.fault(header.front().at, fmt::format("no column \"{}\". Add it.", column_names[c]));
+      if (!place_[c])
+        report_.fault(header.front().at, fmt::format("no column \"{}\". Add it.", column_names[c]));
     }
     return report_.count() == faults_before;
   }
@@ -93,9 +107,10 @@ class FirmReader {
     std::size_t const faults_before = report_.count();
     OwnFirm firm;
     read_id(firm);
-    if (auto const row = named(region, region_rows_, region_names_)) firm.region = RegionId(*row);
+    if (auto const row = named(region, region_rows_, region_names_)) firm.region = RegionRow(*row);
     bool const has_sector = read_sector(firm);
-    if (auto const value = whole_number(jobs, 1, most_jobs)) firm.jobs = static_cast<std::int32_t>(*value);
+    if (auto const value = whole_number(jobs, 1, most_jobs))
+      firm.jobs = static_cast<std::int32_t>(*value);
     read_founded(firm);
     if (!text(cluster).empty()) read_cluster(firm);
     firm.member = truth(member).value_or(false);
@@ -117,7 +132,9 @@ class FirmReader {
     CsvField const* const found = field(column);
     return found != nullptr ? std::string_view(found->text) : std::string_view();
   }
-  void fault(Column column, std::string const& message) { report_.fault(field(column)->at, message); }
+  void fault(Column column, std::string const& message) {
+    report_.fault(field(column)->at, message);
+  }
 
   void read_id(OwnFirm& firm) {
     std::string const& name = field(id)->text;
@@ -126,13 +143,15 @@ class FirmReader {
     }
     auto const [first, is_new] = lines_.emplace(name, field(id)->at.line);
     if (!is_new) {
-      return fault(id, fmt::format("id \"{}\" is taken already, in line {}. Give each firm its own.", printable(name),
-                                   first->second));
+      return fault(id,
+                   fmt::format("id \"{}\" is taken already, in line {}. Give each firm its own.",
+                               printable(name), first->second));
     }
     firm.id = own_firm_id(name);
   }
 
-  std::optional<std::size_t> named(Column column, Rows const& rows, std::vector<std::string> const& names) {
+  std::optional<std::size_t> named(Column column, Rows const& rows,
+                                   std::vector<std::string> const& names) {
     auto const found = rows.find(field(column)->text);
     if (found != rows.end()) return found->second;
     report_.unknown(field(column)->at, column_names[column], field(column)->text, names);
@@ -143,29 +162,29 @@ class FirmReader {
     auto const section = nace_section(text(sector));
     if (!section || sector_rows_.contains(field(sector)->text)) {
       auto const row = named(sector, sector_rows_, sector_names_);
-      if (row) firm.sector = SectorId(*row);
+      if (row) firm.sector = SectorRow(*row);
       return row.has_value();
     }
     for (std::size_t s = 0; s < facts_.sectors.size(); ++s) {
       if (!holds_section(facts_.sectors[s].nace, *section)) continue;
-      firm.sector = SectorId(s);
+      firm.sector = SectorRow(s);
       return true;
     }
-    fault(sector,
-          fmt::format("NACE section {} is in no sector of the world. Leave the firm out, or give the name of a sector.",
-                      *section));
+    fault(sector, fmt::format("NACE section {} is in no sector of the world. Leave the firm out, "
+                              "or give the name of a sector.",
+                              *section));
     return false;
   }
 
   void read_cluster(OwnFirm& firm) {
     auto const row = named(cluster, cluster_rows_, cluster_names_);
     if (!row) return;
-    firm.cluster = ClusterId(*row);
+    firm.cluster = ClusterRow(*row);
     ClusterFacts const& facts = facts_.clusters[*row];
     if (region_rows_.contains(facts.region) && field(region)->text != facts.region) {
-      fault(cluster,
-            fmt::format("cluster \"{}\" is in {}, the firm is not. Correct one of them, or leave the cluster empty.",
-                        facts.name, facts.region));
+      fault(cluster, fmt::format("cluster \"{}\" is in {}, the firm is not. Correct one of them, "
+                                 "or leave the cluster empty.",
+                                 facts.name, facts.region));
     }
   }
 
@@ -173,17 +192,22 @@ class FirmReader {
     if (text(cluster).empty()) {
       fault(member, "member, but of no cluster. Name the cluster, or write no.");
     } else if (firm.cluster && facts_.clusters[firm.cluster->get()].organisation_staff == 0) {
-      fault(member, fmt::format("cluster \"{}\" has no organisation. Give it organisation_staff, or write no.",
-                                facts_.clusters[firm.cluster->get()].name));
+      fault(member,
+            fmt::format(
+                "cluster \"{}\" has no organisation. Give it organisation_staff, or write no.",
+                facts_.clusters[firm.cluster->get()].name));
     }
   }
 
   void check_exports(OwnFirm const& firm) {
     SectorFacts const& facts = facts_.sectors[firm.sector.get()];
     if (facts.outside_share >= model_.exports.tradable_share && facts.foreign_share > 0) return;
-    fault(exports, fmt::format("firms of the sector \"{}\" do not export in this world (outside_share below {}, or no "
-                               "foreign_share). Write no, or leave it empty.",
-                               facts.name, model_.exports.tradable_share));
+    fault(
+        exports,
+        fmt::format(
+            "firms of the sector \"{}\" do not export in this world (outside_share below {}, or no "
+            "foreign_share). Write no, or leave it empty.",
+            facts.name, model_.exports.tradable_share));
   }
 
   // Founded in the middle of the year.
@@ -191,21 +215,24 @@ class FirmReader {
     int const base_year = add_quarters(start_, -1).year;
     auto const year = whole_number(founding_year, base_year - oldest_years, base_year);
     if (!year) return;
-    firm.founded = std::min(0, 4 * (static_cast<Quarter>(*year) - start_.year) + 3 - start_.quarter + 1);
+    firm.founded =
+        std::min(0, 4 * (static_cast<Quarter>(*year) - start_.year) + 3 - start_.quarter + 1);
   }
 
   std::optional<double> number(Column column, double low, double high) {
     auto const value = number_in(*field(column), table_.separator());
     if (value && *value >= low && *value <= high) return value;
-    fault(column, fmt::format("{} = \"{}\" is {} between {:.0f} and {:.0f}. Write digits, without thousands separators.",
-                              column_names[column], printable(text(column)), value ? "not" : "no number", low, high));
+    fault(column, fmt::format("{} = \"{}\" is {} between {:.0f} and {:.0f}. Write digits, without "
+                              "thousands separators.",
+                              column_names[column], printable(text(column)),
+                              value ? "not" : "no number", low, high));
     return std::nullopt;
   }
   std::optional<double> whole_number(Column column, double low, double high) {
     auto const value = number(column, low, high);
     if (!value || *value == std::floor(*value)) return value;
-    fault(column,
-          fmt::format("{} = \"{}\" is not a whole number. Round it.", column_names[column], printable(text(column))));
+    fault(column, fmt::format("{} = \"{}\" is not a whole number. Round it.", column_names[column],
+                              printable(text(column))));
     return std::nullopt;
   }
   std::optional<bool> truth(Column column) {
@@ -213,7 +240,8 @@ class FirmReader {
     if (word.empty()) return std::nullopt;
     if (word == "yes" || word == "true" || word == "1") return true;
     if (word == "no" || word == "false" || word == "0") return false;
-    fault(column, fmt::format("{} = \"{}\". Write yes or no.", column_names[column], printable(text(column))));
+    fault(column, fmt::format("{} = \"{}\". Write yes or no.", column_names[column],
+                              printable(text(column))));
     return std::nullopt;
   }
 
@@ -224,11 +252,15 @@ class FirmReader {
       auto const found = declared.find(cell);
       double const room = found != declared.end() ? found->second : 0.0;
       if (static_cast<double>(place.jobs) <= room) continue;
-      std::string const where = in_cluster ? fmt::format("cluster \"{}\"", facts_.clusters[in_cluster->get()].name)
-                                           : fmt::format("{}, outside clusters", facts_.regions[in_region.get()].name);
-      report_.fault(place.at, fmt::format("the firms of the sector {} in {} have {} jobs, the world declares {:.0f} there. "
-                                          "Raise the world's number, or correct jobs, sector or cluster of the firms.",
-                                          facts_.sectors[in_sector.get()].name, where, place.jobs, std::floor(room)));
+      std::string const where =
+          in_cluster ? fmt::format("cluster \"{}\"", facts_.clusters[in_cluster->get()].name)
+                     : fmt::format("{}, outside clusters", facts_.regions[in_region.get()].name);
+      report_.fault(
+          place.at,
+          fmt::format(
+              "the firms of the sector {} in {} have {} jobs, the world declares {:.0f} there. "
+              "Raise the world's number, or correct jobs, sector or cluster of the firms.",
+              facts_.sectors[in_sector.get()].name, where, place.jobs, std::floor(room)));
     }
   }
 
@@ -247,8 +279,8 @@ class FirmReader {
 
 }  // namespace
 
-void read_firm_table(TableFile& table, CalendarQuarter start, ModelParameters const& model, bool consistent,
-                     WorldFacts& facts, Report& report) {
+void read_firm_table(TableFile& table, CalendarQuarter start, ModelParameters const& model,
+                     bool consistent, WorldFacts& facts, Report& report) {
   FirmReader(table, start, model, facts, report).read(consistent);
 }
 

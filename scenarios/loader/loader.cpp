@@ -32,11 +32,15 @@ Scenario load(ReadRoot const& read_root) {
 }  // namespace
 
 Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides) {
-  return load([&](loader::Report& report) { return loader::read_document(path, overrides, report); });
+  return load(
+      [&](loader::Report& report) { return loader::read_document(path, overrides, report); });
 }
 
-Scenario load_scenario_text(std::string_view text, std::string const& name, std::vector<std::string> const& overrides) {
-  return load([&](loader::Report& report) { return loader::read_document_text(text, name, overrides, report); });
+Scenario load_scenario_text(std::string_view text, std::string const& name,
+                            std::vector<std::string> const& overrides) {
+  return load([&](loader::Report& report) {
+    return loader::read_document_text(text, name, overrides, report);
+  });
 }
 
 }  // namespace clustress

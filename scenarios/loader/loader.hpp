@@ -1,10 +1,11 @@
 // scenarios/loader/loader.hpp — from a scenario file to a validated Scenario.
 //
-// Loading is validating: all faults of the scenario, of the files it extends and of its world are found in one pass and
-// thrown together as ScenarioError, each with file:line:column, what is wrong, what is valid and what to do (a text that is
-// not TOML stops at the first such place of its file). The file format is described in docs/scenario_format.md. Hostile
-// files (huge, deeply nested, binary, cyclic) end in such a fault too, within seconds and bounded memory. Thread-safe: no
-// shared state.
+// Loading is validating: all faults of the scenario, of the files it extends and of its world are
+// found in one pass and thrown together as ScenarioError, each with file:line:column, what is
+// wrong, what is valid and what to do (a text that is not TOML stops at the first such place of its
+// file). The file format is described in docs/scenario_format.md. Hostile files (huge, deeply
+// nested, binary, cyclic) end in such a fault too, within seconds and bounded memory. Thread-safe:
+// no shared state.
 #pragma once
 
 #include <string>
@@ -16,14 +17,17 @@
 
 namespace clustress {
 
-// Reads the scenario at `path`. Each override is "path.to.key=value" as after --set; they apply in order, after all files.
+// Reads the scenario at `path`. Each override is "path.to.key=value" as after --set; they apply in
+// order, after all files.
 Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides = {});
 
-// The same from memory. `name` stands for the file in messages; relative paths in the text start at its directory.
+// The same from memory. `name` stands for the file in messages; relative paths in the text start at
+// its directory.
 Scenario load_scenario_text(std::string_view text, std::string const& name = "scenario.toml",
                             std::vector<std::string> const& overrides = {});
 
-// Reference of everything a scenario or world file may say, as Markdown tables (docs/reference/parameters.md).
+// Reference of everything a scenario or world file may say, as Markdown tables
+// (docs/reference/parameters.md).
 std::string describe_catalogue_markdown();
 
 // JSON Schema (draft 7) of what a file may say, for editors (docs/reference/*.schema.json).

@@ -13,10 +13,11 @@ struct Divisions {
 };
 
 // Regulation (EC) 1893/2006, annex I.
-constexpr Divisions divisions[] = {{1, 3, 'A'},   {5, 9, 'B'},   {10, 33, 'C'}, {35, 35, 'D'}, {36, 39, 'E'}, {41, 43, 'F'},
-                                   {45, 47, 'G'}, {49, 53, 'H'}, {55, 56, 'I'}, {58, 63, 'J'}, {64, 66, 'K'}, {68, 68, 'L'},
-                                   {69, 75, 'M'}, {77, 82, 'N'}, {84, 84, 'O'}, {85, 85, 'P'}, {86, 88, 'Q'}, {90, 93, 'R'},
-                                   {94, 96, 'S'}, {97, 98, 'T'}, {99, 99, 'U'}};
+constexpr Divisions divisions[] = {
+    {1, 3, 'A'},   {5, 9, 'B'},   {10, 33, 'C'}, {35, 35, 'D'}, {36, 39, 'E'}, {41, 43, 'F'},
+    {45, 47, 'G'}, {49, 53, 'H'}, {55, 56, 'I'}, {58, 63, 'J'}, {64, 66, 'K'}, {68, 68, 'L'},
+    {69, 75, 'M'}, {77, 82, 'N'}, {84, 84, 'O'}, {85, 85, 'P'}, {86, 88, 'Q'}, {90, 93, 'R'},
+    {94, 96, 'S'}, {97, 98, 'T'}, {99, 99, 'U'}};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -35,8 +36,9 @@ std::optional<char> nace_section(std::string_view code) {
     code.remove_prefix(1);
     if (code.empty()) return named;
   }
-  bool const well_formed = code.size() >= 2 && is_digit(code[0]) && is_digit(code[1]) &&
-                           std::all_of(code.begin(), code.end(), [](char c) { return is_digit(c) || c == '.'; });
+  bool const well_formed =
+      code.size() >= 2 && is_digit(code[0]) && is_digit(code[1]) &&
+      std::all_of(code.begin(), code.end(), [](char c) { return is_digit(c) || c == '.'; });
   if (!well_formed) return std::nullopt;
   int const division = 10 * (code[0] - '0') + (code[1] - '0');
   for (Divisions const& d : divisions) {
@@ -49,7 +51,8 @@ std::optional<char> nace_section(std::string_view code) {
 bool holds_section(std::string_view sections, char section) {
   for (std::size_t i = 0; i < sections.size(); ++i) {
     bool const range = i + 2 < sections.size() && sections[i + 1] == '-';
-    if (sections[i] <= section && section <= sections[range ? i + 2 : i] && is_section(sections[i])) return true;
+    if (sections[i] <= section && section <= sections[range ? i + 2 : i] && is_section(sections[i]))
+      return true;
     if (range) i += 2;
   }
   return false;

@@ -6,7 +6,8 @@
 
 namespace clustress::loader {
 
-// Section of a code: "C", "26", "26.11" and "C26.11" are in C. Nothing if there is no such division or section.
+// Section of a code: "C", "26", "26.11" and "C26.11" are in C. Nothing if there is no such division
+// or section.
 std::optional<char> nace_section(std::string_view code);
 
 // Whether a sector that names its sections ("B-E", "G+I") holds one.

@@ -12,31 +12,40 @@ void UniqueNames::add(std::string const& name, Node const& table) {
   auto const* entry = table.find("name");
   Position const at = entry != nullptr ? entry->value.at : table.at;
   if (name.empty()) return;
-  if (std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
-    report_.fault(at, fmt::format("{} name \"{}\" has control characters. Use plain text.", what_, printable(name)));
+  if (std::any_of(name.begin(), name.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
+    report_.fault(at, fmt::format("{} name \"{}\" has control characters. Use plain text.", what_,
+                                  printable(name)));
   }
   if (std::find(reserved_.begin(), reserved_.end(), name) != reserved_.end()) {
-    report_.fault(at,
-                  fmt::format("{} name \"{}\" is reserved: the program adds it by itself. Choose another.", what_, name));
+    report_.fault(
+        at,
+        fmt::format("{} name \"{}\" is reserved: the program adds it by itself. Choose another.",
+                    what_, name));
   }
   auto const [first, is_new] = seen_.emplace(name, at);
   if (!is_new) {
-    report_.fault(at, fmt::format("{} name \"{}\" is taken already, in line {} of {}. Give each its own name.", what_,
-                                  printable(name), first->second.line, report_.source(first->second.file).shown));
+    report_.fault(
+        at, fmt::format(
+                "{} name \"{}\" is taken already, in line {} of {}. Give each its own name.", what_,
+                printable(name), first->second.line, report_.source(first->second.file).shown));
   }
 }
 
-std::vector<Node const*> tables_of(Node const& parent, std::string_view path, std::size_t most, Report& report) {
+std::vector<Node const*> tables_of(Node const& parent, std::string_view path, std::size_t most,
+                                   Report& report) {
   std::string_view const key = path.substr(path.rfind('.') + 1);  // all of it if there is no dot
   auto const* entry = parent.find(key);
   if (entry == nullptr) return {};
   auto const* items = entry->value.as<Node::Array>();
   if (items == nullptr) {
-    report.fault(entry->at, fmt::format("{} is {}. Write each one as [[{}]].", key, kind_of(entry->value), path));
+    report.fault(entry->at, fmt::format("{} is {}. Write each one as [[{}]].", key,
+                                        kind_of(entry->value), path));
     return {};
   }
   if (items->size() > most) {
-    report.fault(entry->at, fmt::format("{} times [[{}]], more than {}. Split the scenario.", items->size(), path, most));
+    report.fault(entry->at, fmt::format("{} times [[{}]], more than {}. Split the scenario.",
+                                        items->size(), path, most));
     return {};
   }
   std::vector<Node const*> tables;
@@ -44,7 +53,8 @@ std::vector<Node const*> tables_of(Node const& parent, std::string_view path, st
     if (item.as<Node::Table>()) {
       tables.push_back(&item);
     } else {
-      report.fault(item.at, fmt::format("{} holds {}. Write each one as [[{}]].", key, kind_of(item), path));
+      report.fault(item.at,
+                   fmt::format("{} holds {}. Write each one as [[{}]].", key, kind_of(item), path));
     }
   }
   return tables;

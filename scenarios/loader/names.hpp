@@ -1,4 +1,5 @@
-// scenarios/loader/names.hpp — names of things in a list: each given, printable, not reserved, and only once.
+// scenarios/loader/names.hpp — names of things in a list: each given, printable, not reserved, and
+// only once.
 #pragma once
 
 #include <string>
@@ -17,7 +18,8 @@ class UniqueNames {
   UniqueNames(std::string what, std::vector<std::string> reserved, Report& report)
       : what_(std::move(what)), reserved_(std::move(reserved)), report_(report) {}
 
-  // Faults are reported at the name's value if the table has one, else at the table. No name: the caller's matter.
+  // Faults are reported at the name's value if the table has one, else at the table. No name: the
+  // caller's matter.
   void add(std::string const& name, Node const& table);
 
  private:
@@ -27,8 +29,9 @@ class UniqueNames {
   Report& report_;
 };
 
-// The tables of a list in `parent` that is written [[path]]: its key is the last part of the path. Empty if there is none
-// or, reported, if it is no list of tables or longer than `most`.
-std::vector<Node const*> tables_of(Node const& parent, std::string_view path, std::size_t most, Report& report);
+// The tables of a list in `parent` that is written [[path]]: its key is the last part of the path.
+// Empty if there is none or, reported, if it is no list of tables or longer than `most`.
+std::vector<Node const*> tables_of(Node const& parent, std::string_view path, std::size_t most,
+                                   Report& report);
 
 }  // namespace clustress::loader

@@ -71,12 +71,14 @@ Node::Entry* Node::find(std::string_view key) {
 Node& Node::get_or_add(std::string_view key, Position at_key) {
   auto& table = *as<Table>();
   auto found = std::lower_bound(table.begin(), table.end(), key, key_before);
-  if (found == table.end() || found->key != key) found = table.insert(found, Entry{std::string(key), at_key, {}});
+  if (found == table.end() || found->key != key)
+    found = table.insert(found, Entry{std::string(key), at_key, {}});
   return found->value;
 }
 
 void Node::erase(std::string_view key) {
-  if (auto* table = as<Table>()) std::erase_if(*table, [key](Entry const& entry) { return entry.key == key; });
+  if (auto* table = as<Table>())
+    std::erase_if(*table, [key](Entry const& entry) { return entry.key == key; });
 }
 
 std::string_view kind_of(Node const& node) {
@@ -106,7 +108,8 @@ Node merge(Node base, Node over) {
     return merge_tables(std::move(base), std::move(over));
   }
   LabelRows rows, over_rows;
-  if (base.as<Node::Array>() && over.as<Node::Array>() && index_labels(*base.as<Node::Array>(), rows) &&
+  if (base.as<Node::Array>() && over.as<Node::Array>() &&
+      index_labels(*base.as<Node::Array>(), rows) &&
       index_labels(*over.as<Node::Array>(), over_rows)) {
     return merge_by_label(std::move(base), std::move(over), rows);
   }

@@ -1,7 +1,8 @@
-// scenarios/loader/node.hpp — what a TOML file said, with the place of every key and value; independent of the TOML
-// library.
+// scenarios/loader/node.hpp — what a TOML file said, with the place of every key and value;
+// independent of the TOML library.
 //
-// Plain values; merging and reading work on these. Depth is bounded by the text survey, so recursion over nodes is safe.
+// Plain values; merging and reading work on these. Depth is bounded by the text survey, so
+// recursion over nodes is safe.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,8 @@
 
 namespace clustress::loader {
 
-// A place in one of the Sources (report.hpp); line and column count from 1, line 0 = the file as a whole.
+// A place in one of the Sources (report.hpp); line and column count from 1, line 0 = the file as a
+// whole.
 struct Position {
   std::uint32_t file = 0;
   std::uint32_t line = 0;
@@ -30,7 +32,8 @@ struct Node {
   Position at;
   // No initialiser: clang would look into Entry here.
   std::variant<Unsupported, bool, std::int64_t, double, std::string, Array, Table> value;
-  std::shared_ptr<std::string const> covering_source;  // of a plain number in a world table that names a source for all
+  // of a plain number in a world table that names a source for all
+  std::shared_ptr<std::string const> covering_source;
 
   template <class T>
   [[nodiscard]] T const* as() const {
@@ -41,7 +44,9 @@ struct Node {
     return std::get_if<T>(&value);
   }
   [[nodiscard]] bool is_number() const { return as<double>() || as<std::int64_t>(); }
-  [[nodiscard]] double number() const { return as<double>() ? *as<double>() : static_cast<double>(*as<std::int64_t>()); }
+  [[nodiscard]] double number() const {
+    return as<double>() ? *as<double>() : static_cast<double>(*as<std::int64_t>());
+  }
 
   // Of a table; null for other nodes and missing keys.
   [[nodiscard]] Entry const* find(std::string_view key) const;
@@ -59,11 +64,13 @@ struct Node::Entry {
 // What the node is, for messages: "a text", "a table", …
 std::string_view kind_of(Node const& node);
 
-// By what an entry of an array of tables is known in merging and --set: its name, else its kind; empty if it has neither.
+// By what an entry of an array of tables is known in merging and --set: its name, else its kind;
+// empty if it has neither.
 std::string_view label_of(Node const& node);
 
-// `over` laid on `base`: tables merge key by key; arrays whose entries all have different labels merge by label (same label
-// merges, new label appends); anything else, and a fact that gives its own value, replaces.
+// `over` laid on `base`: tables merge key by key; arrays whose entries all have different labels
+// merge by label (same label merges, new label appends); anything else, and a fact that gives its
+// own value, replaces.
 Node merge(Node base, Node over);
 
 }  // namespace clustress::loader

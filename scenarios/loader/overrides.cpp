@@ -17,8 +17,9 @@ namespace clustress::loader {
 namespace {
 
 constexpr std::string_view command_line_source = "set on the command line (--set)";
-constexpr std::array<std::string_view, 8> lists{"variant", "instrument", "stress",  "part",
-                                                "sector",  "region",     "cluster", "research_organisation"};
+constexpr std::array<std::string_view, 8> lists{
+    "variant", "instrument", "stress",  "part",
+    "sector",  "region",     "cluster", "research_organisation"};
 
 // Where the '=' between path and value stands; npos if there is none outside quotes.
 std::size_t equals_sign(std::string_view text) {
@@ -66,7 +67,8 @@ std::vector<std::string> segments(std::string_view path) {
 std::optional<Node> read_value(std::string_view text, Position at) {
   if (survey(text, most_values).fault) return std::nullopt;
   if (auto value = parse_value(text, at)) return value;
-  if (text.empty() || std::string_view("\"'[{").find(text.front()) != std::string_view::npos) return std::nullopt;
+  if (text.empty() || std::string_view("\"'[{").find(text.front()) != std::string_view::npos)
+    return std::nullopt;
   Node word;
   word.at = at;
   word.value = std::string(text);
@@ -79,9 +81,11 @@ void set(Node& place, Node const& value) {
     place = value;
     return;
   }
-  own_value->value = value;  // a fact keeps that it is assumed, and its range; its source no longer holds
+  // a fact keeps that it is assumed, and its range; its source no longer holds
+  own_value->value = value;
   auto const* assumed = place.find("assumed");
-  bool const stays_assumed = assumed != nullptr && assumed->value.as<bool>() != nullptr && *assumed->value.as<bool>();
+  bool const stays_assumed =
+      assumed != nullptr && assumed->value.as<bool>() != nullptr && *assumed->value.as<bool>();
   if (!stays_assumed) {
     Node& source = place.get_or_add("source", value.at);
     source.at = value.at;
@@ -97,12 +101,16 @@ Overrides::Overrides(std::vector<std::string> const& texts, Report& report) : re
     std::size_t const equals = equals_sign(text);
     auto path = segments(trimmed(std::string_view(text).substr(0, std::min(equals, text.size()))));
     if (equals == std::string::npos || path.empty()) {
-      report.fault(at, "needs path.to.key=value; names with dots or blanks stand in quotes within the path.");
+      report.fault(
+          at,
+          "needs path.to.key=value; names with dots or blanks stand in quotes within the path.");
       continue;
     }
     auto value = read_value(trimmed(std::string_view(text).substr(equals + 1)), at);
     if (!value) {
-      report.fault(at, "the value is not valid TOML. Lists look like [1, 2], texts with blanks are best quoted.");
+      report.fault(at,
+                   "the value is not valid TOML. Lists look like [1, 2], texts with blanks are "
+                   "best quoted.");
       continue;
     }
     cover_numbers(*value, command_line_source);
@@ -112,7 +120,8 @@ Overrides::Overrides(std::vector<std::string> const& texts, Report& report) : re
 
 void Overrides::apply_world_path(Node& root) const {
   for (Override const& override : overrides_) {
-    if (override.path == std::vector<std::string>{"world"}) root.get_or_add("world", override.value.at) = override.value;
+    if (override.path == std::vector<std::string>{"world"})
+      root.get_or_add("world", override.value.at) = override.value;
   }
 }
 
@@ -133,11 +142,14 @@ void Overrides::place(Node& root, Override const& override) const {
       if (node == nullptr) return;
     } else if (node->as<Node::Table>()) {
       bool const is_new = node->find(segment) == nullptr;
-      if (is_new && !last && k == 0 && segment == "world") return;  // could not be read: that is reported
+      if (is_new && !last && k == 0 && segment == "world")
+        return;  // could not be read: that is reported
       bool const is_list = std::find(lists.begin(), lists.end(), segment) != lists.end();
       if (is_new && is_list && !last) {
-        report_.fault(at, fmt::format("the scenario has no [[{}]] to change. --set changes entries, it adds none.",
-                                      printable(segment)));
+        report_.fault(
+            at, fmt::format(
+                    "the scenario has no [[{}]] to change. --set changes entries, it adds none.",
+                    printable(segment)));
         return;
       }
       Node& child = node->get_or_add(segment, at);
@@ -148,14 +160,17 @@ void Overrides::place(Node& root, Override const& override) const {
       }
       node = &child;
     } else {
-      report_.fault(at, fmt::format("\"{}\" is {} and has no \"{}\" to set. Give the path of a single key.",
-                                    printable(k == 0 ? "" : override.path[k - 1]), kind_of(*node), printable(segment)));
+      report_.fault(
+          at, fmt::format("\"{}\" is {} and has no \"{}\" to set. Give the path of a single key.",
+                          printable(k == 0 ? "" : override.path[k - 1]), kind_of(*node),
+                          printable(segment)));
       return;
     }
   }
 }
 
-Node* Overrides::step(Node& list, std::string const& what, std::string const& segment, Position at) const {
+Node* Overrides::step(Node& list, std::string const& what, std::string const& segment,
+                      Position at) const {
   auto& entries = *list.as<Node::Array>();
   std::vector<std::string> labels;
   for (Node& entry : entries) {
@@ -164,8 +179,10 @@ Node* Overrides::step(Node& list, std::string const& what, std::string const& se
     if (!label.empty()) labels.emplace_back(label);
   }
   std::size_t number = 0;
-  auto const [end, error] = std::from_chars(segment.data(), segment.data() + segment.size(), number);
-  if (error == std::errc() && end == segment.data() + segment.size() && number >= 1 && number <= entries.size()) {
+  auto const [end, error] =
+      std::from_chars(segment.data(), segment.data() + segment.size(), number);
+  if (error == std::errc() && end == segment.data() + segment.size() && number >= 1 &&
+      number <= entries.size()) {
     return &entries[number - 1];
   }
   report_.unknown(at, printable(what), segment, labels);

@@ -20,7 +20,8 @@ ParameterInfo text(std::string name, Range length, std::string meaning) {
 constexpr Range path_length{1, 4096};
 
 ParameterInfo const& key_of(std::vector<ParameterInfo> const& keys, std::string_view name) {
-  return *std::find_if(keys.begin(), keys.end(), [&](ParameterInfo const& key) { return key.name == name; });
+  return *std::find_if(keys.begin(), keys.end(),
+                       [&](ParameterInfo const& key) { return key.name == name; });
 }
 
 }  // namespace
@@ -29,17 +30,20 @@ std::vector<ParameterInfo> file_keys() {
   ParameterInfo format = text("format", {1, 1}, "form of the file, always 1");
   format.kind = Kind::integer;
   format.presence = Presence::required;
-  return {format, text("extends", path_length, "file whose content lies below this one's; relative to this file")};
+  return {format, text("extends", path_length,
+                       "file whose content lies below this one's; relative to this file")};
 }
 
 std::vector<ParameterInfo> scenario_keys() {
   return {text("title", {0, 200}, "title of tables and reports"),
-          text("world", path_length, "world file, relative to this file; or a table [world] with its content")};
+          text("world", path_length,
+               "world file, relative to this file; or a table [world] with its content")};
 }
 
 std::vector<ParameterInfo> world_keys() {
   return {text("name", {0, 200}, "name of the world in tables and reports"),
-          text(firm_file_key, path_length, "CSV table of own firms, which take the places of simulated ones"),
+          text(firm_file_key, path_length,
+               "CSV table of own firms, which take the places of simulated ones"),
           text(firm_digest_key, {0, 64}, "fingerprint that the table of own firms must have"),
           text(cluster_file_key, path_length, "CSV table of further clusters")};
 }
@@ -54,19 +58,21 @@ std::vector<std::string> names_of(std::vector<ParameterInfo> const& keys) {
   return names;
 }
 
-std::string fault_of_text(std::vector<ParameterInfo> const& keys, std::string_view key, std::string const& text) {
+std::string fault_of_text(std::vector<ParameterInfo> const& keys, std::string_view key,
+                          std::string const& text) {
   return fault_of(key_of(keys, key), text);
 }
 
-std::string const* text_at(Node const& table, std::vector<ParameterInfo> const& keys, std::string_view key,
-                           Report& report) {
+std::string const* text_at(Node const& table, std::vector<ParameterInfo> const& keys,
+                           std::string_view key, Report& report) {
   auto const* entry = table.find(key);
   if (entry == nullptr) return nullptr;
   ParameterInfo const& info = key_of(keys, key);
   auto const* text = entry->value.as<std::string>();
   if (text == nullptr) {
-    report.fault(entry->value.at, fmt::format("{0} is {1}; {0} must be a text of {2} to {3} characters.", key,
-                                              kind_of(entry->value), info.range.low, info.range.high));
+    report.fault(entry->value.at,
+                 fmt::format("{0} is {1}; {0} must be a text of {2} to {3} characters.", key,
+                             kind_of(entry->value), info.range.low, info.range.high));
   } else if (std::string const fault = fault_of(info, *text); !fault.empty()) {
     report.fault(entry->value.at, fault);
     return nullptr;

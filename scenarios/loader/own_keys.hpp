@@ -1,5 +1,5 @@
-// scenarios/loader/own_keys.hpp — the keys that the loader reads itself, declared as parameters are, for reader, reference and
-// schema.
+// scenarios/loader/own_keys.hpp — the keys that the loader reads itself, declared as parameters
+// are, for reader, reference and schema.
 #pragma once
 
 #include <string>
@@ -12,7 +12,8 @@
 
 namespace clustress::loader {
 
-inline constexpr char firm_file_key[] = "firm_file", firm_digest_key[] = "firm_digest", cluster_file_key[] = "cluster_file";
+inline constexpr char firm_file_key[] = "firm_file", firm_digest_key[] = "firm_digest",
+                      cluster_file_key[] = "cluster_file";
 
 // Of every file: which form it has, and the file it lies on.
 std::vector<ParameterInfo> file_keys();
@@ -25,8 +26,11 @@ ParameterInfo start_key();
 
 std::vector<std::string> names_of(std::vector<ParameterInfo> const& keys);
 // What is wrong with a text under `key`, one of `keys`; empty if nothing.
-std::string fault_of_text(std::vector<ParameterInfo> const& keys, std::string_view key, std::string const& text);
-// The text under `key`, one of `keys`; null if it is missing or, reported, no text or too short or long.
-std::string const* text_at(Node const& table, std::vector<ParameterInfo> const& keys, std::string_view key, Report& report);
+std::string fault_of_text(std::vector<ParameterInfo> const& keys, std::string_view key,
+                          std::string const& text);
+// The text under `key`, one of `keys`; null if it is missing or, reported, no text or too short or
+// long.
+std::string const* text_at(Node const& table, std::vector<ParameterInfo> const& keys,
+                           std::string_view key, Report& report);
 
 }  // namespace clustress::loader

@@ -27,14 +27,15 @@ void WorldNames::check(Node const& table, std::string const& context, Report& re
   check_list(table, "regions", "region", regions_, context, report);
 }
 
-void WorldNames::check_list(Node const& table, std::string_view key, std::string_view what, Names const& names,
-                            std::string const& context, Report& report) const {
+void WorldNames::check_list(Node const& table, std::string_view key, std::string_view what,
+                            Names const& names, std::string const& context, Report& report) const {
   auto const* entry = table.find(key);
   auto const* items = entry != nullptr ? entry->value.as<Node::Array>() : nullptr;
   if (items == nullptr) return;
   for (Node const& item : *items) {
     auto const* name = item.as<std::string>();
-    if (name == nullptr || names.set.contains(*name)) continue;  // a wrong kind is reported by the binder
+    // a wrong kind is reported by the binder
+    if (name == nullptr || names.set.contains(*name)) continue;
     report.unknown(item.at, fmt::format("{} in {}, {}:", what, context, key), *name, names.listed);
   }
 }

@@ -1,5 +1,5 @@
-// scenarios/loader/part_reader.hpp — one instrument or stress from its table: kind from a catalogue, then its own
-// parameters.
+// scenarios/loader/part_reader.hpp — one instrument or stress from its table: kind from a
+// catalogue, then its own parameters.
 #pragma once
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@
 #include "scenarios/loader/draft.hpp"
 #include "scenarios/loader/report.hpp"
 #include "sim/core/text.hpp"
-#include "sim/model/facts.hpp"
+#include "sim/world/facts.hpp"
 
 namespace clustress::loader {
 
@@ -25,7 +25,8 @@ class WorldNames {
   WorldNames() = default;
   explicit WorldNames(WorldFacts const& world);
 
-  // Reports unknown names in the lists `sectors`, `strategic_sectors`, `clusters` and `regions` of a table.
+  // Reports unknown names in the lists `sectors`, `strategic_sectors`, `clusters` and `regions` of
+  // a table.
   void check(Node const& table, std::string const& context, Report& report) const;
 
  private:
@@ -33,8 +34,8 @@ class WorldNames {
     std::vector<std::string> listed;
     std::unordered_set<std::string> set;
   };
-  void check_list(Node const& table, std::string_view key, std::string_view what, Names const& names,
-                  std::string const& context, Report& report) const;
+  void check_list(Node const& table, std::string_view key, std::string_view what,
+                  Names const& names, std::string const& context, Report& report) const;
 
   bool known_ = false;
   Names sectors_, regions_, clusters_;
@@ -49,18 +50,22 @@ std::vector<std::string> kinds_of(std::span<EntryFunction<Product> const> catalo
 
 // Null if the catalogue has no such kind.
 template <class Product>
-std::unique_ptr<Blueprint<Product>> blueprint_of(std::span<EntryFunction<Product> const> catalogue, std::string_view kind) {
+std::unique_ptr<Blueprint<Product>> blueprint_of(std::span<EntryFunction<Product> const> catalogue,
+                                                 std::string_view kind) {
   for (auto const entry : catalogue) {
     if (entry().kind == kind) return entry().blueprint();
   }
   return nullptr;
 }
 
-// Nothing if the kind is missing or unknown; a part with other faults is returned, and they are reported.
+// Nothing if the kind is missing or unknown; a part with other faults is returned, and they are
+// reported.
 template <class Product>
-std::optional<Part<Product>> read_part(Node const& table, std::span<EntryFunction<Product> const> catalogue,
-                                       std::vector<std::string> own_keys, std::string const& context,
-                                       WorldNames const& names, Report& report) {
+std::optional<Part<Product>> read_part(Node const& table,
+                                       std::span<EntryFunction<Product> const> catalogue,
+                                       std::vector<std::string> own_keys,
+                                       std::string const& context, WorldNames const& names,
+                                       Report& report) {
   auto const* kind = table.find("kind");
   auto const* text = kind != nullptr ? kind->value.template as<std::string>() : nullptr;
   if (text == nullptr) {
@@ -78,8 +83,10 @@ std::optional<Part<Product>> read_part(Node const& table, std::span<EntryFunctio
   std::size_t const faults_before = report.count();
   bind_table(table, blueprint->parameters(), std::move(own_keys), context, report);
   names.check(table, context, report);
-  if (report.count() == faults_before) {  // checks across parameters make sense only when each is right
-    for (std::string const& fault : blueprint->faults()) report.fault(table.at, fmt::format("{}: {}", context, fault));
+  // checks across parameters make sense only when each is right
+  if (report.count() == faults_before) {
+    for (std::string const& fault : blueprint->faults())
+      report.fault(table.at, fmt::format("{}: {}", context, fault));
   }
   return Part<Product>{*text, std::move(blueprint)};
 }

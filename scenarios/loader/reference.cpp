@@ -1,5 +1,5 @@
-// scenarios/loader/reference.cpp — the generated reference: everything a scenario may say, from the declarations
-// themselves.
+// scenarios/loader/reference.cpp — the generated reference: everything a scenario may say, from the
+// declarations themselves.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -8,7 +8,7 @@
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/own_keys.hpp"
-#include "sim/model/indicator.hpp"
+#include "sim/world/indicator.hpp"
 
 namespace clustress {
 namespace {
@@ -57,19 +57,22 @@ std::string unit_of(ParameterInfo const& info) {
   }
 }
 
-std::string row(std::string_view name, std::string_view unit, std::string_view standard, std::string_view range,
-                std::string_view meaning, std::string_view source) {
-  return fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", name, cell(unit), standard, cell(range), cell(meaning),
-                     cell(source));
+std::string row(std::string_view name, std::string_view unit, std::string_view standard,
+                std::string_view range, std::string_view meaning, std::string_view source) {
+  return fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", name, cell(unit), standard, cell(range),
+                     cell(meaning), cell(source));
 }
 
-std::string const heading = "| name | unit | default | range | meaning | source |\n|---|---|---|---|---|---|\n";
+std::string const heading =
+    "| name | unit | default | range | meaning | source |\n|---|---|---|---|---|---|\n";
 
 std::string row(BoundParameter const& parameter) {
   ParameterInfo const& info = *parameter.info;
   bool const is_required = info.presence == Presence::required;
-  std::string const standard = is_required ? "required" : fmt::format("`{}`", cell(to_toml(parameter.get())));
-  return row(info.name, unit_of(info), standard, range_of(info), info.meaning, source_of(info.source));
+  std::string const standard =
+      is_required ? "required" : fmt::format("`{}`", cell(to_toml(parameter.get())));
+  return row(info.name, unit_of(info), standard, range_of(info), info.meaning,
+             source_of(info.source));
 }
 
 std::string table(BoundParameters const& parameters) {
@@ -87,15 +90,18 @@ std::string table_of() {
 // The parameters of one kind without those that stand in `common` with the same default.
 std::string own_table(BoundParameters const& parameters, BoundParameters const& common) {
   BoundParameters own;
-  std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(own), [&](BoundParameter const& parameter) {
-    BoundParameter const* shared = loader::find_parameter(common, parameter.info->name);
-    return shared == nullptr || shared->get() != parameter.get();
-  });
+  std::copy_if(parameters.begin(), parameters.end(), std::back_inserter(own),
+               [&](BoundParameter const& parameter) {
+                 BoundParameter const* shared =
+                     loader::find_parameter(common, parameter.info->name);
+                 return shared == nullptr || shared->get() != parameter.get();
+               });
   return own.empty() ? "No parameters of its own.\n\n" : table(own);
 }
 
 template <class Product>
-std::string kinds(std::span<EntryFunction<Product> const> catalogue, BoundParameters const& common) {
+std::string kinds(std::span<EntryFunction<Product> const> catalogue,
+                  BoundParameters const& common) {
   std::string text;
   for (auto const entry : catalogue) {
     auto const blueprint = entry().blueprint();
@@ -110,8 +116,8 @@ std::string own_keys(std::vector<ParameterInfo> const& infos) {
   std::string text;
   for (ParameterInfo const& info : infos) {
     bool const is_required = info.presence == Presence::required;
-    text +=
-        row(info.name, unit_of(info), is_required ? "required" : "", range_of(info), info.meaning, source_of(info.source));
+    text += row(info.name, unit_of(info), is_required ? "required" : "", range_of(info),
+                info.meaning, source_of(info.source));
   }
   return text;
 }
@@ -120,7 +126,8 @@ std::string simulation_section() {
   Simulation simulation;
   std::string const start = fmt::format("`\"{}\"`", to_string(simulation.start));
   ParameterInfo const info = loader::start_key();
-  return "## [simulation]\n\n" + heading + row(info.name, "", start, "YYYYQn", info.meaning, source_of(info.source)) +
+  return "## [simulation]\n\n" + heading +
+         row(info.name, "", start, "YYYYQn", info.meaning, source_of(info.source)) +
          table(bind(simulation)).substr(heading.size());
 }
 
@@ -142,12 +149,14 @@ std::string_view split_of(Split split) {
 
 std::string indicator_section() {
   std::string text =
-      "## Indicators\n\nWhat every run measures at the end of every quarter, by group of the result file "
-      "([file_format.md](../file_format.md)).\n\n| name | unit | measured | meaning |\n|---|---|---|---|\n";
+      "## Indicators\n\nWhat every run measures at the end of every quarter, by group of the "
+      "result file "
+      "([file_format.md](../file_format.md)).\n\n| name | unit | measured | meaning "
+      "|\n|---|---|---|---|\n";
   for (IndicatorFunction const function : indicator_catalogue()) {
     Indicator const& indicator = function();
-    text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.name(), cell(indicator.unit()), split_of(indicator.split()),
-                        cell(indicator.long_name()));
+    text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.name(), cell(indicator.unit()),
+                        split_of(indicator.split()), cell(indicator.long_name()));
   }
   return text;
 }
@@ -156,7 +165,8 @@ std::string model_section() {
   ModelParameters model;
   std::string text;
   for (ParameterGroup const& group : groups_of(model)) {
-    text += fmt::format("## [model.{}]\n\n{}\n\n{}", group.name, group.meaning, table(group.parameters));
+    text += fmt::format("## [model.{}]\n\n{}\n\n{}", group.name, group.meaning,
+                        table(group.parameters));
   }
   return text;
 }
@@ -168,7 +178,8 @@ std::string describe_catalogue_markdown() {
   BoundParameters const delivery = bind(terms);
   std::string const form = heading + own_keys(loader::file_keys());
   std::string text =
-      "# Parameters\n\nGenerated from the declarations in the program; do not edit. How the file is laid out stands in "
+      "# Parameters\n\nGenerated from the declarations in the program; do not edit. How the file "
+      "is laid out stands in "
       "[scenario_format.md](../scenario_format.md).\n\n";
   text += "## Top of the file\n\n" + form + own_keys(loader::scenario_keys()) + "\n";
   text += simulation_section();
@@ -176,13 +187,16 @@ std::string describe_catalogue_markdown() {
   text += "## [[variant]]\n\n" + table_of<Variant>();
   text += "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + table(delivery);
   text +=
-      "## [[variant.instrument]]: kinds\n\nBeside `kind` and the delivery above; a delivery key is repeated where the "
+      "## [[variant.instrument]]: kinds\n\nBeside `kind` and the delivery above; a delivery key is "
+      "repeated where the "
       "kind's "
       "default differs.\n\n" +
       kinds(instrument_catalogue(), delivery);
   text += "## [[stress]]\n\n" + table_of<StressCase>();
-  text += "## [[stress]]: kinds\n\nBeside the keys above and `kind`; several `[[stress.part]]` act together.\n\n" +
-          kinds(stress_catalogue(), {});
+  text +=
+      "## [[stress]]: kinds\n\nBeside the keys above and `kind`; several `[[stress.part]]` act "
+      "together.\n\n" +
+      kinds(stress_catalogue(), {});
   text += model_section();
   text += "## World files\n\nEvery number with its source, or assumed with a range.\n\n";
   text += "### Top of the file\n\n" + form + own_keys(loader::world_keys()) + "\n";

@@ -1,4 +1,5 @@
-// scenarios/loader/report.hpp — where faults go: positions become file:line:column, text becomes printable.
+// scenarios/loader/report.hpp — where faults go: positions become file:line:column, text becomes
+// printable.
 #pragma once
 
 #include <filesystem>
@@ -20,23 +21,27 @@ struct Source {
 // Collects the faults of one load; not thread-safe.
 class Report {
  public:
-  Report(std::vector<Source>& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+  Report(std::vector<Source>& sources, Diagnostics& diagnostics)
+      : sources_(sources), diagnostics_(diagnostics) {}
 
   std::uint32_t add_source(Source source);
   [[nodiscard]] Source const& source(std::uint32_t file) const { return sources_[file]; }
 
   void fault(Position at, std::string const& message);
   // "unknown key …" with the nearest of `names`.
-  void unknown(Position at, std::string_view what, std::string_view word, std::vector<std::string> const& names);
+  void unknown(Position at, std::string_view what, std::string_view word,
+               std::vector<std::string> const& names);
   [[nodiscard]] std::size_t count() const { return diagnostics_.count(); }
-  [[nodiscard]] bool full() const { return diagnostics_.count() >= Diagnostics::limit; }  // further faults are only counted
+  // further faults are only counted
+  [[nodiscard]] bool full() const { return diagnostics_.count() >= Diagnostics::limit; }
 
  private:
   std::vector<Source>& sources_;
   Diagnostics& diagnostics_;
 };
 
-// suggestion() over at most the first 1,000 names of ordinary length, so that hostile files cannot make it slow.
+// suggestion() over at most the first 1,000 names of ordinary length, so that hostile files cannot
+// make it slow.
 std::string suggest(std::string_view word, std::vector<std::string> const& names);
 
 // A key as it stands in TOML: bare where it can be, else quoted.

@@ -20,7 +20,8 @@ Node const* table_at(Node const& root, std::string_view key, Report& report) {
   auto const* entry = root.find(key);
   if (entry == nullptr) return nullptr;
   if (entry->value.as<Node::Table>()) return &entry->value;
-  report.fault(entry->at, fmt::format("{} is {}. Write it as a table [{}].", key, kind_of(entry->value), key));
+  report.fault(entry->at,
+               fmt::format("{} is {}. Write it as a table [{}].", key, kind_of(entry->value), key));
   return nullptr;
 }
 
@@ -32,7 +33,8 @@ void read_simulation(Node const& root, Simulation& simulation, Report& report) {
   if (start == nullptr) return;
   auto const* text = start->value.as<std::string>();
   if (text == nullptr || !parse(*text, simulation.start)) {
-    report.fault(start->value.at, "simulation: start must be a calendar quarter in quotes, such as \"2016Q1\".");
+    report.fault(start->value.at,
+                 "simulation: start must be a calendar quarter in quotes, such as \"2016Q1\".");
   }
 }
 
@@ -47,8 +49,8 @@ void read_model(Node const& root, ModelParameters& model, Report& report) {
     if (group == names.end()) {
       report.unknown(at, "group of model parameters,", key, names);
     } else if (Node const* parameters = table_at(*table, key, report)) {
-      bind_table(*parameters, groups[static_cast<std::size_t>(group - names.begin())].parameters, {}, "model." + key,
-                 report);
+      bind_table(*parameters, groups[static_cast<std::size_t>(group - names.begin())].parameters,
+                 {}, "model." + key, report);
     }
   }
 }
@@ -76,7 +78,8 @@ Draft read_scenario(Node const& root, Report& report) {
   Horizon const horizon = report.count() == faults_before ? Horizon::known : Horizon::unknown;
   read_model(root, scenario.model, report);
   if (has_world) {
-    read_own_firms(world->value, scenario.simulation.start, scenario.model, consistent, scenario.world, report);
+    read_own_firms(world->value, scenario.simulation.start, scenario.model, consistent,
+                   scenario.world, report);
   }
   if (Node const* targets = table_at(root, "targets", report)) {
     bind_table(*targets, bind(scenario.targets), {}, "targets", report);

@@ -1,7 +1,8 @@
-// scenarios/loader/schema.cpp — JSON Schema (draft 7) of scenario and world files, from the declarations, for editors.
+// scenarios/loader/schema.cpp — JSON Schema (draft 7) of scenario and world files, from the
+// declarations, for editors.
 //
-// It says what may stand where: keys, kinds of values, ranges, choices. What must be there is asked only of files that extend no
-// other; whether names and sums fit together is for `clustress check`.
+// It says what may stand where: keys, kinds of values, ranges, choices. What must be there is asked
+// only of files that extend no other; whether names and sums fit together is for `clustress check`.
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -38,7 +39,8 @@ Json default_of(ParameterValue const& value) {
 
 std::string meaning_of(ParameterInfo const& info) {
   std::string text = info.meaning;
-  if (std::string_view const unit = symbol(info.unit); !unit.empty()) text += " [" + std::string(unit) + "]";
+  if (std::string_view const unit = symbol(info.unit); !unit.empty())
+    text += " [" + std::string(unit) + "]";
   if (!info.source.text.empty()) text += ". Source: " + std::string(info.source.text);
   return text;
 }
@@ -57,7 +59,9 @@ Json shape_of(ParameterInfo const& info) {
       return {{"type", "boolean"}};
     case Kind::text:
       if (!info.choices.empty()) return {{"type", "string"}, {"enum", info.choices}};
-      return {{"type", "string"}, {"minLength", number(info.range.low)}, {"maxLength", number(info.range.high)}};
+      return {{"type", "string"},
+              {"minLength", number(info.range.low)},
+              {"maxLength", number(info.range.high)}};
     case Kind::numbers:
       return {{"type", "array"}, {"items", bounded("number", info.range)}};
     case Kind::texts:
@@ -76,7 +80,8 @@ Json property(ParameterInfo const& info) {
 
 // Nothing may stand in the table but what is listed.
 Json table(Json properties) {
-  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  return {
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
 Json list_of(Json items) {
@@ -91,7 +96,8 @@ void add(Json& properties, std::vector<ParameterInfo> const& infos) {
 void add(Json& properties, BoundParameters const& parameters) {
   for (BoundParameter const& parameter : parameters) {
     Json one = property(*parameter.info);
-    if (parameter.info->presence == Presence::optional) one["default"] = default_of(parameter.get());
+    if (parameter.info->presence == Presence::optional)
+      one["default"] = default_of(parameter.get());
     properties.emplace(parameter.info->name, std::move(one));
   }
 }
@@ -121,7 +127,8 @@ std::vector<std::string> required_of() {
 // A table with a kind of the catalogue and the parameters of that kind beside `common`.
 template <class Product>
 Json part(std::span<EntryFunction<Product> const> catalogue, Json const& common) {
-  Json kind = {{"type", "string"}, {"enum", Json::array()}}, all = {{"kind", kind}}, cases = Json::array();
+  Json kind = {{"type", "string"}, {"enum", Json::array()}}, all = {{"kind", kind}},
+       cases = Json::array();
   all.update(common);
   std::string summaries;
   for (auto const entry : catalogue) {
@@ -134,7 +141,8 @@ Json part(std::span<EntryFunction<Product> const> catalogue, Json const& common)
     add(own, blueprint->parameters());
     add(all, blueprint->parameters());
     cases.push_back(
-        {{"if", {{"properties", {{"kind", {{"const", name}}}}}, {"required", {"kind"}}}}, {"then", table(std::move(own))}});
+        {{"if", {{"properties", {{"kind", {{"const", name}}}}}, {"required", {"kind"}}}},
+         {"then", table(std::move(own))}});
   }
   kind["description"] = summaries;
   all["kind"] = kind;
@@ -146,25 +154,34 @@ Json part(std::span<EntryFunction<Product> const> catalogue, Json const& common)
 // A number with its source, or assumed with a range; plain where the table names a source.
 Json fact(ParameterInfo const& info) {
   Json const plain = bounded("number", info.range);
-  Json noted = table({{"value", plain},
-                      {"source", {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}}},
-                      {"assumed", {{"type", "boolean"}}},
-                      {"range", {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}}}});
-  noted["anyOf"] = {{{"required", {"source"}}}, {{"required", {"assumed", "range"}}}, {{"not", {{"required", {"value"}}}}}};
+  Json noted = table(
+      {{"value", plain},
+       {"source", {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}}},
+       {"assumed", {{"type", "boolean"}}},
+       {"range",
+        {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}}}});
+  noted["anyOf"] = {{{"required", {"source"}}},
+                    {{"required", {"assumed", "range"}}},
+                    {{"not", {{"required", {"value"}}}}}};
   return {{"anyOf", {plain, noted}}};
 }
 
 template <class Facts>
 Json facts() {
   Facts object;
-  Json source = {{"type", "string"}, {"minLength", 1}, {"maxLength", 1000}, {"description", "covers the plain numbers"}};
+  Json source = {{"type", "string"},
+                 {"minLength", 1},
+                 {"maxLength", 1000},
+                 {"description", "covers the plain numbers"}};
   Json properties = {{"source", source}};
   for (BoundParameter const& parameter : bind(object)) {
     ParameterInfo const& info = *parameter.info;
     Json one = property(info);
     if (info.kind == Kind::number) one = fact(info);
     if (info.kind == Kind::named_numbers) {
-      one = {{"type", "object"}, {"properties", {{"source", source}}}, {"additionalProperties", fact(info)}};
+      one = {{"type", "object"},
+             {"properties", {{"source", source}}},
+             {"additionalProperties", fact(info)}};
     }
     one["description"] = meaning_of(info);
     properties[info.name] = std::move(one);
@@ -184,7 +201,9 @@ Json world_table() {
 }
 
 Json world_demands() {
-  auto const demand = [](std::vector<std::string> const& names) { return Json{{"items", {{"required", names}}}}; };
+  auto const demand = [](std::vector<std::string> const& names) {
+    return Json{{"items", {{"required", names}}}};
+  };
   return {{"properties",
            {{"sector", demand(required_of<SectorFacts>())},
             {"region", demand(required_of<RegionFacts>())},
@@ -234,8 +253,10 @@ Json scenario_demands() {
   of_instrument.insert(of_instrument.end(), terms.begin(), terms.end());
   Json variant = {{"required", required_of<Variant>()},
                   {"properties", {{"instrument", {{"items", {{"required", of_instrument}}}}}}}};
-  Json stress = {{"required", {"name"}}, {"anyOf", {{{"required", {"kind"}}}, {{"required", {"part"}}}}}};
-  return {{"required", {"world"}}, {"properties", {{"variant", {{"items", variant}}}, {"stress", {{"items", stress}}}}}};
+  Json stress = {{"required", {"name"}},
+                 {"anyOf", {{{"required", {"kind"}}}, {{"required", {"part"}}}}}};
+  return {{"required", {"world"}},
+          {"properties", {{"variant", {{"items", variant}}}, {"stress", {{"items", stress}}}}}};
 }
 
 }  // namespace

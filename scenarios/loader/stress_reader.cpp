@@ -11,18 +11,24 @@ namespace {
 class StressReader {
  public:
   StressReader(WorldNames const& names, Draft& draft, Report& report)
-      : names_(names), draft_(draft), report_(report), taken_("stress", {"none", "undisturbed"}, report) {}
+      : names_(names),
+        draft_(draft),
+        report_(report),
+        taken_("stress", {"none", "undisturbed"}, report) {}
 
   void read(Node const& table, std::size_t number) {
     StressCase stress;
     for (BoundParameter const& label : bind(stress)) {
       auto const* entry = table.find(label.info->name);
       if (entry == nullptr) continue;
-      if (auto const value = value_of(*label.info, entry->value, "stress", report_)) label.set(*value);
+      if (auto const value = value_of(*label.info, entry->value, "stress", report_))
+        label.set(*value);
     }
-    std::string const context =
-        stress.name.empty() ? fmt::format("stress {}", number) : fmt::format("stress \"{}\"", printable(stress.name));
-    if (stress.name.empty()) report_.fault(table.at, fmt::format("{}: no name. Give name = \"…\".", context));
+    std::string const context = stress.name.empty()
+                                    ? fmt::format("stress {}", number)
+                                    : fmt::format("stress \"{}\"", printable(stress.name));
+    if (stress.name.empty())
+      report_.fault(table.at, fmt::format("{}: no name. Give name = \"…\".", context));
     taken_.add(stress.name, table);
     read_parts(table, context, stress);
     draft_.scenario.stresses.push_back(std::move(stress));
@@ -40,7 +46,8 @@ class StressReader {
       for (Node const* part : tables_of(table, "stress.part", most_parts, report_)) {
         read_one(*part, {}, fmt::format("{}, part {}", context, ++number), parts, stress);
       }
-      if (number == 0) report_.fault(table.at, context + ": no [[stress.part]]. Give one, or kind = \"…\".");
+      if (number == 0)
+        report_.fault(table.at, context + ": no [[stress.part]]. Give one, or kind = \"…\".");
       stress.kind = "combined";
     }
     if (!stress.stresses.empty()) stress.severity = stress.stresses.front()->severity();
@@ -71,7 +78,8 @@ void read_stresses(Node const& root, WorldNames const& names, Draft& draft, Repo
   draft.stresses.emplace_back();
   StressReader reader(names, draft, report);
   std::size_t number = 0;
-  for (Node const* table : tables_of(root, "stress", most_stresses, report)) reader.read(*table, ++number);
+  for (Node const* table : tables_of(root, "stress", most_stresses, report))
+    reader.read(*table, ++number);
 }
 
 }  // namespace clustress::loader

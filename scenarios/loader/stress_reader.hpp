@@ -1,5 +1,5 @@
-// scenarios/loader/stress_reader.hpp — [[stress]]: one kind with its parameters, or several [[stress.part]] that act
-// together.
+// scenarios/loader/stress_reader.hpp — [[stress]]: one kind with its parameters, or several
+// [[stress.part]] that act together.
 #pragma once
 
 #include "scenarios/loader/draft.hpp"
@@ -10,7 +10,8 @@ namespace clustress::loader {
 inline constexpr std::size_t most_stresses = 1000;
 inline constexpr std::size_t most_parts = 100;  // of one stress
 
-// Fills draft.scenario.stresses: "undisturbed" first, then those of the file. Those without faults are built.
+// Fills draft.scenario.stresses: "undisturbed" first, then those of the file. Those without faults
+// are built.
 void read_stresses(Node const& root, WorldNames const& names, Draft& draft, Report& report);
 
 }  // namespace clustress::loader

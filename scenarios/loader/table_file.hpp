@@ -1,7 +1,9 @@
-// scenarios/loader/table_file.hpp — a CSV file that a key of the world names: opened, its header read, then its rows.
+// scenarios/loader/table_file.hpp — a CSV file that a key of the world names: opened, its header
+// read, then its rows.
 //
-// Whatever is wrong with its form is reported: a file that cannot be had, is no UTF-8 text, has no header or nothing below it,
-// rows of another width than the header's, values in a column without a name. Not thread-safe.
+// Whatever is wrong with its form is reported: a file that cannot be had, is no UTF-8 text, has no
+// header or nothing below it, rows of another width than the header's, values in a column without a
+// name. Not thread-safe.
 #pragma once
 
 #include <optional>
@@ -20,8 +22,10 @@ class TableFile {
     char const* columns;  // the first of them, for messages
   };
 
-  // `name` as the value at `named_at` has it, relative to the file in which that stands; counts against `allowance`.
-  TableFile(std::string const& name, Position named_at, Content content, Allowance& allowance, Report& report);
+  // `name` as the value at `named_at` has it, relative to the file in which that stands; counts
+  // against `allowance`.
+  TableFile(std::string const& name, Position named_at, Content content, Allowance& allowance,
+            Report& report);
   TableFile(TableFile const&) = delete;
   TableFile& operator=(TableFile const&) = delete;
 

@@ -9,7 +9,8 @@ namespace {
 
 class Surveyor {
  public:
-  Surveyor(std::string_view text, std::size_t values_left) : text_(text), values_left_(values_left) {}
+  Surveyor(std::string_view text, std::size_t values_left)
+      : text_(text), values_left_(values_left) {}
 
   TextSurvey run() {
     while (i_ < text_.size() && !survey_.fault) {
@@ -69,11 +70,14 @@ class Surveyor {
     }
     at_line_start_ = false;
     if (header_ + depth_ + dots_ > most_depth) {
-      fail(fmt::format("nested deeper than {} levels. Scenarios need fewer than 10: use flat tables.", most_depth));
+      fail(fmt::format(
+          "nested deeper than {} levels. Scenarios need fewer than 10: use flat tables.",
+          most_depth));
     }
   }
 
-  // Keys to the left of the bracket are levels as well: a.b.c = { … } is three deep before the brace.
+  // Keys to the left of the bracket are levels as well: a.b.c = { … } is three deep before the
+  // brace.
   void open() {
     if (open_ == 0) in_header_ = at_line_start_;
     if (open_ < levels_.size()) levels_[open_] = depth_;
@@ -104,7 +108,8 @@ class Surveyor {
         if (c == quote) advance();
         return;
       } else if (multi_line && c == quote && quotes_at(quote) >= 3) {
-        skip(quotes_at(quote) < 5 ? quotes_at(quote) : 5);  // up to two quotes may stand before the closing three
+        // up to two quotes may stand before the closing three
+        skip(quotes_at(quote) < 5 ? quotes_at(quote) : 5);
         return;
       } else {
         advance();
@@ -132,7 +137,8 @@ class Surveyor {
   }
   void count_value() {
     if (++survey_.values > values_left_) {
-      fail(fmt::format("more than {} values in the files of one scenario. Make it smaller.", most_values));
+      fail(fmt::format("more than {} values in the files of one scenario. Make it smaller.",
+                       most_values));
     }
   }
   void fail(std::string message) {
@@ -156,7 +162,9 @@ class Surveyor {
 }  // namespace
 
 std::size_t sequence_length(std::string_view text, std::size_t i) {
-  auto const byte = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U; };
+  auto const byte = [&](std::size_t k) {
+    return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
+  };
   auto const follows = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
   unsigned const lead = byte(0);
   if (lead < 0x80) return 1;
@@ -175,7 +183,8 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
 std::optional<std::string> character_fault(std::string_view text, std::size_t i) {
   if (text[i] == '\0') return "NUL byte: this is not a text file. Save it as UTF-8 text.";
   if (sequence_length(text, i) > 0) return std::nullopt;
-  return fmt::format("byte 0x{:02x} is not valid UTF-8. Save the file as UTF-8 text.", static_cast<unsigned char>(text[i]));
+  return fmt::format("byte 0x{:02x} is not valid UTF-8. Save the file as UTF-8 text.",
+                     static_cast<unsigned char>(text[i]));
 }
 
 TextSurvey survey(std::string_view text, std::size_t values_left) {

@@ -9,11 +9,12 @@
 
 namespace clustress::loader {
 
-// The table that `text` (source number `file`, already surveyed) holds; nothing if it is not TOML: then the fault is
-// reported.
+// The table that `text` (source number `file`, already surveyed) holds; nothing if it is not TOML:
+// then the fault is reported.
 std::optional<Node> parse_toml(std::string_view text, std::uint32_t file, Report& report);
 
-// A single value as after `--set key=`; nothing if `text` is not exactly one TOML value. Nothing is reported.
+// A single value as after `--set key=`; nothing if `text` is not exactly one TOML value. Nothing is
+// reported.
 std::optional<Node> parse_value(std::string_view text, Position at);
 
 }  // namespace clustress::loader

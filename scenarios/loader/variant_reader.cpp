@@ -22,8 +22,8 @@ class VariantReader {
   void read(Node const& table, std::size_t number) {
     Variant variant;
     std::string const label(label_of(table));
-    std::string const context =
-        label.empty() ? fmt::format("variant {}", number) : fmt::format("variant \"{}\"", printable(label));
+    std::string const context = label.empty() ? fmt::format("variant {}", number)
+                                              : fmt::format("variant \"{}\"", printable(label));
     std::size_t const faults_before = report_.count();
     bind_table(table, bind(variant), {"instrument"}, context, report_);
     if (variant.name.empty() && report_.count() == faults_before)
@@ -53,7 +53,8 @@ class VariantReader {
       if (sound) {
         name_by_kind(*part);
         variant.instruments.push_back(part->blueprint->build());
-        if (horizon_ == Horizon::known) check_horizon(variant.instruments.back()->terms(), *one, context);
+        if (horizon_ == Horizon::known)
+          check_horizon(variant.instruments.back()->terms(), *one, context);
       }
       parts.push_back(std::move(*part));
     }
@@ -61,22 +62,26 @@ class VariantReader {
 
   static void name_by_kind(Part<Instrument>& part) {
     for (BoundParameter const& parameter : part.blueprint->parameters()) {
-      if (parameter.info->name == "name" && std::get<std::string>(parameter.get()).empty()) parameter.set(part.kind);
+      if (parameter.info->name == "name" && std::get<std::string>(parameter.get()).empty())
+        parameter.set(part.kind);
     }
   }
 
   void check_horizon(DeliveryTerms const& terms, Node const& table, std::string const& context) {
     int const horizon = draft_.scenario.simulation.horizon_quarters;
     Cents released = 0;
-    for (int quarter = 1; quarter <= horizon; ++quarter) released += release_in_quarter(terms, quarter);
+    for (int quarter = 1; quarter <= horizon; ++quarter)
+      released += release_in_quarter(terms, quarter);
     Cents const late = to_cents(terms.budget_keur) - released;
     if (late == 0) return;
     auto const* budget = table.find("budget_keur");
-    report_.fault(budget != nullptr ? budget->value.at : table.at,
-                  fmt::format("{}, instrument \"{}\": {} of {} kEUR would be released after the last quarter "
-                              "(horizon_quarters = {}). Release it earlier (start_quarter, duration_quarters, "
-                              "budget_path_keur) or simulate longer.",
-                              context, printable(label_of(table)), to_keur(late), terms.budget_keur, horizon));
+    report_.fault(
+        budget != nullptr ? budget->value.at : table.at,
+        fmt::format(
+            "{}, instrument \"{}\": {} of {} kEUR would be released after the last quarter "
+            "(horizon_quarters = {}). Release it earlier (start_quarter, duration_quarters, "
+            "budget_path_keur) or simulate longer.",
+            context, printable(label_of(table)), to_keur(late), terms.budget_keur, horizon));
   }
 
   WorldNames const& names_;
@@ -91,7 +96,8 @@ std::vector<Cents> releases(Variant const& variant, int horizon) {
   std::vector<Cents> path;
   for (int quarter = 1; quarter <= horizon; ++quarter) {
     Cents sum = 0;
-    for (auto const& instrument : variant.instruments) sum += release_in_quarter(instrument->terms(), quarter);
+    for (auto const& instrument : variant.instruments)
+      sum += release_in_quarter(instrument->terms(), quarter);
     path.push_back(sum);
   }
   while (!path.empty() && path.back() == 0) path.pop_back();
@@ -106,7 +112,8 @@ Cents total(std::vector<Cents> const& path) {
 
 Part<Instrument> reference_part(std::string const& kind, std::vector<Cents> const& path) {
   auto blueprint = blueprint_of(instrument_catalogue(), kind);
-  CLUSTRESS_REQUIRE(blueprint != nullptr, "the instrument catalogue lacks the reference programme " + kind);
+  CLUSTRESS_REQUIRE(blueprint != nullptr,
+                    "the instrument catalogue lacks the reference programme " + kind);
   std::vector<double> path_keur;
   for (Cents const cents : path) path_keur.push_back(to_keur(cents));
   BoundParameters const parameters = blueprint->parameters();
@@ -122,7 +129,8 @@ Part<Instrument> reference_part(std::string const& kind, std::vector<Cents> cons
 
 }  // namespace
 
-void read_variants(Node const& root, WorldNames const& names, Horizon horizon, Draft& draft, Report& report) {
+void read_variants(Node const& root, WorldNames const& names, Horizon horizon, Draft& draft,
+                   Report& report) {
   Variant none;
   none.name = "none";
   none.description = "no programme";
@@ -133,8 +141,10 @@ void read_variants(Node const& root, WorldNames const& names, Horizon horizon, D
   for (Node const* table : tables_of(root, "variant", most_variants, report)) {
     reader.read(*table, ++number);
     if (!reader.too_many_instruments()) continue;
-    report.fault(table->at,
-                 fmt::format("more than {} instruments in all variants together. Split the scenario.", most_instruments));
+    report.fault(
+        table->at,
+        fmt::format("more than {} instruments in all variants together. Split the scenario.",
+                    most_instruments));
     return;
   }
 }
@@ -163,8 +173,8 @@ void add_reference_programmes(Draft& draft) {
   for (std::string const kind : {"transfer", "demand"}) {
     Variant reference;
     reference.name = kind;
-    reference.description =
-        fmt::format("reference: the money of \"{}\" without its instruments", scenario.variants[largest].name);
+    reference.description = fmt::format("reference: the money of \"{}\" without its instruments",
+                                        scenario.variants[largest].name);
     reference.regions = scenario.variants[largest].regions;
     reference.financed_inside_share = scenario.variants[largest].financed_inside_share;
     reference.reference = true;

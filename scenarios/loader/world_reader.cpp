@@ -31,7 +31,9 @@ class WorldReader {
     valid.insert(valid.end(), {"sector", "region", "cluster", "research_organisation"});
     for (auto const& [key, at, value] : *table_.as<Node::Table>()) {
       if (key == cluster_file_key) {
-        report_.fault(at, "cluster_file must stand in a world file or in [world] of a scenario; it cannot be --set.");
+        report_.fault(at,
+                      "cluster_file must stand in a world file or in [world] of a scenario; it "
+                      "cannot be --set.");
       } else if (key != "format" && std::find(valid.begin(), valid.end(), key) == valid.end()) {
         report_.unknown(at, "key of the world,", key, valid);
       }
@@ -42,17 +44,19 @@ class WorldReader {
     auto const clusters = tables_of(table_, "cluster", most_clusters, report_);
     std::size_t const cells = sectors.size() * regions.size() + clusters.size();
     if (cells > most_cells) {
-      report_.fault(table_.at,
-                    fmt::format("{} regions × {} sectors + {} clusters are more than {} cells. Use coarser sectors "
-                                "or regions.",
-                                regions.size(), sectors.size(), clusters.size(), most_cells));
+      report_.fault(
+          table_.at,
+          fmt::format(
+              "{} regions × {} sectors + {} clusters are more than {} cells. Use coarser sectors "
+              "or regions.",
+              regions.size(), sectors.size(), clusters.size(), most_cells));
       return facts_;
     }
     read_all(sectors, "sector", facts_.sectors);
     read_all(regions, "region", facts_.regions);
     read_all(clusters, "cluster", facts_.clusters);
-    read_all(tables_of(table_, "research_organisation", most_clusters, report_), "research_organisation",
-             facts_.research_organisations);
+    read_all(tables_of(table_, "research_organisation", most_clusters, report_),
+             "research_organisation", facts_.research_organisations);
     check_names();
     if (report_.count() == faults_before) check_across();
     return std::move(facts_);
@@ -60,7 +64,8 @@ class WorldReader {
 
  private:
   template <class Facts>
-  void read_all(std::vector<Node const*> const& tables, std::string const& what, std::vector<Facts>& facts) {
+  void read_all(std::vector<Node const*> const& tables, std::string const& what,
+                std::vector<Facts>& facts) {
     UniqueNames names(what, {}, report_);
     facts.reserve(tables.size());
     for (Node const* table : tables) {
@@ -70,7 +75,8 @@ class WorldReader {
     }
   }
 
-  // The facts of one table: texts as they stand, numbers with their notes; `path` is "region.Leipzig".
+  // The facts of one table: texts as they stand, numbers with their notes; `path` is
+  // "region.Leipzig".
   void read_one(Node const& table, BoundParameters const& parameters, std::string const& path) {
     places_.emplace(path, table.at);
     Node plain;  // the table with every number freed of its source
@@ -79,15 +85,18 @@ class WorldReader {
     for (auto const& [key, at, value] : *table.as<Node::Table>()) {
       BoundParameter const* parameter = find_parameter(parameters, key);
       if (key == "source") {
-        report_.fault(value.at, fmt::format("{}.source must be a text of 1 to 1000 characters.", path));
+        report_.fault(value.at,
+                      fmt::format("{}.source must be a text of 1 to 1000 characters.", path));
       } else if (parameter == nullptr || !is_numeric(parameter->info->kind)) {
         plain.get_or_add(key, at) = value;
       }
     }
-    for (BoundParameter const& parameter : parameters) {  // in declared order, so that the notes have one order
+    // in declared order, so that the notes have one order
+    for (BoundParameter const& parameter : parameters) {
       if (!is_numeric(parameter.info->kind)) continue;
       if (auto const* entry = table.find(parameter.info->name)) {
-        plain.get_or_add(entry->key, entry->at) = freed(entry->value, *parameter.info, path + "." + entry->key);
+        plain.get_or_add(entry->key, entry->at) =
+            freed(entry->value, *parameter.info, path + "." + entry->key);
       } else {
         note_default(parameter, path);
       }
@@ -99,8 +108,8 @@ class WorldReader {
   void note_default(BoundParameter const& parameter, std::string const& path) {
     ParameterInfo const& info = *parameter.info;
     if (info.kind != Kind::number || info.presence == Presence::required) return;
-    facts_.notes.push_back(
-        {path + "." + info.name, std::get<double>(parameter.get()), std::string(default_source), true, info.range});
+    facts_.notes.push_back({path + "." + info.name, std::get<double>(parameter.get()),
+                            std::string(default_source), true, info.range});
   }
 
   Node freed(Node const& value, ParameterInfo const& info, std::string const& path) {
@@ -128,7 +137,8 @@ class WorldReader {
     return plain;
   }
 
-  // Unknown names where they stand: faults_of would only know the table. Sets, because a file may name very many.
+  // Unknown names where they stand: faults_of would only know the table. Sets, because a file may
+  // name very many.
   void check_names() {
     std::vector<std::string> sectors, regions;
     for (SectorFacts const& sector : facts_.sectors) sectors.push_back(sector.name);
@@ -139,8 +149,8 @@ class WorldReader {
       bool const by_sector = named.parameter.starts_with("sector_");
       for (auto const& [key, at, value] : *named.node->as<Node::Table>()) {
         if ((by_sector ? sector_set : region_set).contains(key)) continue;
-        report_.unknown(at, fmt::format("{} in {},", by_sector ? "sector" : "region", named.path), key,
-                        by_sector ? sectors : regions);
+        report_.unknown(at, fmt::format("{} in {},", by_sector ? "sector" : "region", named.path),
+                        key, by_sector ? sectors : regions);
       }
     }
   }
@@ -166,7 +176,8 @@ class WorldReader {
   Report& report_;
   WorldFacts facts_;
   std::unordered_map<std::string, Position> places_;
-  std::vector<NamedTable> named_;  // numbers by name of a sector (parameters sector_…) or region (all others)
+  // numbers by name of a sector (parameters sector_…) or region (all others)
+  std::vector<NamedTable> named_;
 };
 
 }  // namespace

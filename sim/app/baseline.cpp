@@ -9,12 +9,13 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/version.hpp"
-#include "sim/results/worlds.hpp"
+#include "sim/results/copy_worlds.hpp"
 
 namespace clustress {
 namespace {
 
-// An effective scenario cut into the text of each variant of the user's, in order, and all the rest.
+// An effective scenario cut into the text of each variant of the user's, in order, and all the
+// rest.
 struct CutScenario {
   std::string rest;
   std::vector<std::string> variants;
@@ -50,37 +51,43 @@ std::map<std::string, std::string> texts_by_name(Scenario const& scenario, CutSc
 bool is_same_reference(Variant const& a, Variant const& b) {
   DeliveryTerms const& x = a.instruments.front()->terms();
   DeliveryTerms const& y = b.instruments.front()->terms();
-  return a.regions == b.regions && a.financed_inside_share == b.financed_inside_share && x.budget_keur == y.budget_keur &&
-         x.budget_path_keur == y.budget_path_keur && x.start_quarter == y.start_quarter;
+  return a.regions == b.regions && a.financed_inside_share == b.financed_inside_share &&
+         x.budget_keur == y.budget_keur && x.budget_path_keur == y.budget_path_keur &&
+         x.start_quarter == y.start_quarter;
 }
 
 Scenario scenario_of(ResultFile const& file, std::string const& path) {
   RunHeader const& header = file.header();
   if (header.model_version != model_version) {
-    throw UsageError(fmt::format("--baseline {}: the model version is {} there and {} here; run without it", path,
-                                 header.model_version, model_version));
+    throw UsageError(
+        fmt::format("--baseline {}: the model version is {} there and {} here; run without it",
+                    path, header.model_version, model_version));
   }
   try {
     Scenario scenario = load_scenario_text(header.scenario_toml, path);
     if (scenario.digest == header.digest) return scenario;
   } catch (UsageError const&) {  // parameters that this program does not know
   }
-  throw UsageError(
-      fmt::format("--baseline {}: was made by another version of the program, whose scenarios are not those of "
-                  "this one; run without it",
-                  path));
+  throw UsageError(fmt::format(
+      "--baseline {}: was made by another version of the program, whose scenarios are not those of "
+      "this one; run without it",
+      path));
 }
 
-std::vector<std::string> shared_variants(Scenario const& old, Scenario const& now, std::string const& path) {
+std::vector<std::string> shared_variants(Scenario const& old, Scenario const& now,
+                                         std::string const& path) {
   CutScenario const cut_old(old.effective_toml), cut_now(now.effective_toml);
-  if (auto const difference = first_toml_difference(cut_old.rest, cut_now.rest); !difference.empty()) {
-    throw UsageError(fmt::format("--baseline {}: more than variants differs: {}; run without it", path, difference));
+  if (auto const difference = first_toml_difference(cut_old.rest, cut_now.rest);
+      !difference.empty()) {
+    throw UsageError(fmt::format("--baseline {}: more than variants differs: {}; run without it",
+                                 path, difference));
   }
   auto const texts_old = texts_by_name(old, cut_old), texts_now = texts_by_name(now, cut_now);
   std::vector<std::string> shared;
   for (Variant const& variant : now.variants) {
     auto const same = std::ranges::find(old.variants, variant.name, &Variant::name);
-    if (same == old.variants.end() || same->reference != variant.reference || same->channel_of != variant.channel_of) {
+    if (same == old.variants.end() || same->reference != variant.reference ||
+        same->channel_of != variant.channel_of) {
       continue;
     }
     std::string const& own = variant.is_channel_run() ? variant.channel_of : variant.name;
@@ -92,7 +99,8 @@ std::vector<std::string> shared_variants(Scenario const& old, Scenario const& no
       auto const difference = first_toml_difference(texts_old.at(own), texts_now.at(own));
       if (!difference.empty()) {
         throw UsageError(
-            fmt::format("--baseline {}: the variant \"{}\" is another there: {}; give the new one a name of its "
+            fmt::format("--baseline {}: the variant \"{}\" is another there: {}; give the new one "
+                        "a name of its "
                         "own, or run without --baseline",
                         path, own, difference));
       }
@@ -107,33 +115,39 @@ std::vector<std::string> shared_variants(Scenario const& old, Scenario const& no
 Baseline::Baseline(std::string const& path, Scenario const& scenario, OutcomeLayout layout)
     : path_(path), file_(path), layout_(std::move(layout)), rest_(scenario) {
   shared_ = shared_variants(scenario_of(file_, path), scenario, path);
-  if (auto const difference = first_difference_but_variants(file_.layout(), layout_); !difference.empty()) {
+  if (auto const difference = first_difference_but_variants(file_.layout(), layout_);
+      !difference.empty()) {
     throw UsageError(fmt::format("--baseline {}: {}; run without it", path, difference));
   }
   std::erase_if(rest_.variants, [&](Variant const& variant) {
-    return variant.name != scenario.variants.front().name && std::ranges::find(shared_, variant.name) != shared_.end();
+    return variant.name != scenario.variants.front().name &&
+           std::ranges::find(shared_, variant.name) != shared_.end();
   });
 }
 
 bool Baseline::has(std::uint32_t replicate) const {
   auto const place = std::ranges::find(file_.summaries(), replicate, &ReplicateSummary::replicate);
-  return place != file_.summaries().end() && std::ranges::find(place->status, WorldStatus::not_run) == place->status.end();
+  return place != file_.summaries().end() &&
+         std::ranges::find(place->status, WorldStatus::not_run) == place->status.end();
 }
 
 Outcome Baseline::stored(std::uint32_t replicate) const {
   Outcome const there = file_.read_replicate(replicate);
   Outcome outcome = empty_outcome(layout_, replicate);
-  for (std::string const& variant : shared_) copy_worlds(variant, there, file_.layout(), outcome, layout_);
+  for (std::string const& variant : shared_)
+    copy_worlds(variant, there, file_.layout(), outcome, layout_);
   return outcome;
 }
 
-Outcome Baseline::complete(Outcome stored, Outcome const& simulated, OutcomeLayout const& simulated_layout) const {
+Outcome Baseline::complete(Outcome stored, Outcome const& simulated,
+                           OutcomeLayout const& simulated_layout) const {
   Outcome whole = empty_outcome(layout_, simulated.replicate);
   std::string const& none = layout_.variants.front();
   copy_worlds(none, simulated, simulated_layout, whole, layout_);
   if (!same_worlds(0, whole, stored, layout_)) {
     throw UsageError(
-        fmt::format("--baseline {}: replicate {} without a programme has other numbers there than here: another "
+        fmt::format("--baseline {}: replicate {} without a programme has other numbers there than "
+                    "here: another "
                     "program made it; run without --baseline",
                     path_, simulated.replicate));
   }

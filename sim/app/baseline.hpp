@@ -1,9 +1,10 @@
-// sim/app/baseline.hpp — an older result as the base of a run with further variants: which of its worlds serve, and what is left
-// to simulate.
+// sim/app/baseline.hpp — an older result as the base of a run with further variants: which of its
+// worlds serve, and what is left to simulate.
 //
-// The scenarios must be equal but for their list of variants, and variants of the same name must be equal. The reference
-// programmes spend the money of the largest variant; they serve only if that is the same. Errors: UsageError naming the first
-// differing key, OutputError if the file is unsound. Not thread-safe: HDF5 is called.
+// The scenarios must be equal but for their list of variants, and variants of the same name must be
+// equal. The reference programmes spend the money of the largest variant; they serve only if that
+// is the same. Errors: UsageError naming the first differing key, OutputError if the file is
+// unsound. Not thread-safe: HDF5 is called.
 #pragma once
 
 #include <string>
@@ -14,7 +15,8 @@
 
 namespace clustress {
 
-inline constexpr double completed_outcomes = 3;  // of a replicate in hand: stored, simulated and whole
+// of a replicate in hand: stored, simulated and whole
+inline constexpr double completed_outcomes = 3;
 
 class Baseline {
  public:
@@ -29,11 +31,13 @@ class Baseline {
   [[nodiscard]] bool has(std::uint32_t replicate) const;
   [[nodiscard]] std::vector<std::string> const& history() const { return file_.header().history; }
 
-  // The stored worlds of a replicate in the layout of the whole run; the others are not run. Reads the file.
+  // The stored worlds of a replicate in the layout of the whole run; the others are not run. Reads
+  // the file.
   [[nodiscard]] Outcome stored(std::uint32_t replicate) const;
-  // Adds the worlds of the rest, simulated now. UsageError if the world without a programme is not that of the file, bit for
-  // bit: another program made it. Reads no file; thread-safe.
-  [[nodiscard]] Outcome complete(Outcome stored, Outcome const& simulated, OutcomeLayout const& simulated_layout) const;
+  // Adds the worlds of the rest, simulated now. UsageError if the world without a programme is not
+  // that of the file, bit for bit: another program made it. Reads no file; thread-safe.
+  [[nodiscard]] Outcome complete(Outcome stored, Outcome const& simulated,
+                                 OutcomeLayout const& simulated_layout) const;
 
  private:
   std::string path_;

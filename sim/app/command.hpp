@@ -1,5 +1,6 @@
-// sim/app/command.hpp — one small file a command; main.cpp knows them by this table. What a command is called, takes and does is
-// said once, in its CommandLine: help, shell completion and man pages are made from it.
+// sim/app/command.hpp — one small file a command; main.cpp knows them by this table. What a command
+// is called, takes and does is said once, in its CommandLine: help, shell completion and man pages
+// are made from it.
 #pragma once
 
 #include <string>
@@ -41,32 +42,36 @@ CommandLine describe_reference();
 CommandLine describe_run();
 CommandLine describe_schema();
 CommandLine describe_validate();
-int run_check(CommandLine const& line);
-int run_compare(CommandLine const& line);
-int run_completion(CommandLine const& line);
-int run_explain(CommandLine const& line);
-int run_info(CommandLine const& line);
-int run_init(CommandLine const& line);
-int run_manual(CommandLine const& line);
-int run_merge(CommandLine const& line);
-int run_reference(CommandLine const& line);
-int run_run(CommandLine const& line);
-int run_schema(CommandLine const& line);
-int run_validate(CommandLine const& line);
+int check_command(CommandLine const& line);
+int compare_command(CommandLine const& line);
+int completion_command(CommandLine const& line);
+int explain_command(CommandLine const& line);
+int info_command(CommandLine const& line);
+int init_command(CommandLine const& line);
+int manual_command(CommandLine const& line);
+int merge_command(CommandLine const& line);
+int reference_command(CommandLine const& line);
+int run_command(CommandLine const& line);
+int schema_command(CommandLine const& line);
+int validate_command(CommandLine const& line);
 
 inline constexpr Command commands[] = {
-    {"init", "write a first study to change", describe_init, run_init},
-    {"check", "validate a scenario and estimate its run", describe_check, run_check},
-    {"run", "simulate all variants, stresses and replicates", describe_run, run_run},
-    {"merge", "join the shards of a run", describe_merge, run_merge},
-    {"compare", "print what each programme did", describe_compare, run_compare},
-    {"info", "say what a result file holds", describe_info, run_info},
-    {"explain", "show one firm's life with and without a programme", describe_explain, run_explain},
-    {"validate", "compare the simulated economy with observed facts", describe_validate, run_validate},
-    {"reference", "print every parameter with unit, default, range and source", describe_reference, run_reference},
-    {"schema", "print the JSON Schema of scenario or world files", describe_schema, run_schema},
-    {"manual", "print the manual page of a command", describe_manual, run_manual},
-    {"completion", "print the completion script of a shell", describe_completion, run_completion},
+    {"init", "write a first study to change", describe_init, init_command},
+    {"check", "validate a scenario and estimate its run", describe_check, check_command},
+    {"run", "simulate all variants, stresses and replicates", describe_run, run_command},
+    {"merge", "join the shards of a run", describe_merge, merge_command},
+    {"compare", "print what each programme did", describe_compare, compare_command},
+    {"info", "say what a result file holds", describe_info, info_command},
+    {"explain", "show one firm's life with and without a programme", describe_explain,
+     explain_command},
+    {"validate", "compare the simulated economy with observed facts", describe_validate,
+     validate_command},
+    {"reference", "print every parameter with unit, default, range and source", describe_reference,
+     reference_command},
+    {"schema", "print the JSON Schema of scenario or world files", describe_schema, schema_command},
+    {"manual", "print the manual page of a command", describe_manual, manual_command},
+    {"completion", "print the completion script of a shell", describe_completion,
+     completion_command},
 };
 
 }  // namespace clustress

@@ -11,7 +11,8 @@
 namespace clustress {
 namespace po = boost::program_options;
 
-CommandLine::CommandLine(std::string usage, std::string purpose, std::string example, std::string positional)
+CommandLine::CommandLine(std::string usage, std::string purpose, std::string example,
+                         std::string positional)
     : usage_(std::move(usage)),
       purpose_(std::move(purpose)),
       example_(std::move(example)),
@@ -59,7 +60,8 @@ void CommandLine::check_words() const {
     std::string const given = name == positional_ ? positional() : get<std::string>(name.c_str());
     if (std::find(words.begin(), words.end(), given) != words.end()) continue;
     std::string const what = name == positional_ ? name : "--" + name;
-    throw UsageError(fmt::format("{} = {} is not known.{}", what, printable(given), suggestion(given, words)));
+    throw UsageError(
+        fmt::format("{} = {} is not known.{}", what, printable(given), suggestion(given, words)));
   }
 }
 
@@ -68,7 +70,8 @@ std::vector<std::string> CommandLine::list(char const* name) const {
 }
 
 std::vector<std::string> CommandLine::positionals() const {
-  if (!has(positional_.c_str())) throw UsageError(fmt::format("{} is missing. Usage: clustress {}", positional_, usage_));
+  if (!has(positional_.c_str()))
+    throw UsageError(fmt::format("{} is missing. Usage: clustress {}", positional_, usage_));
   return get<std::vector<std::string>>(positional_.c_str());
 }
 
@@ -76,8 +79,10 @@ std::vector<CommandLine::Option> CommandLine::options() const {
   std::vector<Option> list;
   for (auto const& option : options_.options()) {
     auto const words = words_.find(option->long_name());
-    std::string const letter = option->canonical_display_name(po::command_line_style::allow_dash_for_short);
-    list.push_back({option->long_name(), letter.starts_with("--") || !letter.starts_with('-') ? "" : letter.substr(1),
+    std::string const letter =
+        option->canonical_display_name(po::command_line_style::allow_dash_for_short);
+    list.push_back({option->long_name(),
+                    letter.starts_with("--") || !letter.starts_with('-') ? "" : letter.substr(1),
                     option->format_parameter(), option->description(),
                     words != words_.end() ? words->second : std::vector<std::string>{}});
   }

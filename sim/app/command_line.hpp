@@ -1,5 +1,5 @@
-// sim/app/command_line.hpp — what one command takes: its text for people and programs, and the values given. A thin layer over
-// Boost.Program_options.
+// sim/app/command_line.hpp — what one command takes: its text for people and programs, and the
+// values given. A thin layer over Boost.Program_options.
 #pragma once
 
 #include <boost/program_options.hpp>
@@ -14,16 +14,21 @@ namespace clustress {
 
 class CommandLine {
  public:
-  // usage: "run SCENARIO -o RESULT.h5"; `positional`: name of the one positional argument, also an option; empty = none.
+  // usage: "run SCENARIO -o RESULT.h5"; `positional`: name of the one positional argument, also an
+  // option; empty = none.
   CommandLine(std::string usage, std::string purpose, std::string example, std::string positional);
 
   boost::program_options::options_description_easy_init add() { return options_.add_options(); }
   // The positional argument may be given more than once.
   void allow_several() { several_ = true; }
-  // The option or the positional argument takes one of these words: others are refused, completion offers them.
-  void choose(std::string const& name, std::vector<std::string> words) { words_[name] = std::move(words); }
+  // The option or the positional argument takes one of these words: others are refused, completion
+  // offers them.
+  void choose(std::string const& name, std::vector<std::string> words) {
+    words_[name] = std::move(words);
+  }
 
-  // False if help was asked for and has been printed. Throws UsageError with the nearest valid option or word.
+  // False if help was asked for and has been printed. Throws UsageError with the nearest valid
+  // option or word.
   bool parse(Arguments const& arguments);
 
   [[nodiscard]] bool has(char const* name) const { return values_.count(name) > 0; }
@@ -35,7 +40,8 @@ class CommandLine {
   [[nodiscard]] std::optional<T> maybe(char const* name) const {
     return has(name) ? std::optional<T>(get<T>(name)) : std::nullopt;
   }
-  [[nodiscard]] std::vector<std::string> list(char const* name) const;  // of an option that may be repeated
+  // of an option that may be repeated
+  [[nodiscard]] std::vector<std::string> list(char const* name) const;
   // The positional argument; UsageError if it was not given.
   [[nodiscard]] std::string positional() const { return positionals().front(); }
   [[nodiscard]] std::vector<std::string> positionals() const;
@@ -54,7 +60,8 @@ class CommandLine {
   [[nodiscard]] std::string const& purpose() const { return purpose_; }
   [[nodiscard]] std::string const& example() const { return example_; }
   [[nodiscard]] std::vector<Option> options() const;
-  [[nodiscard]] std::string const& positional_name() const { return positional_; }  // empty = takes none
+  // empty = takes none
+  [[nodiscard]] std::string const& positional_name() const { return positional_; }
   [[nodiscard]] bool takes_several() const { return several_; }
   [[nodiscard]] std::vector<std::string> positional_words() const;  // empty = a file
 

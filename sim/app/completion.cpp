@@ -1,4 +1,5 @@
-// sim/app/completion.cpp — clustress completion: scripts that complete commands, options, their words and file names.
+// sim/app/completion.cpp — clustress completion: scripts that complete commands, options, their
+// words and file names.
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
@@ -36,14 +37,17 @@ std::string bash() {
     for (CommandLine::Option const& option : line.options()) {
       own += fmt::format("--{} ", option.name);
       if (option.value.empty()) continue;
-      std::string const reply = option.takes_file() ? "files=1" : fmt::format("words='{}'", fmt::join(option.words, " "));
+      std::string const reply =
+          option.takes_file() ? "files=1" : fmt::format("words='{}'", fmt::join(option.words, " "));
       values += fmt::format("    {}) {} ;;\n", bash_case(command.name, option), reply);
     }
-    std::string const reply = line.positional_name().empty() ? "words="
-                              : line.positional_words().empty()
-                                  ? "files=1"
-                                  : fmt::format("words='{}'", fmt::join(line.positional_words(), " "));
-    options += fmt::format("    {}:-*) words='{}' ;;\n    {}:*) {} ;;\n", command.name, own, command.name, reply);
+    std::string const reply =
+        line.positional_name().empty() ? "words="
+        : line.positional_words().empty()
+            ? "files=1"
+            : fmt::format("words='{}'", fmt::join(line.positional_words(), " "));
+    options += fmt::format("    {}:-*) words='{}' ;;\n    {}:*) {} ;;\n", command.name, own,
+                           command.name, reply);
   }
   return fmt::format(R"(# bash completion for clustress: source <(clustress completion bash)
 _clustress() {{
@@ -70,9 +74,11 @@ complete -F _clustress clustress
 }
 
 // What follows an option or stands in a place: ":NAME:_files", ":NAME:(a b)", ":NAME: ".
-std::string zsh_value(std::string_view name, bool takes_file, std::vector<std::string> const& words) {
+std::string zsh_value(std::string_view name, bool takes_file,
+                      std::vector<std::string> const& words) {
   if (takes_file) return fmt::format(":{}:_files", name);
-  return words.empty() ? fmt::format(":{}: ", name) : fmt::format(":{}:({})", name, fmt::join(words, " "));
+  return words.empty() ? fmt::format(":{}: ", name)
+                       : fmt::format(":{}:({})", name, fmt::join(words, " "));
 }
 
 std::string zsh() {
@@ -82,9 +88,13 @@ std::string zsh() {
     names += fmt::format("    '{}:{}'\n", command.name, quoted(command.summary, ":"));
     cases += fmt::format("    {}) _arguments", command.name);
     for (CommandLine::Option const& option : line.options()) {
-      std::string const value = option.value.empty() ? "" : zsh_value("value", option.takes_file(), option.words);
-      for (std::string const& written : {"--" + option.name, option.letter.empty() ? "" : "-" + option.letter}) {
-        if (!written.empty()) cases += fmt::format(" \\\n      '{}[{}]{}'", written, quoted(option.meaning, "[]:"), value);
+      std::string const value =
+          option.value.empty() ? "" : zsh_value("value", option.takes_file(), option.words);
+      for (std::string const& written :
+           {"--" + option.name, option.letter.empty() ? "" : "-" + option.letter}) {
+        if (!written.empty())
+          cases +=
+              fmt::format(" \\\n      '{}[{}]{}'", written, quoted(option.meaning, "[]:"), value);
       }
     }
     if (!line.positional_name().empty()) {
@@ -115,22 +125,28 @@ if [[ $funcstack[1] == _clustress ]]; then _clustress "$@"; else compdef _clustr
 }
 
 std::string fish() {
-  std::string text = "# fish completion for clustress: clustress completion fish | source\ncomplete -c clustress -f\n";
+  std::string text =
+      "# fish completion for clustress: clustress completion fish | source\ncomplete -c clustress "
+      "-f\n";
   for (Command const& command : commands) {
     CommandLine const line = command.describe();
-    text += fmt::format("complete -c clustress -n __fish_use_subcommand -a {} -d '{}'\n", command.name,
-                        quoted(command.summary, "\\"));
-    std::string const here = fmt::format("complete -c clustress -n '__fish_seen_subcommand_from {}'", command.name);
+    text += fmt::format("complete -c clustress -n __fish_use_subcommand -a {} -d '{}'\n",
+                        command.name, quoted(command.summary, "\\"));
+    std::string const here =
+        fmt::format("complete -c clustress -n '__fish_seen_subcommand_from {}'", command.name);
     for (CommandLine::Option const& option : line.options()) {
-      text += fmt::format("{} -l {}{}{} -d '{}'\n", here, option.name, option.letter.empty() ? "" : " -s " + option.letter,
-                          option.value.empty()  ? ""
-                          : option.takes_file() ? " -r -F"
-                                                : fmt::format(" -x -a '{}'", fmt::join(option.words, " ")),
+      text += fmt::format("{} -l {}{}{} -d '{}'\n", here, option.name,
+                          option.letter.empty() ? "" : " -s " + option.letter,
+                          option.value.empty() ? ""
+                          : option.takes_file()
+                              ? " -r -F"
+                              : fmt::format(" -x -a '{}'", fmt::join(option.words, " ")),
                           quoted(option.meaning, "\\"));
     }
     if (line.positional_name().empty()) continue;
     auto const words = line.positional_words();
-    text += words.empty() ? here + " -F\n" : fmt::format("{} -a '{}'\n", here, fmt::join(words, " "));
+    text +=
+        words.empty() ? here + " -F\n" : fmt::format("{} -a '{}'\n", here, fmt::join(words, " "));
   }
   return text;
 }
@@ -138,13 +154,14 @@ std::string fish() {
 }  // namespace
 
 CommandLine describe_completion() {
-  CommandLine line("completion SHELL", "Prints the script by which a shell completes commands, options and file names.",
+  CommandLine line("completion SHELL",
+                   "Prints the script by which a shell completes commands, options and file names.",
                    "source <(clustress completion bash)", "SHELL");
   line.choose("SHELL", {"bash", "zsh", "fish"});
   return line;
 }
 
-int run_completion(CommandLine const& line) {
+int completion_command(CommandLine const& line) {
   std::string const shell = line.positional();
   fmt::print("{}", shell == "bash" ? bash() : shell == "zsh" ? zsh() : fish());
   return exit_complete;

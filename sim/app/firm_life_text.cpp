@@ -10,10 +10,10 @@
 namespace clustress {
 namespace {
 
-std::string place_of(Economy const& economy, CellId cell) {
+std::string place_of(Economy const& economy, CellRow cell) {
   Cell const& c = economy.cell(cell);
-  std::string text =
-      fmt::format("{} in {}", economy.facts.sectors[c.sector.get()].name, economy.facts.regions[c.region.get()].name);
+  std::string text = fmt::format("{} in {}", economy.facts.sectors[c.sector.get()].name,
+                                 economy.facts.regions[c.region.get()].name);
   if (c.cluster) text += fmt::format(", cluster {}", economy.facts.clusters[c.cluster->get()].name);
   return text;
 }
@@ -21,7 +21,8 @@ std::string place_of(Economy const& economy, CellId cell) {
 // "quarter 3 (2026Q3)"; quarter 0 is the state before the programme.
 std::string date_of(FirmLifeTitle const& title, Quarter quarter) {
   if (quarter == 0) return "the start";
-  return fmt::format("quarter {} ({})", quarter, to_string(add_quarters(title.scenario.simulation.start, quarter - 1)));
+  return fmt::format("quarter {} ({})", quarter,
+                     to_string(add_quarters(title.scenario.simulation.start, quarter - 1)));
 }
 
 std::string why_of(FirmLife const& life, FirstDifference const& difference) {
@@ -43,7 +44,8 @@ std::string first_difference_text(FirmLife const& life, FirmLifeTitle const& tit
   if (first.column == nullptr) return "none: both worlds are the same for this firm, bit for bit";
   auto const& [without, with] = life.worlds;
   auto const t = static_cast<std::size_t>(first.quarter);
-  std::string text = fmt::format("{}, {}: {}", date_of(title, first.quarter), first.column->name, why_of(life, first));
+  std::string text = fmt::format("{}, {}: {}", date_of(title, first.quarter), first.column->name,
+                                 why_of(life, first));
   if (!first.column->unit.empty()) {
     double const before = first.column->value(without[t]);
     text += fmt::format(" ({:.6g} {}, {:+.3g} with the programme)", before, first.column->unit,
@@ -51,8 +53,9 @@ std::string first_difference_text(FirmLife const& life, FirmLifeTitle const& tit
   }
   for (std::size_t q = t; q < with.size(); ++q) {
     if (without[q].jobs == with[q].jobs) continue;
-    return text + fmt::format("\n  jobs differ from {} on: without {}, with {}", date_of(title, static_cast<Quarter>(q)),
-                              without[q].jobs, with[q].jobs);
+    return text + fmt::format("\n  jobs differ from {} on: without {}, with {}",
+                              date_of(title, static_cast<Quarter>(q)), without[q].jobs,
+                              with[q].jobs);
   }
   return text + "\n  jobs never differ";
 }
@@ -96,22 +99,25 @@ std::string table_row(FirmQuarter const& without, FirmQuarter const& with) {
   row += pair_of(without, with, 9, [](FirmQuarter const& q) { return amount(q.outside_sales); });
   row += pair_of(without, with, 9, [](FirmQuarter const& q) { return amount(q.cash); });
   row += pair_of(without, with, 7, [](FirmQuarter const& q) { return amount(q.rd_stock); });
-  row += pair_of(without, with, 7, [](FirmQuarter const& q) { return fmt::format("{:.4f}", q.productivity); });
+  row += pair_of(without, with, 7,
+                 [](FirmQuarter const& q) { return fmt::format("{:.4f}", q.productivity); });
   row += pair_of(without, with, 3, [](FirmQuarter const& q) { return fmt::format("{}", q.links); });
   row += pair_of(without, with, 4, status_of);
   std::string const before = events_of(without), events = events_of(with);
   if (!before.empty() || !events.empty()) {
-    row += "  " + (before == events ? "both: " + events
-                                    : fmt::format("{}{}{}", before.empty() ? "" : "without: " + before,
-                                                  before.empty() || events.empty() ? "" : "; ",
-                                                  events.empty() ? "" : "with: " + events));
+    row +=
+        "  " + (before == events ? "both: " + events
+                                 : fmt::format("{}{}{}", before.empty() ? "" : "without: " + before,
+                                               before.empty() || events.empty() ? "" : "; ",
+                                               events.empty() ? "" : "with: " + events));
   }
   return row;
 }
 
 nlohmann::ordered_json json_of(FirmQuarter const& quarter) {
   nlohmann::ordered_json values;
-  for (FirmColumn const& column : firm_columns()) values[std::string(column.name)] = column.value(quarter);
+  for (FirmColumn const& column : firm_columns())
+    values[std::string(column.name)] = column.value(quarter);
   values["refused by"] = quarter.refused;
   values["award by"] = quarter.awarded;
   values["started"] = quarter.started;
@@ -119,9 +125,10 @@ nlohmann::ordered_json json_of(FirmQuarter const& quarter) {
 }
 
 std::string balance_row(FirmBalance const& firm, FirmLifeTitle const& title) {
-  return fmt::format("  {}  {:>6} {:>8} {:>8} {:>10.2f} {:>10.1f} {:>5} {:>6}  {}\n", firm_text(firm.id),
-                     firm.jobs_at_start, firm.jobs[0], firm.jobs[1], firm.job_years_gained(), firm.support,
-                     firm.quarters_paid, firm.first_award < 0 ? "–" : fmt::format("{}", firm.first_award),
+  return fmt::format("  {}  {:>6} {:>8} {:>8} {:>10.2f} {:>10.1f} {:>5} {:>6}  {}\n",
+                     firm_text(firm.id), firm.jobs_at_start, firm.jobs[0], firm.jobs[1],
+                     firm.job_years_gained(), firm.support, firm.quarters_paid,
+                     firm.first_award < 0 ? "–" : fmt::format("{}", firm.first_award),
                      place_of(title.economy, firm.cell));
 }
 
@@ -143,26 +150,33 @@ std::string firm_life_table(FirmLife const& life, FirmLifeTitle const& title) {
     paid += with[t].paid ? 1 : 0;
   }
   std::string text = fmt::format(
-      "Firm {}, {}\nReplicate {}, {}; without any programme, and with \"{}\"\n\nFirst difference\n  {}\nFirst award\n  "
+      "Firm {}, {}\nReplicate {}, {}; without any programme, and with \"{}\"\n\nFirst difference\n "
+      " {}\nFirst award\n  "
       "{}\nIn the end\n  jobs "
-      "without {}, with {}; {:.2f} job-years gained; support of projects {:.1f} kEUR; paid in {} quarter{}\n\n",
-      firm_text(title.firm), place_of(title.economy, life.cell), title.replicate, title.scenario.stresses[0].name,
-      title.scenario.variants[1].name, first_difference_text(life, title), first_award_text(life, title),
-      without.back().jobs, with.back().jobs, static_cast<double>(gained) / 4.0, support, paid, paid == 1 ? "" : "s");
-  text += fmt::format("{:>9} {:>13} {:>19} {:>19} {:>19} {:>15} {:>15} {:>7} {:>9}\n", "", "jobs", "local sales kEUR",
-                      "outside sales kEUR", "cash kEUR", "R&D stock kEUR", "productivity", "links", "status");
+      "without {}, with {}; {:.2f} job-years gained; support of projects {:.1f} kEUR; paid in {} "
+      "quarter{}\n\n",
+      firm_text(title.firm), place_of(title.economy, life.cell), title.replicate,
+      title.scenario.stresses[0].name, title.scenario.variants[1].name,
+      first_difference_text(life, title), first_award_text(life, title), without.back().jobs,
+      with.back().jobs, static_cast<double>(gained) / 4.0, support, paid, paid == 1 ? "" : "s");
+  text += fmt::format("{:>9} {:>13} {:>19} {:>19} {:>19} {:>15} {:>15} {:>7} {:>9}\n", "", "jobs",
+                      "local sales kEUR", "outside sales kEUR", "cash kEUR", "R&D stock kEUR",
+                      "productivity", "links", "status");
   text += fmt::format("{:>9}", "quarter");
   for (int const width : {6, 9, 9, 9, 7, 7, 3, 4})
     text += fmt::format(" {:>{}} {:>{}}", width < 7 ? "w/o" : "without", width, "with", width);
   text += "\n";
   for (Quarter t = title.first; t <= title.last; ++t) {
     auto const k = static_cast<std::size_t>(t);
-    text += fmt::format("{} {:>7}{}\n", t == first.quarter ? ">" : " ", t, table_row(without[k], with[k]));
+    text += fmt::format("{} {:>7}{}\n", t == first.quarter ? ">" : " ", t,
+                        table_row(without[k], with[k]));
   }
   return text +
-         "\n= the same as printed; – does not live. Status: m member of a cluster organisation, x exporter, c short of "
+         "\n= the same as printed; – does not live. Status: m member of a cluster organisation, x "
+         "exporter, c short of "
          "working\n"
-         "capital, r link to a research organisation, p project under way. > first difference, to the last bit.\n";
+         "capital, r link to a research organisation, p project under way. > first difference, to "
+         "the last bit.\n";
 }
 
 std::string firm_life_csv(FirmLife const& life, FirmLifeTitle const& title) {
@@ -175,8 +189,10 @@ std::string firm_life_csv(FirmLife const& life, FirmLifeTitle const& title) {
       FirmQuarter const& quarter = life.worlds[world][static_cast<std::size_t>(t)];
       text += fmt::format("{},{},{}", t, world == 0 ? "without" : "with",
                           t == first.quarter ? quoted(std::string(first.column->name)) : "");
-      for (FirmColumn const& column : firm_columns()) text += fmt::format(",{}", column.value(quarter));
-      text += fmt::format(",{},{},{}\n", quoted(quarter.refused), quoted(quarter.awarded), quoted(quarter.started));
+      for (FirmColumn const& column : firm_columns())
+        text += fmt::format(",{}", column.value(quarter));
+      text += fmt::format(",{},{},{}\n", quoted(quarter.refused), quoted(quarter.awarded),
+                          quoted(quarter.started));
     }
   }
   return text;
@@ -200,34 +216,40 @@ std::string firm_life_json(FirmLife const& life, FirmLifeTitle const& title) {
   root["quarters"] = nlohmann::ordered_json::array();
   for (Quarter t = title.first; t <= title.last; ++t) {
     auto const k = static_cast<std::size_t>(t);
-    root["quarters"].push_back(
-        {{"quarter", t}, {"without", json_of(life.worlds[0][k])}, {"with", json_of(life.worlds[1][k])}});
+    root["quarters"].push_back({{"quarter", t},
+                                {"without", json_of(life.worlds[0][k])},
+                                {"with", json_of(life.worlds[1][k])}});
   }
   return root.dump(1) + "\n";
 }
 
-std::string interesting_firms_table(std::vector<FirmBalance> const& firms, FirmLifeTitle const& title, std::size_t most) {
-  std::string text =
-      fmt::format("Firms of replicate {}, {}, with \"{}\" against no programme: {} live in either world\n", title.replicate,
-                  title.scenario.stresses[0].name, title.scenario.variants[1].name, firms.size());
+std::string interesting_firms_table(std::vector<FirmBalance> const& firms,
+                                    FirmLifeTitle const& title, std::size_t most) {
+  std::string text = fmt::format(
+      "Firms of replicate {}, {}, with \"{}\" against no programme: {} live in either world\n",
+      title.replicate, title.scenario.stresses[0].name, title.scenario.variants[1].name,
+      firms.size());
   auto const section = [&](std::string_view name, auto const& key) {
     std::vector<FirmBalance const*> order;
     for (FirmBalance const& firm : firms) {
       if (key(firm) > 0) order.push_back(&firm);
     }
-    std::stable_sort(order.begin(), order.end(), [&](auto const* a, auto const* b) { return key(*a) > key(*b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto const* a, auto const* b) { return key(*a) > key(*b); });
     text += fmt::format("\n{}{}\n", name, order.empty() ? ": none" : "");
     if (order.empty()) return;
-    text += fmt::format("  {:<16}  {:>6} {:>8} {:>8} {:>10} {:>10} {:>5} {:>6}  {}\n", "firm", "start", "without", "with",
-                        "job-years", "kEUR", "paid", "award", "where");
-    for (std::size_t k = 0; k < std::min(most, order.size()); ++k) text += balance_row(*order[k], title);
+    text += fmt::format("  {:<16}  {:>6} {:>8} {:>8} {:>10} {:>10} {:>5} {:>6}  {}\n", "firm",
+                        "start", "without", "with", "job-years", "kEUR", "paid", "award", "where");
+    for (std::size_t k = 0; k < std::min(most, order.size()); ++k)
+      text += balance_row(*order[k], title);
   };
   section("Largest support of projects", [](FirmBalance const& firm) { return firm.support; });
   section("Paid in most quarters", [](FirmBalance const& firm) { return firm.quarters_paid; });
   section("Most job-years gained", [](FirmBalance const& firm) { return firm.job_years_gained(); });
   section("Most job-years lost", [](FirmBalance const& firm) { return -firm.job_years_gained(); });
   return text +
-         "\nstart: jobs at programme start; without, with: jobs at the end; kEUR: support of projects; paid: quarters in "
+         "\nstart: jobs at programme start; without, with: jobs at the end; kEUR: support of "
+         "projects; paid: quarters in "
          "which it\ngot money (a transfer too) or a loan; award: quarter of the first.\n";
 }
 

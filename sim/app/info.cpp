@@ -1,4 +1,5 @@
-// sim/app/info.cpp — clustress info: where a result comes from, what is done, failed, missing, and what it cost to make.
+// sim/app/info.cpp — clustress info: where a result comes from, what is done, failed, missing, and
+// what it cost to make.
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
@@ -28,7 +29,8 @@ std::string ranges_of(std::vector<std::uint32_t> const& numbers) {
   for (std::size_t k = 0; k < numbers.size();) {
     std::size_t last = k;
     while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
-    text += fmt::format("{}{}{}", text.empty() ? "" : ", ", numbers[k], last > k ? fmt::format("–{}", numbers[last]) : "");
+    text += fmt::format("{}{}{}", text.empty() ? "" : ", ", numbers[k],
+                        last > k ? fmt::format("–{}", numbers[last]) : "");
     k = last + 1;
   }
   return text.empty() ? "none" : text;
@@ -38,7 +40,9 @@ std::string ranges_of(std::vector<std::uint32_t> const& numbers) {
 struct Costs {
   double cpu_seconds = 0, firm_quarters = 0;
   std::uint64_t peak_firms = 0, peak_memory_bytes = 0;
-  [[nodiscard]] double ns_per_firm_quarter() const { return firm_quarters > 0 ? cpu_seconds / firm_quarters * 1e9 : 0.0; }
+  [[nodiscard]] double ns_per_firm_quarter() const {
+    return firm_quarters > 0 ? cpu_seconds / firm_quarters * 1e9 : 0.0;
+  }
 };
 
 Costs costs_of(ResultFile const& file) {
@@ -56,7 +60,8 @@ Costs costs_of(ResultFile const& file) {
 std::uintmax_t bytes_on_disk(fs::path const& path) {
   if (fs::is_regular_file(path)) return fs::file_size(path);
   std::uintmax_t sum = 0;
-  for (auto const& entry : fs::directory_iterator(fs::is_directory(path) ? path : fs::path(path.string() + ".parts"))) {
+  for (auto const& entry :
+       fs::directory_iterator(fs::is_directory(path) ? path : fs::path(path.string() + ".parts"))) {
     if (entry.is_regular_file()) sum += entry.file_size();
   }
   return sum;
@@ -69,8 +74,9 @@ std::vector<std::pair<std::string, std::string>> instruments_of(RunHeader const&
   for (Dimension const& dimension : header.layout.dimensions) {
     if (dimension.name != "instrument") continue;
     for (std::size_t k = 0; k < dimension.labels.size(); ++k) {
-      list.emplace_back(dimension.labels[k],
-                        kinds != nullptr ? std::get<std::vector<std::string>>(kinds->values)[k] : std::string());
+      list.emplace_back(
+          dimension.labels[k],
+          kinds != nullptr ? std::get<std::vector<std::string>>(kinds->values)[k] : std::string());
     }
   }
   return list;
@@ -78,23 +84,27 @@ std::vector<std::pair<std::string, std::string>> instruments_of(RunHeader const&
 
 void print_costs(Costs const& costs) {
   if (costs.firm_quarters == 0) return;
-  fmt::print("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n", costs.firm_quarters,
-             costs.peak_firms, duration_text(costs.cpu_seconds));
-  fmt::print("  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak memory {}\n",
-             costs.ns_per_firm_quarter(), bytes_text(static_cast<double>(costs.peak_memory_bytes)));
+  fmt::print("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n",
+             costs.firm_quarters, costs.peak_firms, duration_text(costs.cpu_seconds));
+  fmt::print(
+      "  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak "
+      "memory {}\n",
+      costs.ns_per_firm_quarter(), bytes_text(static_cast<double>(costs.peak_memory_bytes)));
 }
 
 void print_design(RunHeader const& h) {
   fmt::print("  variants     {}\n", fmt::join(h.layout.variants, " · "));
   std::string instruments;
   for (auto const& [label, kind] : instruments_of(h)) {
-    instruments += (instruments.empty() ? "" : " · ") + label + (kind.empty() || kind == label ? "" : " (" + kind + ")");
+    instruments += (instruments.empty() ? "" : " · ") + label +
+                   (kind.empty() || kind == label ? "" : " (" + kind + ")");
   }
   fmt::print("  instruments  {}\n", instruments.empty() ? "none" : instruments);
   fmt::print("  stresses     {}\n", fmt::join(h.layout.stresses, " · "));
-  fmt::print("  targets      at least {:g} net jobs at no more than {:g} kEUR each in {:g} % of worlds\n",
-             h.number("target_net_jobs", 0), h.number("target_price_keur_per_job", 0),
-             100.0 * h.number("target_worlds_share", 0));
+  fmt::print(
+      "  targets      at least {:g} net jobs at no more than {:g} kEUR each in {:g} % of worlds\n",
+      h.number("target_net_jobs", 0), h.number("target_price_keur_per_job", 0),
+      100.0 * h.number("target_worlds_share", 0));
 }
 
 struct Failure {
@@ -109,7 +119,8 @@ std::vector<Failure> failures_of(ResultFile const& file) {
     for (std::size_t v = 0; v < header.layout.variants.size(); ++v) {
       for (std::size_t s = 0; s < header.layout.stresses.size(); ++s) {
         if (file.status(v, s, r) != WorldStatus::failed) continue;
-        list.push_back({file.replicates()[r], header.layout.variants[v], header.layout.stresses[s], file.cause(v, s, r)});
+        list.push_back({file.replicates()[r], header.layout.variants[v], header.layout.stresses[s],
+                        file.cause(v, s, r)});
       }
     }
   }
@@ -118,15 +129,18 @@ std::vector<Failure> failures_of(ResultFile const& file) {
 
 void print_failures(std::vector<Failure> const& failures) {
   for (Failure const& f : std::span(failures).first(std::min(failures.size(), most_lines))) {
-    fmt::print("  failed       replicate {}, {} × {}: {}\n", f.replicate, f.variant, f.stress, f.cause);
+    fmt::print("  failed       replicate {}, {} × {}: {}\n", f.replicate, f.variant, f.stress,
+               f.cause);
   }
-  if (failures.size() > most_lines) fmt::print("  failed       … and {} more worlds\n", failures.size() - most_lines);
+  if (failures.size() > most_lines)
+    fmt::print("  failed       … and {} more worlds\n", failures.size() - most_lines);
 }
 
 void print_history(std::vector<std::string> const& history) {
   std::size_t const shown = std::min(history.size(), most_lines), earlier = history.size() - shown;
   if (earlier > 0) fmt::print("  history      the last {} of {} sessions\n", shown, history.size());
-  for (std::string const& session : std::span(history).last(shown)) fmt::print("  history      {}\n", session);
+  for (std::string const& session : std::span(history).last(shown))
+    fmt::print("  history      {}\n", session);
 }
 
 Json stopping_json(RunHeader const& header) {
@@ -143,10 +157,14 @@ Json json_of(ResultFile const& file, std::string const& path) {
   RunHeader const& h = file.header();
   Costs const costs = costs_of(file);
   Json instruments = Json::array();
-  for (auto const& [label, kind] : instruments_of(h)) instruments.push_back({{"label", label}, {"kind", kind}});
+  for (auto const& [label, kind] : instruments_of(h))
+    instruments.push_back({{"label", label}, {"kind", kind}});
   Json failures = Json::array();
   for (Failure const& f : failures_of(file)) {
-    failures.push_back({{"replicate", f.replicate}, {"variant", f.variant}, {"stress", f.stress}, {"cause", f.cause}});
+    failures.push_back({{"replicate", f.replicate},
+                        {"variant", f.variant},
+                        {"stress", f.stress},
+                        {"cause", f.cause}});
   }
   return {{"path", path},
           {"complete", file.complete()},
@@ -163,7 +181,10 @@ Json json_of(ResultFile const& file, std::string const& path) {
             {"price_keur_per_job", h.number("target_price_keur_per_job", 0)},
             {"worlds_share", h.number("target_worlds_share", 0)}}},
           {"replicates",
-           {{"wanted", h.wanted().size()}, {"done", file.done()}, {"failed", file.failed()}, {"missing", file.missing()}}},
+           {{"wanted", h.wanted().size()},
+            {"done", file.done()},
+            {"failed", file.failed()},
+            {"missing", file.missing()}}},
           {"shard", {{"number", h.shard.number}, {"of", h.shard.of}}},
           {"stopping", stopping_json(h)},
           {"failures", std::move(failures)},
@@ -175,7 +196,11 @@ Json json_of(ResultFile const& file, std::string const& path) {
             {"revision", h.revision},
             {"compiler", h.compiler},
             {"flags", h.flags}}},
-          {"made", {{"started", h.started}, {"host", h.host}, {"command", h.command_line}, {"history", h.history}}},
+          {"made",
+           {{"started", h.started},
+            {"host", h.host},
+            {"command", h.command_line},
+            {"history", h.history}}},
           {"bytes_on_disk", bytes_on_disk(path)},
           {"costs",
            {{"firm_quarters", costs.firm_quarters},
@@ -188,9 +213,10 @@ Json json_of(ResultFile const& file, std::string const& path) {
 }  // namespace
 
 CommandLine describe_info() {
-  CommandLine line("info RESULT.h5",
-                   "Says what a result file (or the parts of an unfinished run) holds and how it was made.",
-                   "clustress info leipzig-small.h5", "RESULT.h5");
+  CommandLine line(
+      "info RESULT.h5",
+      "Says what a result file (or the parts of an unfinished run) holds and how it was made.",
+      "clustress info leipzig-small.h5", "RESULT.h5");
   line.add()("format,f", po::value<std::string>()->default_value("table"), "table or json")  //
       ("scenario", "print the effective scenario, every default filled in")                  //
       ("compare", po::value<std::string>()->value_name("FILE"),
@@ -199,7 +225,7 @@ CommandLine describe_info() {
   return line;
 }
 
-int run_info(CommandLine const& line) {
+int info_command(CommandLine const& line) {
   std::string const path = line.positional();
   if (auto const other = line.maybe<std::string>("compare")) {
     std::string const difference = compare_bits(path, *other);
@@ -219,14 +245,16 @@ int run_info(CommandLine const& line) {
   fmt::print("{}\n", file.description());
   for (std::string const& warning : file.warnings()) fmt::print("  warning      {}\n", warning);
   fmt::print("  title        {}\n", h.text("title"));
-  fmt::print("  world        {}, from {} over {} quarters\n", h.text("world"), h.start_quarter, h.layout.quarters - 1);
+  fmt::print("  world        {}, from {} over {} quarters\n", h.text("world"), h.start_quarter,
+             h.layout.quarters - 1);
   print_design(h);
-  fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.wanted().size(), ranges_of(file.done()),
-             ranges_of(file.failed()), ranges_of(file.missing()));
+  fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.wanted().size(),
+             ranges_of(file.done()), ranges_of(file.failed()), ranges_of(file.missing()));
   if (auto const stopping = stopping_of(h))
     fmt::print("  stopping     {}\n", stopping_text(*stopping, h.replicates, file.complete()));
   fmt::print("  digest       {} (seed {}, model {})\n", h.digest, h.seed, h.model_version);
-  fmt::print("  program      clustress {} ({}), {} {}\n", h.program_version, h.revision, h.compiler, h.flags);
+  fmt::print("  program      clustress {} ({}), {} {}\n", h.program_version, h.revision, h.compiler,
+             h.flags);
   fmt::print("  on disk      {:.2f} MB\n", static_cast<double>(bytes_on_disk(path)) * 1e-6);
   print_costs(costs_of(file));
   print_failures(failures_of(file));

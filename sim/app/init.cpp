@@ -13,14 +13,14 @@ namespace clustress {
 namespace fs = std::filesystem;
 
 CommandLine describe_init() {
-  return {
-      "init DIR",
-      "Writes a first study into the directory DIR: scenario.toml and world.toml with every line explained, and schemas\n"
-      "by which editors check them. It runs within seconds as it is. Nothing is overwritten.",
-      "clustress init study", "DIR"};
+  return {"init DIR",
+          "Writes a first study into the directory DIR: scenario.toml and world.toml with every "
+          "line explained, and schemas\n"
+          "by which editors check them. It runs within seconds as it is. Nothing is overwritten.",
+          "clustress init study", "DIR"};
 }
 
-int run_init(CommandLine const& line) {
+int init_command(CommandLine const& line) {
   fs::path const folder = line.positional();
   std::pair<char const*, std::string> const files[] = {
       {"scenario.toml", std::string("#:schema scenario.schema.json\n") + starter_scenario},
@@ -29,12 +29,14 @@ int run_init(CommandLine const& line) {
       {"world.schema.json", json_schema(FileKind::world)}};
   for (auto const& [name, text] : files) {
     if (!fs::exists(fs::symlink_status(folder / name))) continue;
-    throw UsageError(fmt::format("{} exists already; nothing was written. Choose another directory, or move it away",
-                                 (folder / name).string()));
+    throw UsageError(fmt::format(
+        "{} exists already; nothing was written. Choose another directory, or move it away",
+        (folder / name).string()));
   }
   std::error_code trouble;
   fs::create_directories(folder, trouble);
-  if (trouble) throw OutputError(fmt::format("{} could not be made: {}", folder.string(), trouble.message()));
+  if (trouble)
+    throw OutputError(fmt::format("{} could not be made: {}", folder.string(), trouble.message()));
   std::vector<fs::path> written;
   try {
     for (auto const& [name, text] : files) {
@@ -45,9 +47,11 @@ int run_init(CommandLine const& line) {
     for (fs::path const& path : written) fs::remove(path, trouble);
     throw;
   }
-  std::string const scenario = (folder / "scenario.toml").string(), result = (folder / "result.h5").string();
+  std::string const scenario = (folder / "scenario.toml").string(),
+                    result = (folder / "result.h5").string();
   fmt::print(
-      "{0} and its world are ready. Next\n  clustress check {0}\n  clustress run {0} -o {1}\n  clustress compare {1}\n"
+      "{0} and its world are ready. Next\n  clustress check {0}\n  clustress run {0} -o {1}\n  "
+      "clustress compare {1}\n"
       "Then change {0}: programmes, budgets, stresses; and {2}: your region.\n",
       scenario, result, (folder / "world.toml").string());
   return exit_complete;

@@ -1,4 +1,5 @@
-// sim/app/main.cpp — the program `clustress`: finds the command, turns errors into messages and exit codes.
+// sim/app/main.cpp — the program `clustress`: finds the command, turns errors into messages and
+// exit codes.
 #include <fmt/core.h>
 
 #include <atomic>
@@ -21,7 +22,8 @@ namespace clustress {
 namespace {
 
 void print_help() {
-  fmt::print("clustress — stress tests of cluster programmes\n\nUsage: clustress COMMAND …\n\nCommands\n");
+  fmt::print(
+      "clustress — stress tests of cluster programmes\n\nUsage: clustress COMMAND …\n\nCommands\n");
   for (Command const& command : commands) fmt::print("  {:<12}{}\n", command.name, command.summary);
   fmt::print("\nEvery command has --help with an example. Start with\n  clustress init study\n");
 }
@@ -32,17 +34,19 @@ Command const& find_command(std::string const& name) {
     if (command.name == name) return command;
     names.emplace_back(command.name);
   }
-  throw UsageError(fmt::format("unknown command \"{}\".{}", printable(name), suggestion(name, names)));
+  throw UsageError(
+      fmt::format("unknown command \"{}\".{}", printable(name), suggestion(name, names)));
 }
 
 int dispatch(Arguments const& arguments) {
-  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" ||
+      arguments[0] == "help") {
     print_help();
     return arguments.empty() ? exit_usage : exit_complete;
   }
   if (arguments[0] == "--version") {
-    fmt::print("clustress {} ({}), model {}, {}\n", program_version(), program_revision(), model_version,
-               program_compiler());
+    fmt::print("clustress {} ({}), model {}, {}\n", program_version(), program_revision(),
+               model_version, program_compiler());
     return exit_complete;
   }
   Command const& command = find_command(arguments[0]);
@@ -56,21 +60,25 @@ int report(char const* message, int code) {
   std::size_t begin = 0;
   while (begin <= text.size()) {
     std::size_t const end = std::min(text.find('\n', begin), text.size());
-    note("clustress: error: {}\n", printable(std::string_view(text).substr(begin, end - begin), text.max_size()));
+    note("clustress: error: {}\n",
+         printable(std::string_view(text).substr(begin, end - begin), text.max_size()));
     begin = end + 1;
   }
   return code;
 }
 
 constexpr char const* out_of_memory =
-    "out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished replicates are kept";
+    "out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished "
+    "replicates are kept";
 
 std::atomic<bool> leaving{false};  // main is about to return
 
-// HDF5 calls exit() in a worker if it gets no memory for a node of its tables; tearing down TBB there would crash.
+// HDF5 calls exit() in a worker if it gets no memory for a node of its tables; tearing down TBB
+// there would crash.
 void exit_of_a_library() {
   if (leaving) return;
-  for (char const* const text : {"clustress: error: ", out_of_memory, "\n"}) std::fputs(text, stderr);  // needs no memory
+  for (char const* const text : {"clustress: error: ", out_of_memory, "\n"})
+    std::fputs(text, stderr);  // needs no memory
   std::_Exit(exit_failed_worlds);
 }
 
@@ -87,9 +95,11 @@ int run(Arguments const& arguments) {
   } catch (OutputError const& error) {
     return report(error.what(), exit_output);
   } catch (std::system_error const& error) {
-    // Of printing: a reader that has seen enough, as `| head` has, is no error. Of starting a thread: no memory for it.
+    // Of printing: a reader that has seen enough, as `| head` has, is no error. Of starting a
+    // thread: no memory for it.
     if (error.code() == std::errc::broken_pipe) return exit_complete;
-    if (error.code() == std::errc::resource_unavailable_try_again) return report(out_of_memory, exit_failed_worlds);
+    if (error.code() == std::errc::resource_unavailable_try_again)
+      return report(out_of_memory, exit_failed_worlds);
     return report(error.what(), exit_output);
   } catch (std::bad_alloc const&) {
     return report(out_of_memory, exit_failed_worlds);

@@ -33,17 +33,20 @@ class Ticker {
 
 CommandLine describe_merge() {
   CommandLine line("merge SHARD... -o RESULT.h5",
-                   "Joins the shards that `run --shard` wrote into one result, the same in every bit as that of one run.\n"
+                   "Joins the shards that `run --shard` wrote into one result, the same in every "
+                   "bit as that of one run.\n"
                    "Checks every shard; names those that are missing or damaged.",
                    "clustress merge leipzig.shard-*-of-8.h5 -o leipzig.h5", "SHARD");
-  line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")                       //
-      ("partial", "join what is there though shards are missing or damaged; the result says that it is incomplete")  //
+  line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")  //
+      ("partial",
+       "join what is there though shards are missing or damaged; the result says that it is "
+       "incomplete")  //
       ("quiet,q", "no progress");
   line.allow_several();
   return line;
 }
 
-int run_merge(CommandLine const& line) {
+int merge_command(CommandLine const& line) {
   std::vector<std::string> const shards = line.positionals();
   if (!line.has("output")) throw UsageError("where to write? Give -o RESULT.h5");
   std::string const result = line.get<std::string>("output");
@@ -55,17 +58,20 @@ int run_merge(CommandLine const& line) {
   {
     Ticker ticker;
     if (!quiet) {
-      options.progress = [&](std::string_view doing, std::size_t done, std::size_t of) { ticker.show(doing, done, of); };
+      options.progress = [&](std::string_view doing, std::size_t done, std::size_t of) {
+        ticker.show(doing, done, of);
+      };
     }
     merged = merge_shards({shards.begin(), shards.end()}, result, options);
   }
   for (std::string const& fault : merged.left_out) note("left out: {}\n", fault);
   if (merged.was_there) {
-    fmt::print("{} already holds all of this: {} replicates; nothing was changed.\n", result, merged.replicates);
+    fmt::print("{} already holds all of this: {} replicates; nothing was changed.\n", result,
+               merged.replicates);
   } else if (!quiet) {
     note("{} is {}: {} of {} replicates from {} of {} shards\n", result,
-         merged.replicates == merged.wanted ? "complete" : "INCOMPLETE", merged.replicates, merged.wanted, merged.shards,
-         merged.of);
+         merged.replicates == merged.wanted ? "complete" : "INCOMPLETE", merged.replicates,
+         merged.wanted, merged.shards, merged.of);
   }
   return report_failed_worlds(merged.failed_worlds, result);
 }

@@ -1,7 +1,7 @@
 // sim/app/notes.hpp — notes, progress and errors for people, on standard error.
 //
-// They never stop a run: a log on a full disk, a closed terminal, a reader that went away lose the note and nothing else
-// (fmt::print would throw). Thread-safe; each note is one write.
+// They never stop a run: a log on a full disk, a closed terminal, a reader that went away lose the
+// note and nothing else (fmt::print would throw). Thread-safe; each note is one write.
 #pragma once
 
 #include <fmt/core.h>
@@ -23,8 +23,8 @@ void note(fmt::format_string<T...> format, T&&... values) {
 // Of a result in which so many worlds failed; says how to find out why.
 ExitCode report_failed_worlds(std::size_t failed_worlds, std::string const& result);
 
-// Call first: takes the places of closed standard streams, so that no result file is opened in one of them and gets the notes
-// into its middle. Using them fails as if they were closed.
+// Call first: takes the places of closed standard streams, so that no result file is opened in one
+// of them and gets the notes into its middle. Using them fails as if they were closed.
 void hold_standard_streams();
 
 }  // namespace clustress

@@ -29,8 +29,8 @@ std::string duration_text(double seconds) {
   return fmt::format("{} h {:02} min", s / 3600, s % 3600 / 60);
 }
 
-ProgressDisplay::ProgressDisplay(Progress const& progress, std::uint64_t quarters_total, std::size_t replicates_total,
-                                 bool quiet)
+ProgressDisplay::ProgressDisplay(Progress const& progress, std::uint64_t quarters_total,
+                                 std::size_t replicates_total, bool quiet)
     : progress_(progress),
       quarters_total_(quarters_total),
       replicates_total_(replicates_total),
@@ -64,7 +64,8 @@ void ProgressDisplay::loop() {
 }
 
 void ProgressDisplay::show() {
-  double const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+  double const seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
   auto const quarters = static_cast<double>(progress_.quarters);
   if (quarters == 0) {
     if (line_.is_terminal()) line_.show(fmt::format("{} ({})", activity_, duration_text(seconds)));
@@ -72,9 +73,10 @@ void ProgressDisplay::show() {
   }
   double const share = quarters / static_cast<double>(quarters_total_);
   double const left = share > 0 ? seconds * (1.0 - share) / share : 0.0;
-  line_.show(fmt::format("{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left", activity_,
-                         100.0 * share, progress_.replicates.load(), replicates_total_,
-                         static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left)));
+  line_.show(fmt::format(
+      "{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left",
+      activity_, 100.0 * share, progress_.replicates.load(), replicates_total_,
+      static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left)));
 }
 
 }  // namespace clustress

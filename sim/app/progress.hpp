@@ -1,4 +1,5 @@
-// sim/app/progress.hpp — what runs now, how fast, and how long it will take: one live line on a terminal, plain lines in a log.
+// sim/app/progress.hpp — what runs now, how fast, and how long it will take: one live line on a
+// terminal, plain lines in a log.
 #pragma once
 
 #include <chrono>
@@ -29,8 +30,10 @@ class LiveLine {
 
 class ProgressDisplay {
  public:
-  // `quarters_total`: world-quarters still to be simulated; `replicates_total`: replicates of this session.
-  ProgressDisplay(Progress const& progress, std::uint64_t quarters_total, std::size_t replicates_total, bool quiet);
+  // `quarters_total`: world-quarters still to be simulated; `replicates_total`: replicates of this
+  // session.
+  ProgressDisplay(Progress const& progress, std::uint64_t quarters_total,
+                  std::size_t replicates_total, bool quiet);
   ~ProgressDisplay();
   ProgressDisplay(ProgressDisplay const&) = delete;
   ProgressDisplay& operator=(ProgressDisplay const&) = delete;

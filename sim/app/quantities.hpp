@@ -1,5 +1,5 @@
-// sim/app/quantities.hpp — values of options that are more than a number. All throw UsageError with the option's name and what
-// would be valid.
+// sim/app/quantities.hpp — values of options that are more than a number. All throw UsageError with
+// the option's name and what would be valid.
 #pragma once
 
 #include <chrono>
@@ -9,9 +9,12 @@
 
 namespace clustress {
 
-std::chrono::seconds parse_duration(std::string const& option, std::string const& text);  // "90", "45m", "1-12:00:00"
-double parse_bytes(std::string const& option, std::string const& text);                   // "800M", "2G", "1.5GiB"
-std::string bytes_text(double bytes);                                                     // "439 MiB", "1.8 GiB"
-Shard parse_shard(std::string const& text);                                               // "3/8"
+// "90", "45m", "1-12:00:00"
+std::chrono::seconds parse_duration(std::string const& option, std::string const& text);
+// "800M", "2G", "1.5GiB"
+double parse_bytes(std::string const& option, std::string const& text);
+// "439 MiB", "1.8 GiB"
+std::string bytes_text(double bytes);
+Shard parse_shard(std::string const& text);  // "3/8"
 
 }  // namespace clustress

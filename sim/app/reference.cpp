@@ -11,7 +11,7 @@ CommandLine describe_reference() {
           "clustress reference > docs/reference/parameters.md", ""};
 }
 
-int run_reference(CommandLine const&) {
+int reference_command(CommandLine const&) {
   fmt::print("{}", describe_catalogue_markdown());
   return exit_complete;
 }

@@ -1,7 +1,9 @@
-// sim/app/run_precision.hpp — run --precision: keeps net jobs of finished replicates and looks at them when a look is due.
+// sim/app/run_precision.hpp — run --precision: keeps net jobs of finished replicates and looks at
+// them when a look is due.
 //
-// take(Outcome) may be called by several threads at once; everything else by one thread, while no other calls. Errors: UsageError
-// (a rule that is none, a scenario without enough programmes, results of another rule), OutputError (a stored result is unsound).
+// take(Outcome) may be called by several threads at once; everything else by one thread, while no
+// other calls. Errors: UsageError (a rule that is none, a scenario without enough programmes,
+// results of another rule), OutputError (a stored result is unsound).
 #pragma once
 
 #include <filesystem>
@@ -30,12 +32,13 @@ class PrecisionWatch {
   void take_stored(std::filesystem::path const& result);
   void take(Outcome const& outcome);
 
-  // Looks for the `look`-th time; all replicates below plan().looks()[look] have been taken. True if the run ends here.
+  // Looks for the `look`-th time; all replicates below plan().looks()[look] have been taken. True
+  // if the run ends here.
   bool ends_at(std::size_t look);
   [[nodiscard]] std::string const& text() const { return text_; }  // of the last look, for people
 
  private:
-  struct Worlds {
+  struct NetJobs {
     bool done = false;             // all of them
     std::vector<double> net_jobs;  // [programme][stress]
   };
@@ -48,7 +51,7 @@ class PrecisionWatch {
   Stopping stopping_;
   std::string text_;
   std::mutex mutex_;
-  std::map<std::uint32_t, Worlds> worlds_;
+  std::map<std::uint32_t, NetJobs> worlds_;
 };
 
 // What the finished file or the parts there say about an earlier --precision.

@@ -17,7 +17,9 @@ class PartSink : public OutcomeSink {
  public:
   PartSink(RunOutput& output, PrecisionWatch* watch) : output_(output), watch_(watch) {}
   [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encoded(outcome); }
-  void store(std::any packed) override { output_.write(std::any_cast<EncodedOutcome const&>(packed)); }
+  void store(std::any packed) override {
+    output_.write(std::any_cast<EncodedOutcome const&>(packed));
+  }
 
  protected:
   [[nodiscard]] EncodedOutcome encoded(Outcome const& whole) const {
@@ -33,7 +35,8 @@ class PartSink : public OutcomeSink {
 // Completes the stored worlds of a replicate with those simulated now.
 class CompletingSink final : public PartSink {
  public:
-  CompletingSink(RunOutput& output, PrecisionWatch* watch, Baseline const& baseline, OutcomeLayout const& simulated)
+  CompletingSink(RunOutput& output, PrecisionWatch* watch, Baseline const& baseline,
+                 OutcomeLayout const& simulated)
       : PartSink(output, watch), baseline_(baseline), simulated_(simulated) {}
   [[nodiscard]] std::any pack(Outcome&& outcome) const override {
     return encoded(baseline_.complete(stored(outcome.replicate), outcome, simulated_));
@@ -54,9 +57,11 @@ class CompletingSink final : public PartSink {
   std::mutex mutable hdf5_;  // one thread at a time
 };
 
-void print_baseline(std::string const& path, Baseline const& baseline, std::size_t serving, std::size_t missing) {
+void print_baseline(std::string const& path, Baseline const& baseline, std::size_t serving,
+                    std::size_t missing) {
   std::vector<std::string> simulated;
-  for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v) simulated.push_back(baseline.rest().variants[v].name);
+  for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v)
+    simulated.push_back(baseline.rest().variants[v].name);
   note("taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", path, serving, missing,
        fmt::join(baseline.shared(), " · "),
        simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(simulated, " · ")));
@@ -83,7 +88,8 @@ void RunSession::run_below(std::uint32_t end) {
   if (fresh.empty()) return;
   std::size_t const missing = fresh.size();
   if (baseline_ != nullptr) {
-    auto const serving = std::ranges::stable_partition(fresh, [&](auto r) { return !baseline_->has(r); });
+    auto const serving =
+        std::ranges::stable_partition(fresh, [&](auto r) { return !baseline_->has(r); });
     with_stored.assign(serving.begin(), serving.end());
     fresh.erase(serving.begin(), serving.end());
     if (!quiet_) print_baseline(baseline_->path(), *baseline_, with_stored.size(), missing);
@@ -91,16 +97,18 @@ void RunSession::run_below(std::uint32_t end) {
   Scenario const& rest = baseline_ != nullptr ? baseline_->rest() : scenario_;
   Progress progress;
   {
-    ProgressDisplay display(
-        progress, quarters_per_replicate(scenario_) * fresh.size() + quarters_per_replicate(rest) * with_stored.size(),
-        missing, quiet_);
+    ProgressDisplay display(progress,
+                            quarters_per_replicate(scenario_) * fresh.size() +
+                                quarters_per_replicate(rest) * with_stored.size(),
+                            missing, quiet_);
     if (!prepared_) display.set_activity("making stationary populations");
     prepare_once();
     display.set_activity("simulating");
     if (!with_stored.empty()) {
       set_programmes(preparation_, rest);
       CompletingSink sink(output_, watch_, *baseline_, preparation_.layout);
-      run_experiment(rest, preparation_, with_stored, sink, StopSignals::flag(), progress, options_);
+      run_experiment(rest, preparation_, with_stored, sink, StopSignals::flag(), progress,
+                     options_);
       set_programmes(preparation_, scenario_);
     }
     PartSink sink(output_, watch_);

@@ -1,5 +1,6 @@
-// sim/app/run_session.hpp — simulates replicates of a run and stores them in its output, with progress for people; what an older
-// result has is taken from there. Used by one thread; throws Stopped when a signal came.
+// sim/app/run_session.hpp — simulates replicates of a run and stores them in its output, with
+// progress for people; what an older result has is taken from there. Used by one thread; throws
+// Stopped when a signal came.
 #pragma once
 
 #include <chrono>
@@ -16,12 +17,19 @@ namespace clustress {
 
 class RunSession {
  public:
-  // All refer to objects that live longer; baseline and watch may be null. The watch is told of every outcome.
-  RunSession(Scenario const& scenario, RunOutput& output, Baseline const* baseline, PrecisionWatch* watch,
-             ExperimentOptions const& options, bool quiet)
-      : scenario_(scenario), output_(output), baseline_(baseline), watch_(watch), options_(options), quiet_(quiet) {}
+  // All refer to objects that live longer; baseline and watch may be null. The watch is told of
+  // every outcome.
+  RunSession(Scenario const& scenario, RunOutput& output, Baseline const* baseline,
+             PrecisionWatch* watch, ExperimentOptions const& options, bool quiet)
+      : scenario_(scenario),
+        output_(output),
+        baseline_(baseline),
+        watch_(watch),
+        options_(options),
+        quiet_(quiet) {}
 
-  // Those of the output's missing replicates that are below `end`; returns early after the deadline.
+  // Those of the output's missing replicates that are below `end`; returns early after the
+  // deadline.
   void run_below(std::uint32_t end);
 
   [[nodiscard]] std::uint32_t simulated() const { return simulated_; }  // replicates so far

@@ -7,7 +7,8 @@ namespace {
 
 StopFlag stop{false};
 std::atomic<int> signal_number{0};
-static_assert(StopFlag::is_always_lock_free && std::atomic<int>::is_always_lock_free, "handlers need lock-free flags");
+static_assert(StopFlag::is_always_lock_free && std::atomic<int>::is_always_lock_free,
+              "handlers need lock-free flags");
 
 extern "C" void ask_to_stop(int number) {
   signal_number = number;

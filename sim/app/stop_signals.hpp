@@ -5,7 +5,8 @@
 
 namespace clustress {
 
-// While it lives, both signals set the flag; a second signal of the same kind ends the program at once.
+// While it lives, both signals set the flag; a second signal of the same kind ends the program at
+// once.
 class StopSignals {
  public:
   StopSignals();

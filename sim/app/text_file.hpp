@@ -1,4 +1,5 @@
-// sim/app/text_file.hpp — files of text that a command writes for people. OutputError if that fails.
+// sim/app/text_file.hpp — files of text that a command writes for people. OutputError if that
+// fails.
 #pragma once
 
 #include <filesystem>

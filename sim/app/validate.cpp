@@ -38,11 +38,12 @@ struct Row {
 
 void print_table(std::vector<Row> const& rows, std::size_t replicates) {
   fmt::print(
-      "Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the mean over "
+      "Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the "
+      "mean over "
       "replicates\n\n",
       replicates);
-  fmt::print("{:<29} {:<39} {:>8} {:>17} {:>9} {:>19}  {}\n", "moment", "population", "observed", "band", "simulated",
-             "interval", "");
+  fmt::print("{:<29} {:<39} {:>8} {:>17} {:>9} {:>19}  {}\n", "moment", "population", "observed",
+             "band", "simulated", "interval", "");
   std::size_t met = 0, bands = 0, near = 0, targets = 0;
   for (auto const& [moment, e] : rows) {
     std::string_view const word = verdict(*moment, e);
@@ -50,24 +51,28 @@ void print_table(std::vector<Row> const& rows, std::size_t replicates) {
     targets += moment->role == MomentRole::target ? 1 : 0;
     met += word == "met" ? 1 : 0;
     near += word == "near" ? 1 : 0;
-    fmt::print("{:<29} {:<39} {:>8.3f} {:>17} {:>9.4f} {:>19}  {}\n", moment->name, moment->population, moment->observed,
+    fmt::print("{:<29} {:<39} {:>8.3f} {:>17} {:>9.4f} {:>19}  {}\n", moment->name,
+               moment->population, moment->observed,
                fmt::format("{:.4g} to {:.4g}", moment->band.low, moment->band.high), e.value,
                fmt::format("{:.4f} to {:.4f}", e.interval.low, e.interval.high), word);
   }
   fmt::print(
-      "\n{} of {} acceptance bands met; {} of {} further targets near. Rows marked – are another count of a moment.\n", met,
-      bands, near, targets);
+      "\n{} of {} acceptance bands met; {} of {} further targets near. Rows marked – are another "
+      "count of a moment.\n",
+      met, bands, near, targets);
 }
 
 void print_csv(std::vector<Row> const& rows) {
   fmt::print(
-      "moment,population,unit,observed,band_low,band_high,simulated,interval_low,interval_high,role,verdict,source\n");
+      "moment,population,unit,observed,band_low,band_high,simulated,interval_low,interval_high,"
+      "role,verdict,source\n");
   for (auto const& [moment, e] : rows) {
     std::string_view const role = moment->role == MomentRole::band     ? "band"
                                   : moment->role == MomentRole::target ? "target"
                                                                        : "other count";
-    fmt::print("{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},\"{}\"\n", moment->name, moment->population, moment->unit,
-               moment->observed, moment->band.low, moment->band.high, e.value, e.interval.low, e.interval.high, role,
+    fmt::print("{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},\"{}\"\n", moment->name,
+               moment->population, moment->unit, moment->observed, moment->band.low,
+               moment->band.high, e.value, e.interval.low, e.interval.high, role,
                verdict(*moment, e), moment->source);
   }
 }
@@ -75,10 +80,10 @@ void print_csv(std::vector<Row> const& rows) {
 }  // namespace
 
 CommandLine describe_validate() {
-  CommandLine line(
-      "validate SCENARIO",
-      "Holds the simulated economy against observed facts: firm demography, job flows, sizes, growth, innovation.",
-      "clustress validate scenarios/library/leipzig.toml --replicates 16", "SCENARIO");
+  CommandLine line("validate SCENARIO",
+                   "Holds the simulated economy against observed facts: firm demography, job "
+                   "flows, sizes, growth, innovation.",
+                   "clustress validate scenarios/library/leipzig.toml --replicates 16", "SCENARIO");
   line.add()("replicates,r", po::value<int>()->default_value(16), "replicates to measure")  //
       ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores")           //
       ("no-experiments", "leave out multiplier, recession and the sixty years")             //
@@ -88,7 +93,7 @@ CommandLine describe_validate() {
   return line;
 }
 
-int run_validate(CommandLine const& line) {
+int validate_command(CommandLine const& line) {
   int const replicates = line.get<int>("replicates");
   if (replicates < 2 || replicates > 100000) throw UsageError("--replicates must be 2 to 100000");
   Scenario const scenario = load_scenario(line.positional(), line.list("set"));
@@ -99,11 +104,13 @@ int run_validate(CommandLine const& line) {
   try {
     with_threads(line.get<int>("threads"), [&] {
       auto const cache = PopulationStore::usual();
-      Preparation const preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
+      Preparation const preparation =
+          prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
       tbb::parallel_for(std::size_t{0}, n, [&](std::size_t r) {
         auto const replicate = static_cast<std::uint32_t>(r);
         measured[r] = measure_moments(scenario, preparation, replicate, StopSignals::flag());
-        if (experiments) measure_experiments(scenario, preparation, replicate, StopSignals::flag(), measured[r]);
+        if (experiments)
+          measure_experiments(scenario, preparation, replicate, StopSignals::flag(), measured[r]);
       });
     });
   } catch (Stopped const&) {
@@ -119,7 +126,8 @@ int run_validate(CommandLine const& line) {
   for (Moment const& moment : list) {
     std::vector<double> values;
     for (MomentValues const& own : measured) {
-      if (auto const found = own.find(moment.name); found != own.end()) values.push_back(found->second);
+      if (auto const found = own.find(moment.name); found != own.end())
+        values.push_back(found->second);
     }
     if (values.size() > 1) rows.push_back({&moment, mean_with_interval(values)});
   }

@@ -1,4 +1,5 @@
-// sim/core/calendar.hpp — quarters. Quarter 0 is the first quarter of the programme; burn-in quarters are negative.
+// sim/core/calendar.hpp — quarters. Quarter 0 is the first quarter of the programme; burn-in
+// quarters are negative.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,9 @@ struct CalendarQuarter {
   bool operator==(CalendarQuarter const&) const = default;
 };
 
-std::string to_string(CalendarQuarter date);                         // "2016Q1"
-bool parse(std::string const& text, CalendarQuarter& date);          // false if not of the form YYYYQn
+std::string to_string(CalendarQuarter date);  // "2016Q1"
+// false if not of the form YYYYQn
+bool parse(std::string const& text, CalendarQuarter& date);
 CalendarQuarter add_quarters(CalendarQuarter start, Quarter later);  // later may be negative
 
 }  // namespace clustress

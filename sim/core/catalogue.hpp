@@ -1,15 +1,19 @@
-// sim/core/catalogue.hpp — extension points: a catalogue lists kinds; each kind is one .cpp file without a header.
+// sim/core/catalogue.hpp — extension points: a catalogue lists kinds; each kind is one .cpp file
+// without a header.
 //
-// A product type (Instrument, Stress) has a catalogue of entries. An entry makes a blueprint: default parameters that the
-// loader fills in through their declarations, and a build step. A kind K declares
+// A product type (Instrument, Stress) has a catalogue of entries. An entry makes a blueprint:
+// default parameters that the loader fills in through their declarations, and a build step. A kind
+// K declares
 //
 //   static constexpr std::string_view kind, summary;
 //   struct Parameters { …; static void describe(ParameterTable<Parameters>&); };
 //   explicit K(Parameters const&);
-//   static std::vector<std::string> faults(Parameters const&);   // optional: checks across parameters
+//   static std::vector<std::string> faults(Parameters const&);
+//           // optional: checks across parameters
 //
-// and its file ends with `template CatalogueEntry<Product> const& entry<Product, K>();`, while the catalogue has the line
-// `&entry<Product, class K>`. A missing file is a link error, a missing line is caught by a test. Thread-safe: immutable.
+// and its file ends with `template CatalogueEntry<Product> const& entry<Product, K>();`, while the
+// catalogue has the line `&entry<Product, class K>`. A missing file is a link error, a missing line
+// is caught by a test. Thread-safe: immutable.
 #pragma once
 
 #include <memory>
@@ -26,7 +30,8 @@ class Blueprint {
  public:
   virtual ~Blueprint() = default;
   [[nodiscard]] virtual BoundParameters parameters() = 0;
-  [[nodiscard]] virtual std::vector<std::string> faults() const = 0;  // what is wrong across parameters; empty = may build
+  // what is wrong across parameters; empty = may build
+  [[nodiscard]] virtual std::vector<std::string> faults() const = 0;
   [[nodiscard]] virtual std::shared_ptr<Product const> build() const = 0;
 };
 

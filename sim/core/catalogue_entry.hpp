@@ -1,4 +1,5 @@
-// sim/core/catalogue_entry.hpp — what the file of one kind includes to enter the catalogue (see catalogue.hpp).
+// sim/core/catalogue_entry.hpp — what the file of one kind includes to enter the catalogue (see
+// catalogue.hpp).
 #pragma once
 
 #include "sim/core/catalogue.hpp"
@@ -16,7 +17,9 @@ class BlueprintOf final : public Blueprint<Product> {
       return {};
     }
   }
-  [[nodiscard]] std::shared_ptr<Product const> build() const override { return std::make_shared<K const>(parameters_); }
+  [[nodiscard]] std::shared_ptr<Product const> build() const override {
+    return std::make_shared<K const>(parameters_);
+  }
 
  private:
   typename K::Parameters parameters_;
@@ -24,9 +27,10 @@ class BlueprintOf final : public Blueprint<Product> {
 
 template <class Product, class K>
 CatalogueEntry<Product> const& entry() {
-  static constexpr CatalogueEntry<Product> described{K::kind, K::summary, []() -> std::unique_ptr<Blueprint<Product>> {
-                                                       return std::make_unique<BlueprintOf<Product, K>>();
-                                                     }};
+  static constexpr CatalogueEntry<Product> described{
+      K::kind, K::summary, []() -> std::unique_ptr<Blueprint<Product>> {
+        return std::make_unique<BlueprintOf<Product, K>>();
+      }};
   return described;
 }
 

@@ -1,4 +1,5 @@
-// sim/core/contracts.hpp — checks that stay in the release build. They guard set-up and step boundaries, never inner loops.
+// sim/core/contracts.hpp — checks that stay in the release build. They guard set-up and step
+// boundaries, never inner loops.
 #pragma once
 
 #include <string>
@@ -7,11 +8,13 @@
 
 namespace clustress {
 
-[[noreturn]] void report_contract_violation(char const* condition, char const* file, int line, std::string const& message);
+[[noreturn]] void report_contract_violation(char const* condition, char const* file, int line,
+                                            std::string const& message);
 
 }  // namespace clustress
 
-#define CLUSTRESS_REQUIRE(condition, message)                                                            \
-  do {                                                                                                   \
-    if (!(condition)) ::clustress::report_contract_violation(#condition, __FILE__, __LINE__, (message)); \
+#define CLUSTRESS_REQUIRE(condition, message)                                            \
+  do {                                                                                   \
+    if (!(condition))                                                                    \
+      ::clustress::report_contract_violation(#condition, __FILE__, __LINE__, (message)); \
   } while (false)

@@ -1,4 +1,5 @@
-// sim/core/diagnostics.hpp — faults in what the user wrote, collected so that all are reported in one pass.
+// sim/core/diagnostics.hpp — faults in what the user wrote, collected so that all are reported in
+// one pass.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// sim/core/digest.hpp — 128-bit fingerprint of bytes (XXH3-128). For identity of scenarios and blocks, not for security.
+// sim/core/digest.hpp — 128-bit fingerprint of bytes (XXH3-128). For identity of scenarios and
+// blocks, not for security.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// sim/core/ids.hpp — numbers that cannot be mixed up: a row of the region table is not a row of the sector table.
+// sim/core/ids.hpp — numbers that cannot be mixed up: a row of the region table is not a row of the
+// sector table.
 #pragma once
 
 #include <compare>
@@ -21,13 +22,15 @@ class Index {
   std::uint32_t value_ = 0;
 };
 
-using RegionId = Index<struct RegionTag>;
-using SectorId = Index<struct SectorTag>;
-using ClusterId = Index<struct ClusterTag>;
-using CellId = Index<struct CellTag>;      // region × sector × (cluster or none): firms of one cell lie together
-using MarketId = Index<struct MarketTag>;  // region × sector: one local product market
+using RegionRow = Index<struct RegionTag>;
+using SectorRow = Index<struct SectorTag>;
+using ClusterRow = Index<struct ClusterTag>;
+// region × sector × (cluster or none): firms of one cell lie together
+using CellRow = Index<struct CellTag>;
+using MarketRow = Index<struct MarketTag>;  // region × sector: one local product market
 
-// A firm's id for ever: a 64-bit hash of its origin, equal in every world in which the firm appears.
+// A firm's id for ever: a 64-bit hash of its origin, equal in every world in which the firm
+// appears.
 enum class FirmId : std::uint64_t {};
 constexpr std::uint64_t to_number(FirmId id) {
   return static_cast<std::uint64_t>(id);

@@ -61,13 +61,15 @@ std::string number_fault(ParameterInfo const& info, double value) {
 }
 
 std::string text_fault(ParameterInfo const& info, std::string const& value) {
-  if (!info.choices.empty() && std::find(info.choices.begin(), info.choices.end(), value) == info.choices.end()) {
+  if (!info.choices.empty() &&
+      std::find(info.choices.begin(), info.choices.end(), value) == info.choices.end()) {
     return fmt::format("{} = \"{}\" is not known.{} Valid: {}.", info.name, printable(value),
                        nearest_name(value, info.choices) ? suggestion(value, info.choices) : "",
                        fmt::join(info.choices, ", "));
   }
   if (info.choices.empty() && !info.range.contains(static_cast<double>(value.size()))) {
-    return fmt::format("{} must have {} to {} characters.", info.name, info.range.low, info.range.high);
+    return fmt::format("{} must have {} to {} characters.", info.name, info.range.low,
+                       info.range.high);
   }
   return "";
 }
@@ -75,7 +77,9 @@ std::string text_fault(ParameterInfo const& info, std::string const& value) {
 struct FaultFinder {
   ParameterInfo const& info;
   std::string operator()(double value) const { return number_fault(info, value); }
-  std::string operator()(std::int64_t value) const { return number_fault(info, static_cast<double>(value)); }
+  std::string operator()(std::int64_t value) const {
+    return number_fault(info, static_cast<double>(value));
+  }
   std::string operator()(bool) const { return ""; }
   std::string operator()(std::string const& value) const { return text_fault(info, value); }
   std::string operator()(std::vector<double> const& values) const {
@@ -87,8 +91,8 @@ struct FaultFinder {
   std::string operator()(NamedNumbers const& values) const {
     for (auto const& [name, value] : values) {
       if (!info.range.contains(value)) {
-        return fmt::format("{}.{} = {} is outside {} ({}). Give a value in that range.", info.name, name, value,
-                           shown(info.range, info.unit), info.meaning);
+        return fmt::format("{}.{} = {} is outside {} ({}). Give a value in that range.", info.name,
+                           name, value, shown(info.range, info.unit), info.meaning);
       }
     }
     return "";
@@ -108,7 +112,8 @@ struct TomlWriter {
   std::string operator()(std::string const& value) const { return text_to_toml(value); }
   std::string operator()(NamedNumbers const& values) const {
     std::vector<std::string> items;
-    for (auto const& [name, value] : values) items.push_back(text_to_toml(name) + " = " + (*this)(value));
+    for (auto const& [name, value] : values)
+      items.push_back(text_to_toml(name) + " = " + (*this)(value));
     return fmt::format("{{{}}}", fmt::join(items, ", "));
   }
   template <class T>

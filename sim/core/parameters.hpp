@@ -1,17 +1,20 @@
-// sim/core/parameters.hpp — declared parameters: name, unit, default, range, meaning and source are said once.
+// sim/core/parameters.hpp — declared parameters: name, unit, default, range, meaning and source are
+// said once.
 //
 // A struct of plain members describes itself:
 //
 //   struct HiringParameters {
 //     double speed_up = 0.68;
 //     static void describe(ParameterTable<HiringParameters>& t) {
-//       t.add("speed_up", &HiringParameters::speed_up, Unit::per_quarter, {0.0, 1.0}, "share of the gap closed",
+//       t.add("speed_up", &HiringParameters::speed_up, Unit::per_quarter, {0.0, 1.0}, "share of the
+//         gap closed",
 //             {"first study of these forms, T3", Provenance::tuned});
 //     }
 //   };
 //
-// and `bind(parameters)` gives loader, echo, schema, reference page and calibration one untyped view of the object.
-// The default is the member's initialiser; nobody writes it twice. Tables are built once and immutable: thread-safe.
+// and `bind(parameters)` gives loader, echo, schema, reference page and calibration one untyped
+// view of the object. The default is the member's initialiser; nobody writes it twice. Tables are
+// built once and immutable: thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -55,15 +58,18 @@ struct Source {
 struct Range {
   double low = 0.0;
   double high = 0.0;
-  [[nodiscard]] constexpr bool contains(double value) const { return value >= low && value <= high; }  // false for NaN
+  // false for NaN
+  [[nodiscard]] constexpr bool contains(double value) const {
+    return value >= low && value <= high;
+  }
 };
 
 // Numbers by name, e.g. { industry = 0.15, health = 0.12 }.
 using NamedNumbers = std::vector<std::pair<std::string, double>>;
 
 // What a parameter holds. Lists of numbers and names are for paths and selections.
-using ParameterValue =
-    std::variant<double, std::int64_t, bool, std::string, std::vector<double>, std::vector<std::string>, NamedNumbers>;
+using ParameterValue = std::variant<double, std::int64_t, bool, std::string, std::vector<double>,
+                                    std::vector<std::string>, NamedNumbers>;
 
 enum class Kind { number, integer, boolean, text, numbers, texts, named_numbers };
 std::string_view to_string(Kind kind);  // "a number", "an integer", …
@@ -81,7 +87,8 @@ struct ParameterInfo {
   Presence presence = Presence::optional;
 };
 
-// A parameter of one object: read it, or set it to a value of its kind (already checked against range and choices).
+// A parameter of one object: read it, or set it to a value of its kind (already checked against
+// range and choices).
 struct BoundParameter {
   ParameterInfo const* info;
   std::function<ParameterValue()> get;
@@ -99,49 +106,58 @@ struct Choice {
 template <class Owner>
 class ParameterTable {
  public:
-  void add(std::string_view name, double Owner::*member, Unit unit, Range range, std::string_view meaning, Source source,
-           Presence presence = Presence::optional) {
+  void add(std::string_view name, double Owner::*member, Unit unit, Range range,
+           std::string_view meaning, Source source, Presence presence = Presence::optional) {
     add_plain<double>(name, member, Kind::number, unit, range, meaning, source, presence);
   }
   void add(std::string_view name, bool Owner::*member, std::string_view meaning, Source source) {
-    add_plain<bool>(name, member, Kind::boolean, Unit::none, {}, meaning, source, Presence::optional);
+    add_plain<bool>(name, member, Kind::boolean, Unit::none, {}, meaning, source,
+                    Presence::optional);
   }
-  void add(std::string_view name, std::string Owner::*member, Range length, std::string_view meaning, Source source,
-           Presence presence = Presence::optional) {
+  void add(std::string_view name, std::string Owner::*member, Range length,
+           std::string_view meaning, Source source, Presence presence = Presence::optional) {
     add_plain<std::string>(name, member, Kind::text, Unit::none, length, meaning, source, presence);
   }
-  void add(std::string_view name, std::vector<double> Owner::*member, Unit unit, Range range, std::string_view meaning,
+  void add(std::string_view name, std::vector<double> Owner::*member, Unit unit, Range range,
+           std::string_view meaning, Source source) {
+    add_plain<std::vector<double>>(name, member, Kind::numbers, unit, range, meaning, source,
+                                   Presence::optional);
+  }
+  void add(std::string_view name, std::vector<std::string> Owner::*member, std::string_view meaning,
            Source source) {
-    add_plain<std::vector<double>>(name, member, Kind::numbers, unit, range, meaning, source, Presence::optional);
+    add_plain<std::vector<std::string>>(name, member, Kind::texts, Unit::none, {0, 1000}, meaning,
+                                        source, Presence::optional);
   }
-  void add(std::string_view name, std::vector<std::string> Owner::*member, std::string_view meaning, Source source) {
-    add_plain<std::vector<std::string>>(name, member, Kind::texts, Unit::none, {0, 1000}, meaning, source,
-                                        Presence::optional);
-  }
-  void add(std::string_view name, NamedNumbers Owner::*member, Unit unit, Range range, std::string_view meaning,
-           Source source, Presence presence = Presence::optional) {
-    add_plain<NamedNumbers>(name, member, Kind::named_numbers, unit, range, meaning, source, presence);
+  void add(std::string_view name, NamedNumbers Owner::*member, Unit unit, Range range,
+           std::string_view meaning, Source source, Presence presence = Presence::optional) {
+    add_plain<NamedNumbers>(name, member, Kind::named_numbers, unit, range, meaning, source,
+                            presence);
   }
   template <class Integer>
   requires(std::is_integral_v<Integer> &&
-           !std::is_same_v<Integer, bool>) void add(std::string_view name, Integer Owner::*member, Unit unit, Range range,
+           !std::is_same_v<Integer, bool>) void add(std::string_view name, Integer Owner::*member,
+                                                    Unit unit, Range range,
                                                     std::string_view meaning, Source source,
                                                     Presence presence = Presence::optional) {
     entries_.push_back(
         {make_info(name, Kind::integer, unit, range, meaning, source, presence),
          [member](Owner const& o) { return ParameterValue(static_cast<std::int64_t>(o.*member)); },
-         [member](Owner& o, ParameterValue const& v) { o.*member = static_cast<Integer>(std::get<std::int64_t>(v)); }});
+         [member](Owner& o, ParameterValue const& v) {
+           o.*member = static_cast<Integer>(std::get<std::int64_t>(v));
+         }});
   }
   template <class E>
   requires std::is_enum_v<E>
-  void add(std::string_view name, E Owner::*member, std::vector<Choice<E>> choices, std::string_view meaning,
-           Source source) {
-    ParameterInfo info = make_info(name, Kind::text, Unit::none, {0, 100}, meaning, source, Presence::optional);
+  void add(std::string_view name, E Owner::*member, std::vector<Choice<E>> choices,
+           std::string_view meaning, Source source) {
+    ParameterInfo info =
+        make_info(name, Kind::text, Unit::none, {0, 100}, meaning, source, Presence::optional);
     for (auto const& choice : choices) info.choices.emplace_back(choice.name);
     entries_.push_back({std::move(info),
                         [member, choices](Owner const& o) {
                           for (auto const& choice : choices) {
-                            if (choice.value == o.*member) return ParameterValue(std::string(choice.name));
+                            if (choice.value == o.*member)
+                              return ParameterValue(std::string(choice.name));
                           }
                           return ParameterValue(std::string());
                         },
@@ -157,8 +173,9 @@ class ParameterTable {
     ParameterTable<Part> table;
     Part::describe(table);
     for (auto& entry : table.entries()) {
-      entries_.push_back({std::move(entry.info), [get = entry.get, part](Owner const& o) { return get(o.*part); },
-                          [set = entry.set, part](Owner& o, ParameterValue const& v) { set(o.*part, v); }});
+      entries_.push_back(
+          {std::move(entry.info), [get = entry.get, part](Owner const& o) { return get(o.*part); },
+           [set = entry.set, part](Owner& o, ParameterValue const& v) { set(o.*part, v); }});
     }
   }
 
@@ -171,16 +188,17 @@ class ParameterTable {
   [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }
 
  private:
-  static ParameterInfo make_info(std::string_view name, Kind kind, Unit unit, Range range, std::string_view meaning,
-                                 Source source, Presence presence) {
+  static ParameterInfo make_info(std::string_view name, Kind kind, Unit unit, Range range,
+                                 std::string_view meaning, Source source, Presence presence) {
     return {std::string(name), kind, unit, range, std::string(meaning), source, {}, presence};
   }
   template <class T>
-  void add_plain(std::string_view name, T Owner::*member, Kind kind, Unit unit, Range range, std::string_view meaning,
-                 Source source, Presence presence) {
-    entries_.push_back({make_info(name, kind, unit, range, meaning, source, presence),
-                        [member](Owner const& o) { return ParameterValue(o.*member); },
-                        [member](Owner& o, ParameterValue const& v) { o.*member = std::get<T>(v); }});
+  void add_plain(std::string_view name, T Owner::*member, Kind kind, Unit unit, Range range,
+                 std::string_view meaning, Source source, Presence presence) {
+    entries_.push_back(
+        {make_info(name, kind, unit, range, meaning, source, presence),
+         [member](Owner const& o) { return ParameterValue(o.*member); },
+         [member](Owner& o, ParameterValue const& v) { o.*member = std::get<T>(v); }});
   }
 
   std::vector<Entry> entries_;

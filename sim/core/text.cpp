@@ -42,7 +42,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-std::optional<std::string> nearest_name(std::string_view word, std::vector<std::string> const& names) {
+std::optional<std::string> nearest_name(std::string_view word,
+                                        std::vector<std::string> const& names) {
   if (word.size() > 100) return std::nullopt;
   std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
   std::optional<std::string> nearest;
@@ -57,12 +58,14 @@ std::optional<std::string> nearest_name(std::string_view word, std::vector<std::
 }
 
 std::string suggestion(std::string_view word, std::vector<std::string> const& names) {
-  if (auto const nearest = nearest_name(word, names)) return fmt::format(" Did you mean \"{}\"?", *nearest);
+  if (auto const nearest = nearest_name(word, names))
+    return fmt::format(" Did you mean \"{}\"?", *nearest);
   if (names.empty()) return "";
   std::size_t const shown = std::min<std::size_t>(12, names.size());
-  return fmt::format(" Valid names: {}{}.",
-                     fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
-                     shown < names.size() ? ", …" : "");
+  return fmt::format(
+      " Valid names: {}{}.",
+      fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+      shown < names.size() ? ", …" : "");
 }
 
 std::string printable(std::string_view text, std::size_t limit) {
@@ -71,7 +74,8 @@ std::string printable(std::string_view text, std::size_t limit) {
     std::size_t const length = utf8_length(text);
     auto const byte = static_cast<unsigned char>(text.front());
     bool const plain = length > 1 || (length == 1 && byte >= 0x20 && byte != 0x7F);
-    std::string const piece = plain ? std::string(text.substr(0, length)) : fmt::format("\\x{:02x}", byte);
+    std::string const piece =
+        plain ? std::string(text.substr(0, length)) : fmt::format("\\x{:02x}", byte);
     if (shown.size() + piece.size() > limit) return shown + "…";
     shown += piece;
     text.remove_prefix(plain ? length : 1);

@@ -1,8 +1,9 @@
 // sim/core/vector_math.hpp — exp and log that vectorise and give the same bits on every processor.
 //
-// Branch-free double precision; used wherever results depend on them instead of libm, whose last bit differs between machines.
-// fast_exp: |x| clamped to 700, relative error below 4e-16. fast_log: x > 0 finite and normal, error below 4e-16 max(1, |ln x|)
-// for x in [1e-300, 1e300]. Checked against long double in tests/unit/core_vector_math.cpp. Pure; thread-safe.
+// Branch-free double precision; used wherever results depend on them instead of libm, whose last
+// bit differs between machines. fast_exp: |x| clamped to 700, relative error below 4e-16. fast_log:
+// x > 0 finite and normal, error below 4e-16 max(1, |ln x|) for x in [1e-300, 1e300]. Checked
+// against long double in tests/unit/core_vector_math.cpp. Pure; thread-safe.
 #pragma once
 
 #include <bit>
@@ -12,7 +13,8 @@
 
 namespace clustress {
 
-// e^x = 2^k · e^r, k = round(x / ln 2), |r| <= ln 2 / 2; Taylor series to r^13 (remainder below 5e-18).
+// e^x = 2^k · e^r, k = round(x / ln 2), |r| <= ln 2 / 2; Taylor series to r^13 (remainder below
+// 5e-18).
 CLUSTRESS_INLINE double fast_exp(double x) {
   constexpr double log2_e = 1.4426950408889634;
   constexpr double ln2_high = 6.93147180369123816490e-01;
@@ -41,7 +43,8 @@ CLUSTRESS_INLINE double fast_exp(double x) {
   return p * std::bit_cast<double>(scale);
 }
 
-// ln x = k ln 2 + ln m, m in [1/sqrt 2, sqrt 2), ln m = 2 atanh f, f = (m − 1)/(m + 1), f² < 0.0295.
+// ln x = k ln 2 + ln m, m in [1/sqrt 2, sqrt 2), ln m = 2 atanh f, f = (m − 1)/(m + 1), f² <
+// 0.0295.
 CLUSTRESS_INLINE double fast_log(double x) {
   constexpr std::uint64_t half_root = 0x3fe6a09e667f3bcd;  // bits of 1/sqrt 2
   constexpr std::uint64_t bias = std::uint64_t{1023} << 52;

@@ -10,8 +10,9 @@ inline constexpr std::string_view model_version = "4";
 // Layout of the result file: group and attribute names, meanings (docs/file_format.md).
 inline constexpr int result_format_version = 1;
 
-std::string_view program_version();   // "0.1.0"
-std::string_view program_revision();  // git revision, "-dirty" if the sources had uncommitted changes
+std::string_view program_version();  // "0.1.0"
+// git revision, "-dirty" if the sources had uncommitted changes
+std::string_view program_revision();
 std::string_view program_compiler();  // "GNU 12.2.0"
 std::string_view program_flags();     // optimisation flags
 

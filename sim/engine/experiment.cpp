@@ -32,17 +32,20 @@ std::uint64_t quarters_per_replicate(Scenario const& scenario) {
          arms * static_cast<std::uint64_t>(scenario.simulation.horizon_quarters);
 }
 
-void run_experiment(Scenario const& scenario, Preparation const& preparation, std::vector<std::uint32_t> const& replicates,
-                    OutcomeSink& sink, StopFlag const& stop, Progress& progress, ExperimentOptions const& options) {
+void run_experiment(Scenario const& scenario, Preparation const& preparation,
+                    std::vector<std::uint32_t> const& replicates, OutcomeSink& sink,
+                    StopFlag const& stop, Progress& progress, ExperimentOptions const& options) {
   std::size_t next = 0;
   QuarterCallback const count = [&progress](std::size_t firms) {
     progress.firm_quarters += firms;
     ++progress.quarters;
   };
-  // Tokens are places in the list of replicates; at most `in_flight` are under way, in one window, so each has a slot of
-  // its own. What a slot holds belongs to this function and is freed however the pipeline ends.
+  // Tokens are places in the list of replicates; at most `in_flight` are under way, in one window,
+  // so each has a slot of its own. What a slot holds belongs to this function and is freed however
+  // the pipeline ends.
   int const usual = usual_in_flight(options.threads);
-  auto const in_flight = static_cast<std::size_t>(options.in_flight > 0 ? std::min(options.in_flight, usual) : usual);
+  auto const in_flight =
+      static_cast<std::size_t>(options.in_flight > 0 ? std::min(options.in_flight, usual) : usual);
   std::vector<std::any> slots(in_flight);
   auto const source = [&](tbb::flow_control& control) -> std::size_t {
     if (next == replicates.size() || stop || std::chrono::steady_clock::now() >= options.deadline) {
@@ -52,7 +55,8 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation, st
     return next++;
   };
   auto const simulate = [&](std::size_t place) -> std::size_t {
-    slots[place % in_flight] = sink.pack(run_replicate(scenario, preparation, replicates[place], stop, count));
+    slots[place % in_flight] =
+        sink.pack(run_replicate(scenario, preparation, replicates[place], stop, count));
     return place;
   };
   auto const store = [&](std::size_t place) {
@@ -60,9 +64,11 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation, st
     ++progress.replicates;
   };
   with_threads(options.threads, [&] {
-    tbb::parallel_pipeline(in_flight, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, source) &
-                                          tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, simulate) &
-                                          tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, store));
+    tbb::parallel_pipeline(
+        in_flight,
+        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, source) &
+            tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, simulate) &
+            tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, store));
   });
   if (stop) throw Stopped{};
 }

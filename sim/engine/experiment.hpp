@@ -1,4 +1,5 @@
-// sim/engine/experiment.hpp — runs replicates in parallel and hands their outcomes over in order, in bounded memory.
+// sim/engine/experiment.hpp — runs replicates in parallel and hands their outcomes over in order,
+// in bounded memory.
 #pragma once
 
 #include <any>
@@ -11,8 +12,8 @@
 
 namespace clustress {
 
-// Where outcomes go. pack() is called by the workers (compression), store() by one thread at a time in the order of the
-// replicates given; it returns when the outcome is safe.
+// Where outcomes go. pack() is called by the workers (compression), store() by one thread at a time
+// in the order of the replicates given; it returns when the outcome is safe.
 class OutcomeSink {
  public:
   virtual ~OutcomeSink() = default;
@@ -36,10 +37,13 @@ struct Progress {
   std::atomic<std::uint32_t> replicates{0};  // stored
 };
 
-// Throws Stopped when asked to stop: what was stored stays stored. Returns with replicates not run only after the deadline.
-// Results do not depend on the number of threads or of replicates in flight.
-void run_experiment(Scenario const& scenario, Preparation const& preparation, std::vector<std::uint32_t> const& replicates,
-                    OutcomeSink& sink, StopFlag const& stop, Progress& progress, ExperimentOptions const& options = {});
+// Throws Stopped when asked to stop: what was stored stays stored. Returns with replicates not run
+// only after the deadline. Results do not depend on the number of threads or of replicates in
+// flight.
+void run_experiment(Scenario const& scenario, Preparation const& preparation,
+                    std::vector<std::uint32_t> const& replicates, OutcomeSink& sink,
+                    StopFlag const& stop, Progress& progress,
+                    ExperimentOptions const& options = {});
 
 // World-quarters one replicate simulates, burn-in included.
 std::uint64_t quarters_per_replicate(Scenario const& scenario);

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "sim/core/errors.hpp"
-#include "sim/model/instrument.hpp"
+#include "sim/programme/instrument.hpp"
 
 namespace clustress {
 namespace {
@@ -14,12 +14,15 @@ namespace {
 constexpr FirmColumn columns[] = {
     {"award", "", StepPhase::programme, "support was promised to it",
      [](FirmQuarter const& q) { return q.awarded.empty() ? 0.0 : 1.0; }},
-    {"payment", "", StepPhase::programme, "money was paid to it", [](FirmQuarter const& q) { return q.paid ? 1.0 : 0.0; }},
-    {"member", "", StepPhase::organisations, "its cluster organisation, or what membership brings, has changed",
+    {"payment", "", StepPhase::programme, "money was paid to it",
+     [](FirmQuarter const& q) { return q.paid ? 1.0 : 0.0; }},
+    {"member", "", StepPhase::organisations,
+     "its cluster organisation, or what membership brings, has changed",
      [](FirmQuarter const& q) { return q.member ? 1.0 : 0.0; }},
     {"support", "kEUR", StepPhase::projects, "the programme pays part of a project",
      [](FirmQuarter const& q) { return q.support; }},
-    {"project", "", StepPhase::projects, "a project is worth more or less to it, or easier or harder to pay",
+    {"project", "", StepPhase::projects,
+     "a project is worth more or less to it, or easier or harder to pay",
      [](FirmQuarter const& q) { return q.started.empty() ? 0.0 : 1.0; }},
     {"project under way", "", StepPhase::projects, "a project began or ended otherwise",
      [](FirmQuarter const& q) { return q.project_under_way ? 1.0 : 0.0; }},
@@ -27,17 +30,22 @@ constexpr FirmColumn columns[] = {
      [](FirmQuarter const& q) { return q.exporter ? 1.0 : 0.0; }},
     {"R&D stock", "kEUR", StepPhase::knowledge, "it spends more or less on R&D",
      [](FirmQuarter const& q) { return q.rd_stock; }},
-    {"productivity", "log points", StepPhase::knowledge, "a project or other firms taught it more or less",
+    {"productivity", "log points", StepPhase::knowledge,
+     "a project or other firms taught it more or less",
      [](FirmQuarter const& q) { return q.productivity; }},
-    {"research link", "", StepPhase::knowledge, "a project with a research organisation ended, or none",
+    {"research link", "", StepPhase::knowledge,
+     "a project with a research organisation ended, or none",
      [](FirmQuarter const& q) { return q.research_link ? 1.0 : 0.0; }},
-    {"outside sales", "kEUR", StepPhase::knowledge, "productivity, wages or firms near by have changed",
+    {"outside sales", "kEUR", StepPhase::knowledge,
+     "productivity, wages or firms near by have changed",
      [](FirmQuarter const& q) { return q.outside_sales; }},
-    {"local sales", "kEUR", StepPhase::market, "competitors or the incomes of buyers in the region have changed",
+    {"local sales", "kEUR", StepPhase::market,
+     "competitors or the incomes of buyers in the region have changed",
      [](FirmQuarter const& q) { return q.local_sales; }},
     {"jobs", "jobs", StepPhase::jobs, "sales, wages or the share of vacancies filled have changed",
      [](FirmQuarter const& q) { return static_cast<double>(q.jobs); }},
-    {"cash", "kEUR", StepPhase::jobs, "sales, wages or rents have changed", [](FirmQuarter const& q) { return q.cash; }},
+    {"cash", "kEUR", StepPhase::jobs, "sales, wages or rents have changed",
+     [](FirmQuarter const& q) { return q.cash; }},
     {"constrained", "", StepPhase::jobs, "its means and its credit limit have changed",
      [](FirmQuarter const& q) { return q.constrained ? 1.0 : 0.0; }},
     {"lives", "", StepPhase::renewal, "it enters, leaves or stays in one world only",
@@ -47,8 +55,8 @@ constexpr FirmColumn columns[] = {
 };
 
 std::string_view name_of(ProjectKind kind) {
-  constexpr std::array<std::string_view, project_kinds> names = {"assignment", "research",   "export step", "training",
-                                                                 "hire",       "investment", "founding"};
+  constexpr std::array<std::string_view, project_kinds> names = {
+      "assignment", "research", "export step", "training", "hire", "investment", "founding"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -56,7 +64,8 @@ void join(std::string& text, std::string_view word) {
   text += (text.empty() ? "" : " + ") + std::string(word);
 }
 
-void read_events(Office const& office, Programme const& programme, FirmId firm, FirmQuarter& quarter) {
+void read_events(Office const& office, Programme const& programme, FirmId firm,
+                 FirmQuarter& quarter) {
   for (ApplicationEvent const& application : office.applications) {
     if (application.firm != firm) continue;
     join(application.awarded ? quarter.awarded : quarter.refused,
@@ -80,30 +89,35 @@ void read_state(World const& world, std::size_t row, FirmQuarter& quarter) {
   quarter.cash = firms.cash[row];
   quarter.rd_stock = static_cast<double>(firms.rd_stock[row]);
   quarter.productivity = effective_productivity(firms, row);
-  quarter.links = static_cast<int>(std::count_if(world.links.begin(), world.links.end(),
-                                                 [&](Link const& link) { return link.first == id || link.second == id; }));
-  quarter.research_link = firms.research_link[row] > 0.1F;  // as the indicator research_links counts them
+  quarter.links =
+      static_cast<int>(std::count_if(world.links.begin(), world.links.end(), [&](Link const& link) {
+        return link.first == id || link.second == id;
+      }));
+  // as the indicator research_links counts them
+  quarter.research_link = firms.research_link[row] > 0.1F;
   quarter.project_under_way = firms.project_due[row] != never;
   quarter.member = stands(member);
   quarter.exporter = stands(exporter);
   quarter.constrained = stands(constrained);
   auto const& payments = world.office.payments;
-  quarter.paid = std::any_of(payments.begin(), payments.end(), [id](PaymentEvent const& p) { return p.firm == id; });
+  quarter.paid = std::any_of(payments.begin(), payments.end(),
+                             [id](PaymentEvent const& p) { return p.firm == id; });
 }
 
 template <class F>
 void for_each_firm(World const& world, F&& f) {
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellId(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(row, CellId(c));
+    Segment const& s = world.firms.segment(CellRow(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(row, CellRow(c));
   }
 }
 
-void simulate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate, StopFlag const& stop,
-              WorldObserver const& observer) {
+void simulate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
+              StopFlag const& stop, WorldObserver const& observer) {
   Outcome const outcome = run_replicate(scenario, preparation, replicate, stop, {}, observer);
   for (std::size_t world = 0; world < outcome.status.size(); ++world) {
-    if (outcome.status[world] == WorldStatus::failed) throw WorldFailure("the world failed: " + outcome.cause[world]);
+    if (outcome.status[world] == WorldStatus::failed)
+      throw WorldFailure("the world failed: " + outcome.cause[world]);
   }
 }
 
@@ -127,54 +141,58 @@ FirstDifference first_difference(FirmLife const& life) {
       bool const both = without[t].lives && with[t].lives;
       bool const of_living = column.phase != StepPhase::programme && column.name != "lives";
       if (!both && of_living) continue;  // a firm that is not there has no sales to compare
-      if (column.value(without[t]) != column.value(with[t])) return {static_cast<Quarter>(t), &column};
+      if (column.value(without[t]) != column.value(with[t]))
+        return {static_cast<Quarter>(t), &column};
     }
   }
   return {};
 }
 
-std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                                  FirmId firm, StopFlag const& stop) {
+std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& preparation,
+                                  std::uint32_t replicate, FirmId firm, StopFlag const& stop) {
   FirmLife life;
   bool found = false;
-  simulate(scenario, preparation, replicate, stop, [&](std::size_t variant, std::size_t, World const& world) {
-    FirmQuarter& quarter = life.worlds[variant].emplace_back();
-    read_events(world.office, preparation.programmes[variant], firm, quarter);
-    for_each_firm(world, [&](std::size_t row, CellId cell) {
-      if (world.firms.id[row] != firm) return;
-      read_state(world, row, quarter);
-      life.cell = cell;
-      found = true;
-    });
-  });
+  simulate(scenario, preparation, replicate, stop,
+           [&](std::size_t variant, std::size_t, World const& world) {
+             FirmQuarter& quarter = life.worlds[variant].emplace_back();
+             read_events(world.office, preparation.programmes[variant], firm, quarter);
+             for_each_firm(world, [&](std::size_t row, CellRow cell) {
+               if (world.firms.id[row] != firm) return;
+               read_state(world, row, quarter);
+               life.cell = cell;
+               found = true;
+             });
+           });
   return found ? std::optional(std::move(life)) : std::nullopt;
 }
 
-std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                                       StopFlag const& stop) {
+std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation const& preparation,
+                                       std::uint32_t replicate, StopFlag const& stop) {
   std::map<FirmId, FirmBalance> balances;
-  simulate(scenario, preparation, replicate, stop, [&](std::size_t variant, std::size_t, World const& world) {
-    for_each_firm(world, [&](std::size_t row, CellId cell) {
-      FirmBalance& balance = balances[world.firms.id[row]];
-      balance.id = world.firms.id[row];
-      balance.cell = cell;
-      if (world.now == 0) balance.jobs_at_start = world.firms.jobs[row];
-      if (world.now > 0) balance.quarters_worked[variant] += world.firms.jobs[row];
-      if (world.now == scenario.simulation.horizon_quarters) balance.jobs[variant] = world.firms.jobs[row];
-    });
-    std::set<FirmId> paid;
-    for (PaymentEvent const& payment : world.office.payments) paid.insert(payment.firm);
-    for (FirmId const firm : paid) ++balances.at(firm).quarters_paid;
-    for (ApplicationEvent const& application : world.office.applications) {
-      auto const found = balances.find(application.firm);
-      if (!application.awarded || found == balances.end()) continue;
-      if (found->second.first_award < 0) found->second.first_award = world.now;
-    }
-    for (ProjectEvent const& project : world.office.projects) {
-      auto const found = balances.find(project.firm);
-      if (found != balances.end()) found->second.support += to_keur(project.support);
-    }
-  });
+  simulate(scenario, preparation, replicate, stop,
+           [&](std::size_t variant, std::size_t, World const& world) {
+             for_each_firm(world, [&](std::size_t row, CellRow cell) {
+               FirmBalance& balance = balances[world.firms.id[row]];
+               balance.id = world.firms.id[row];
+               balance.cell = cell;
+               if (world.now == 0) balance.jobs_at_start = world.firms.jobs[row];
+               if (world.now > 0) balance.quarters_worked[variant] += world.firms.jobs[row];
+               if (world.now == scenario.simulation.horizon_quarters)
+                 balance.jobs[variant] = world.firms.jobs[row];
+             });
+             std::set<FirmId> paid;
+             for (PaymentEvent const& payment : world.office.payments) paid.insert(payment.firm);
+             for (FirmId const firm : paid) ++balances.at(firm).quarters_paid;
+             for (ApplicationEvent const& application : world.office.applications) {
+               auto const found = balances.find(application.firm);
+               if (!application.awarded || found == balances.end()) continue;
+               if (found->second.first_award < 0) found->second.first_award = world.now;
+             }
+             for (ProjectEvent const& project : world.office.projects) {
+               auto const found = balances.find(project.firm);
+               if (found != balances.end()) found->second.support += to_keur(project.support);
+             }
+           });
   std::vector<FirmBalance> list;
   for (auto const& [id, balance] : balances) list.push_back(balance);
   return list;

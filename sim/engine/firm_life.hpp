@@ -1,7 +1,9 @@
-// sim/engine/firm_life.hpp — firms of one replicate followed in two worlds, without a programme and with it, quarter by quarter.
+// sim/engine/firm_life.hpp — firms of one replicate followed in two worlds, without a programme and
+// with it, quarter by quarter.
 //
-// The worlds are those of a run, bit for bit: the same engine simulates the two arms. A firm has one id in both. Money in kEUR,
-// sales a quarter, jobs in whole persons. Quarter 0 is the common snapshot. Pure functions, thread-safe.
+// The worlds are those of a run, bit for bit: the same engine simulates the two arms. A firm has
+// one id in both. Money in kEUR, sales a quarter, jobs in whole persons. Quarter 0 is the common
+// snapshot. Pure functions, thread-safe.
 #pragma once
 
 #include <array>
@@ -25,13 +27,16 @@ struct FirmQuarter {
   bool lives = false;
   std::int32_t jobs = 0;
   double local_sales = 0, outside_sales = 0, cash = 0, rd_stock = 0;
-  double productivity = 0;  // log points around its sector's level, with what projects added for a while
-  int links = 0;            // to other firms
-  bool research_link = false, project_under_way = false, member = false, exporter = false, constrained = false;
+  // log points around its sector's level, with what projects added for a while
+  double productivity = 0;
+  int links = 0;  // to other firms
+  bool research_link = false, project_under_way = false, member = false, exporter = false,
+       constrained = false;
   std::string refused, awarded;  // labels of the instruments that did, joined by " + "
   bool paid = false;             // support was paid out
   std::string started;           // kinds of the projects started, joined by " + "
-  double support = 0;            // promised to the projects started; what is paid without a project is not in it
+  // promised to the projects started; what is paid without a project is not in it
+  double support = 0;
 };
 
 // What is compared between the worlds, in the order in which a quarter makes it.
@@ -44,7 +49,7 @@ struct FirmColumn {
 std::span<FirmColumn const> firm_columns();
 
 struct FirmLife {
-  CellId cell;
+  CellRow cell;
   std::array<std::vector<FirmQuarter>, 2> worlds;  // without, with; by quarter, 0 to the horizon
 };
 
@@ -55,20 +60,22 @@ struct FirstDifference {
 };
 FirstDifference first_difference(FirmLife const& life);
 
-// One firm in the two worlds of the replicate. `scenario` is one of two_worlds(). Nothing if the firm lives in neither
-// world, WorldFailure if a world failed.
-std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                                  FirmId firm, StopFlag const& stop);
+// One firm in the two worlds of the replicate. `scenario` is one of two_worlds(). Nothing if the
+// firm lives in neither world, WorldFailure if a world failed.
+std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& preparation,
+                                  std::uint32_t replicate, FirmId firm, StopFlag const& stop);
 
 // What became of a firm in the two worlds.
 struct FirmBalance {
   FirmId id{};
-  CellId cell;
-  std::array<std::int32_t, 2> jobs = {};             // at the horizon, without and with; 0 = does not live
+  CellRow cell;
+  // at the horizon, without and with; 0 = does not live
+  std::array<std::int32_t, 2> jobs = {};
   std::array<std::int64_t, 2> quarters_worked = {};  // Σ jobs over quarters 1 to the horizon
   std::int32_t jobs_at_start = 0;
-  double support = 0;        // of projects
-  int quarters_paid = 0;     // in which money was paid to it, for a project or without one, or it got a loan
+  double support = 0;  // of projects
+  // in which money was paid to it, for a project or without one, or it got a loan
+  int quarters_paid = 0;
   Quarter first_award = -1;  // −1: never
   [[nodiscard]] double job_years_gained() const {
     return static_cast<double>(quarters_worked[1] - quarters_worked[0]) / 4.0;
@@ -76,7 +83,7 @@ struct FirmBalance {
 };
 
 // Of every firm that lives in either world, in the order of ids.
-std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                                       StopFlag const& stop);
+std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation const& preparation,
+                                       std::uint32_t replicate, StopFlag const& stop);
 
 }  // namespace clustress

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/engine/pairing.hpp"
-#include "sim/model/indicator.hpp"
+#include "sim/world/indicator.hpp"
 
 namespace clustress {
 namespace {
@@ -19,11 +19,12 @@ class LayoutBuilder {
  public:
   explicit LayoutBuilder(OutcomeLayout& layout) : layout_(layout) {}
 
-  void add(std::string group, std::string_view name, std::string_view unit, std::string_view long_name,
-           std::vector<std::string> dimensions) {
-    DatasetInfo info{
-        std::move(group), std::string(name), std::string(unit), std::string(long_name), std::move(dimensions), 1,
-        layout_.size};
+  void add(std::string group, std::string_view name, std::string_view unit,
+           std::string_view long_name, std::vector<std::string> dimensions) {
+    DatasetInfo info{std::move(group),      std::string(name),
+                     std::string(unit),     std::string(long_name),
+                     std::move(dimensions), 1,
+                     layout_.size};
     for (std::string const& wanted : info.dimensions) {
       auto const found = std::find_if(layout_.dimensions.begin(), layout_.dimensions.end(),
                                       [&](Dimension const& d) { return d.name == wanted; });
@@ -89,37 +90,47 @@ OutcomeLayout layout_of(Scenario const& scenario) {
   for (IndicatorFunction const function : indicator_catalogue()) builder.add(function());
 
   std::vector<std::string> const by_group = {"account"};
-  builder.add("account", "jobs_delta", "persons", "jobs with less jobs without the programme", by_group);
-  builder.add("account", "jobs_delta_continuing", "persons", "of which in firms alive in both worlds", by_group);
-  builder.add("account", "jobs_delta_only_with", "persons", "of which in firms alive only with the programme", by_group);
-  builder.add("account", "jobs_delta_only_without", "persons", "of which in firms alive only without the programme",
+  builder.add("account", "jobs_delta", "persons", "jobs with less jobs without the programme",
               by_group);
+  builder.add("account", "jobs_delta_continuing", "persons",
+              "of which in firms alive in both worlds", by_group);
+  builder.add("account", "jobs_delta_only_with", "persons",
+              "of which in firms alive only with the programme", by_group);
+  builder.add("account", "jobs_delta_only_without", "persons",
+              "of which in firms alive only without the programme", by_group);
   builder.add("account", "jobs_with", "persons", "jobs with the programme", by_group);
-  builder.add("account", "jobs_without", "persons", "jobs of the same firms without the programme", by_group);
+  builder.add("account", "jobs_without", "persons", "jobs of the same firms without the programme",
+              by_group);
   builder.add("account", "firms", "firms", "firms of the group alive with the programme", by_group);
-  builder.add("total", "beneficiary_jobs_before_award", "persons", "jobs of beneficiaries when they were awarded", {});
+  builder.add("total", "beneficiary_jobs_before_award", "persons",
+              "jobs of beneficiaries when they were awarded", {});
   builder.add("total", "beneficiary_jobs_with", "persons", "their jobs now", {});
-  builder.add("total", "beneficiary_jobs_without", "persons", "their jobs now in the world without the programme", {});
+  builder.add("total", "beneficiary_jobs_without", "persons",
+              "their jobs now in the world without the programme", {});
   builder.add("total", "projects_additional", "count",
               "supported projects the firm did not start without the programme, so far", {});
   builder.add("total", "projects_deadweight", "count",
               "supported projects the firm started without the programme too, so far", {});
   std::vector<std::string> const by_size = {"instrument", "size_class"};
-  builder.add("instrument_size", "projects_additional", "count", "the same by instrument and jobs of the firm at the award",
-              by_size);
-  builder.add("instrument_size", "projects_deadweight", "count", "the same by instrument and jobs of the firm at the award",
-              by_size);
+  builder.add("instrument_size", "projects_additional", "count",
+              "the same by instrument and jobs of the firm at the award", by_size);
+  builder.add("instrument_size", "projects_deadweight", "count",
+              "the same by instrument and jobs of the firm at the award", by_size);
   builder.add("instrument_size", "projects_unused", "count", "awards that lapsed, so far", by_size);
-  builder.add("instrument_size", "support_keur", "kEUR", "support of started projects, so far", by_size);
-  builder.add("instrument_size", "own_extra_keur", "kEUR",
-              "what their firms paid for projects from their own money, less what they paid without the programme, so far",
+  builder.add("instrument_size", "support_keur", "kEUR", "support of started projects, so far",
               by_size);
-  builder.add("evaluation", "winners", "firms", "awarded applicants of the calls of the instruments' first four quarters",
-              {});
+  builder.add("instrument_size", "own_extra_keur", "kEUR",
+              "what their firms paid for projects from their own money, less what they paid "
+              "without the programme, so far",
+              by_size);
+  builder.add("evaluation", "winners", "firms",
+              "awarded applicants of the calls of the instruments' first four quarters", {});
   builder.add("evaluation", "losers", "firms", "rejected applicants of the same calls", {});
-  builder.add("evaluation", "naive_difference", "persons", "mean growth in jobs since the call, winners less losers", {});
+  builder.add("evaluation", "naive_difference", "persons",
+              "mean growth in jobs since the call, winners less losers", {});
   builder.add("evaluation", "effect_on_winners", "persons", "mean true effect on winners", {});
-  builder.add("evaluation", "effect_on_losers", "persons", "mean true effect on losers, weighted as the winners", {});
+  builder.add("evaluation", "effect_on_losers", "persons",
+              "mean true effect on losers, weighted as the winners", {});
   return layout;
 }
 

@@ -6,10 +6,12 @@
 
 namespace clustress {
 
-// Indicators of the catalogue split into their groups, then the paired measures of /account, /total and /evaluation.
+// Indicators of the catalogue split into their groups, then the paired measures of /account, /total
+// and /evaluation.
 OutcomeLayout layout_of(Scenario const& scenario);
 
-// Labels of the instrument dimension: instruments of all variants, one of a name, in order of first appearance.
+// Labels of the instrument dimension: instruments of all variants, one of a name, in order of first
+// appearance.
 std::vector<std::string> instrument_labels(Scenario const& scenario);
 
 }  // namespace clustress

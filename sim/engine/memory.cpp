@@ -3,16 +3,17 @@
 #include <algorithm>
 
 #include "sim/engine/layout.hpp"
-#include "sim/model/firms.hpp"
+#include "sim/world/firms.hpp"
 
 namespace clustress {
 namespace {
 
 constexpr double program_bytes = 40.0 * (1 << 20);
-constexpr double room = 1.25;            // of a table, for firms to come
-constexpr double entrants_share = 0.1;   // of the firms, a year
-constexpr double register_bytes = 64.0;  // of a firm in the tape, beside 4 for its jobs each quarter
-constexpr double worlds_in_hand = 3.0;   // start, snapshot, and the one that moves
+constexpr double room = 1.25;           // of a table, for firms to come
+constexpr double entrants_share = 0.1;  // of the firms, a year
+// of a firm in the tape, beside 4 for its jobs each quarter
+constexpr double register_bytes = 64.0;
+constexpr double worlds_in_hand = 3.0;  // start, snapshot, and the one that moves
 
 }  // namespace
 

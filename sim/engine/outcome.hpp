@@ -1,4 +1,5 @@
-// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract between engine and results.
+// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract
+// between engine and results.
 #pragma once
 
 #include <cstdint>
@@ -7,15 +8,18 @@
 
 namespace clustress {
 
-// One data set of the result file, without the leading dimensions (point, variant, stress, replicate, quarter) it always has.
+// One data set of the result file, without the leading dimensions (point, variant, stress,
+// replicate, quarter) it always has.
 struct DatasetInfo {
-  std::string group;  // "total", "region", "sector", "region_sector", "cluster", "instrument", "account", …
-  std::string name;   // "jobs"
+  // "total", "region", "sector", "region_sector", "cluster", "instrument", "account", …
+  std::string group;
+  std::string name;  // "jobs"
   std::string unit;
   std::string long_name;
-  std::vector<std::string> dimensions;  // further dimensions, names of Dimension: {"region", "sector"}; empty in /total
-  std::size_t entries = 1;              // product of their lengths
-  std::size_t offset = 0;               // where the data set starts in Outcome::values
+  // further dimensions, names of Dimension: {"region", "sector"}; empty in /total
+  std::vector<std::string> dimensions;
+  std::size_t entries = 1;  // product of their lengths
+  std::size_t offset = 0;   // where the data set starts in Outcome::values
   bool operator==(DatasetInfo const&) const = default;
 };
 
@@ -25,7 +29,8 @@ struct Dimension {
   bool operator==(Dimension const&) const = default;
 };
 
-// Shape of all outcomes of a run. Quarter 0 is the common state at programme start, quarter t the end of the t-th quarter.
+// Shape of all outcomes of a run. Quarter 0 is the common state at programme start, quarter t the
+// end of the t-th quarter.
 struct OutcomeLayout {
   std::vector<std::string> variants;  // [0] = "none"
   std::vector<std::string> stresses;  // [0] = "undisturbed"
@@ -35,9 +40,10 @@ struct OutcomeLayout {
   std::size_t size = 0;  // doubles in one outcome
 
   // Place of one number in Outcome::values.
-  [[nodiscard]] std::size_t at(DatasetInfo const& d, std::size_t variant, std::size_t stress, std::size_t quarter,
-                               std::size_t entry = 0) const {
-    return d.offset + ((variant * stresses.size() + stress) * quarters + quarter) * d.entries + entry;
+  [[nodiscard]] std::size_t at(DatasetInfo const& d, std::size_t variant, std::size_t stress,
+                               std::size_t quarter, std::size_t entry = 0) const {
+    return d.offset + ((variant * stresses.size() + stress) * quarters + quarter) * d.entries +
+           entry;
   }
   [[nodiscard]] std::size_t size_of(DatasetInfo const& d) const {
     return variants.size() * stresses.size() * quarters * d.entries;
@@ -45,7 +51,8 @@ struct OutcomeLayout {
   bool operator==(OutcomeLayout const&) const = default;
 };
 
-inline constexpr int most_replicates = 1'000'000;  // of a scenario; results that want more are refused
+inline constexpr int most_replicates =
+    1'000'000;  // of a scenario; results that want more are refused
 
 enum class WorldStatus : std::uint8_t { not_run = 0, done = 1, failed = 2 };
 
@@ -56,9 +63,11 @@ struct Outcome {
   std::vector<std::string> cause;   // why a world failed, same order
   std::vector<double> values;       // OutcomeLayout::size
   std::uint64_t firm_quarters = 0;  // living firms × quarters simulated, burn-in included
-  double cpu_seconds = 0.0;         // of the simulation; may differ between runs, kept apart from results
+  // of the simulation; may differ between runs, kept apart from results
+  double cpu_seconds = 0.0;
   std::size_t peak_firms = 0;
-  std::uint64_t peak_memory_bytes = 0;  // of the process when the replicate ended; like cpu_seconds no result
+  // of the process when the replicate ended; like cpu_seconds no result
+  std::uint64_t peak_memory_bytes = 0;
 };
 
 }  // namespace clustress

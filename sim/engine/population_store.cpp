@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "sim/core/digest.hpp"
-#include "sim/model/snapshot.hpp"
+#include "sim/world/snapshot.hpp"
 
 namespace clustress {
 namespace fs = std::filesystem;
@@ -38,7 +38,8 @@ std::optional<PopulationStore> PopulationStore::usual() {
   char const* const cache = std::getenv("XDG_CACHE_HOME");
   if (cache != nullptr && *cache != '\0') return PopulationStore(fs::path(cache) / "clustress");
   char const* const home = std::getenv("HOME");
-  if (home != nullptr && *home != '\0') return PopulationStore(fs::path(home) / ".cache" / "clustress");
+  if (home != nullptr && *home != '\0')
+    return PopulationStore(fs::path(home) / ".cache" / "clustress");
   return std::nullopt;
 }
 
@@ -46,7 +47,8 @@ fs::path PopulationStore::file_of(std::string const& key) const {
   return directory_ / ("populations-" + digest_of(key + program_digest()) + ".bin");
 }
 
-std::vector<World> PopulationStore::load(std::shared_ptr<Economy const> const& economy, std::string const& key) const {
+std::vector<World> PopulationStore::load(std::shared_ptr<Economy const> const& economy,
+                                         std::string const& key) const {
   std::string const contents = read_file(file_of(key));
   if (contents.size() < digest_length) return {};
   std::string_view rest = std::string_view(contents).substr(digest_length);
@@ -100,7 +102,8 @@ void PopulationStore::remove_old() const {
     if (ours) entries.emplace_back(entry.last_write_time(trouble), entry.path());
   }
   std::sort(entries.rbegin(), entries.rend());
-  for (std::size_t k = entries_kept; k < entries.size(); ++k) fs::remove(entries[k].second, trouble);
+  for (std::size_t k = entries_kept; k < entries.size(); ++k)
+    fs::remove(entries[k].second, trouble);
 }
 
 }  // namespace clustress

@@ -1,8 +1,9 @@
 // sim/engine/population_store.hpp — spun-up populations kept on disk between runs.
 //
-// One file a key in $XDG_CACHE_HOME/clustress (or ~/.cache/clustress), written aside and renamed, with a digest over its
-// contents; the key holds the program's own digest, so a rebuilt program never sees another's populations. Entries beyond the
-// newest eight are removed. The cache only saves time: any trouble is a miss. Set CLUSTRESS_CACHE=off to go without.
+// One file a key in $XDG_CACHE_HOME/clustress (or ~/.cache/clustress), written aside and renamed,
+// with a digest over its contents; the key holds the program's own digest, so a rebuilt program
+// never sees another's populations. Entries beyond the newest eight are removed. The cache only
+// saves time: any trouble is a miss. Set CLUSTRESS_CACHE=off to go without.
 #pragma once
 
 #include <filesystem>

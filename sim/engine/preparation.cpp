@@ -8,7 +8,8 @@
 #include "sim/core/digest.hpp"
 #include "sim/core/version.hpp"
 #include "sim/engine/layout.hpp"
-#include "sim/model/instrument.hpp"
+#include "sim/model/start_of_world.hpp"
+#include "sim/programme/instrument.hpp"
 #include "sim/random/hash.hpp"
 
 namespace clustress {
@@ -20,7 +21,8 @@ bool named(std::vector<std::string> const& names, std::string const& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::vector<World> spin_up_populations(Scenario const& scenario, std::shared_ptr<Economy const> const& economy,
+std::vector<World> spin_up_populations(Scenario const& scenario,
+                                       std::shared_ptr<Economy const> const& economy,
                                        StopFlag const& stop) {
   std::vector<World> populations(static_cast<std::size_t>(scenario.simulation.populations));
   tbb::parallel_for(std::size_t{0}, populations.size(), [&](std::size_t k) {
@@ -39,19 +41,21 @@ Programme programme_of(Variant const& variant, Economy const& economy) {
   Programme programme;
   programme.financed_inside_share = variant.financed_inside_share;
   for (std::size_t r = 0; r < economy.facts.regions.size(); ++r) {
-    bool const target = variant.regions.empty() ? r == 0 : named(variant.regions, economy.facts.regions[r].name);
-    if (target) programme.regions.push_back(RegionId(r));
+    bool const target =
+        variant.regions.empty() ? r == 0 : named(variant.regions, economy.facts.regions[r].name);
+    if (target) programme.regions.push_back(RegionRow(r));
   }
   for (auto const& instrument : variant.instruments) {
     DeliveryTerms const& terms = instrument->terms();
     Programme::Line line{instrument, hash_of(terms.name), {}, {}};
     for (Cell const& cell : economy.cells) {
-      bool const in_region =
-          std::find(programme.regions.begin(), programme.regions.end(), cell.region) != programme.regions.end();
+      bool const in_region = std::find(programme.regions.begin(), programme.regions.end(),
+                                       cell.region) != programme.regions.end();
       std::string const& sector = economy.facts.sectors[cell.sector.get()].name;
       bool const in_sector = terms.sectors.empty() || named(terms.sectors, sector);
-      bool const in_cluster = terms.clusters.empty() ||
-                              (cell.cluster && named(terms.clusters, economy.facts.clusters[cell.cluster->get()].name));
+      bool const in_cluster =
+          terms.clusters.empty() ||
+          (cell.cluster && named(terms.clusters, economy.facts.clusters[cell.cluster->get()].name));
       line.eligible.push_back(in_region && in_sector && in_cluster ? 1 : 0);
       line.strategic.push_back(named(terms.strategic_sectors, sector) ? 1 : 0);
     }

@@ -1,4 +1,5 @@
-// sim/engine/preparation.hpp — what all replicates of a run share: economy, stationary populations, programmes, layout.
+// sim/engine/preparation.hpp — what all replicates of a run share: economy, stationary populations,
+// programmes, layout.
 #pragma once
 
 #include <atomic>
@@ -12,22 +13,24 @@
 
 namespace clustress {
 
-// Set from outside (signal, time limit) to stop at the next quarter; whoever sees it throws Stopped.
+// Set from outside (signal, time limit) to stop at the next quarter; whoever sees it throws
+// Stopped.
 using StopFlag = std::atomic<bool>;
 struct Stopped {};
 
 // Immutable once made; shared by all threads.
 struct Preparation {
   std::shared_ptr<Economy const> economy;
-  std::vector<World> populations;                            // stationary, in the hold
-  std::vector<double> outside_drifts;                        // by sector
-  std::vector<Programme> programmes;                         // by variant; [0] has no lines
-  std::vector<std::vector<std::size_t>> instrument_entries;  // by variant: label number of each instrument
+  std::vector<World> populations;      // stationary, in the hold
+  std::vector<double> outside_drifts;  // by sector
+  std::vector<Programme> programmes;   // by variant; [0] has no lines
+  // by variant: label number of each instrument
+  std::vector<std::vector<std::size_t>> instrument_entries;
   OutcomeLayout layout;
 };
 
-// Where spun-up populations are kept between runs. Both may be called from one thread at a time; a miss or a damaged entry is
-// an empty answer, a failed store is silent: the cache only saves time.
+// Where spun-up populations are kept between runs. Both may be called from one thread at a time; a
+// miss or a damaged entry is an empty answer, a failed store is silent: the cache only saves time.
 struct PopulationCache {
   virtual ~PopulationCache() = default;
   [[nodiscard]] virtual std::vector<World> load(std::shared_ptr<Economy const> const& economy,
@@ -36,7 +39,8 @@ struct PopulationCache {
 };
 
 // Spins up the populations in parallel (the current TBB arena), unless the cache has them.
-Preparation prepare(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache = nullptr);
+Preparation prepare(Scenario const& scenario, StopFlag const& stop,
+                    PopulationCache const* cache = nullptr);
 
 // Replaces programmes and layout by those of a scenario of the same world and model parameters.
 void set_programmes(Preparation& preparation, Scenario const& scenario);

@@ -4,8 +4,8 @@
 
 namespace clustress {
 
-Recorder::Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t variant, std::size_t stress,
-                   std::vector<std::size_t> instrument_entry)
+Recorder::Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t variant,
+                   std::size_t stress, std::vector<std::size_t> instrument_entry)
     : layout_(layout),
       outcome_(outcome),
       variant_(variant),
@@ -14,14 +14,18 @@ Recorder::Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t va
 
 std::span<double> Recorder::next(Quarter quarter) {
   DatasetInfo const& dataset = layout_.datasets[cursor_++];
-  return {&outcome_.values[layout_.at(dataset, variant_, stress_, static_cast<std::size_t>(quarter))], dataset.entries};
+  return {
+      &outcome_.values[layout_.at(dataset, variant_, stress_, static_cast<std::size_t>(quarter))],
+      dataset.entries};
 }
 
 void Recorder::record_additive(World const& world, Indicator const& indicator) {
   Economy const& economy = *world.economy;
-  std::span<double> const total = next(world.now), region = next(world.now), sector = next(world.now),
-                          region_sector = next(world.now), cluster = next(world.now);
-  for (auto const& group : {total, region, sector, region_sector, cluster}) std::fill(group.begin(), group.end(), 0.0);
+  std::span<double> const total = next(world.now), region = next(world.now),
+                          sector = next(world.now), region_sector = next(world.now),
+                          cluster = next(world.now);
+  for (auto const& group : {total, region, sector, region_sector, cluster})
+    std::fill(group.begin(), group.end(), 0.0);
   std::size_t const sectors = economy.facts.sectors.size();
   for (std::size_t c = 0; c < economy.cells.size(); ++c) {
     Cell const& cell = economy.cells[c];
@@ -50,7 +54,8 @@ void Recorder::record(World const& world) {
         entries[instrument_entry_[k]] = indicator.measure(world, totals_, k);
       }
     } else {
-      for (std::size_t k = 0; k < entries.size(); ++k) entries[k] = indicator.measure(world, totals_, k);
+      for (std::size_t k = 0; k < entries.size(); ++k)
+        entries[k] = indicator.measure(world, totals_, k);
     }
   }
 }
@@ -58,7 +63,8 @@ void Recorder::record(World const& world) {
 void Recorder::record(Quarter quarter, PairedQuarter const& paired) {
   auto const by_group = [&](std::int64_t GroupAccount::*member) {
     std::span<double> const entries = next(quarter);
-    for (std::size_t g = 0; g < account_groups; ++g) entries[g] = static_cast<double>(paired.groups[g].*member);
+    for (std::size_t g = 0; g < account_groups; ++g)
+      entries[g] = static_cast<double>(paired.groups[g].*member);
   };
   by_group(&GroupAccount::delta);
   by_group(&GroupAccount::continuing);
@@ -84,7 +90,8 @@ void Recorder::record(Quarter quarter, PairedQuarter const& paired) {
     std::fill(entries.begin(), entries.end(), 0.0);
     for (std::size_t k = 0; k < paired.projects.size(); ++k) {
       for (std::size_t s = 0; s < size_classes; ++s) {
-        entries[instrument_entry_[k] * size_classes + s] = static_cast<double>(paired.projects[k][s].*member);
+        entries[instrument_entry_[k] * size_classes + s] =
+            static_cast<double>(paired.projects[k][s].*member);
       }
     }
   };

@@ -1,4 +1,5 @@
-// sim/engine/recorder.hpp — writes one arm's measures, quarter by quarter, into the outcome of its replicate.
+// sim/engine/recorder.hpp — writes one arm's measures, quarter by quarter, into the outcome of its
+// replicate.
 #pragma once
 
 #include <span>
@@ -6,7 +7,7 @@
 
 #include "sim/engine/outcome.hpp"
 #include "sim/engine/pairing.hpp"
-#include "sim/model/indicator.hpp"
+#include "sim/world/indicator.hpp"
 
 namespace clustress {
 

@@ -8,6 +8,7 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/recorder.hpp"
+#include "sim/model/start_of_world.hpp"
 
 namespace clustress {
 namespace {
@@ -24,7 +25,11 @@ class ReplicateRun {
  public:
   ReplicateRun(Scenario const& scenario, Preparation const& preparation, StopFlag const& stop,
                QuarterCallback const& on_quarter, WorldObserver const& observer)
-      : scenario_(scenario), preparation_(preparation), stop_(stop), on_quarter_(on_quarter), observer_(observer) {}
+      : scenario_(scenario),
+        preparation_(preparation),
+        stop_(stop),
+        on_quarter_(on_quarter),
+        observer_(observer) {}
 
   Outcome run(std::uint32_t replicate) {
     double const started = thread_seconds();
@@ -38,7 +43,8 @@ class ReplicateRun {
       for (std::size_t stress = 0; stress < stresses; ++stress) run_stress(start, stress);
     } catch (WorldFailure const& failure) {
       for (std::size_t stress = 0; stress < stresses; ++stress) {
-        for (std::size_t variant = 0; variant < variants; ++variant) fail(variant, stress, failure.what());
+        for (std::size_t variant = 0; variant < variants; ++variant)
+          fail(variant, stress, failure.what());
       }
     }
     outcome_.cpu_seconds = thread_seconds() - started;
@@ -51,7 +57,8 @@ class ReplicateRun {
     World world = preparation_.populations[replicate % preparation_.populations.size()];
     begin_burn_in(world, RandomField(s.seed, replicate), s.burn_in_quarters);
     world.macro_cycle = s.macro_path != MacroPath::off;
-    world.macro_random = s.macro_path == MacroPath::shared ? RandomField(s.seed, shared_macro_stream) : world.random;
+    world.macro_random =
+        s.macro_path == MacroPath::shared ? RandomField(s.seed, shared_macro_stream) : world.random;
     while (world.now < 0) advance(world, {});
     release(world, preparation_.outside_drifts);
     return world;
@@ -78,7 +85,8 @@ class ReplicateRun {
       tape.begin(snapshot);
       run_without_programme(snapshot, stress, tape);
     } catch (WorldFailure const& failure) {
-      for (std::size_t variant = 0; variant < scenario_.variants.size(); ++variant) fail(variant, stress, failure.what());
+      for (std::size_t variant = 0; variant < scenario_.variants.size(); ++variant)
+        fail(variant, stress, failure.what());
       return;
     }
     for (std::size_t variant = 1; variant < scenario_.variants.size(); ++variant) {
@@ -108,12 +116,14 @@ class ReplicateRun {
     status(0, stress) = WorldStatus::done;
   }
 
-  void run_variant(World const& snapshot, std::size_t stress, std::size_t variant, Tape const& tape) {
+  void run_variant(World const& snapshot, std::size_t stress, std::size_t variant,
+                   Tape const& tape) {
     World world = snapshot;
     Programme const& programme = preparation_.programmes[variant];
     world.office.open_books(programme.lines.size());
     Pairing pairing(tape, *preparation_.economy, programme);
-    Recorder recorder(preparation_.layout, outcome_, variant, stress, preparation_.instrument_entries[variant]);
+    Recorder recorder(preparation_.layout, outcome_, variant, stress,
+                      preparation_.instrument_entries[variant]);
     auto const record = [&] {
       PairedQuarter const paired = pairing.compare(world);
       recorder.record(world);
@@ -144,7 +154,8 @@ class ReplicateRun {
     OutcomeLayout const& layout = preparation_.layout;
     for (DatasetInfo const& dataset : layout.datasets) {
       double* const first = &outcome_.values[layout.at(dataset, variant, stress, 0)];
-      std::fill_n(first, layout.quarters * dataset.entries, std::numeric_limits<double>::quiet_NaN());
+      std::fill_n(first, layout.quarters * dataset.entries,
+                  std::numeric_limits<double>::quiet_NaN());
     }
   }
 
@@ -165,8 +176,9 @@ double thread_seconds() {
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
-Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                      StopFlag const& stop, QuarterCallback const& on_quarter, WorldObserver const& observer) {
+Outcome run_replicate(Scenario const& scenario, Preparation const& preparation,
+                      std::uint32_t replicate, StopFlag const& stop,
+                      QuarterCallback const& on_quarter, WorldObserver const& observer) {
   return ReplicateRun(scenario, preparation, stop, on_quarter, observer).run(replicate);
 }
 

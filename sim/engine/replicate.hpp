@@ -1,5 +1,5 @@
-// sim/engine/replicate.hpp — one replicate: burn-in once, then for each stress the arm without a programme, leaving its tape, and
-// every variant from a copy of the same world.
+// sim/engine/replicate.hpp — one replicate: burn-in once, then for each stress the arm without a
+// programme, leaving its tape, and every variant from a copy of the same world.
 #pragma once
 
 #include <functional>
@@ -10,13 +10,17 @@ namespace clustress {
 
 // Told after each simulated quarter; called from the thread that simulates.
 using QuarterCallback = std::function<void(std::size_t firms)>;
-// Shown every world as it is recorded: quarter 0, the common snapshot, then the end of each quarter. Rows of the register are set.
-using WorldObserver = std::function<void(std::size_t variant, std::size_t stress, World const& world)>;
+// Shown every world as it is recorded: quarter 0, the common snapshot, then the end of each
+// quarter. Rows of the register are set.
+using WorldObserver =
+    std::function<void(std::size_t variant, std::size_t stress, World const& world)>;
 
-// A pure function of scenario, preparation and replicate number (cpu_seconds aside). Worlds that break an invariant are marked
-// as failed with their cause. Throws Stopped when asked to stop. Thread-safe: each call has its own worlds.
-Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
-                      StopFlag const& stop, QuarterCallback const& on_quarter = {}, WorldObserver const& observer = {});
+// A pure function of scenario, preparation and replicate number (cpu_seconds aside). Worlds that
+// break an invariant are marked as failed with their cause. Throws Stopped when asked to stop.
+// Thread-safe: each call has its own worlds.
+Outcome run_replicate(Scenario const& scenario, Preparation const& preparation,
+                      std::uint32_t replicate, StopFlag const& stop,
+                      QuarterCallback const& on_quarter = {}, WorldObserver const& observer = {});
 
 double thread_seconds();  // of processor time that the calling thread has used
 

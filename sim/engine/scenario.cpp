@@ -12,11 +12,14 @@ constexpr Source design{"choice of the study's designer", Provenance::definition
 void Variant::describe(ParameterTable<Variant>& t) {
   t.add("name", &Variant::name, {1, 60}, "label in results", design, Presence::required);
   t.add("description", &Variant::description, {0, 2000}, "what it is, for readers", design);
-  t.add("regions", &Variant::regions, "target regions; empty = the first region of the world", design);
+  t.add("regions", &Variant::regions, "target regions; empty = the first region of the world",
+        design);
   t.add("financed_inside_share", &Variant::financed_inside_share, Unit::share, {0.0, 1.0},
         "of outlay, raised by a levy on households of the target regions", design);
   t.add("channel_run", &Variant::channel_run,
-        "repeat it with wages and hiring held, to tell displacement through product and labour market apart", design);
+        "repeat it with wages and hiring held, to tell displacement through product and labour "
+        "market apart",
+        design);
 }
 
 void StressCase::describe(ParameterTable<StressCase>& t) {
@@ -37,30 +40,41 @@ Variant channel_run_of(Variant const& variant) {
 }
 
 void Targets::describe(ParameterTable<Targets>& t) {
-  t.add("net_jobs", &Targets::net_jobs, Unit::jobs, {-1e7, 1e7}, "net jobs at the horizon, at least", design);
-  t.add("price_keur_per_job", &Targets::price_keur_per_job, Unit::keur_per_job, {0.0, 1e5}, "outlay per net job, at most",
-        design);
-  t.add("worlds_share", &Targets::worlds_share, Unit::share, {0.0, 1.0}, "of simulated worlds in which both hold, at least",
-        design);
+  t.add("net_jobs", &Targets::net_jobs, Unit::jobs, {-1e7, 1e7},
+        "net jobs at the horizon, at least", design);
+  t.add("price_keur_per_job", &Targets::price_keur_per_job, Unit::keur_per_job, {0.0, 1e5},
+        "outlay per net job, at most", design);
+  t.add("worlds_share", &Targets::worlds_share, Unit::share, {0.0, 1.0},
+        "of simulated worlds in which both hold, at least", design);
 }
 
 void Simulation::describe(ParameterTable<Simulation>& t) {
   using S = Simulation;
   t.add("spin_up_quarters", &S::spin_up_quarters, Unit::quarters, {0, 4000},
         "held quarters that make the stationary populations",
-        {"the size distribution needs 150–250 quarters (first study of these forms)", Provenance::tuned});
-  t.add("populations", &S::populations, Unit::none, {1, 1000}, "independent stationary populations", design);
-  t.add("burn_in_quarters", &S::burn_in_quarters, Unit::quarters, {8, 400}, "held quarters of each replicate", design);
-  t.add("horizon_quarters", &S::horizon_quarters, Unit::quarters, {1, 400}, "programme quarters simulated", design);
-  t.add("replicates", &S::replicates, Unit::none, {1, most_replicates}, "worlds per variant and stress", design);
-  t.add("seed", &S::seed, Unit::none, {0, 9007199254740992.0}, "seed of all random numbers", design);
+        {"the size distribution needs 150–250 quarters (first study of these forms)",
+         Provenance::tuned});
+  t.add("populations", &S::populations, Unit::none, {1, 1000}, "independent stationary populations",
+        design);
+  t.add("burn_in_quarters", &S::burn_in_quarters, Unit::quarters, {8, 400},
+        "held quarters of each replicate", design);
+  t.add("horizon_quarters", &S::horizon_quarters, Unit::quarters, {1, 400},
+        "programme quarters simulated", design);
+  t.add("replicates", &S::replicates, Unit::none, {1, most_replicates},
+        "worlds per variant and stress", design);
+  t.add("seed", &S::seed, Unit::none, {0, 9007199254740992.0}, "seed of all random numbers",
+        design);
   t.add("discount_rate", &S::discount_rate, Unit::per_year, {0.0, 0.5}, "of job-years and outlay",
-        {"social discount rate, 3 % (European Commission cost–benefit guide 2014, non-cohesion countries)",
+        {"social discount rate, 3 % (European Commission cost–benefit guide 2014, non-cohesion "
+         "countries)",
          Provenance::remembered});
   t.add("macro_path", &S::macro_path,
-        {{"per_replicate", MacroPath::per_replicate}, {"shared", MacroPath::shared}, {"off", MacroPath::off}},
+        {{"per_replicate", MacroPath::per_replicate},
+         {"shared", MacroPath::shared},
+         {"off", MacroPath::off}},
         "the macro cycle: own for each replicate, one for all, or none", design);
-  t.add("reference_programmes", &S::reference_programmes, "run `transfer` and `demand` beside the variants", design);
+  t.add("reference_programmes", &S::reference_programmes,
+        "run `transfer` and `demand` beside the variants", design);
 }
 
 }  // namespace clustress

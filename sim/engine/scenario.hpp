@@ -1,8 +1,9 @@
-// sim/engine/scenario.hpp — everything a run needs, validated: constructing one is checking it (scenarios/loader does).
+// sim/engine/scenario.hpp — everything a run needs, validated: constructing one is checking it
+// (scenarios/loader does).
 //
-// Immutable once built; shared by all threads. variants[0] is the world without any programme and stresses[0] the undisturbed
-// world: they are always there and nobody writes them. A channel run comes right after its variant, the reference programmes
-// `transfer` and `demand` come last.
+// Immutable once built; shared by all threads. variants[0] is the world without any programme and
+// stresses[0] the undisturbed world: they are always there and nobody writes them. A channel run
+// comes right after its variant, the reference programmes `transfer` and `demand` come last.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +14,10 @@
 
 #include "sim/core/calendar.hpp"
 #include "sim/core/parameters.hpp"
-#include "sim/model/facts.hpp"
-#include "sim/model/instrument.hpp"
-#include "sim/model/parameters.hpp"
-#include "sim/model/stress.hpp"
+#include "sim/programme/instrument.hpp"
+#include "sim/world/facts.hpp"
+#include "sim/world/model_parameters.hpp"
+#include "sim/world/stress.hpp"
 
 namespace clustress {
 
@@ -24,11 +25,14 @@ namespace clustress {
 struct Variant {
   std::string name;
   std::string description;
-  std::vector<std::string> regions;    // target regions by name; empty = the first region of the world
-  double financed_inside_share = 0.0;  // of outlay, raised by a levy on households of the target regions
-  bool channel_run = false;            // repeat it with wages and hiring held: channel_run_of() right after it
-  std::string channel_of;              // the variant this one repeats in that way; empty = none
-  bool reference = false;              // `transfer` or `demand`, added by the loader
+  // target regions by name; empty = the first region of the world
+  std::vector<std::string> regions;
+  // of outlay, raised by a levy on households of the target regions
+  double financed_inside_share = 0.0;
+  // repeat it with wages and hiring held: channel_run_of() right after it
+  bool channel_run = false;
+  std::string channel_of;  // the variant this one repeats in that way; empty = none
+  bool reference = false;  // `transfer` or `demand`, added by the loader
   std::vector<std::shared_ptr<Instrument const>> instruments;
 
   [[nodiscard]] bool is_channel_run() const { return !channel_of.empty(); }
@@ -37,8 +41,8 @@ struct Variant {
   static void describe(ParameterTable<Variant>& table);
 };
 
-// The same programme where wages and the share of vacancies filled stay on their path without the programme: what it does
-// through projects and the product market alone.
+// The same programme where wages and the share of vacancies filled stay on their path without the
+// programme: what it does through projects and the product market alone.
 Variant channel_run_of(Variant const& variant);
 std::string channel_run_name(std::string const& variant_name);
 
@@ -53,7 +57,8 @@ struct StressCase {
   static void describe(ParameterTable<StressCase>& table);  // name, description
 };
 
-// What the programme should reach: at least net_jobs at the horizon, at no more than price each, in a share of the worlds.
+// What the programme should reach: at least net_jobs at the horizon, at no more than price each, in
+// a share of the worlds.
 struct Targets {
   double net_jobs = 0.0;
   double price_keur_per_job = 60.0;
@@ -62,12 +67,14 @@ struct Targets {
   static void describe(ParameterTable<Targets>& table);
 };
 
-enum class MacroPath { per_replicate, shared, off };  // the macro cycle: own for each replicate, one for all, none
+// the macro cycle: own for each replicate, one for all, none
+enum class MacroPath { per_replicate, shared, off };
 
 struct Simulation {
   CalendarQuarter start{2016, 1};
   int spin_up_quarters = 240;  // makes the stationary populations; done once
-  int populations = 8;         // independent stationary populations; replicate r goes on from r mod populations
+  // independent stationary populations; replicate r goes on from r mod populations
+  int populations = 8;
   int burn_in_quarters = 20;
   int horizon_quarters = 40;
   int replicates = 64;
@@ -87,11 +94,13 @@ struct Scenario {
   Targets targets;
   std::vector<Variant> variants;
   std::vector<StressCase> stresses;
-  // The scenario with every default filled in, as TOML that loads to the same scenario, without `replicates` (a run may be
-  // extended). Its digest with model version and seed is the identity of a run.
+  // The scenario with every default filled in, as TOML that loads to the same scenario, without
+  // `replicates` (a run may be extended). Its digest with model version and seed is the identity of
+  // a run.
   std::string effective_toml;
   std::string digest;
-  // Identity of the spun-up populations: world, model parameters, seed and spin-up, not programmes or stresses.
+  // Identity of the spun-up populations: world, model parameters, seed and spin-up, not programmes
+  // or stresses.
   std::string population_key;
 };
 

@@ -8,10 +8,11 @@
 
 namespace clustress {
 
-std::int32_t FirmRegister::enter(FirmId id, CellId cell) {
+std::int32_t FirmRegister::enter(FirmId id, CellRow cell) {
   auto const row = static_cast<std::int32_t>(cells_.size());
   if (!rows_.emplace(to_number(id), row).second) {
-    throw WorldFailure(fmt::format("two firms share the id {:016x}: change the seed and report it", to_number(id)));
+    throw WorldFailure(fmt::format("two firms share the id {:016x}: change the seed and report it",
+                                   to_number(id)));
   }
   cells_.push_back(cell);
   return row;
@@ -26,7 +27,7 @@ std::optional<std::int32_t> FirmRegister::find(FirmId id) const {
 void read_jobs(World const& world, std::size_t rows, std::vector<std::int32_t>& jobs) {
   jobs.assign(rows, 0);
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellId(c));
+    Segment const& s = world.firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
       jobs[static_cast<std::size_t>(world.firms.register_row[row])] = world.firms.jobs[row];
     }
@@ -39,28 +40,32 @@ void Tape::begin(World& snapshot) {
 }
 
 void Tape::record(World& world, std::vector<double> const& fill) {
-  for_each_unregistered(world, [&](std::size_t row, CellId cell) {
+  for_each_unregistered(world, [&](std::size_t row, CellRow cell) {
     world.firms.register_row[row] = firms_.enter(world.firms.id[row], cell);
   });
   jobs_.emplace_back();
   read_jobs(world, firms_.size(), jobs_.back());
   labour_.push_back({fill, {}});
-  for (RegionState const& region : world.regions) labour_.back().log_wage.push_back(region.log_wage);
+  for (RegionState const& region : world.regions)
+    labour_.back().log_wage.push_back(region.log_wage);
   std::vector<Project> started;
   for (ProjectEvent const& project : world.office.projects) {
     std::optional<std::int32_t> row = project.register_row;
     if (*row == unregistered) row = firms_.find(project.firm);  // a founder's firm, if it entered
     if (row) started.push_back({*row, project.kind, project.cost_keur});
   }
-  std::sort(started.begin(), started.end(), [](Project const& a, Project const& b) { return a.key() < b.key(); });
+  std::sort(started.begin(), started.end(),
+            [](Project const& a, Project const& b) { return a.key() < b.key(); });
   projects_.push_back(std::move(started));
 }
 
-std::optional<double> Tape::started_project(std::size_t quarter, std::int32_t register_row, ProjectKind kind) const {
+std::optional<double> Tape::started_project(std::size_t quarter, std::int32_t register_row,
+                                            ProjectKind kind) const {
   std::pair const wanted(register_row, kind);
   auto const& projects = projects_[quarter];
-  auto const found = std::lower_bound(projects.begin(), projects.end(), wanted,
-                                      [](Project const& project, auto const& key) { return project.key() < key; });
+  auto const found =
+      std::lower_bound(projects.begin(), projects.end(), wanted,
+                       [](Project const& project, auto const& key) { return project.key() < key; });
   if (found == projects.end() || found->key() != wanted) return std::nullopt;
   return found->cost_keur;
 }

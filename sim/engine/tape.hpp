@@ -1,9 +1,10 @@
-// sim/engine/tape.hpp — what the arm without a programme leaves behind: the register of firms, their jobs and projects, and
-// the state of the labour markets, quarter by quarter.
+// sim/engine/tape.hpp — what the arm without a programme leaves behind: the register of firms,
+// their jobs and projects, and the state of the labour markets, quarter by quarter.
 //
-// Every firm that ever lives in a replicate has one row: firms of the common snapshot first, then entrants in the order of their
-// coming. The tape of the arm without a programme gives rows to its entrants; an arm with one looks its entrants up there and
-// appends those that live only with the programme. Built by one thread, then read-only and shared between arms.
+// Every firm that ever lives in a replicate has one row: firms of the common snapshot first, then
+// entrants in the order of their coming. The tape of the arm without a programme gives rows to its
+// entrants; an arm with one looks its entrants up there and appends those that live only with the
+// programme. Built by one thread, then read-only and shared between arms.
 #pragma once
 
 #include <cstdint>
@@ -12,36 +13,37 @@
 #include <utility>
 #include <vector>
 
+#include "sim/behaviour/labour.hpp"
 #include "sim/core/ids.hpp"
-#include "sim/model/behaviour/labour.hpp"
-#include "sim/model/world.hpp"
+#include "sim/world/world.hpp"
 
 namespace clustress {
 
 class FirmRegister {
  public:
   // Gives the next row; a known id breaks the promise that ids are unique: WorldFailure.
-  std::int32_t enter(FirmId id, CellId cell);
+  std::int32_t enter(FirmId id, CellRow cell);
   [[nodiscard]] std::optional<std::int32_t> find(FirmId id) const;
   [[nodiscard]] std::size_t size() const { return cells_.size(); }
-  [[nodiscard]] CellId cell(std::size_t row) const { return cells_[row]; }
+  [[nodiscard]] CellRow cell(std::size_t row) const { return cells_[row]; }
 
  private:
   struct Hash {
     std::size_t operator()(std::uint64_t id) const { return id; }  // ids are hashes already
   };
   std::unordered_map<std::uint64_t, std::int32_t, Hash> rows_;
-  std::vector<CellId> cells_;
+  std::vector<CellRow> cells_;
 };
 
-// Calls f(row of the firm table, cell) for every firm that has no register row yet: all at first, then the latest entrants,
-// who stand at the ends of their segments.
+// Calls f(row of the firm table, cell) for every firm that has no register row yet: all at first,
+// then the latest entrants, who stand at the ends of their segments.
 template <class F>
 void for_each_unregistered(World const& world, F&& f) {
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellId(c));
-    for (std::size_t row = s.begin + s.count; row-- > s.begin && world.firms.register_row[row] == unregistered;) {
-      f(row, CellId(c));
+    Segment const& s = world.firms.segment(CellRow(c));
+    for (std::size_t row = s.begin + s.count;
+         row-- > s.begin && world.firms.register_row[row] == unregistered;) {
+      f(row, CellRow(c));
     }
   }
 }
@@ -50,14 +52,21 @@ class Tape {
  public:
   // Registers the firms of the snapshot, writing their rows into the world, and records quarter 0.
   void begin(World& snapshot);
-  // Registers the quarter's entrants and records jobs and projects; `fill`: share of vacancies filled, by region.
+  // Registers the quarter's entrants and records jobs and projects; `fill`: share of vacancies
+  // filled, by region.
   void record(World& world, std::vector<double> const& fill);
 
   [[nodiscard]] FirmRegister const& firms() const { return firms_; }
-  [[nodiscard]] std::vector<std::int32_t> const& jobs(std::size_t quarter) const { return jobs_[quarter]; }  // by row
-  [[nodiscard]] LabourConditions const& labour(std::size_t quarter) const { return labour_[quarter]; }
+  // by row
+  [[nodiscard]] std::vector<std::int32_t> const& jobs(std::size_t quarter) const {
+    return jobs_[quarter];
+  }
+  [[nodiscard]] LabourConditions const& labour(std::size_t quarter) const {
+    return labour_[quarter];
+  }
   // Cost of the project of this kind that the firm started in the quarter, if it did.
-  [[nodiscard]] std::optional<double> started_project(std::size_t quarter, std::int32_t register_row,
+  [[nodiscard]] std::optional<double> started_project(std::size_t quarter,
+                                                      std::int32_t register_row,
                                                       ProjectKind kind) const;
 
  private:

@@ -1,5 +1,5 @@
 // sim/indicators/catalogue.cpp — all indicators; one line each.
-#include "sim/model/indicator.hpp"
+#include "sim/world/indicator.hpp"
 
 namespace clustress {
 

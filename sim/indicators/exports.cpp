@@ -1,12 +1,13 @@
 // sim/indicators/exports.cpp — who sells abroad, and how much.
-#include "sim/model/indicator_entry.hpp"
+#include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 
 class Exporters final : public NamedIndicator {
  public:
   Exporters() : NamedIndicator("exporters", "firms", "firms that sell abroad", Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return static_cast<double>(totals.exporters[k]);
   }
 };
@@ -14,10 +15,12 @@ class Exporters final : public NamedIndicator {
 class Exports final : public NamedIndicator {
  public:
   Exports()
-      : NamedIndicator("exports", "kEUR", "sales abroad in the quarter: the foreign share of exporters' outside sales",
+      : NamedIndicator("exports", "kEUR",
+                       "sales abroad in the quarter: the foreign share of exporters' outside sales",
                        Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const& totals, std::size_t k) const override {
-    return world.economy->sector_of(CellId(k)).foreign_share * totals.exporters_outside_sales[k];
+  [[nodiscard]] double measure(World const& world, CellTotals const& totals,
+                               std::size_t k) const override {
+    return world.economy->sector_of(CellRow(k)).foreign_share * totals.exporters_outside_sales[k];
   }
 };
 

@@ -1,20 +1,23 @@
 // sim/indicators/firms.cpp — how many firms there are, come and go.
-#include "sim/model/indicator_entry.hpp"
+#include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 
 class Firms final : public NamedIndicator {
  public:
   Firms() : NamedIndicator("firms", "firms", "firms at the end of the quarter", Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
-    return static_cast<double>(world.firms.segment(CellId(k)).count);
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
+    return static_cast<double>(world.firms.segment(CellRow(k)).count);
   }
 };
 
 class Entries final : public NamedIndicator {
  public:
-  Entries() : NamedIndicator("entries", "firms", "firms that entered in the quarter", Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  Entries()
+      : NamedIndicator("entries", "firms", "firms that entered in the quarter", Split::additive) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.cells[k].entries;
   }
 };
@@ -22,7 +25,8 @@ class Entries final : public NamedIndicator {
 class Exits final : public NamedIndicator {
  public:
   Exits() : NamedIndicator("exits", "firms", "firms that left in the quarter", Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.cells[k].exits;
   }
 };
@@ -30,9 +34,11 @@ class Exits final : public NamedIndicator {
 class SpinOffs final : public NamedIndicator {
  public:
   SpinOffs()
-      : NamedIndicator("spin_offs", "firms", "firms founded in the quarter by people of a firm that was here",
+      : NamedIndicator("spin_offs", "firms",
+                       "firms founded in the quarter by people of a firm that was here",
                        Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.cells[k].spin_offs;
   }
 };
@@ -40,9 +46,11 @@ class SpinOffs final : public NamedIndicator {
 class Insolvencies final : public NamedIndicator {
  public:
   Insolvencies()
-      : NamedIndicator("insolvencies", "firms", "firms that left in the quarter because they could not pay",
+      : NamedIndicator("insolvencies", "firms",
+                       "firms that left in the quarter because they could not pay",
                        Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.cells[k].insolvencies;
   }
 };

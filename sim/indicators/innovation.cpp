@@ -1,12 +1,15 @@
-// sim/indicators/innovation.cpp — who innovates, as the Community Innovation Survey counts: 10+ jobs, last three years.
-#include "sim/model/indicator_entry.hpp"
+// sim/indicators/innovation.cpp — who innovates, as the Community Innovation Survey counts: 10+
+// jobs, last three years.
+#include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 
 class Firms10Plus final : public NamedIndicator {
  public:
-  Firms10Plus() : NamedIndicator("firms_10plus", "firms", "firms of 10 jobs and more", Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+  Firms10Plus()
+      : NamedIndicator("firms_10plus", "firms", "firms of 10 jobs and more", Split::additive) {}
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return static_cast<double>(totals.firms_10plus[k]);
   }
 };
@@ -14,9 +17,11 @@ class Firms10Plus final : public NamedIndicator {
 class Innovators final : public NamedIndicator {
  public:
   Innovators()
-      : NamedIndicator("innovators_10plus", "firms", "firms of 10 jobs and more with an innovation in the last 12 quarters",
+      : NamedIndicator("innovators_10plus", "firms",
+                       "firms of 10 jobs and more with an innovation in the last 12 quarters",
                        Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return static_cast<double>(totals.innovators_10plus[k]);
   }
 };
@@ -24,8 +29,10 @@ class Innovators final : public NamedIndicator {
 class ResearchLinks final : public NamedIndicator {
  public:
   ResearchLinks()
-      : NamedIndicator("research_links", "firms", "firms with a live link to a research organisation", Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+      : NamedIndicator("research_links", "firms",
+                       "firms with a live link to a research organisation", Split::additive) {}
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return static_cast<double>(totals.research_links[k]);
   }
 };
@@ -33,9 +40,11 @@ class ResearchLinks final : public NamedIndicator {
 class ProjectsStarted final : public NamedIndicator {
  public:
   ProjectsStarted()
-      : NamedIndicator("projects_started", "projects", "projects of all kinds started in the quarter, supported or not",
+      : NamedIndicator("projects_started", "projects",
+                       "projects of all kinds started in the quarter, supported or not",
                        Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.cells[k].projects_started;
   }
 };

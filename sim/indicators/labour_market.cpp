@@ -1,22 +1,26 @@
 // sim/indicators/labour_market.cpp — unemployment, wages and incomes of residents.
-#include "sim/model/indicator_entry.hpp"
+#include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 
 class UnemploymentRate final : public NamedIndicator {
  public:
   UnemploymentRate()
-      : NamedIndicator("unemployment_rate", "share", "residents seeking work, share of the labour force",
-                       Split::by_region) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+      : NamedIndicator("unemployment_rate", "share",
+                       "residents seeking work, share of the labour force", Split::by_region) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.regions[k].unemployed / world.regions[k].labour_force;
   }
 };
 
 class LogWage final : public NamedIndicator {
  public:
-  LogWage() : NamedIndicator("log_wage", "log points", "log wage relative to the base year", Split::by_region) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  LogWage()
+      : NamedIndicator("log_wage", "log points", "log wage relative to the base year",
+                       Split::by_region) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.regions[k].log_wage;
   }
 };
@@ -24,9 +28,11 @@ class LogWage final : public NamedIndicator {
 class WageBill final : public NamedIndicator {
  public:
   WageBill()
-      : NamedIndicator("wage_bill", "kEUR", "wages of all jobs in the region in the quarter, fixed block included",
+      : NamedIndicator("wage_bill", "kEUR",
+                       "wages of all jobs in the region in the quarter, fixed block included",
                        Split::by_region) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.regions[k].wage_bill;
   }
 };
@@ -34,8 +40,10 @@ class WageBill final : public NamedIndicator {
 class Spending final : public NamedIndicator {
  public:
   Spending()
-      : NamedIndicator("household_spending", "kEUR", "smoothed income of residents that is spent", Split::by_region) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+      : NamedIndicator("household_spending", "kEUR", "smoothed income of residents that is spent",
+                       Split::by_region) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return world.regions[k].spending;
   }
 };

@@ -1,7 +1,7 @@
 // sim/indicators/network.cpp — links between firms: how many, and how far they reach.
 #include <numeric>
 
-#include "sim/model/indicator_entry.hpp"
+#include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 namespace {
@@ -14,8 +14,11 @@ double sum(std::vector<double> const& values) {
 
 class Links final : public NamedIndicator {
  public:
-  Links() : NamedIndicator("links", "links", "links between firms, one half at either end", Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+  Links()
+      : NamedIndicator("links", "links", "links between firms, one half at either end",
+                       Split::additive) {}
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return totals.links[k];
   }
 };
@@ -24,8 +27,10 @@ class LinksAcrossClusters final : public NamedIndicator {
  public:
   LinksAcrossClusters()
       : NamedIndicator("links_across_clusters", "links",
-                       "links between firms of two different clusters, one half at either end", Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+                       "links between firms of two different clusters, one half at either end",
+                       Split::additive) {}
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return totals.links_across_clusters[k];
   }
 };
@@ -33,9 +38,11 @@ class LinksAcrossClusters final : public NamedIndicator {
 class LinksAcrossRegions final : public NamedIndicator {
  public:
   LinksAcrossRegions()
-      : NamedIndicator("links_across_regions", "links", "links between firms of two regions, one half at either end",
+      : NamedIndicator("links_across_regions", "links",
+                       "links between firms of two regions, one half at either end",
                        Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return totals.links_across_regions[k];
   }
 };
@@ -43,9 +50,11 @@ class LinksAcrossRegions final : public NamedIndicator {
 class LinksPerFirm final : public NamedIndicator {
  public:
   LinksPerFirm()
-      : NamedIndicator("links_per_firm", "links", "mean degree: links that a firm has on average, both ends counted",
+      : NamedIndicator("links_per_firm", "links",
+                       "mean degree: links that a firm has on average, both ends counted",
                        Split::total_only) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const& totals, std::size_t) const override {
+  [[nodiscard]] double measure(World const& world, CellTotals const& totals,
+                               std::size_t) const override {
     return 2.0 * sum(totals.links) / static_cast<double>(world.firms.count());
   }
 };

@@ -1,12 +1,15 @@
-// sim/indicators/outputs.cpp — what the programme delivered: applications, awards, supported projects.
-#include "sim/model/indicator_entry.hpp"
+// sim/indicators/outputs.cpp — what the programme delivered: applications, awards, supported
+// projects.
+#include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 
 class Applications final : public NamedIndicator {
  public:
-  Applications() : NamedIndicator("applications", "count", "applications so far", Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  Applications()
+      : NamedIndicator("applications", "count", "applications so far", Split::by_instrument) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return static_cast<double>(world.office.counts[k].applications);
   }
 };
@@ -14,7 +17,8 @@ class Applications final : public NamedIndicator {
 class Awards final : public NamedIndicator {
  public:
   Awards() : NamedIndicator("awards", "count", "awards so far", Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return static_cast<double>(world.office.counts[k].awards);
   }
 };
@@ -22,16 +26,21 @@ class Awards final : public NamedIndicator {
 class ProjectsSupported final : public NamedIndicator {
  public:
   ProjectsSupported()
-      : NamedIndicator("projects_supported", "count", "supported projects started so far", Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+      : NamedIndicator("projects_supported", "count", "supported projects started so far",
+                       Split::by_instrument) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return static_cast<double>(world.office.counts[k].projects_supported);
   }
 };
 
 class ProjectsUnused final : public NamedIndicator {
  public:
-  ProjectsUnused() : NamedIndicator("projects_unused", "count", "awards that lapsed so far", Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t k) const override {
+  ProjectsUnused()
+      : NamedIndicator("projects_unused", "count", "awards that lapsed so far",
+                       Split::by_instrument) {}
+  [[nodiscard]] double measure(World const& world, CellTotals const&,
+                               std::size_t k) const override {
     return static_cast<double>(world.office.counts[k].projects_unused);
   }
 };

@@ -1,14 +1,16 @@
-// sim/indicators/productivity.cpp — log productivity: its sum (mean = sum / firms) and its spread inside markets.
-#include "sim/model/indicator_entry.hpp"
+// sim/indicators/productivity.cpp — log productivity: its sum (mean = sum / firms) and its spread
+// inside markets.
+#include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 
 class ProductivitySum final : public NamedIndicator {
  public:
   ProductivitySum()
-      : NamedIndicator("log_productivity_sum", "log points", "sum of log productivity over firms; divide by firms",
-                       Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals, std::size_t k) const override {
+      : NamedIndicator("log_productivity_sum", "log points",
+                       "sum of log productivity over firms; divide by firms", Split::additive) {}
+  [[nodiscard]] double measure(World const&, CellTotals const& totals,
+                               std::size_t k) const override {
     return totals.log_productivity[k];
   }
 };
@@ -32,9 +34,10 @@ double quantile_of(MarketState const& market, double share) {
 class ProductivitySpread final : public NamedIndicator {
  public:
   ProductivitySpread()
-      : NamedIndicator("productivity_90_10", "log points",
-                       "90th less 10th percentile of log productivity inside markets, mean over firms", Split::total_only) {
-  }
+      : NamedIndicator(
+            "productivity_90_10", "log points",
+            "90th less 10th percentile of log productivity inside markets, mean over firms",
+            Split::total_only) {}
   [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t) const override {
     double sum = 0, firms = 0;
     for (MarketState const& market : world.markets) {

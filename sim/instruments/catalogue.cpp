@@ -1,5 +1,5 @@
 // sim/instruments/catalogue.cpp — all support instruments; one line each.
-#include "sim/model/instrument.hpp"
+#include "sim/programme/instrument.hpp"
 
 namespace clustress {
 

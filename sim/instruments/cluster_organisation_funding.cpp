@@ -1,12 +1,14 @@
 // sim/instruments/cluster_organisation_funding.cpp — pays for staff of cluster organisations.
 //
-// What is free goes to the organisations of the named clusters (none named: of all in the target regions) in equal parts, at once.
-// They hire staff as fast as they can and keep it as long as the money lasts (behaviour/organisations.cpp): more services to members,
-// more meetings between them. No firm applies; members are reached through what staff does. Evidence: effects on links and R&D are
-// common, effects on jobs and output mixed and often nil (French poles, Basque associations, German leading-edge clusters).
+// What is free goes to the organisations of the named clusters (none named: of all in the target
+// regions) in equal parts, at once. They hire staff as fast as they can and keep it as long as the
+// money lasts (behaviour/organisations.cpp): more services to members, more meetings between them.
+// No firm applies; members are reached through what staff does. Evidence: effects on links and R&D
+// are common, effects on jobs and output mixed and often nil (French poles, Basque associations,
+// German leading-edge clusters).
 #include "sim/core/catalogue_entry.hpp"
-#include "sim/model/instrument.hpp"
-#include "sim/model/programme/call.hpp"
+#include "sim/programme/delivery.hpp"
+#include "sim/programme/instrument.hpp"
 
 namespace clustress {
 

@@ -1,9 +1,11 @@
-// sim/instruments/demand.cpp — reference programme: the same money as household income of the target regions.
+// sim/instruments/demand.cpp — reference programme: the same money as household income of the
+// target regions.
 //
-// What any public spending does through demand. An instrument that does no better than this only spends.
+// What any public spending does through demand. An instrument that does no better than this only
+// spends.
 #include "sim/core/catalogue_entry.hpp"
-#include "sim/model/instrument.hpp"
-#include "sim/model/programme/call.hpp"
+#include "sim/programme/delivery.hpp"
+#include "sim/programme/instrument.hpp"
 
 namespace clustress {
 
@@ -23,7 +25,9 @@ class Demand final : public Instrument {
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
 
-  void disburse(World const&, Delivery& delivery) const override { delivery.pay_households(delivery.affordable()); }
+  void disburse(World const&, Delivery& delivery) const override {
+    delivery.pay_households(delivery.affordable());
+  }
 
  private:
   Parameters p_;

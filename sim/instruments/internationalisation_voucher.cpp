@@ -1,13 +1,14 @@
 // sim/instruments/internationalisation_voucher.cpp — pays part of a firm's first step abroad.
 //
-// Lowers the sunk cost of beginning to export (behaviour/exports.cpp). A firm that begins with support stays abroad as long as
-// it earns the running cost there, so the support can last longer than it is paid; one that would have begun anyway is
-// deadweight. Evidence: export promotion raised sales, value added and jobs of supported Danish firms, most in small ones, and
-// the chance to survive abroad in Belgium and Peru (Van Biesebroeck, Konings & Volpe Martincus 2016). Links abroad are not
-// modelled.
+// Lowers the sunk cost of beginning to export (behaviour/exports.cpp). A firm that begins with
+// support stays abroad as long as it earns the running cost there, so the support can last longer
+// than it is paid; one that would have begun anyway is deadweight. Evidence: export promotion
+// raised sales, value added and jobs of supported Danish firms, most in small ones, and the chance
+// to survive abroad in Belgium and Peru (Van Biesebroeck, Konings & Volpe Martincus 2016). Links
+// abroad are not modelled.
 #include "sim/core/catalogue_entry.hpp"
-#include "sim/model/instrument.hpp"
-#include "sim/model/programme/call.hpp"
+#include "sim/programme/delivery.hpp"
+#include "sim/programme/instrument.hpp"
 
 namespace clustress {
 
@@ -22,7 +23,8 @@ class InternationalisationVoucher final : public Instrument {
 
     static void describe(ParameterTable<Parameters>& t) {
       t.add_part(&Parameters::terms);
-      t.add("voucher_max_keur", &Parameters::voucher_max_keur, Unit::keur, {0.1, 1000.0}, "largest value of a voucher",
+      t.add("voucher_max_keur", &Parameters::voucher_max_keur, Unit::keur, {0.1, 1000.0},
+            "largest value of a voucher",
             {"programmes pay some 5–20 kEUR a firm; no source retrieved", Provenance::assumed});
     }
   };
@@ -33,10 +35,12 @@ class InternationalisationVoucher final : public Instrument {
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
 
-  void open_call(World const&, Call& call) const override {
+  void open_call(World const&, CallForApplications& call) const override {
     call.offer_support(ProjectKind::export_step, p_.voucher_max_keur);
   }
-  void deliver(World const&, Award const& award, Delivery& delivery) const override { delivery.support_project(award); }
+  void deliver(World const&, Award const& award, Delivery& delivery) const override {
+    delivery.support_project(award);
+  }
 
  private:
   Parameters p_;

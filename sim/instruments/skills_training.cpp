@@ -1,10 +1,11 @@
 // sim/instruments/skills_training.cpp — pays part of the training of a firm's staff.
 //
-// Training raises productivity at once and is forgotten like any lead in productivity (behaviour/projects.cpp); firms that
-// would have trained anyway are deadweight. Evidence on subsidised training in firms is mixed; no estimate is used.
+// Training raises productivity at once and is forgotten like any lead in productivity
+// (behaviour/projects.cpp); firms that would have trained anyway are deadweight. Evidence on
+// subsidised training in firms is mixed; no estimate is used.
 #include "sim/core/catalogue_entry.hpp"
-#include "sim/model/instrument.hpp"
-#include "sim/model/programme/call.hpp"
+#include "sim/programme/delivery.hpp"
+#include "sim/programme/instrument.hpp"
 
 namespace clustress {
 
@@ -19,8 +20,8 @@ class SkillsTraining final : public Instrument {
 
     static void describe(ParameterTable<Parameters>& t) {
       t.add_part(&Parameters::terms);
-      t.add("grant_max_keur", &Parameters::grant_max_keur, Unit::keur, {0.1, 100000.0}, "largest grant",
-            {"choice of the programme's designer", Provenance::definition});
+      t.add("grant_max_keur", &Parameters::grant_max_keur, Unit::keur, {0.1, 100000.0},
+            "largest grant", {"choice of the programme's designer", Provenance::definition});
     }
   };
 
@@ -30,8 +31,12 @@ class SkillsTraining final : public Instrument {
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
 
-  void open_call(World const&, Call& call) const override { call.offer_support(ProjectKind::training, p_.grant_max_keur); }
-  void deliver(World const&, Award const& award, Delivery& delivery) const override { delivery.support_project(award); }
+  void open_call(World const&, CallForApplications& call) const override {
+    call.offer_support(ProjectKind::training, p_.grant_max_keur);
+  }
+  void deliver(World const&, Award const& award, Delivery& delivery) const override {
+    delivery.support_project(award);
+  }
 
  private:
   Parameters p_;

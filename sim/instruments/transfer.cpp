@@ -1,10 +1,11 @@
-// sim/instruments/transfer.cpp — reference programme: the same money per job to every firm of the target regions.
+// sim/instruments/transfer.cpp — reference programme: the same money per job to every firm of the
+// target regions.
 //
-// An instrument that does no better than this only spends. The money is cash of the firms: it lets them survive, carry out
-// projects, and pay their owners, whose income is spent.
+// An instrument that does no better than this only spends. The money is cash of the firms: it lets
+// them survive, carry out projects, and pay their owners, whose income is spent.
 #include "sim/core/catalogue_entry.hpp"
-#include "sim/model/instrument.hpp"
-#include "sim/model/programme/call.hpp"
+#include "sim/programme/delivery.hpp"
+#include "sim/programme/instrument.hpp"
 
 namespace clustress {
 

@@ -8,17 +8,18 @@
 #include <utility>
 #include <vector>
 
-#include "sim/model/world.hpp"
+#include "sim/world/world.hpp"
 
 namespace clustress {
 
-// Used once, by place_own_firms: fill() the cells, then mend_links(), then settle_members() of the clusters concerned.
+// Used once, by place_own_firms: fill() the cells, then mend_links(), then settle_members() of the
+// clusters concerned.
 class OwnFirmPlacement {
  public:
   explicit OwnFirmPlacement(World& world);
 
   // `own` are the own firms of the cell, largest first.
-  void fill(CellId cell, std::vector<OwnFirm const*> const& own);
+  void fill(CellRow cell, std::vector<OwnFirm const*> const& own);
   // Links of firms that left end; the others go to who took the place.
   void mend_links();
   // Makes simulated firms of the cluster join or leave until its members have about so many jobs.
@@ -27,18 +28,20 @@ class OwnFirmPlacement {
  private:
   [[nodiscard]] FirmId now_of(FirmId id) const;
   std::size_t take_nearest(std::int32_t jobs);
-  [[nodiscard]] CellId like(CellId cell) const;
-  std::size_t copy(CellId cell, std::size_t model);
+  [[nodiscard]] CellRow like(CellRow cell) const;
+  std::size_t copy(CellRow cell, std::size_t model);
   void become(std::size_t row, OwnFirm const& firm);
   void set(std::size_t row, Standing bit, bool on);
   void resize(std::size_t row, std::int32_t jobs);
-  void share_out(CellId cell, std::int64_t wanted);
+  void share_out(CellRow cell, std::int64_t wanted);
 
   World& world_;
   FirmTable& firms_;
   std::unordered_set<std::uint64_t> own_, left_;
-  std::unordered_map<std::uint64_t, FirmId> now_;                            // who took a firm's place
-  std::map<std::pair<std::int32_t, std::uint64_t>, std::size_t> simulated_;  // of the cell at hand: jobs and id, place
+  // who took a firm's place
+  std::unordered_map<std::uint64_t, FirmId> now_;
+  // of the cell at hand: jobs and id, place
+  std::map<std::pair<std::int32_t, std::uint64_t>, std::size_t> simulated_;
 };
 
 }  // namespace clustress

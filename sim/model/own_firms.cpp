@@ -1,21 +1,22 @@
 // sim/model/own_firms.cpp — firms of the user's own data take the places of simulated firms.
 //
-// Who takes whose place: own_firm_placement.cpp. Here: which firms belong to which cell, and the anchors, which move by as much as
-// the placement changes what they measure. Why at quarter 0: docs/decisions/0013-own-firms.md.
+// Who takes whose place: own_firm_placement.cpp. Here: which firms belong to which cell, and the
+// anchors, which move by as much as the placement changes what they measure. Why at quarter 0:
+// docs/decisions/0013-own-firms.md.
 #include "sim/model/own_firms.hpp"
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 
+#include "sim/behaviour/agglomeration.hpp"
+#include "sim/behaviour/knowledge.hpp"
+#include "sim/behaviour/life_cycle.hpp"
+#include "sim/behaviour/market.hpp"
 #include "sim/core/contracts.hpp"
-#include "sim/model/behaviour/agglomeration.hpp"
-#include "sim/model/behaviour/knowledge.hpp"
-#include "sim/model/behaviour/life_cycle.hpp"
-#include "sim/model/behaviour/market.hpp"
 #include "sim/model/own_firm_placement.hpp"
-#include "sim/model/world.hpp"
 #include "sim/random/hash.hpp"
+#include "sim/world/world.hpp"
 
 namespace clustress {
 namespace {
@@ -37,7 +38,7 @@ struct Levels {
         clusters(world.clusters) {
     for (std::size_t c = 0; c < world.cells.size(); ++c) {
       jobs.push_back(world.cells[c].jobs);
-      Segment const& s = world.firms.segment(CellId(c));
+      Segment const& s = world.firms.segment(CellRow(c));
       for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
         local_sales[c] += world.firms.local_sales[row];
         outside_sales[c] += world.firms.outside_sales[row];
@@ -51,7 +52,8 @@ struct Levels {
 std::vector<std::vector<OwnFirm const*>> by_cell(Economy const& economy) {
   std::map<CellName, std::size_t> cells;
   for (std::size_t c = 0; c < economy.cells.size(); ++c) {
-    cells.emplace(CellName(economy.cells[c].region, economy.cells[c].sector, economy.cells[c].cluster), c);
+    cells.emplace(
+        CellName(economy.cells[c].region, economy.cells[c].sector, economy.cells[c].cluster), c);
   }
   std::vector<std::vector<OwnFirm const*>> own(economy.cells.size());
   for (OwnFirm const& firm : economy.facts.own_firms) {
@@ -65,7 +67,7 @@ std::vector<std::vector<OwnFirm const*>> by_cell(Economy const& economy) {
   return own;
 }
 
-void shift_anchors(World& world, Levels const& before) {
+void shift_hold_means(World& world, Levels const& before) {
   Levels const now(world);
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     MarketState& market = world.markets[world.economy->cells[c].market.get()];
@@ -79,15 +81,19 @@ void shift_anchors(World& world, Levels const& before) {
     market.jobs_mean.shift(static_cast<double>(now.jobs[c] - before.jobs[c]));
   }
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
-    world.markets[m].productivity_mean.shift(now.markets[m].mean_productivity - before.markets[m].mean_productivity);
+    world.markets[m].productivity_mean.shift(now.markets[m].mean_productivity -
+                                             before.markets[m].mean_productivity);
   }
   for (std::size_t i = 0; i < world.niches.size(); ++i) {
-    world.niches[i].jobs_mean.shift(static_cast<double>(now.niches[i].jobs - before.niches[i].jobs));
+    world.niches[i].jobs_mean.shift(
+        static_cast<double>(now.niches[i].jobs - before.niches[i].jobs));
     world.niches[i].rd_mean.shift(now.niches[i].rd_stock - before.niches[i].rd_stock);
   }
   for (std::size_t k = 0; k < world.clusters.size(); ++k) {
-    world.clusters[k].firms_mean.shift(static_cast<double>(now.clusters[k].firms - before.clusters[k].firms));
-    world.clusters[k].heterogeneity_mean.shift(now.clusters[k].heterogeneity - before.clusters[k].heterogeneity);
+    world.clusters[k].firms_mean.shift(
+        static_cast<double>(now.clusters[k].firms - before.clusters[k].firms));
+    world.clusters[k].heterogeneity_mean.shift(now.clusters[k].heterogeneity -
+                                               before.clusters[k].heterogeneity);
   }
 }
 
@@ -100,14 +106,15 @@ FirmId own_firm_id(std::string_view name) {
 void place_own_firms(World& world) {
   Economy const& economy = *world.economy;
   if (economy.facts.own_firms.empty()) return;
-  CLUSTRESS_REQUIRE(world.now == 0 && world.regime == Regime::hold, "own firms are placed at quarter 0 of the hold");
+  CLUSTRESS_REQUIRE(world.now == 0 && world.regime == Regime::hold,
+                    "own firms are placed at quarter 0 of the hold");
   Levels const before(world);
   auto const own = by_cell(economy);
   OwnFirmPlacement placement(world);
   std::vector<std::uint8_t> touched(economy.facts.clusters.size(), 0);
   for (std::size_t c = 0; c < own.size(); ++c) {
     if (own[c].empty()) continue;
-    placement.fill(CellId(c), own[c]);
+    placement.fill(CellRow(c), own[c]);
     if (economy.cells[c].cluster) touched[economy.cells[c].cluster->get()] = 1;
   }
   placement.mend_links();
@@ -121,7 +128,7 @@ void place_own_firms(World& world) {
     world.clusters[k].growth = before.clusters[k].growth;
     world.clusters[k].phase = before.clusters[k].phase;
   }
-  shift_anchors(world, before);
+  shift_hold_means(world, before);
 }
 
 }  // namespace clustress

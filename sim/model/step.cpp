@@ -4,28 +4,29 @@
 
 #include <cmath>
 
+#include "sim/behaviour/agglomeration.hpp"
+#include "sim/behaviour/anchor_exits.hpp"
+#include "sim/behaviour/demand.hpp"
+#include "sim/behaviour/demography.hpp"
+#include "sim/behaviour/entry.hpp"
+#include "sim/behaviour/exports.hpp"
+#include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/ideas.hpp"
+#include "sim/behaviour/knowledge.hpp"
+#include "sim/behaviour/labour_supply.hpp"
+#include "sim/behaviour/life_cycle.hpp"
+#include "sim/behaviour/linked_firms.hpp"
+#include "sim/behaviour/loans.hpp"
+#include "sim/behaviour/market.hpp"
+#include "sim/behaviour/network.hpp"
+#include "sim/behaviour/organisations.hpp"
+#include "sim/behaviour/projects.hpp"
+#include "sim/behaviour/research.hpp"
+#include "sim/behaviour/research_organisations.hpp"
+#include "sim/behaviour/spillover.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/vector_math.hpp"
-#include "sim/model/behaviour/agglomeration.hpp"
-#include "sim/model/behaviour/anchor_exits.hpp"
-#include "sim/model/behaviour/demand.hpp"
-#include "sim/model/behaviour/demography.hpp"
-#include "sim/model/behaviour/entry.hpp"
-#include "sim/model/behaviour/exports.hpp"
-#include "sim/model/behaviour/finance.hpp"
-#include "sim/model/behaviour/ideas.hpp"
-#include "sim/model/behaviour/knowledge.hpp"
-#include "sim/model/behaviour/labour_supply.hpp"
-#include "sim/model/behaviour/life_cycle.hpp"
-#include "sim/model/behaviour/linked_firms.hpp"
-#include "sim/model/behaviour/loans.hpp"
-#include "sim/model/behaviour/market.hpp"
-#include "sim/model/behaviour/network.hpp"
-#include "sim/model/behaviour/organisations.hpp"
-#include "sim/model/behaviour/projects.hpp"
-#include "sim/model/behaviour/research.hpp"
-#include "sim/model/behaviour/research_organisations.hpp"
-#include "sim/model/behaviour/spillover.hpp"
+#include "sim/model/start_of_world.hpp"
 
 namespace clustress {
 namespace {
@@ -50,14 +51,15 @@ void learn_and_sell(World& world, Workspace& workspace) {
   for (CellState& cell : world.cells) cell.local_sales = cell.outside_sales = cell.outside_base = 0;
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
-    draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge, workspace.draws.knowledge);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge,
+         workspace.draws.knowledge);
     draw(world.random, id, tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
     do_research(world, workspace, tile);
     learn_from_others(world, workspace, tile);
     learn(world, workspace, tile);
     move_positions(world, tile);
-    gather_advantage(world, workspace, tile);
-    take_shape(world, workspace, tile);
+    sum_advantages(world, workspace, tile);
+    ideas_take_shape(world, workspace, tile);
     grow_sales(world, workspace, tile);
   });
 }
@@ -74,7 +76,8 @@ void set_prices(World const& world, Workspace& workspace) {
 void settle_jobs(World& world, Workspace& workspace) {
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
-    draw(world.random, id, tile.size, world.now, Purpose::firm_decisions, workspace.draws.decisions);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_decisions,
+         workspace.draws.decisions);
     adjust_jobs(world, workspace, tile);
     settle_cash(world, workspace, tile);
     draw_exits(world, workspace, tile);
@@ -83,8 +86,8 @@ void settle_jobs(World& world, Workspace& workspace) {
   });
 }
 
-void record_anchors(World& world) {
-  if (world.regime != Regime::hold || world.now <= -anchor_quarters) return;
+void record_hold_means(World& world) {
+  if (world.regime != Regime::hold || world.now <= -hold_mean_quarters) return;
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
     Market const& market = world.economy->markets[m];
     double outside = 0, jobs = 0;
@@ -111,27 +114,30 @@ void record_anchors(World& world) {
 void check(World const& world) {
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     CellState const& cell = world.cells[c];
-    bool const sane =
-        std::isfinite(cell.local_sales) && std::isfinite(cell.outside_sales) && cell.jobs >= 0 && cell.jobs < (1LL << 40);
+    bool const sane = std::isfinite(cell.local_sales) && std::isfinite(cell.outside_sales) &&
+                      cell.jobs >= 0 && cell.jobs < (1LL << 40);
     if (!sane) {
       Cell const& where = world.economy->cells[c];
-      throw WorldFailure(fmt::format("quarter {}: {} in {} has {} jobs, local sales {:.6g}, outside sales {:.6g}",
-                                     world.now, world.economy->facts.sectors[where.sector.get()].name,
-                                     world.economy->facts.regions[where.region.get()].name, cell.jobs, cell.local_sales,
-                                     cell.outside_sales));
+      throw WorldFailure(
+          fmt::format("quarter {}: {} in {} has {} jobs, local sales {:.6g}, outside sales {:.6g}",
+                      world.now, world.economy->facts.sectors[where.sector.get()].name,
+                      world.economy->facts.regions[where.region.get()].name, cell.jobs,
+                      cell.local_sales, cell.outside_sales));
     }
   }
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
     std::string const& name = world.economy->facts.regions[r].name;
     if (!std::isfinite(world.regions[r].spending) || !std::isfinite(world.regions[r].log_wage)) {
-      throw WorldFailure(fmt::format("quarter {}: incomes or wages of {} are not finite", world.now, name));
+      throw WorldFailure(
+          fmt::format("quarter {}: incomes or wages of {} are not finite", world.now, name));
     }
     double at_work = 0;
     for (RegionState const& work : world.regions) at_work += work.residents[r];
     double const labour_force = world.regions[r].labour_force;
     if (!(at_work <= most_at_work * labour_force)) {
-      throw WorldFailure(fmt::format("quarter {}: {:.0f} residents of {} are at work, its labour force is {:.0f}",
-                                     world.now, at_work, name, labour_force));
+      throw WorldFailure(
+          fmt::format("quarter {}: {:.0f} residents of {} are at work, its labour force is {:.0f}",
+                      world.now, at_work, name, labour_force));
     }
   }
 }
@@ -139,9 +145,9 @@ void check(World const& world) {
 }  // namespace
 
 std::string_view to_string(StepPhase phase) {
-  constexpr std::string_view names[] = {"environment", "ideas",   "programme", "organisations", "projects",
-                                        "knowledge",   "market",  "vacancies", "matching",      "jobs",
-                                        "renewal",     "network", "settlement"};
+  constexpr std::string_view names[] = {
+      "environment", "ideas",    "programme", "organisations", "projects", "knowledge", "market",
+      "vacancies",   "matching", "jobs",      "renewal",       "network",  "settlement"};
   return names[static_cast<std::size_t>(phase)];
 }
 
@@ -196,7 +202,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   survey_niches(world);
   settle_rents(world);
   survey_clusters(world);
-  record_anchors(world);
+  record_hold_means(world);
   done(StepPhase::settlement);
 }
 

@@ -1,4 +1,5 @@
-// sim/random/purposes.hpp — what a random number is for. Each value is part of the number's address: never reuse or renumber.
+// sim/random/purposes.hpp — what a random number is for. Each value is part of the number's
+// address: never reuse or renumber.
 #pragma once
 
 #include <cstdint>
@@ -20,16 +21,17 @@ enum class Purpose : std::uint32_t {
   entrant_knowledge = 12,  // lanes: niche, position, low carbon, spare
   meeting = 13,            // (firm, firm): lanes: link formed, order when room is short, two spare
   link_end = 14,           // (firm, firm)
-  partner_search = 15,     // (firm) with k: where on the circle of seekers to look; lanes: high, low, kind of pool, spare
-  membership = 16,         // lanes: joins, leaves, two spare
-  service = 17,            // lanes: place in the queue, kind, gain, spare
-  management = 18,         // (cluster): lanes: turnover, new manager's quality, learning, spare
-  spin_off_traits = 19,    // lanes: size, productivity, ability, position
-  export_review = 20,      // lanes: stops, three spare
-  founder = 21,            // would-be founders: lanes: means, worth, awareness, wish to apply
-  niche_sizes = 22,        // of the base year, fixed by the facts
-  wandering = 23,          // place in knowledge space after an innovation
-  research_places = 24,    // (region): rounding of the places of the quarter
+  // (firm) with k: where on the circle of seekers to look; lanes: high, low, kind of pool, spare
+  partner_search = 15,
+  membership = 16,       // lanes: joins, leaves, two spare
+  service = 17,          // lanes: place in the queue, kind, gain, spare
+  management = 18,       // (cluster): lanes: turnover, new manager's quality, learning, spare
+  spin_off_traits = 19,  // lanes: size, productivity, ability, position
+  export_review = 20,    // lanes: stops, three spare
+  founder = 21,          // would-be founders: lanes: means, worth, awareness, wish to apply
+  niche_sizes = 22,      // of the base year, fixed by the facts
+  wandering = 23,        // place in knowledge space after an innovation
+  research_places = 24,  // (region): rounding of the places of the quarter
   test = 1000,
 };
 

@@ -14,7 +14,8 @@ double log_factorial(std::int64_t k) {
   }
   auto const n = static_cast<double>(k);
   double const inverse = 1.0 / n;
-  double const series = inverse * (1.0 / 12.0 - inverse * inverse * (1.0 / 360.0 - inverse * inverse / 1260.0));
+  double const series =
+      inverse * (1.0 / 12.0 - inverse * inverse * (1.0 / 360.0 - inverse * inverse / 1260.0));
   return n * fast_log(n) - n + 0.5 * fast_log(6.283185307179586 * n) + series;
 }
 

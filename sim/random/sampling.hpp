@@ -1,7 +1,8 @@
-// sim/random/sampling.hpp — from a uniform in (0, 1) to a variate, by inverse CDF: raising a probability only turns noes to yeses.
+// sim/random/sampling.hpp — from a uniform in (0, 1) to a variate, by inverse CDF: raising a
+// probability only turns noes to yeses.
 //
-// All functions are increasing in u (poisson_quantile: non-decreasing in u and in its mean), pure, branch-free where they are
-// used in loops over firms, and give the same bits on every processor.
+// All functions are increasing in u (poisson_quantile: non-decreasing in u and in its mean), pure,
+// branch-free where they are used in loops over firms, and give the same bits on every processor.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,14 @@ CLUSTRESS_INLINE double square_root(double x) {
   return __builtin_sqrt(x);
 }
 
-// Standard normal quantile, Wichura 1988 (AS 241, PPND7): relative error about 1e-7, for 1e-10 < u < 1 − 1e-10.
+// Standard normal quantile, Wichura 1988 (AS 241, PPND7): relative error about 1e-7, for 1e-10 < u
+// < 1 − 1e-10.
 CLUSTRESS_INLINE double normal_variate(double u) {
   double const q = u - 0.5;
   double const r = 0.180625 - q * q;
-  double const central = q * (((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179) /
-                         (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0);
+  double const central =
+      q * (((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179) /
+      (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0);
   double const tail = u < 0.5 ? u : 1.0 - u;
   double const t = square_root(-fast_log(tail)) - 1.6;
   double const size = (((0.17023821103 * t + 1.3067284816) * t + 2.7568153900) * t + 1.4234372777) /
@@ -47,7 +50,8 @@ CLUSTRESS_INLINE double pareto_quantile(double u, double low, double exponent) {
   return low * fast_exp(-fast_log(1.0 - u) / exponent);
 }
 
-// Smallest k with P(Poisson(mean) <= k) >= u; mean in [0, 1e6], else clamped. O(sqrt(mean)) steps from near the mode.
+// Smallest k with P(Poisson(mean) <= k) >= u; mean in [0, 1e6], else clamped. O(sqrt(mean)) steps
+// from near the mode.
 std::int64_t poisson_quantile(double u, double mean);
 
 }  // namespace clustress

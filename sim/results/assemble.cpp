@@ -47,12 +47,13 @@ void copy_chunks(std::vector<hdf5::Handle> const& datasets, RunHeader const& hea
       if (!reader) reader.emplace(source, header.layout);
       reader->read(i, chunks, bytes);
       if (digest_of(bytes.data(), bytes.size()) != summaries[place->second].payload_digest) {
-        reader->damaged(fmt::format("replicate {} does not have its fingerprint", source.replicates[i]));
+        reader->damaged(
+            fmt::format("replicate {} does not have its fingerprint", source.replicates[i]));
       }
       for (EncodedChunk const& chunk : chunks) {
         auto const offset = chunk_offset(header.layout, chunk, place->second);
-        hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(), chunk.size,
-                                    bytes.data() + chunk.begin),
+        hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(),
+                                    chunk.size, bytes.data() + chunk.begin),
                      "write a chunk");
       }
       wanted.erase(place);
@@ -62,11 +63,13 @@ void copy_chunks(std::vector<hdf5::Handle> const& datasets, RunHeader const& hea
   CLUSTRESS_REQUIRE(wanted.empty(), "a replicate to be assembled is in no source");
 }
 
-void write_hdf5(std::filesystem::path const& path, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-                std::vector<Source> const& sources, CopyProgress const& progress) {
+void write_hdf5(std::filesystem::path const& path, RunHeader const& header,
+                std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+                CopyProgress const& progress) {
   hdf5::Handle file = hdf5::create_file(path.string(), hdf5::file_access());
   {
-    std::vector<hdf5::Handle> datasets = write_structure(file.get(), header, summaries, Scales::attached);
+    std::vector<hdf5::Handle> datasets =
+        write_structure(file.get(), header, summaries, Scales::attached);
     copy_chunks(datasets, header, summaries, sources, progress);
     if (!header.shard.is_whole()) write_chunk_places(file.get(), header, summaries, datasets);
     for (hdf5::Handle& dataset : datasets) dataset.close("write a data set");
@@ -80,16 +83,19 @@ void append_seal(std::filesystem::path const& path) {
   Descriptor const file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
   if (!file.valid()) throw_output_error(path, "open", errno);
   ssize_t const written = ::write(file.get(), seal.data(), seal.size());
-  if (written != static_cast<ssize_t>(seal.size())) throw_output_error(path, "write", written < 0 ? errno : ENOSPC);
+  if (written != static_cast<ssize_t>(seal.size()))
+    throw_output_error(path, "write", written < 0 ? errno : ENOSPC);
   if (::fsync(file.get()) != 0) throw_output_error(path, "write", errno);
 }
 
 }  // namespace
 
-void assemble(std::filesystem::path const& result, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-              std::vector<Source> const& sources, CopyProgress const& progress) {
+void assemble(std::filesystem::path const& result, RunHeader const& header,
+              std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+              CopyProgress const& progress) {
   std::filesystem::path const aside = result.string() + ".tmp";
-  // HDF5 cannot recover from a full disk, so ask for the room first: parts together are larger than the file they make.
+  // HDF5 cannot recover from a full disk, so ask for the room first: parts together are larger than
+  // the file they make.
   require_space(aside, size_of_all(sources) + (std::uintmax_t{1} << 20));
   try {
     write_hdf5(aside, header, summaries, sources, progress);
@@ -97,8 +103,8 @@ void assemble(std::filesystem::path const& result, RunHeader const& header, std:
     rename_durably(aside, result);
   } catch (hdf5::Failure const& failure) {
     remove_quietly(aside);
-    throw OutputError(
-        fmt::format("{}: {}; free space there and run the same command again", aside.string(), failure.what()));
+    throw OutputError(fmt::format("{}: {}; free space there and run the same command again",
+                                  aside.string(), failure.what()));
   } catch (...) {
     remove_quietly(aside);
     throw;

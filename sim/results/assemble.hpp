@@ -1,5 +1,5 @@
-// sim/results/assemble.hpp — joins parts and finished files into one finished file by copying compressed chunks as they
-// are.
+// sim/results/assemble.hpp — joins parts and finished files into one finished file by copying
+// compressed chunks as they are.
 #pragma once
 
 #include <filesystem>
@@ -22,9 +22,11 @@ struct Source {
 
 using CopyProgress = std::function<void(std::size_t sources_done)>;
 
-// Writes `result` with the replicates of `summaries`, in this order; each is taken from the first source that has it. The
-// file is made aside and renamed; the same input gives the same bytes. One source is open at a time. Throws OutputError.
-void assemble(std::filesystem::path const& result, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-              std::vector<Source> const& sources, CopyProgress const& progress = {});
+// Writes `result` with the replicates of `summaries`, in this order; each is taken from the first
+// source that has it. The file is made aside and renamed; the same input gives the same bytes. One
+// source is open at a time. Throws OutputError.
+void assemble(std::filesystem::path const& result, RunHeader const& header,
+              std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+              CopyProgress const& progress = {});
 
 }  // namespace clustress

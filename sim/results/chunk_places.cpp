@@ -16,20 +16,23 @@ ChunkPlace place_of(hid_t dataset, std::vector<hsize_t> const& offset) {
   unsigned filters = 0;
   haddr_t address = HADDR_UNDEF;
   hsize_t size = 0;
-  hdf5::expect(H5Dget_chunk_info_by_coord(dataset, offset.data(), &filters, &address, &size), "find a chunk");
+  hdf5::expect(H5Dget_chunk_info_by_coord(dataset, offset.data(), &filters, &address, &size),
+               "find a chunk");
   if (address == HADDR_UNDEF) throw hdf5::Failure("cannot find a chunk");
   return {address, size};
 }
 
 }  // namespace
 
-void write_chunk_places(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
+void write_chunk_places(hid_t file, RunHeader const& header,
+                        std::vector<ReplicateSummary> const& summaries,
                         std::vector<hdf5::Handle> const& datasets) {
   std::vector<EncodedChunk> const chunks = chunk_plan(header.layout);
   std::vector<std::uint64_t> addresses, sizes;
   for (std::size_t i = 0; i < summaries.size(); ++i) {
     for (EncodedChunk const& chunk : chunks) {
-      ChunkPlace const place = place_of(datasets[chunk.dataset].get(), chunk_offset(header.layout, chunk, i));
+      ChunkPlace const place =
+          place_of(datasets[chunk.dataset].get(), chunk_offset(header.layout, chunk, i));
       addresses.push_back(place.address);
       sizes.push_back(place.size);
     }
@@ -37,9 +40,11 @@ void write_chunk_places(hid_t file, RunHeader const& header, std::vector<Replica
   hdf5::Handle const group = hdf5::open_group(file, "run");
   std::array<std::string, 2> const axes{"replicate", chunk_axis};
   Coordinates coordinates(group.get(), header, summaries, Scales::attached);
-  auto const put = [&](char const* name, std::vector<std::uint64_t> const& values, char const* long_name) {
-    hdf5::Handle const dataset = hdf5::put_values(group.get(), name, {summaries.size(), chunks.size()}, H5T_STD_U64LE,
-                                                  H5T_NATIVE_UINT64, values.data());
+  auto const put = [&](char const* name, std::vector<std::uint64_t> const& values,
+                       char const* long_name) {
+    hdf5::Handle const dataset =
+        hdf5::put_values(group.get(), name, {summaries.size(), chunks.size()}, H5T_STD_U64LE,
+                         H5T_NATIVE_UINT64, values.data());
     hdf5::put_attribute(dataset.get(), "units", "byte");
     hdf5::put_attribute(dataset.get(), "long_name", long_name);
     coordinates.attach(dataset.get(), axes);

@@ -1,5 +1,5 @@
-// sim/results/chunk_places.hpp — where the chunks of a shard lie in its file. Asking HDF5 means opening every data set, which
-// takes longer than copying its chunks.
+// sim/results/chunk_places.hpp — where the chunks of a shard lie in its file. Asking HDF5 means
+// opening every data set, which takes longer than copying its chunks.
 #pragma once
 
 #include <vector>
@@ -15,10 +15,12 @@ struct ChunkPlace {
 };
 
 // Writes /run/chunk_address and /run/chunk_size of a file whose chunks are all there.
-void write_chunk_places(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
+void write_chunk_places(hid_t file, RunHeader const& header,
+                        std::vector<ReplicateSummary> const& summaries,
                         std::vector<hdf5::Handle> const& datasets);
 
-// [replicate][chunk], in the order of chunk_plan(); empty if the file does not say. What it says is not to be trusted.
+// [replicate][chunk], in the order of chunk_plan(); empty if the file does not say. What it says is
+// not to be trusted.
 std::vector<ChunkPlace> read_chunk_places(hid_t file, std::size_t replicates, std::size_t chunks);
 
 }  // namespace clustress

@@ -9,7 +9,8 @@
 
 namespace clustress {
 
-ChunkReader::ChunkReader(Source const& source, OutcomeLayout const& layout) : source_(source), layout_(layout) {
+ChunkReader::ChunkReader(Source const& source, OutcomeLayout const& layout)
+    : source_(source), layout_(layout) {
   try {
     if (source.kind == Source::Kind::part) {
       part_.emplace(source.path);
@@ -32,7 +33,8 @@ ChunkReader::ChunkReader(Source const& source, OutcomeLayout const& layout) : so
 
 void ChunkReader::open_datasets(hid_t file) {
   for (DatasetInfo const& d : layout_.datasets) {
-    datasets_.push_back(d.entries == 0 ? hdf5::Handle() : hdf5::open_dataset(file, d.group + "/" + d.name));
+    datasets_.push_back(d.entries == 0 ? hdf5::Handle()
+                                       : hdf5::open_dataset(file, d.group + "/" + d.name));
   }
 }
 
@@ -48,29 +50,34 @@ void ChunkReader::read(std::size_t replicate_index, std::vector<EncodedChunk>& c
   }
 }
 
-void ChunkReader::read_placed(EncodedChunk& chunk, ChunkPlace const& place, std::vector<unsigned char>& bytes) const {
+void ChunkReader::read_placed(EncodedChunk& chunk, ChunkPlace const& place,
+                              std::vector<unsigned char>& bytes) const {
   if (place.size == 0 || place.size > raw_size_ || place.address > raw_size_ - place.size) {
     damaged("a chunk lies outside the file");
   }
   chunk.begin = bytes.size();
   chunk.size = place.size;
   bytes.resize(chunk.begin + chunk.size);
-  if (read_at(raw_, place.address, std::span(bytes).subspan(chunk.begin), source_.path) < chunk.size) {
+  if (read_at(raw_, place.address, std::span(bytes).subspan(chunk.begin), source_.path) <
+      chunk.size) {
     damaged("a chunk is cut off");
   }
 }
 
-void ChunkReader::read_dataset(EncodedChunk& chunk, std::size_t replicate_index, std::vector<unsigned char>& bytes) const {
+void ChunkReader::read_dataset(EncodedChunk& chunk, std::size_t replicate_index,
+                               std::vector<unsigned char>& bytes) const {
   hid_t const dataset = datasets_[chunk.dataset].get();
   auto const offset = chunk_offset(layout_, chunk, replicate_index);
   hsize_t size = 0;
   std::uint32_t filters = 0;
-  if (H5Dget_chunk_storage_size(dataset, offset.data(), &size) < 0) unreadable("a chunk cannot be found");
+  if (H5Dget_chunk_storage_size(dataset, offset.data(), &size) < 0)
+    unreadable("a chunk cannot be found");
   if (size == 0) damaged("a chunk is missing");
   chunk.begin = bytes.size();
   chunk.size = size;
   bytes.resize(chunk.begin + chunk.size);
-  if (H5Dread_chunk(dataset, H5P_DEFAULT, offset.data(), &filters, bytes.data() + chunk.begin) < 0) {
+  if (H5Dread_chunk(dataset, H5P_DEFAULT, offset.data(), &filters, bytes.data() + chunk.begin) <
+      0) {
     unreadable("a chunk cannot be read");
   }
   if (filters != 0) damaged("a chunk is packed in another way");
@@ -83,7 +90,8 @@ void ChunkReader::damaged(std::string const& what) const {
 // Its seal was true, so disk or memory are in want.
 void ChunkReader::unreadable(std::string const& what) const {
   throw OutputError(
-      fmt::format("{}: {}; check the disk, free memory and run the same command again", source_.path.string(), what));
+      fmt::format("{}: {}; check the disk, free memory and run the same command again",
+                  source_.path.string(), what));
 }
 
 }  // namespace clustress

@@ -1,5 +1,5 @@
-// sim/results/chunk_reader.hpp — compressed chunks of one source of replicates. Throws OutputError; DamagedSource if the file
-// is not what was written.
+// sim/results/chunk_reader.hpp — compressed chunks of one source of replicates. Throws OutputError;
+// DamagedSource if the file is not what was written.
 #pragma once
 
 #include <optional>
@@ -18,14 +18,18 @@ class ChunkReader {
  public:
   ChunkReader(Source const& source, OutcomeLayout const& layout);  // both must outlive it
 
-  // All chunks of one replicate of the source, one behind the other; `chunks` learn their places in `bytes`.
-  void read(std::size_t replicate_index, std::vector<EncodedChunk>& chunks, std::vector<unsigned char>& bytes) const;
+  // All chunks of one replicate of the source, one behind the other; `chunks` learn their places in
+  // `bytes`.
+  void read(std::size_t replicate_index, std::vector<EncodedChunk>& chunks,
+            std::vector<unsigned char>& bytes) const;
   [[noreturn]] void damaged(std::string const& what) const;
 
  private:
   void open_datasets(hid_t file);
-  void read_placed(EncodedChunk& chunk, ChunkPlace const& place, std::vector<unsigned char>& bytes) const;
-  void read_dataset(EncodedChunk& chunk, std::size_t replicate_index, std::vector<unsigned char>& bytes) const;
+  void read_placed(EncodedChunk& chunk, ChunkPlace const& place,
+                   std::vector<unsigned char>& bytes) const;
+  void read_dataset(EncodedChunk& chunk, std::size_t replicate_index,
+                    std::vector<unsigned char>& bytes) const;
   [[noreturn]] void unreadable(std::string const& what) const;
 
   Source const& source_;

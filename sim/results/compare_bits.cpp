@@ -1,5 +1,5 @@
-// sim/results/compare_bits.cpp — are two results the same in every bit? For tests of reproducibility and for finding the
-// first place where two runs part.
+// sim/results/compare_bits.cpp — are two results the same in every bit? For tests of
+// reproducibility and for finding the first place where two runs part.
 #include <fmt/format.h>
 
 #include <bit>
@@ -27,7 +27,8 @@ bool same_value(double const& a, double const& b) {
   return same_bits(a, b);
 }
 
-bool same_variant(std::variant<double, std::string> const& a, std::variant<double, std::string> const& b) {
+bool same_variant(std::variant<double, std::string> const& a,
+                  std::variant<double, std::string> const& b) {
   if (a.index() != b.index()) return false;
   return a.index() == 0 ? same_bits(std::get<0>(a), std::get<0>(b)) : a == b;
 }
@@ -49,23 +50,30 @@ std::string column_difference(LabelColumn const& a, LabelColumn const& b) {
       [&](auto const& values) -> std::string {
         auto const& others = std::get<std::decay_t<decltype(values)>>(b.values);
         std::size_t const i = first_unequal(values, others);
-        return i == values.size() && i == others.size() ? "" : fmt::format("{}[{}] differs", name, i);
+        return i == values.size() && i == others.size() ? ""
+                                                        : fmt::format("{}[{}] differs", name, i);
       },
       a.values);
 }
 
 std::string header_difference(RunHeader const& a, RunHeader const& b) {
   if (std::string text = first_difference(a, b); !text.empty()) return text;
-  if (std::string text = text_difference("start_quarter", a.start_quarter, b.start_quarter); !text.empty()) return text;
+  if (std::string text = text_difference("start_quarter", a.start_quarter, b.start_quarter);
+      !text.empty())
+    return text;
   if (a.replicates != b.replicates)
     return fmt::format("attribute replicates_wanted: {} and {}", a.replicates, b.replicates);
   for (std::size_t i = 0; i < std::max(a.columns.size(), b.columns.size()); ++i) {
-    if (i >= a.columns.size() || i >= b.columns.size()) return "the number of label columns differs";
-    if (std::string text = column_difference(a.columns[i], b.columns[i]); !text.empty()) return text;
+    if (i >= a.columns.size() || i >= b.columns.size())
+      return "the number of label columns differs";
+    if (std::string text = column_difference(a.columns[i], b.columns[i]); !text.empty())
+      return text;
   }
   for (std::size_t i = 0; i < std::max(a.attributes.size(), b.attributes.size()); ++i) {
-    if (i >= a.attributes.size() || i >= b.attributes.size()) return "the number of attributes differs";
-    if (a.attributes[i].name != b.attributes[i].name || !same_variant(a.attributes[i].value, b.attributes[i].value)) {
+    if (i >= a.attributes.size() || i >= b.attributes.size())
+      return "the number of attributes differs";
+    if (a.attributes[i].name != b.attributes[i].name ||
+        !same_variant(a.attributes[i].value, b.attributes[i].value)) {
       return fmt::format("attributes {} and {} differ", a.attributes[i].name, b.attributes[i].name);
     }
   }
@@ -75,7 +83,8 @@ std::string header_difference(RunHeader const& a, RunHeader const& b) {
 // "variant "x", stress "y", replicate 3": where a world stands.
 std::string world_name(ResultFile const& file, std::size_t world, std::size_t replicate_index) {
   std::size_t const stresses = file.layout().stresses.size();
-  return fmt::format("variant \"{}\", stress \"{}\", replicate {}", file.layout().variants[world / stresses],
+  return fmt::format("variant \"{}\", stress \"{}\", replicate {}",
+                     file.layout().variants[world / stresses],
                      file.layout().stresses[world % stresses], file.replicates()[replicate_index]);
 }
 
@@ -85,8 +94,10 @@ std::string status_difference(ResultFile const& a, ResultFile const& b) {
     ReplicateSummary const& left = a.summaries()[i];
     ReplicateSummary const& right = b.summaries()[i];
     for (std::size_t world = 0; world < left.status.size(); ++world) {
-      if (left.status[world] != right.status[world]) return fmt::format("status/world: {}", world_name(a, world, i));
-      if (left.cause[world] != right.cause[world]) return fmt::format("status/cause: {}", world_name(a, world, i));
+      if (left.status[world] != right.status[world])
+        return fmt::format("status/world: {}", world_name(a, world, i));
+      if (left.cause[world] != right.cause[world])
+        return fmt::format("status/cause: {}", world_name(a, world, i));
     }
   }
   return "";
@@ -100,9 +111,10 @@ std::string values_difference(ResultFile const& a, ResultFile const& b) {
     if (i == left.size()) continue;
     std::size_t const quarter = i / d.entries % a.layout().quarters;
     std::size_t const series = i / d.entries / a.layout().quarters;
-    return fmt::format("{}/{}: {}, quarter {}, entry {}: {} and {}", d.group, d.name,
-                       world_name(a, series / a.replicates().size(), series % a.replicates().size()), quarter,
-                       i % d.entries, left[i], right[i]);
+    return fmt::format(
+        "{}/{}: {}, quarter {}, entry {}: {} and {}", d.group, d.name,
+        world_name(a, series / a.replicates().size(), series % a.replicates().size()), quarter,
+        i % d.entries, left[i], right[i]);
   }
   return "";
 }

@@ -28,7 +28,8 @@ void Coordinates::add(std::string const& dimension) {
   hdf5::Handle scale = write(dimension);
   hdf5::put_attribute(scale.get(), "role", "coordinate");
   if (scales_ == Scales::attached) {
-    hdf5::expect(H5DSset_scale(scale.get(), dimension.c_str()), fmt::format("make \"{}\" a dimension", dimension));
+    hdf5::expect(H5DSset_scale(scale.get(), dimension.c_str()),
+                 fmt::format("make \"{}\" a dimension", dimension));
   }
   scales_of_.emplace(dimension, std::move(scale));
 }
@@ -37,14 +38,16 @@ void Coordinates::attach(hid_t dataset, std::span<std::string const> axes) {
   if (scales_ == Scales::none) return;
   for (std::size_t axis = 0; axis < axes.size(); ++axis) {
     add(axes[axis]);
-    hdf5::expect(H5DSattach_scale(dataset, scales_of_.at(axes[axis]).get(), static_cast<unsigned>(axis)),
-                 fmt::format("give a data set its dimension \"{}\"", axes[axis]));
+    hdf5::expect(
+        H5DSattach_scale(dataset, scales_of_.at(axes[axis]).get(), static_cast<unsigned>(axis)),
+        fmt::format("give a data set its dimension \"{}\"", axes[axis]));
   }
 }
 
 hdf5::Handle Coordinates::numbers(std::string const& name, std::vector<std::int32_t> const& values,
                                   std::string const& long_name) {
-  hdf5::Handle scale = hdf5::put_values(group_, name, {values.size()}, H5T_STD_I32LE, H5T_NATIVE_INT32, values.data());
+  hdf5::Handle scale = hdf5::put_values(group_, name, {values.size()}, H5T_STD_I32LE,
+                                        H5T_NATIVE_INT32, values.data());
   hdf5::put_attribute(scale.get(), "long_name", long_name);
   return scale;
 }
@@ -62,21 +65,24 @@ hdf5::Handle Coordinates::write(std::string const& dimension) {
   if (dimension == "stress") return labels(dimension, layout.stresses);
   if (dimension == "replicate") {
     std::vector<std::int32_t> values;
-    for (auto const& summary : summaries_) values.push_back(static_cast<std::int32_t>(summary.replicate));
+    for (auto const& summary : summaries_)
+      values.push_back(static_cast<std::int32_t>(summary.replicate));
     return numbers(dimension, values, "replicate");
   }
   if (dimension == "quarter") {
-    hdf5::Handle scale =
-        numbers(dimension, counted(layout.quarters), "quarters since programme start; 0 is the common state before it");
+    hdf5::Handle scale = numbers(dimension, counted(layout.quarters),
+                                 "quarters since programme start; 0 is the common state before it");
     hdf5::put_attribute(scale.get(), "units", "quarter");
     hdf5::put_attribute(scale.get(), "start", header_.start_quarter);
     return scale;
   }
   if (dimension == chunk_axis) {
-    return numbers(dimension, counted(chunk_plan(layout).size()), "chunk of a replicate, data sets by group and name");
+    return numbers(dimension, counted(chunk_plan(layout).size()),
+                   "chunk of a replicate, data sets by group and name");
   }
   auto const known = std::ranges::find(layout.dimensions, dimension, &Dimension::name);
-  CLUSTRESS_REQUIRE(known != layout.dimensions.end(), fmt::format("the layout has no dimension \"{}\"", dimension));
+  CLUSTRESS_REQUIRE(known != layout.dimensions.end(),
+                    fmt::format("the layout has no dimension \"{}\"", dimension));
   return labels(dimension, known->labels);
 }
 

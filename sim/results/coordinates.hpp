@@ -1,5 +1,6 @@
-// sim/results/coordinates.hpp — the coordinates of one group: a labelled data set for each dimension used in it. Each group
-// has its own (readers such as xarray open one group at a time and would show no labels otherwise).
+// sim/results/coordinates.hpp — the coordinates of one group: a labelled data set for each
+// dimension used in it. Each group has its own (readers such as xarray open one group at a time and
+// would show no labels otherwise).
 #pragma once
 
 #include <map>
@@ -16,14 +17,17 @@ namespace clustress {
 class Coordinates {
  public:
   // All but the handle must outlive this object.
-  Coordinates(hid_t group, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales)
+  Coordinates(hid_t group, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
+              Scales scales)
       : group_(group), header_(header), summaries_(summaries), scales_(scales) {}
 
   void add(std::string const& dimension);
-  void attach(hid_t dataset, std::span<std::string const> axes);  // gives every axis of the data set its dimension
+  // gives every axis of the data set its dimension
+  void attach(hid_t dataset, std::span<std::string const> axes);
 
  private:
-  hdf5::Handle numbers(std::string const& name, std::vector<std::int32_t> const& values, std::string const& long_name);
+  hdf5::Handle numbers(std::string const& name, std::vector<std::int32_t> const& values,
+                       std::string const& long_name);
   hdf5::Handle labels(std::string const& name, std::vector<std::string> const& values);
   hdf5::Handle write(std::string const& dimension);
 

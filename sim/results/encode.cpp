@@ -15,7 +15,8 @@
 namespace clustress {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "chunks are written as little-endian numbers without conversion");
+static_assert(std::endian::native == std::endian::little,
+              "chunks are written as little-endian numbers without conversion");
 
 std::size_t pieces(std::size_t length, std::size_t piece) {
   return (length + piece - 1) / piece;
@@ -27,7 +28,8 @@ std::size_t even_piece(std::size_t length, std::size_t most) {
   return pieces(length, pieces(length, limit));
 }
 
-// HDF5's shuffle filter: the first bytes of all numbers, then the second bytes, … Smooth series compress better so.
+// HDF5's shuffle filter: the first bytes of all numbers, then the second bytes, … Smooth series
+// compress better so.
 void shuffle(std::span<double const> values, std::vector<unsigned char>& shuffled) {
   auto const* const bytes = reinterpret_cast<unsigned char const*>(values.data());
   std::size_t const count = values.size();
@@ -43,35 +45,42 @@ std::size_t deflate(std::vector<unsigned char> const& plain, std::vector<unsigne
   std::size_t const begin = bytes.size();
   uLongf size = ::compressBound(static_cast<uLong>(plain.size()));
   bytes.resize(begin + size);
-  int const result =
-      ::compress2(bytes.data() + begin, &size, plain.data(), static_cast<uLong>(plain.size()), deflate_level);
-  CLUSTRESS_REQUIRE(result == Z_OK, fmt::format("zlib could not compress {} bytes (code {})", plain.size(), result));
+  int const result = ::compress2(bytes.data() + begin, &size, plain.data(),
+                                 static_cast<uLong>(plain.size()), deflate_level);
+  CLUSTRESS_REQUIRE(result == Z_OK, fmt::format("zlib could not compress {} bytes (code {})",
+                                                plain.size(), result));
   bytes.resize(begin + size);
   return size;
 }
 
-// Copies a chunk out of the outcome; the part of an edge chunk that lies outside the data set is NaN.
-void gather(Outcome const& outcome, OutcomeLayout const& layout, EncodedChunk const& chunk, ChunkShape const& shape,
-            std::vector<double>& values) {
+// Copies a chunk out of the outcome; the part of an edge chunk that lies outside the data set is
+// NaN.
+void gather(Outcome const& outcome, OutcomeLayout const& layout, EncodedChunk const& chunk,
+            ChunkShape const& shape, std::vector<double>& values) {
   DatasetInfo const& d = layout.datasets[chunk.dataset];
-  values.assign(shape.variants * shape.stresses * shape.quarters * d.entries, std::numeric_limits<double>::quiet_NaN());
+  values.assign(shape.variants * shape.stresses * shape.quarters * d.entries,
+                std::numeric_limits<double>::quiet_NaN());
   std::size_t const quarters = std::min(shape.quarters, layout.quarters - chunk.quarter);
-  for (std::size_t v = 0; v < std::min(shape.variants, layout.variants.size() - chunk.variant); ++v) {
-    for (std::size_t s = 0; s < std::min(shape.stresses, layout.stresses.size() - chunk.stress); ++s) {
-      double const* const from = outcome.values.data() + layout.at(d, chunk.variant + v, chunk.stress + s, chunk.quarter);
-      std::copy_n(from, quarters * d.entries, values.data() + (v * shape.stresses + s) * shape.quarters * d.entries);
+  for (std::size_t v = 0; v < std::min(shape.variants, layout.variants.size() - chunk.variant);
+       ++v) {
+    for (std::size_t s = 0; s < std::min(shape.stresses, layout.stresses.size() - chunk.stress);
+         ++s) {
+      double const* const from =
+          outcome.values.data() + layout.at(d, chunk.variant + v, chunk.stress + s, chunk.quarter);
+      std::copy_n(from, quarters * d.entries,
+                  values.data() + (v * shape.stresses + s) * shape.quarters * d.entries);
     }
   }
 }
 
 void require_shape(Outcome const& outcome, OutcomeLayout const& layout) {
   std::size_t const worlds = layout.variants.size() * layout.stresses.size();
-  CLUSTRESS_REQUIRE(
-      outcome.values.size() == layout.size,
-      fmt::format("replicate {} has {} values, not {}", outcome.replicate, outcome.values.size(), layout.size));
-  CLUSTRESS_REQUIRE(
-      outcome.status.size() == worlds && outcome.cause.size() == worlds,
-      fmt::format("replicate {} needs a status and a cause for each of {} worlds", outcome.replicate, worlds));
+  CLUSTRESS_REQUIRE(outcome.values.size() == layout.size,
+                    fmt::format("replicate {} has {} values, not {}", outcome.replicate,
+                                outcome.values.size(), layout.size));
+  CLUSTRESS_REQUIRE(outcome.status.size() == worlds && outcome.cause.size() == worlds,
+                    fmt::format("replicate {} needs a status and a cause for each of {} worlds",
+                                outcome.replicate, worlds));
   for (DatasetInfo const& d : layout.datasets) {
     CLUSTRESS_REQUIRE(d.offset + layout.size_of(d) <= layout.size,
                       fmt::format("the data set {}/{} lies outside the outcome", d.group, d.name));
@@ -98,7 +107,9 @@ std::vector<std::size_t> canonical_order(OutcomeLayout const& layout) {
   std::vector<std::size_t> order(layout.datasets.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::erase_if(order, [&](std::size_t i) { return layout.datasets[i].entries == 0; });
-  std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(layout.datasets[i].group, layout.datasets[i].name); });
+  std::ranges::sort(order, {}, [&](std::size_t i) {
+    return std::pair(layout.datasets[i].group, layout.datasets[i].name);
+  });
   return order;
 }
 
@@ -108,7 +119,8 @@ std::vector<EncodedChunk> chunk_plan(OutcomeLayout const& layout) {
     ChunkShape const shape = chunk_shape(layout, layout.datasets[dataset]);
     for (std::size_t v = 0; v < layout.variants.size(); v += shape.variants) {
       for (std::size_t s = 0; s < layout.stresses.size(); s += shape.stresses) {
-        for (std::size_t q = 0; q < layout.quarters; q += shape.quarters) chunks.push_back({dataset, v, s, q, 0, 0});
+        for (std::size_t q = 0; q < layout.quarters; q += shape.quarters)
+          chunks.push_back({dataset, v, s, q, 0, 0});
       }
     }
   }

@@ -1,7 +1,8 @@
 // sim/results/encode.hpp — one replicate's outcome as compressed chunks, ready to be written.
 //
-// Workers encode (the costly part), one writer thread only hands the bytes to HDF5. encode() is pure and thread-safe and
-// calls no HDF5: it does what HDF5's shuffle and deflate filters would do, so that any HDF5 reader decodes the chunks.
+// Workers encode (the costly part), one writer thread only hands the bytes to HDF5. encode() is
+// pure and thread-safe and calls no HDF5: it does what HDF5's shuffle and deflate filters would do,
+// so that any HDF5 reader decodes the chunks.
 #pragma once
 
 #include <cstddef>
@@ -25,19 +26,22 @@ struct ReplicateSummary {
   std::string payload_digest;  // of the compressed chunks in canonical order
 };
 
-// Chunk shape of a data set along (variant, stress, quarter); along point and replicate it is 1, along the rest the whole.
+// Chunk shape of a data set along (variant, stress, quarter); along point and replicate it is 1,
+// along the rest the whole.
 struct ChunkShape {
   std::size_t variants = 1, stresses = 1, quarters = 1;
 };
 
-inline constexpr std::size_t largest_chunk = std::size_t{1} << 20;  // bytes, unless one quarter of one world is larger
+// bytes, unless one quarter of one world is larger
+inline constexpr std::size_t largest_chunk = std::size_t{1} << 20;
 inline constexpr int deflate_level = 1;
 
-// The whole data set if it fits into largest_chunk, else split along variants, then stresses, then quarters, evenly.
+// The whole data set if it fits into largest_chunk, else split along variants, then stresses, then
+// quarters, evenly.
 ChunkShape chunk_shape(OutcomeLayout const& layout, DatasetInfo const& dataset);
 
-// Indices of the data sets by group and name: the order of chunks, whatever the order in the layout. Empty ones are left
-// out.
+// Indices of the data sets by group and name: the order of chunks, whatever the order in the
+// layout. Empty ones are left out.
 std::vector<std::size_t> canonical_order(OutcomeLayout const& layout);
 
 struct EncodedChunk {

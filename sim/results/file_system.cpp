@@ -68,9 +68,12 @@ std::filesystem::path parent_of(std::filesystem::path const& path) {
 
 }  // namespace
 
-void throw_output_error(std::filesystem::path const& path, std::string const& action, int error_number) {
-  char const* const cause = ::strerrordesc_np(error_number);  // unlike strerror: thread-safe, not translated
-  throw OutputError(fmt::format("{}: cannot {}: {}; {}", path.string(), action, cause == nullptr ? "unknown error" : cause,
+void throw_output_error(std::filesystem::path const& path, std::string const& action,
+                        int error_number) {
+  // unlike strerror: thread-safe, not translated
+  char const* const cause = ::strerrordesc_np(error_number);
+  throw OutputError(fmt::format("{}: cannot {}: {}; {}", path.string(), action,
+                                cause == nullptr ? "unknown error" : cause,
                                 what_to_do(error_number)));
 }
 
@@ -101,7 +104,8 @@ std::size_t read_at(Descriptor const& file, std::uint64_t offset, std::span<unsi
                     std::filesystem::path const& path) {
   std::size_t done = 0;
   while (done < bytes.size()) {
-    ssize_t const got = ::pread(file.get(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
+    ssize_t const got = ::pread(file.get(), bytes.data() + done, bytes.size() - done,
+                                static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw_output_error(path, "read", errno);
     if (got == 0) break;
@@ -110,7 +114,8 @@ std::size_t read_at(Descriptor const& file, std::uint64_t offset, std::span<unsi
   return done;
 }
 
-void write_durably(std::filesystem::path const& target, std::span<std::span<unsigned char const> const> pieces) {
+void write_durably(std::filesystem::path const& target,
+                   std::span<std::span<unsigned char const> const> pieces) {
   std::filesystem::path const aside = target.string() + ".tmp";
   Descriptor const file(::open(aside.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666));
   if (!file.valid()) throw_output_error(aside, "create", errno);
@@ -130,11 +135,13 @@ void sync_file(std::filesystem::path const& path) {
 void sync_directory(std::filesystem::path const& directory) {
   Descriptor const file(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!file.valid()) throw_output_error(directory, "open the directory", errno);
-  if (::fsync(file.get()) != 0 && errno != EINVAL) throw_output_error(directory, "write the directory", errno);
+  if (::fsync(file.get()) != 0 && errno != EINVAL)
+    throw_output_error(directory, "write the directory", errno);
 }
 
 void rename_durably(std::filesystem::path const& from, std::filesystem::path const& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) throw_output_error(from, fmt::format("rename to {}", to.string()), errno);
+  if (::rename(from.c_str(), to.c_str()) != 0)
+    throw_output_error(from, fmt::format("rename to {}", to.string()), errno);
   sync_directory(parent_of(to));
 }
 

@@ -9,7 +9,8 @@
 namespace clustress::hdf5 {
 namespace {
 
-// The innermost entry of HDF5's error stack is the cause; for system calls it holds the reason in words.
+// The innermost entry of HDF5's error stack is the cause; for system calls it holds the reason in
+// words.
 herr_t take_innermost(unsigned n, H5E_error2_t const* error, void* text) {
   if (n == 0 && error->desc != nullptr) *static_cast<std::string*>(text) = error->desc;
   return 0;
@@ -26,7 +27,8 @@ void leave_unlocked([[maybe_unused]] Handle const& access) {
 #endif
 }
 
-// For all that is created: attributes in the order of writing, no time stamps (the same content gives the same bytes).
+// For all that is created: attributes in the order of writing, no time stamps (the same content
+// gives the same bytes).
 Handle object_creation(hid_t kind) {
   Handle list = property_list(kind);
   expect(H5Pset_attr_creation_order(list.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
@@ -83,11 +85,13 @@ void fail(std::string const& what) {
   std::string reason;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_innermost, &reason);
   H5Eclear2(H5E_DEFAULT);
-  throw Failure(fmt::format("cannot {}{}", what, reason.empty() ? "" : fmt::format(" ({})", reason)));
+  throw Failure(
+      fmt::format("cannot {}{}", what, reason.empty() ? "" : fmt::format(" ({})", reason)));
 }
 
 void silence() {
-  // We close all that we open. HDF5's own cleaning up at exit would crash after a close that failed on a full disk.
+  // We close all that we open. HDF5's own cleaning up at exit would crash after a close that failed
+  // on a full disk.
   static bool const no_cleaning = H5dont_atexit() >= 0;
   static_cast<void>(no_cleaning);
   thread_local bool const silent = H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0;
@@ -104,14 +108,16 @@ Handle file_access(H5F_libver_t oldest) {
 
 Handle create_file(std::string const& path, Handle const& access) {
   Handle const list = object_creation(H5P_FILE_CREATE);
-  return Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, list.get(), access.get()), H5Fclose, "create the file");
+  return Handle(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, list.get(), access.get()), H5Fclose,
+                "create the file");
 }
 
 Handle open_file(std::string const& path) {
   silence();
   Handle const access = property_list(H5P_FILE_ACCESS);
   leave_unlocked(access);
-  return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "open it as an HDF5 file");
+  return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose,
+                "open it as an HDF5 file");
 }
 
 Handle open_image(std::vector<unsigned char>& image) {
@@ -129,16 +135,19 @@ Handle create_group(hid_t parent, std::string const& name) {
 }
 
 Handle open_group(hid_t parent, std::string const& name) {
-  return Handle(H5Gopen2(parent, name.c_str(), H5P_DEFAULT), H5Gclose, fmt::format("open the group \"{}\"", name));
+  return Handle(H5Gopen2(parent, name.c_str(), H5P_DEFAULT), H5Gclose,
+                fmt::format("open the group \"{}\"", name));
 }
 
 Handle open_dataset(hid_t parent, std::string const& name) {
-  return Handle(H5Dopen2(parent, name.c_str(), H5P_DEFAULT), H5Dclose, fmt::format("open the data set \"{}\"", name));
+  return Handle(H5Dopen2(parent, name.c_str(), H5P_DEFAULT), H5Dclose,
+                fmt::format("open the data set \"{}\"", name));
 }
 
 Handle space(std::vector<hsize_t> const& dims) {
-  hid_t const id =
-      dims.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(dims.size()), dims.data(), nullptr);
+  hid_t const id = dims.empty()
+                       ? H5Screate(H5S_SCALAR)
+                       : H5Screate_simple(static_cast<int>(dims.size()), dims.data(), nullptr);
   return Handle(id, H5Sclose, "make a data space");
 }
 
@@ -153,13 +162,14 @@ Handle utf8_type() {
   return type;
 }
 
-Handle put_values(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims, hid_t file_type,
-                  hid_t memory_type, void const* values) {
+Handle put_values(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims,
+                  hid_t file_type, hid_t memory_type, void const* values) {
   Handle const shape = space(dims);
   Handle const list = dataset_creation();
   std::string const what = fmt::format("write the data set \"{}\"", name);
-  Handle dataset(H5Dcreate2(parent, name.c_str(), file_type, shape.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT), H5Dclose,
-                 what);
+  Handle dataset(H5Dcreate2(parent, name.c_str(), file_type, shape.get(), H5P_DEFAULT, list.get(),
+                            H5P_DEFAULT),
+                 H5Dclose, what);
   expect(H5Dwrite(dataset.get(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), what);
   return dataset;
 }
@@ -177,12 +187,15 @@ bool has_link(hid_t group, std::string const& name) {
 
 std::vector<Link> links(hid_t group) {
   std::vector<std::string> const names = names_in_order<H5L_info_t>(
-      [&](H5_index_t index, auto visit, void* list) { return H5Literate(group, index, H5_ITER_INC, nullptr, visit, list); },
+      [&](H5_index_t index, auto visit, void* list) {
+        return H5Literate(group, index, H5_ITER_INC, nullptr, visit, list);
+      },
       "list what is in the file");
   std::vector<Link> result;
   for (std::string const& name : names) {
     H5O_info_t info{};
-    if (H5Oget_info_by_name2(group, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0) continue;  // a dangling link
+    // a dangling link
+    if (H5Oget_info_by_name2(group, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) < 0) continue;
     if (info.type == H5O_TYPE_GROUP) result.push_back({name, LinkKind::group});
     if (info.type == H5O_TYPE_DATASET) result.push_back({name, LinkKind::dataset});
   }
@@ -194,7 +207,8 @@ std::vector<hsize_t> dims_of(hid_t dataset) {
   int const rank = H5Sget_simple_extent_ndims(shape.get());
   if (rank < 0) fail("read a shape");
   std::vector<hsize_t> dims(static_cast<std::size_t>(rank));
-  if (rank > 0) expect(H5Sget_simple_extent_dims(shape.get(), dims.data(), nullptr), "read a shape");
+  if (rank > 0)
+    expect(H5Sget_simple_extent_dims(shape.get(), dims.data(), nullptr), "read a shape");
   return dims;
 }
 

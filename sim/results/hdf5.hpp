@@ -1,7 +1,9 @@
-// sim/results/hdf5.hpp — owning handles over the HDF5 C API, and the few shapes of attribute and data set this room uses.
+// sim/results/hdf5.hpp — owning handles over the HDF5 C API, and the few shapes of attribute and
+// data set this room uses.
 //
-// HDF5 prints nothing: a failed call throws hdf5::Failure with HDF5's own innermost reason, which the doors of this room
-// turn into OutputError with the file's name. One thread at a time: many builds of HDF5 are not thread-safe.
+// HDF5 prints nothing: a failed call throws hdf5::Failure with HDF5's own innermost reason, which
+// the doors of this room turn into OutputError with the file's name. One thread at a time: many
+// builds of HDF5 are not thread-safe.
 #pragma once
 
 #include <hdf5.h>
@@ -26,7 +28,8 @@ inline void expect(herr_t result, std::string const& what) {
   if (result < 0) fail(what);
 }
 
-// Owns one HDF5 id; closes it quietly. close() tells whether closing worked, which matters for files being written.
+// Owns one HDF5 id; closes it quietly. close() tells whether closing worked, which matters for
+// files being written.
 class Handle {
  public:
   using Closer = herr_t (*)(hid_t);
@@ -58,9 +61,11 @@ class Handle {
   Closer closer_ = nullptr;
 };
 
-void silence();  // turns off HDF5's printing for this thread; called by everything that opens a file
+// turns off HDF5's printing for this thread; called by everything that opens a file
+void silence();
 
-// What is created has no time stamps and keeps the order of links and attributes; HDF5 1.8 and later read it.
+// What is created has no time stamps and keeps the order of links and attributes; HDF5 1.8 and
+// later read it.
 Handle file_access(H5F_libver_t oldest = H5F_LIBVER_V18);
 Handle create_file(std::string const& path, Handle const& access);
 Handle open_file(std::string const& path);
@@ -76,7 +81,8 @@ void put_attribute(hid_t object, std::string const& name, std::string const& val
 void put_attribute(hid_t object, std::string const& name, char const* value);
 void put_attribute(hid_t object, std::string const& name, double value);
 void put_attribute(hid_t object, std::string const& name, std::uint64_t value);
-void put_raw_attribute(hid_t object, std::string const& name, hid_t file_type, hid_t memory_type, hsize_t count,
+void put_raw_attribute(hid_t object, std::string const& name, hid_t file_type, hid_t memory_type,
+                       hsize_t count,
                        void const* values);  // shape (count), or scalar for 0
 
 bool has_attribute(hid_t object, std::string const& name);
@@ -85,13 +91,14 @@ double number_attribute(hid_t object, std::string const& name);
 std::uint64_t count_attribute(hid_t object, std::string const& name);
 enum class AttributeKind { text, number, other };
 AttributeKind attribute_kind(hid_t object, std::string const& name);
-std::vector<std::string> attribute_names(hid_t object);  // in order of creation (of name if that was not kept)
+// in order of creation (of name if that was not kept)
+std::vector<std::string> attribute_names(hid_t object);
 
 // Contiguous data sets; values.size() is the product of dims.
 Handle put_strings(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims,
                    std::vector<std::string> const& values);
-Handle put_values(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims, hid_t file_type,
-                  hid_t memory_type, void const* values);
+Handle put_values(hid_t parent, std::string const& name, std::vector<hsize_t> const& dims,
+                  hid_t file_type, hid_t memory_type, void const* values);
 
 enum class LinkKind { group, dataset };
 struct Link {
@@ -99,11 +106,13 @@ struct Link {
   LinkKind kind;
 };
 bool has_link(hid_t group, std::string const& name);
-std::vector<Link> links(hid_t group);  // groups and data sets in order of creation (of name if that was not kept)
+// groups and data sets in order of creation (of name if that was not kept)
+std::vector<Link> links(hid_t group);
 
 std::vector<hsize_t> dims_of(hid_t dataset);
 bool is_text(hid_t dataset);
-std::size_t stored_count(hid_t dataset);  // of its values; throws if it claims more than what is stored of it can hold
+// of its values; throws if it claims more than what is stored of it can hold
+std::size_t stored_count(hid_t dataset);
 std::vector<std::string> read_strings(hid_t dataset);
 void read_into(hid_t dataset, hid_t memory_type, void* values);
 

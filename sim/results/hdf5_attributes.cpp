@@ -10,7 +10,8 @@ namespace clustress::hdf5 {
 namespace {
 
 Handle open_attribute(hid_t object, std::string const& name) {
-  return Handle(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, fmt::format("read the attribute \"{}\"", name));
+  return Handle(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose,
+                fmt::format("read the attribute \"{}\"", name));
 }
 
 struct FreeText {  // that HDF5 allocated
@@ -29,20 +30,23 @@ AttributeKind kind_of(Handle const& attribute) {
 template <class T>
 T number_of(hid_t object, std::string const& name, hid_t memory_type) {
   Handle const attribute = open_attribute(object, name);
-  if (kind_of(attribute) != AttributeKind::number) fail(fmt::format("read the attribute \"{}\" as a number", name));
+  if (kind_of(attribute) != AttributeKind::number)
+    fail(fmt::format("read the attribute \"{}\" as a number", name));
   T value{};
-  expect(H5Aread(attribute.get(), memory_type, &value), fmt::format("read the attribute \"{}\"", name));
+  expect(H5Aread(attribute.get(), memory_type, &value),
+         fmt::format("read the attribute \"{}\"", name));
   return value;
 }
 
 }  // namespace
 
-void put_raw_attribute(hid_t object, std::string const& name, hid_t file_type, hid_t memory_type, hsize_t count,
-                       void const* values) {
+void put_raw_attribute(hid_t object, std::string const& name, hid_t file_type, hid_t memory_type,
+                       hsize_t count, void const* values) {
   Handle const shape = space(count == 0 ? std::vector<hsize_t>{} : std::vector<hsize_t>{count});
   std::string const what = fmt::format("write the attribute \"{}\"", name);
-  Handle const attribute(H5Acreate2(object, name.c_str(), file_type, shape.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-                         what);
+  Handle const attribute(
+      H5Acreate2(object, name.c_str(), file_type, shape.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+      what);
   expect(H5Awrite(attribute.get(), memory_type, values), what);
 }
 
@@ -74,10 +78,12 @@ AttributeKind attribute_kind(hid_t object, std::string const& name) {
 
 std::string text_attribute(hid_t object, std::string const& name) {
   Handle const attribute = open_attribute(object, name);
-  if (kind_of(attribute) != AttributeKind::text) fail(fmt::format("read the attribute \"{}\" as text", name));
+  if (kind_of(attribute) != AttributeKind::text)
+    fail(fmt::format("read the attribute \"{}\" as text", name));
   Handle const type = utf8_type();
   char* text = nullptr;
-  expect(H5Aread(attribute.get(), type.get(), &text), fmt::format("read the attribute \"{}\"", name));
+  expect(H5Aread(attribute.get(), type.get(), &text),
+         fmt::format("read the attribute \"{}\"", name));
   std::unique_ptr<char, FreeText> const owned(text);
   return text == nullptr ? "" : text;
 }

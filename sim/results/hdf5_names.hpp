@@ -1,4 +1,5 @@
-// sim/results/hdf5_names.hpp — names of what a group or an object holds, in the order in which they were made.
+// sim/results/hdf5_names.hpp — names of what a group or an object holds, in the order in which they
+// were made.
 #pragma once
 
 #include <hdf5.h>
@@ -10,8 +11,8 @@
 
 namespace clustress::hdf5 {
 
-// `iterate(index, visit, list)` calls H5Literate or H5Aiterate2, whose visitors get an Info. By name where HDF5 did not keep the order of
-// making. Throws Failure with `doing`.
+// `iterate(index, visit, list)` calls H5Literate or H5Aiterate2, whose visitors get an Info. By
+// name where HDF5 did not keep the order of making. Throws Failure with `doing`.
 template <class Info, class Iterate>
 std::vector<std::string> names_in_order(Iterate&& iterate, char const* doing) {
   std::vector<std::string> names;

@@ -29,7 +29,8 @@ std::string bytes_of(std::vector<double> const& numbers) {
 
 std::string description_of(LabelColumn const& column) {
   std::string const kind = std::to_string(column.values.index());
-  std::string const values = std::visit([](auto const& list) { return bytes_of(list); }, column.values);
+  std::string const values =
+      std::visit([](auto const& list) { return bytes_of(list); }, column.values);
   return packed({"column", column.dimension, column.name, column.long_name, kind, values});
 }
 
@@ -41,11 +42,14 @@ bool has_values(LabelColumn const& column) {
 
 std::string layout_digest(OutcomeLayout const& layout, std::vector<LabelColumn> const& columns) {
   OutcomeLayout const kept = without_empty(layout);
-  std::vector<std::string> items{packed({"variants", packed(kept.variants)}), packed({"stresses", packed(kept.stresses)}),
+  std::vector<std::string> items{packed({"variants", packed(kept.variants)}),
+                                 packed({"stresses", packed(kept.stresses)}),
                                  packed({"quarters", std::to_string(kept.quarters)})};
-  for (Dimension const& d : kept.dimensions) items.push_back(packed({"dimension", d.name, packed(d.labels)}));
+  for (Dimension const& d : kept.dimensions)
+    items.push_back(packed({"dimension", d.name, packed(d.labels)}));
   for (DatasetInfo const& d : kept.datasets) {
-    items.push_back(packed({"data set", d.group, d.name, d.unit, d.long_name, packed(d.dimensions)}));
+    items.push_back(
+        packed({"data set", d.group, d.name, d.unit, d.long_name, packed(d.dimensions)}));
   }
   for (LabelColumn const& column : columns) {
     if (has_values(column)) items.push_back(description_of(column));

@@ -1,4 +1,5 @@
-// sim/results/layout_digest.hpp — tells without reading all labels and data sets of a file that they are those of another.
+// sim/results/layout_digest.hpp — tells without reading all labels and data sets of a file that
+// they are those of another.
 #pragma once
 
 #include <string>

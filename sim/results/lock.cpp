@@ -25,7 +25,8 @@ struct Holder {
 
 std::string host_name() {
   std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string("unknown");
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data())
+                                                          : std::string("unknown");
 }
 
 Holder read_holder(int fd) {
@@ -33,7 +34,8 @@ Holder read_holder(int fd) {
   ssize_t const size = ::pread(fd, text.data(), text.size() - 1, 0);
   Holder holder;
   std::array<char, 300> host{};
-  if (size > 0 && std::sscanf(text.data(), "pid %d\nhost %299s", &holder.pid, host.data()) == 2 && holder.pid > 0) {
+  if (size > 0 && std::sscanf(text.data(), "pid %d\nhost %299s", &holder.pid, host.data()) == 2 &&
+      holder.pid > 0) {
     holder.host = printable(host.data());
     return holder;
   }
@@ -41,20 +43,24 @@ Holder read_holder(int fd) {
 }
 
 std::string describe(Holder const& holder) {
-  return holder.pid == 0 ? "another process" : fmt::format("process {} on host {}", holder.pid, holder.host);
+  return holder.pid == 0 ? "another process"
+                         : fmt::format("process {} on host {}", holder.pid, holder.host);
 }
 
 [[noreturn]] void refuse(std::filesystem::path const& path, Holder const& holder) {
-  throw LockedError(fmt::format("{}: {} is writing to this output; wait for it or choose another output with -o",
-                                path.string(), describe(holder)));
+  throw LockedError(
+      fmt::format("{}: {} is writing to this output; wait for it or choose another output with -o",
+                  path.string(), describe(holder)));
 }
 
-// Without flock, a holder lives if its process exists here; one on another host cannot be asked and counts as alive.
+// Without flock, a holder lives if its process exists here; one on another host cannot be asked and
+// counts as alive.
 void require_dead(std::filesystem::path const& path, Holder const& holder) {
   if (holder.pid == 0) return;
   if (holder.host == host_name() && ::kill(holder.pid, 0) != 0 && errno == ESRCH) return;
   throw LockedError(
-      fmt::format("{}: {} holds the lock, and this file system cannot tell whether it still runs; if it does not, "
+      fmt::format("{}: {} holds the lock, and this file system cannot tell whether it still runs; "
+                  "if it does not, "
                   "remove this file and run again",
                   path.string(), describe(holder)));
 }
@@ -62,13 +68,14 @@ void require_dead(std::filesystem::path const& path, Holder const& holder) {
 bool is_the_file(int fd, std::filesystem::path const& path) {
   struct stat open_file {
   }, named_file{};
-  return ::fstat(fd, &open_file) == 0 && ::stat(path.c_str(), &named_file) == 0 && open_file.st_ino == named_file.st_ino &&
-         open_file.st_dev == named_file.st_dev;
+  return ::fstat(fd, &open_file) == 0 && ::stat(path.c_str(), &named_file) == 0 &&
+         open_file.st_ino == named_file.st_ino && open_file.st_dev == named_file.st_dev;
 }
 
 void write_holder(int fd, std::filesystem::path const& path) {
   std::string const text = fmt::format("pid {}\nhost {}\n", ::getpid(), host_name());
-  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()) ||
+  if (::ftruncate(fd, 0) != 0 ||
+      ::pwrite(fd, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()) ||
       ::fsync(fd) != 0) {
     int const cause = errno;
     ::unlink(path.c_str());

@@ -1,7 +1,8 @@
 // sim/results/lock.hpp — one writer at a time for an output path.
 //
-// The lock is flock() on RESULT.h5.lock, which the system releases when its holder dies; the file names process and host
-// for people. Where the file system has no flock, process and host in the file decide. Released on destruction.
+// The lock is flock() on RESULT.h5.lock, which the system releases when its holder dies; the file
+// names process and host for people. Where the file system has no flock, process and host in the
+// file decide. Released on destruction.
 #pragma once
 
 #include <filesystem>

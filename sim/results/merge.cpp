@@ -42,7 +42,8 @@ class Survey {
     }
   }
 
-  // One line each: damaged files in the order given, then the shards that none of the sound files is.
+  // One line each: damaged files in the order given, then the shards that none of the sound files
+  // is.
   [[nodiscard]] std::vector<std::string> faults() const {
     std::vector<std::string> list = faults_;
     std::vector<std::uint32_t> missing;
@@ -51,17 +52,19 @@ class Survey {
     }
     if (missing.empty()) return list;
     std::size_t const shown = std::min<std::size_t>(missing.size(), 20);
-    list.push_back(fmt::format("missing: shard{} {}{} of {}", missing.size() == 1 ? "" : "s",
-                               fmt::join(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
-                               missing.size() > shown ? fmt::format(" and {} more", missing.size() - shown) : "",
-                               header_->shard.of));
+    list.push_back(fmt::format(
+        "missing: shard{} {}{} of {}", missing.size() == 1 ? "" : "s",
+        fmt::join(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+        missing.size() > shown ? fmt::format(" and {} more", missing.size() - shown) : "",
+        header_->shard.of));
     return list;
   }
   [[nodiscard]] bool is_empty() const { return sources_.empty(); }
   [[nodiscard]] Shard shard() const { return header_->shard; }
   [[nodiscard]] std::vector<Source> const& sources() const { return sources_; }
 
-  // Header of the whole run: the program that simulated, the session that merges, the history of all.
+  // Header of the whole run: the program that simulated, the session that merges, the history of
+  // all.
   [[nodiscard]] RunHeader whole(std::string const& command_line) const {
     RunHeader session;
     stamp(session, command_line);
@@ -88,30 +91,37 @@ class Survey {
     if (std::filesystem::exists(status)) return "is not a file";
     if (!std::filesystem::status_known(status)) return "cannot be read: " + trouble.message();
     bool const begun = std::filesystem::is_directory(parts_directory(path), trouble);
-    return begun ? "is not finished: only parts are there; run this shard again to its end" : "is not there";
+    return begun ? "is not finished: only parts are there; run this shard again to its end"
+                 : "is not there";
   }
 
-  void take(std::filesystem::path const& path, RunHeader&& header, std::vector<ReplicateSummary>&& summaries) {
+  void take(std::filesystem::path const& path, RunHeader&& header,
+            std::vector<ReplicateSummary>&& summaries) {
     if (!header_) {
       header_ = header;
-      known_ = KnownLayout{header.layout, header.columns, layout_digest(header.layout, header.columns)};
+      known_ =
+          KnownLayout{header.layout, header.columns, layout_digest(header.layout, header.columns)};
     }
     require_same_run(path, header);
     auto const [known, is_new] = paths_.emplace(header.shard.number, path);
     if (!is_new) {
-      throw UsageError(fmt::format("{}: is shard {} of {}, and so is {}; give each shard once", path.string(),
-                                   header.shard.number, header.shard.of, known->second.string()));
+      throw UsageError(fmt::format("{}: is shard {} of {}, and so is {}; give each shard once",
+                                   path.string(), header.shard.number, header.shard.of,
+                                   known->second.string()));
     }
     Source source{path, Source::Kind::file, {}};
     for (ReplicateSummary& summary : summaries) {
       std::uint32_t const replicate = summary.replicate;
       source.replicates.push_back(replicate);
-      if (!header.shard.has(replicate) || !summaries_.emplace(replicate, std::move(summary)).second) {
-        throw UsageError(fmt::format("{}: holds replicate {}, which does not belong to shard {} of {}; run it again",
-                                     path.string(), replicate, header.shard.number, header.shard.of));
+      if (!header.shard.has(replicate) ||
+          !summaries_.emplace(replicate, std::move(summary)).second) {
+        throw UsageError(fmt::format(
+            "{}: holds replicate {}, which does not belong to shard {} of {}; run it again",
+            path.string(), replicate, header.shard.number, header.shard.of));
       }
     }
-    if (source.replicates != header.wanted()) faults_.push_back(path.string() + ": lacks replicates; run this shard again");
+    if (source.replicates != header.wanted())
+      faults_.push_back(path.string() + ": lacks replicates; run this shard again");
     history_.insert(header.history.begin(), header.history.end());
     sources_.push_back(std::move(source));
   }
@@ -119,18 +129,20 @@ class Survey {
   void require_same_run(std::filesystem::path const& path, RunHeader const& header) const {
     std::string const& first = sources_.empty() ? path.string() : sources_.front().path.string();
     if (header.shard.of != header_->shard.of) {
-      throw UsageError(fmt::format("{}: is one of {} shards, but {} one of {}; give the shards of one division",
-                                   path.string(), header.shard.of, first, header_->shard.of));
+      throw UsageError(
+          fmt::format("{}: is one of {} shards, but {} one of {}; give the shards of one division",
+                      path.string(), header.shard.of, first, header_->shard.of));
     }
     RunHeader same_shard = *header_;
     same_shard.shard = header.shard;
     if (auto const difference = first_difference(same_shard, header); !difference.empty()) {
-      throw UsageError(
-          fmt::format("{}: is of another run than {}: {} (there: {})", path.string(), first, difference, first));
+      throw UsageError(fmt::format("{}: is of another run than {}: {} (there: {})", path.string(),
+                                   first, difference, first));
     }
     if (header.replicates != header_->replicates) {
       throw UsageError(
-          fmt::format("{}: is of a run of {} replicates, but {} of {}; run all shards with the same --replicates",
+          fmt::format("{}: is of a run of {} replicates, but {} of {}; run all shards with the "
+                      "same --replicates",
                       path.string(), header.replicates, first, header_->replicates));
     }
   }
@@ -144,22 +156,26 @@ class Survey {
   std::vector<std::string> faults_;
 };
 
-// What lies at the result's path knows of the run and the shards do not, as the looks of a --precision.
+// What lies at the result's path knows of the run and the shards do not, as the looks of a
+// --precision.
 void keep_attributes(RunHeader& header, std::vector<NamedValue> const& known) {
   for (NamedValue const& value : known) {
-    if (std::ranges::find(header.attributes, value.name, &NamedValue::name) == header.attributes.end()) {
+    if (std::ranges::find(header.attributes, value.name, &NamedValue::name) ==
+        header.attributes.end()) {
       header.attributes.push_back(value);
     }
   }
 }
 
-// Whether the result holds all of it already. What it holds and says must not get lost: the header takes it over.
+// Whether the result holds all of it already. What it holds and says must not get lost: the header
+// takes it over.
 bool is_there_already(std::filesystem::path const& result, RunHeader& header,
                       std::vector<ReplicateSummary> const& summaries) {
   Scan const scan = scan_output(result, parts_directory(result), header);
   if (!scan.others.empty()) {
-    throw UsageError(fmt::format("{}: holds results of another run: {}; choose another output with -o", result.string(),
-                                 scan.others.front().difference));
+    throw UsageError(
+        fmt::format("{}: holds results of another run: {}; choose another output with -o",
+                    result.string(), scan.others.front().difference));
   }
   if (scan.final_file) keep_attributes(header, scan.final_file->attributes);
   for (FoundResults const& part : scan.parts) keep_attributes(header, part.attributes);
@@ -173,15 +189,16 @@ bool is_there_already(std::filesystem::path const& result, RunHeader& header,
   if (std::ranges::includes(there, here)) return true;
   if (!std::ranges::includes(here, there)) {
     throw UsageError(
-        fmt::format("{}: holds replicates that the shards do not; choose another output with -o", result.string()));
+        fmt::format("{}: holds replicates that the shards do not; choose another output with -o",
+                    result.string()));
   }
   return false;
 }
 
 }  // namespace
 
-Merged merge_shards(std::vector<std::filesystem::path> const& shards, std::filesystem::path const& result,
-                    MergeOptions const& options) {
+Merged merge_shards(std::vector<std::filesystem::path> const& shards,
+                    std::filesystem::path const& result, MergeOptions const& options) {
   auto const report = [&](std::string_view doing, std::size_t done) {
     if (options.progress) options.progress(doing, done, shards.size());
   };
@@ -196,7 +213,8 @@ Merged merge_shards(std::vector<std::filesystem::path> const& shards, std::files
   if (survey.is_empty() || (!merged.left_out.empty() && !options.partial)) {
     throw OutputError(fmt::format(
         "{}\n{}: was not written; {}", fmt::join(merged.left_out, "\n"), result.string(),
-        survey.is_empty() ? "no shard is sound" : "run the missing shards, or join what is there with --partial"));
+        survey.is_empty() ? "no shard is sound"
+                          : "run the missing shards, or join what is there with --partial"));
   }
   RunHeader header = survey.whole(options.command_line);
   std::vector<ReplicateSummary> const summaries = survey.summaries();
@@ -205,11 +223,13 @@ Merged merge_shards(std::vector<std::filesystem::path> const& shards, std::files
   merged.replicates = summaries.size();
   merged.wanted = header.replicates;
   for (ReplicateSummary const& summary : summaries) {
-    merged.failed_worlds += static_cast<std::size_t>(std::ranges::count(summary.status, WorldStatus::failed));
+    merged.failed_worlds +=
+        static_cast<std::size_t>(std::ranges::count(summary.status, WorldStatus::failed));
   }
   merged.was_there = is_there_already(result, header, summaries);
   if (!merged.was_there) {
-    assemble(result, header, summaries, survey.sources(), [&](std::size_t done) { report("copying", done); });
+    assemble(result, header, summaries, survey.sources(),
+             [&](std::size_t done) { report("copying", done); });
   }
   return merged;
 }

@@ -1,8 +1,10 @@
-// sim/results/merge.hpp — joins the shards of a run into one result by copying compressed chunks as they are.
+// sim/results/merge.hpp — joins the shards of a run into one result by copying compressed chunks as
+// they are.
 //
-// Every shard is read twice, to prove its seal and its identity and to copy it; one file is open at a time, and memory holds
-// one replicate's chunks, where those of one shard lie, and the status of all worlds. The result is written aside, synced and renamed, under the lock of
-// its path. Not thread-safe: HDF5 is called.
+// Every shard is read twice, to prove its seal and its identity and to copy it; one file is open at
+// a time, and memory holds one replicate's chunks, where those of one shard lie, and the status of
+// all worlds. The result is written aside, synced and renamed, under the lock of its path. Not
+// thread-safe: HDF5 is called.
 #pragma once
 
 #include <cstdint>
@@ -15,9 +17,11 @@
 namespace clustress {
 
 struct MergeOptions {
-  bool partial = false;      // join what is sound, marked incomplete, though shards are missing or damaged
+  // join what is sound, marked incomplete, though shards are missing or damaged
+  bool partial = false;
   std::string command_line;  // for the history
-  std::function<void(std::string_view doing, std::size_t done, std::size_t of)> progress;  // after each shard; may be empty
+  // after each shard; may be empty
+  std::function<void(std::string_view doing, std::size_t done, std::size_t of)> progress;
 };
 
 struct Merged {
@@ -28,9 +32,10 @@ struct Merged {
   std::vector<std::string> left_out;  // with `partial`: what is missing or damaged
 };
 
-// Throws UsageError if the shards do not belong together (naming the first differing key), overlap, or another run's results
-// lie at `result`; OutputError, a line a fault, if shards are missing or damaged or the result cannot be written.
-Merged merge_shards(std::vector<std::filesystem::path> const& shards, std::filesystem::path const& result,
-                    MergeOptions const& options);
+// Throws UsageError if the shards do not belong together (naming the first differing key), overlap,
+// or another run's results lie at `result`; OutputError, a line a fault, if shards are missing or
+// damaged or the result cannot be written.
+Merged merge_shards(std::vector<std::filesystem::path> const& shards,
+                    std::filesystem::path const& result, MergeOptions const& options);
 
 }  // namespace clustress

@@ -22,24 +22,26 @@ std::vector<unsigned char> image_of(hid_t file) {
   return image;
 }
 
-std::vector<unsigned char> build(RunHeader const& header, std::vector<EncodedOutcome const*> const& outcomes) {
+std::vector<unsigned char> build(RunHeader const& header,
+                                 std::vector<EncodedOutcome const*> const& outcomes) {
   std::vector<ReplicateSummary> summaries;
   std::size_t bytes = std::size_t{1} << 20;
   for (EncodedOutcome const* const outcome : outcomes) {
     summaries.push_back(outcome->summary);
     bytes += outcome->bytes.size();
   }
-  // The image of an open file has a stale checksum in newer versions of the superblock; the oldest has none (the seal
-  // serves).
+  // The image of an open file has a stale checksum in newer versions of the superblock; the oldest
+  // has none (the seal serves).
   hdf5::Handle const access = hdf5::file_access(H5F_LIBVER_EARLIEST);
   hdf5::expect(H5Pset_fapl_core(access.get(), bytes, false), "build a part in memory");
   hdf5::Handle const file = hdf5::create_file("part", access);
-  std::vector<hdf5::Handle> const datasets = write_structure(file.get(), header, summaries, Scales::none);
+  std::vector<hdf5::Handle> const datasets =
+      write_structure(file.get(), header, summaries, Scales::none);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     for (EncodedChunk const& chunk : outcomes[i]->chunks) {
       auto const offset = chunk_offset(header.layout, chunk, i);
-      hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(), chunk.size,
-                                  outcomes[i]->bytes.data() + chunk.begin),
+      hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(),
+                                  chunk.size, outcomes[i]->bytes.data() + chunk.begin),
                    "write a chunk");
     }
   }
@@ -66,7 +68,8 @@ std::filesystem::path write_part(std::filesystem::path const& directory, RunHead
   for (EncodedOutcome const& outcome : batch) outcomes.push_back(&outcome);
   std::ranges::sort(outcomes, {}, [](EncodedOutcome const* o) { return o->summary.replicate; });
   std::filesystem::path const path =
-      directory / part_name(header.digest, outcomes.front()->summary.replicate, outcomes.back()->summary.replicate);
+      directory / part_name(header.digest, outcomes.front()->summary.replicate,
+                            outcomes.back()->summary.replicate);
   try {
     std::vector<unsigned char> const image = build(header, outcomes);
     std::string const seal = seal_of(image);
@@ -74,7 +77,8 @@ std::filesystem::path write_part(std::filesystem::path const& directory, RunHead
         image, std::span(reinterpret_cast<unsigned char const*>(seal.data()), seal.size())};
     write_durably(path, pieces);
   } catch (hdf5::Failure const& failure) {
-    throw OutputError(fmt::format("{}: {}; free memory and run the same command again", path.string(), failure.what()));
+    throw OutputError(fmt::format("{}: {}; free memory and run the same command again",
+                                  path.string(), failure.what()));
   }
   return path;
 }
@@ -89,7 +93,8 @@ Part::Part(std::filesystem::path const& path) : image_(load(path)) {
     summaries_ = read_summaries(file_.get(), header_.layout);
   } catch (hdf5::Failure const& failure) {
     throw OutputError(
-        fmt::format("{}: {}; free memory, or move this file away to repeat its replicates", path.string(), failure.what()));
+        fmt::format("{}: {}; free memory, or move this file away to repeat its replicates",
+                    path.string(), failure.what()));
   }
 }
 

@@ -1,7 +1,8 @@
 // sim/results/part.hpp — one sealed file with some finished replicates of an unfinished run.
 //
-// A part is built in memory and written by plain system calls, so that a full disk is an ordinary error and never HDF5's
-// trouble; it is read only after its seal was found true. Errors are OutputError. Not thread-safe: HDF5 is called.
+// A part is built in memory and written by plain system calls, so that a full disk is an ordinary
+// error and never HDF5's trouble; it is read only after its seal was found true. Errors are
+// OutputError. Not thread-safe: HDF5 is called.
 #pragma once
 
 #include <filesystem>
@@ -24,10 +25,12 @@ std::string part_name(std::string const& digest, std::uint32_t first, std::uint3
 std::filesystem::path write_part(std::filesystem::path const& directory, RunHeader const& header,
                                  std::span<EncodedOutcome const> batch);
 
-// What a file holds is not what was written, whereas a file that cannot be read now may be whole: a plain OutputError.
+// What a file holds is not what was written, whereas a file that cannot be read now may be whole: a
+// plain OutputError.
 class DamagedSource : public OutputError {
  public:
-  DamagedSource(std::filesystem::path source, std::string const& what) : OutputError(what), source_(std::move(source)) {}
+  DamagedSource(std::filesystem::path source, std::string const& what)
+      : OutputError(what), source_(std::move(source)) {}
   [[nodiscard]] std::filesystem::path const& source() const { return source_; }
 
  private:

@@ -27,7 +27,8 @@ struct Piece {
 };
 
 [[noreturn]] void unreadable(std::filesystem::path const& path, std::string const& what) {
-  throw OutputError(fmt::format("{}: {}; give a result of clustress as it was written", path.string(), what));
+  throw OutputError(
+      fmt::format("{}: {}; give a result of clustress as it was written", path.string(), what));
 }
 
 // HDF5 and shapes of a damaged file fail in many ways; all are one kind of error for the user.
@@ -44,26 +45,31 @@ auto guarded(std::filesystem::path const& path, Action action) {
   }
 }
 
-std::vector<double> read_all(std::filesystem::path const& path, DatasetInfo const& d, OutcomeLayout const& layout,
-                             std::size_t replicates) {
+std::vector<double> read_all(std::filesystem::path const& path, DatasetInfo const& d,
+                             OutcomeLayout const& layout, std::size_t replicates) {
   return guarded(path, [&] {
     hdf5::Handle const file = hdf5::open_file(path.string());
     hdf5::Handle const dataset = hdf5::open_dataset(file.get(), d.group + "/" + d.name);
-    return hdf5::read_values<double>(dataset.get(), H5T_NATIVE_DOUBLE, layout.size_of(d) * replicates);
+    return hdf5::read_values<double>(dataset.get(), H5T_NATIVE_DOUBLE,
+                                     layout.size_of(d) * replicates);
   });
 }
 
 // One replicate of a data set, as [variant][stress][quarter][entry].
-void read_one(hid_t file, DatasetInfo const& d, OutcomeLayout const& layout, std::size_t place, double* values) {
+void read_one(hid_t file, DatasetInfo const& d, OutcomeLayout const& layout, std::size_t place,
+              double* values) {
   hdf5::Handle const dataset = hdf5::open_dataset(file, d.group + "/" + d.name);
   std::vector<hsize_t> const count = extent_of(layout, d, 1);
   std::vector<hsize_t> start(count.size(), 0);
   start[3] = place;
   hdf5::Handle const chosen(H5Dget_space(dataset.get()), H5Sclose, "read a shape");
-  hdf5::expect(H5Sselect_hyperslab(chosen.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+  hdf5::expect(H5Sselect_hyperslab(chosen.get(), H5S_SELECT_SET, start.data(), nullptr,
+                                   count.data(), nullptr),
                "choose a replicate");
   hdf5::Handle const memory = hdf5::space(count);
-  hdf5::expect(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, memory.get(), chosen.get(), H5P_DEFAULT, values), "read values");
+  hdf5::expect(
+      H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, memory.get(), chosen.get(), H5P_DEFAULT, values),
+      "read values");
 }
 
 }  // namespace
@@ -105,7 +111,8 @@ void ResultFile::Impl::open_file() {
     guarded(path, [&] {
       hdf5::Handle const file = hdf5::open_file(path.string());
       auto const dims = hdf5::dims_of(hdf5::open_dataset(file.get(), d.group + "/" + d.name).get());
-      if (dims.at(3) != replicates.size()) throw hdf5::Failure(fmt::format("/{}/{} lacks replicates", d.group, d.name));
+      if (dims.at(3) != replicates.size())
+        throw hdf5::Failure(fmt::format("/{}/{} lacks replicates", d.group, d.name));
     });
   }
   pieces.push_back(std::move(piece));
@@ -124,7 +131,8 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
         warnings.push_back(fmt::format("{}: belongs to another run; left out", file.string()));
         continue;
       }
-      if (part.header().started >= latest) {  // the last session knows how many replicates are wanted, and by which rule
+      // the last session knows how many replicates are wanted, and by which rule
+      if (part.header().started >= latest) {
         latest = part.header().started;
         header.replicates = part.header().replicates;
         header.attributes = part.header().attributes;
@@ -139,7 +147,8 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
       warnings.push_back(fmt::format("{}; left out", error.what()));
     }
   }
-  if (files.empty()) throw OutputError(directory.string() + ": no replicate is finished yet; let the run go on");
+  if (files.empty())
+    throw OutputError(directory.string() + ": no replicate is finished yet; let the run go on");
   std::size_t const worlds = header.layout.variants.size() * header.layout.stresses.size();
   std::map<std::uint32_t, ReplicateSummary> axis;
   for (std::uint32_t const r : header.wanted()) {
@@ -154,7 +163,8 @@ void ResultFile::Impl::open_parts(std::filesystem::path const& directory) {
   for (auto const& [file, numbers] : files) {
     Piece piece{file, {}};
     for (std::uint32_t const r : numbers) {
-      piece.places.push_back(static_cast<std::size_t>(std::ranges::lower_bound(replicates, r) - replicates.begin()));
+      piece.places.push_back(
+          static_cast<std::size_t>(std::ranges::lower_bound(replicates, r) - replicates.begin()));
     }
     pieces.push_back(std::move(piece));
   }
@@ -165,13 +175,16 @@ ResultFile::ResultFile(std::filesystem::path const& path) : impl_(std::make_uniq
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
     if (path.extension() != ".parts") {
-      throw OutputError(path.string() + ": is a directory, not a result nor the parts of one; give a RESULT.h5");
+      throw OutputError(path.string() +
+                        ": is a directory, not a result nor the parts of one; give a RESULT.h5");
     }
     impl_->open_parts(path);
-  } else if (!std::filesystem::exists(path, ignored) && std::filesystem::is_directory(parts_directory(path), ignored)) {
+  } else if (!std::filesystem::exists(path, ignored) &&
+             std::filesystem::is_directory(parts_directory(path), ignored)) {
     impl_->open_parts(parts_directory(path));
   } else if (!std::filesystem::exists(path, ignored)) {
-    throw OutputError(path.string() + ": there is no such result, nor parts of an unfinished one; check the name");
+    throw OutputError(path.string() +
+                      ": there is no such result, nor parts of an unfinished one; check the name");
   } else {
     impl_->open_file();
   }
@@ -197,12 +210,15 @@ std::vector<ReplicateSummary> const& ResultFile::summaries() const {
 }
 
 std::vector<std::uint32_t> ResultFile::done() const {
-  return impl_->select(
-      [](auto const& status) { return std::ranges::all_of(status, [](WorldStatus s) { return s == WorldStatus::done; }); });
+  return impl_->select([](auto const& status) {
+    return std::ranges::all_of(status, [](WorldStatus s) { return s == WorldStatus::done; });
+  });
 }
 
 std::vector<std::uint32_t> ResultFile::failed() const {
-  return impl_->select([](auto const& status) { return std::ranges::find(status, WorldStatus::failed) != status.end(); });
+  return impl_->select([](auto const& status) {
+    return std::ranges::find(status, WorldStatus::failed) != status.end();
+  });
 }
 
 std::vector<std::uint32_t> ResultFile::missing() const {
@@ -224,32 +240,39 @@ std::string ResultFile::description() const {
   std::size_t const absent = missing().size();
   std::size_t const wanted = std::max(header().wanted().size(), replicates().size());
   std::size_t const broken = failed().size();
-  std::string const failures = broken == 0 ? "" : fmt::format(", {} of them with failed worlds", broken);
+  std::string const failures =
+      broken == 0 ? "" : fmt::format(", {} of them with failed worlds", broken);
   Shard const shard = header().shard;
   std::string const name =
-      impl_->path.string() + (shard.is_whole() ? "" : fmt::format(": shard {} of {}", shard.number, shard.of));
+      impl_->path.string() +
+      (shard.is_whole() ? "" : fmt::format(": shard {} of {}", shard.number, shard.of));
   if (absent == 0) return fmt::format("{}: complete, {} replicates{}", name, wanted, failures);
-  return fmt::format("{}: INCOMPLETE, {} of {} replicates so far{}{}", name, wanted - absent, wanted, failures,
+  return fmt::format("{}: INCOMPLETE, {} of {} replicates so far{}{}", name, wanted - absent,
+                     wanted, failures,
                      impl_->from_parts ? " (read from the parts of an unfinished run)" : "");
 }
 
-WorldStatus ResultFile::status(std::size_t variant, std::size_t stress, std::size_t replicate_index) const {
-  return impl_->summaries.at(replicate_index).status.at(variant * layout().stresses.size() + stress);
+WorldStatus ResultFile::status(std::size_t variant, std::size_t stress,
+                               std::size_t replicate_index) const {
+  return impl_->summaries.at(replicate_index)
+      .status.at(variant * layout().stresses.size() + stress);
 }
 
-std::string const& ResultFile::cause(std::size_t variant, std::size_t stress, std::size_t replicate_index) const {
+std::string const& ResultFile::cause(std::size_t variant, std::size_t stress,
+                                     std::size_t replicate_index) const {
   return impl_->summaries.at(replicate_index).cause.at(variant * layout().stresses.size() + stress);
 }
 
 DatasetInfo const* ResultFile::find(std::string_view group, std::string_view name) const {
   auto const& datasets = layout().datasets;
-  auto const found =
-      std::ranges::find_if(datasets, [&](DatasetInfo const& d) { return d.group == group && d.name == name; });
+  auto const found = std::ranges::find_if(
+      datasets, [&](DatasetInfo const& d) { return d.group == group && d.name == name; });
   return found == datasets.end() ? nullptr : &*found;
 }
 
 Outcome ResultFile::read_replicate(std::uint32_t replicate) const {
-  auto const on_axis = static_cast<std::size_t>(std::ranges::find(replicates(), replicate) - replicates().begin());
+  auto const on_axis =
+      static_cast<std::size_t>(std::ranges::find(replicates(), replicate) - replicates().begin());
   ReplicateSummary const& summary = summaries().at(on_axis);
   Outcome outcome;
   outcome.replicate = replicate;
@@ -257,7 +280,8 @@ Outcome ResultFile::read_replicate(std::uint32_t replicate) const {
   outcome.cause = summary.cause;
   outcome.values.assign(layout().size, std::numeric_limits<double>::quiet_NaN());
   for (Piece const& piece : impl_->pieces) {
-    auto const place = static_cast<std::size_t>(std::ranges::find(piece.places, on_axis) - piece.places.begin());
+    auto const place =
+        static_cast<std::size_t>(std::ranges::find(piece.places, on_axis) - piece.places.begin());
     if (place == piece.places.size()) continue;
     guarded(piece.path, [&] {
       hdf5::Handle const file = hdf5::open_file(piece.path.string());
@@ -273,15 +297,18 @@ std::vector<double> ResultFile::read(std::string_view group, std::string_view na
   DatasetInfo const* const d = find(group, name);
   if (d == nullptr) {
     std::vector<std::string> names;
-    for (DatasetInfo const& other : layout().datasets) names.push_back(other.group + "/" + other.name);
+    for (DatasetInfo const& other : layout().datasets)
+      names.push_back(other.group + "/" + other.name);
     std::string const wanted = fmt::format("{}/{}", group, name);
-    throw OutputError(fmt::format("{}: has no data set {}.{}", impl_->path.string(), wanted, suggestion(wanted, names)));
+    throw OutputError(fmt::format("{}: has no data set {}.{}", impl_->path.string(), wanted,
+                                  suggestion(wanted, names)));
   }
   if (!impl_->from_parts) return read_all(impl_->path, *d, layout(), replicates().size());
 
   std::size_t const series = layout().quarters * d->entries;
   std::size_t const worlds = layout().variants.size() * layout().stresses.size();
-  std::vector<double> values(worlds * replicates().size() * series, std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> values(worlds * replicates().size() * series,
+                             std::numeric_limits<double>::quiet_NaN());
   for (Piece const& piece : impl_->pieces) {
     std::vector<double> const part = read_all(piece.path, *d, layout(), piece.places.size());
     for (std::size_t world = 0; world < worlds; ++world) {

@@ -20,7 +20,8 @@ NamedValue const* find(std::vector<NamedValue> const& attributes, std::string_vi
 
 std::string host_name() {
   std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string("unknown");
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data())
+                                                          : std::string("unknown");
 }
 
 std::string shape_text(DatasetInfo const& d) {
@@ -35,7 +36,8 @@ std::string label_difference(std::string const& what, std::vector<std::string> c
     if (i >= there.size()) return fmt::format("{} \"{}\" is only here", what, printable(here[i]));
     if (i >= here.size()) return fmt::format("{} \"{}\" is only there", what, printable(there[i]));
     if (there[i] != here[i]) {
-      return fmt::format("{} {} is \"{}\" there and \"{}\" here", what, i + 1, printable(there[i]), printable(here[i]));
+      return fmt::format("{} {} is \"{}\" there and \"{}\" here", what, i + 1, printable(there[i]),
+                         printable(here[i]));
     }
   }
   return "";
@@ -46,13 +48,14 @@ std::string label_difference(std::string const& what, std::vector<std::string> c
 std::string shard_path(std::string const& result, Shard shard) {
   if (shard.is_whole()) return result;
   bool const has_ending = result.ends_with(".h5");
-  return fmt::format("{}.shard-{}-of-{}.h5", result.substr(0, result.size() - (has_ending ? 3 : 0)), shard.number,
-                     shard.of);
+  return fmt::format("{}.shard-{}-of-{}.h5", result.substr(0, result.size() - (has_ending ? 3 : 0)),
+                     shard.number, shard.of);
 }
 
 std::vector<std::uint32_t> RunHeader::wanted() const {
   std::vector<std::uint32_t> list;
-  for (std::uint64_t r = shard.number - 1; r < replicates; r += shard.of) {  // 32 bits would begin again at 0
+  // 32 bits would begin again at 0
+  for (std::uint64_t r = shard.number - 1; r < replicates; r += shard.of) {
     list.push_back(static_cast<std::uint32_t>(r));
   }
   return list;
@@ -66,13 +69,15 @@ double RunHeader::number(std::string_view name, double otherwise) const {
 
 std::string RunHeader::text(std::string_view name, std::string otherwise) const {
   NamedValue const* const found = find(attributes, name);
-  std::string const* const value = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
+  std::string const* const value =
+      found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
   return value == nullptr ? otherwise : *value;
 }
 
 LabelColumn const* RunHeader::column(std::string_view dimension, std::string_view name) const {
-  auto const found = std::ranges::find_if(
-      columns, [&](LabelColumn const& column) { return column.dimension == dimension && column.name == name; });
+  auto const found = std::ranges::find_if(columns, [&](LabelColumn const& column) {
+    return column.dimension == dimension && column.name == name;
+  });
   return found == columns.end() ? nullptr : &*found;
 }
 
@@ -80,8 +85,8 @@ std::string utc_now() {
   std::time_t const now = std::time(nullptr);
   std::tm utc{};
   ::gmtime_r(&now, &utc);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
-                     utc.tm_min, utc.tm_sec);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 void stamp(RunHeader& header, std::string command_line) {
@@ -93,8 +98,8 @@ void stamp(RunHeader& header, std::string command_line) {
   header.command_line = std::move(command_line);
   header.host = host_name();
   header.started = utc_now();
-  header.history.push_back(
-      fmt::format("{} {} {}: {}", header.started, header.host, header.program_version, header.command_line));
+  header.history.push_back(fmt::format("{} {} {}: {}", header.started, header.host,
+                                       header.program_version, header.command_line));
 }
 
 OutcomeLayout without_empty(OutcomeLayout const& layout) {
@@ -105,22 +110,29 @@ OutcomeLayout without_empty(OutcomeLayout const& layout) {
 }
 
 std::string first_layout_difference(OutcomeLayout const& there, OutcomeLayout const& here) {
-  if (auto text = label_difference("variant", there.variants, here.variants); !text.empty()) return text;
-  if (auto text = label_difference("stress", there.stresses, here.stresses); !text.empty()) return text;
+  if (auto text = label_difference("variant", there.variants, here.variants); !text.empty())
+    return text;
+  if (auto text = label_difference("stress", there.stresses, here.stresses); !text.empty())
+    return text;
   if (there.quarters != here.quarters) {
-    return fmt::format("the number of quarters is {} there and {} here", there.quarters, here.quarters);
+    return fmt::format("the number of quarters is {} there and {} here", there.quarters,
+                       here.quarters);
   }
   for (Dimension const& dimension : here.dimensions) {
     auto const same = std::ranges::find(there.dimensions, dimension.name, &Dimension::name);
-    if (same == there.dimensions.end()) return fmt::format("the dimension \"{}\" is only here", dimension.name);
-    if (auto text = label_difference(dimension.name, same->labels, dimension.labels); !text.empty()) return text;
+    if (same == there.dimensions.end())
+      return fmt::format("the dimension \"{}\" is only here", dimension.name);
+    if (auto text = label_difference(dimension.name, same->labels, dimension.labels); !text.empty())
+      return text;
   }
   auto const place = [](DatasetInfo const& d) { return std::pair(d.group, d.name); };
   for (DatasetInfo const& d : here.datasets) {
     auto const same = std::ranges::find(there.datasets, place(d), place);
-    if (same == there.datasets.end()) return fmt::format("the data set /{}/{} is only here", d.group, d.name);
+    if (same == there.datasets.end())
+      return fmt::format("the data set /{}/{} is only here", d.group, d.name);
     if (shape_text(*same) != shape_text(d)) {
-      return fmt::format("the data set /{}/{} is {} there and {} here", d.group, d.name, shape_text(*same), shape_text(d));
+      return fmt::format("the data set /{}/{} is {} there and {} here", d.group, d.name,
+                         shape_text(*same), shape_text(d));
     }
   }
   for (DatasetInfo const& d : there.datasets) {
@@ -132,19 +144,24 @@ std::string first_layout_difference(OutcomeLayout const& there, OutcomeLayout co
 }
 
 std::string first_difference(RunHeader const& there, RunHeader const& here) {
-  if (auto text = first_toml_difference(there.scenario_toml, here.scenario_toml); !text.empty()) return text;
-  if (there.seed != here.seed) return fmt::format("the seed is {} there and {} here", there.seed, here.seed);
+  if (auto text = first_toml_difference(there.scenario_toml, here.scenario_toml); !text.empty())
+    return text;
+  if (there.seed != here.seed)
+    return fmt::format("the seed is {} there and {} here", there.seed, here.seed);
   if (there.model_version != here.model_version) {
-    return fmt::format("the model version is {} there and {} here", there.model_version, here.model_version);
+    return fmt::format("the model version is {} there and {} here", there.model_version,
+                       here.model_version);
   }
-  if (there.digest != here.digest) return fmt::format("the digest is {} there and {} here", there.digest, here.digest);
+  if (there.digest != here.digest)
+    return fmt::format("the digest is {} there and {} here", there.digest, here.digest);
   if (there.layout != here.layout) {  // far quicker than looking for a difference
-    auto const text = first_layout_difference(without_empty(there.layout), without_empty(here.layout));
+    auto const text =
+        first_layout_difference(without_empty(there.layout), without_empty(here.layout));
     if (!text.empty()) return text;
   }
   if (there.shard == here.shard) return "";
-  return fmt::format("it is shard {} of {} there and {} of {} here", there.shard.number, there.shard.of, here.shard.number,
-                     here.shard.of);
+  return fmt::format("it is shard {} of {} there and {} of {} here", there.shard.number,
+                     there.shard.of, here.shard.number, here.shard.of);
 }
 
 }  // namespace clustress

@@ -1,7 +1,8 @@
-// sim/results/run_header.hpp — what a result file says about the run as a whole: layout, scenario, program, names.
+// sim/results/run_header.hpp — what a result file says about the run as a whole: layout, scenario,
+// program, names.
 //
-// The engine's side fills it once; it is written to the final file and to every part, and read back by ResultFile.
-// Plain value, thread-safe.
+// The engine's side fills it once; it is written to the final file and to every part, and read back
+// by ResultFile. Plain value, thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,9 @@
 
 namespace clustress {
 
-// A column of facts about the labels of one dimension, e.g. the kind and the severity of each stress. In the file it is the
-// data set `<dimension>_<name>`: /stress_severity, /labels/instrument_kind.
+// A column of facts about the labels of one dimension, e.g. the kind and the severity of each
+// stress. In the file it is the data set `<dimension>_<name>`: /stress_severity,
+// /labels/instrument_kind.
 struct LabelColumn {
   std::string dimension;  // "variant", "stress", or a Dimension of the layout
   std::string name;       // "kind"
@@ -25,15 +27,16 @@ struct LabelColumn {
   bool operator==(LabelColumn const&) const = default;
 };
 
-// A number or text about the run, an attribute at the root of the file: targets, horizon, discount rate, …
+// A number or text about the run, an attribute at the root of the file: targets, horizon, discount
+// rate, …
 struct NamedValue {
   std::string name;
   std::variant<double, std::string> value;
   bool operator==(NamedValue const&) const = default;
 };
 
-// A share of a run that several programs or machines do together: shard `number` of `of` (1 ≤ number ≤ of) has the replicates
-// r with r mod of = number − 1. A whole run is shard 1 of 1.
+// A share of a run that several programs or machines do together: shard `number` of `of` (1 ≤
+// number ≤ of) has the replicates r with r mod of = number − 1. A whole run is shard 1 of 1.
 struct Shard {
   std::uint32_t number = 1, of = 1;
   [[nodiscard]] bool has(std::uint32_t replicate) const { return replicate % of == number - 1; }
@@ -53,19 +56,24 @@ struct RunHeader {
   std::uint64_t seed = 0;
   std::uint32_t replicates = 0;  // wanted of the whole run: 0 … replicates − 1
   Shard shard;
-  std::string start_quarter;           // calendar quarter of quarter 1, the first of the programme, "2016Q1"
+  // calendar quarter of quarter 1, the first of the programme, "2016Q1"
+  std::string start_quarter;
   std::vector<LabelColumn> columns;    // stress/kind and stress/severity always; more as needed
   std::vector<NamedValue> attributes;  // anything else analysis needs
   // Which program, filled in by stamp().
   std::string program_version, model_version, revision, compiler, flags;
   // Of this session only: not part of the identity, left out of bit comparisons.
   std::string command_line, host, started;  // started: UTC, ISO 8601
-  std::vector<std::string> history;         // one line a session that wrote to the file, oldest first
+  // one line a session that wrote to the file, oldest first
+  std::vector<std::string> history;
 
-  [[nodiscard]] std::vector<std::uint32_t> wanted() const;                     // replicates of the shard, ascending
-  [[nodiscard]] double number(std::string_view name, double otherwise) const;  // an attribute by name
+  // replicates of the shard, ascending
+  [[nodiscard]] std::vector<std::uint32_t> wanted() const;
+  // an attribute by name
+  [[nodiscard]] double number(std::string_view name, double otherwise) const;
   [[nodiscard]] std::string text(std::string_view name, std::string otherwise = "") const;
-  [[nodiscard]] LabelColumn const* column(std::string_view dimension, std::string_view name) const;  // nullptr if absent
+  // nullptr if absent
+  [[nodiscard]] LabelColumn const* column(std::string_view dimension, std::string_view name) const;
 };
 
 // Fills in program, host, time and command line, and the session's line of the history.
@@ -74,13 +82,13 @@ void stamp(RunHeader& header, std::string command_line);
 // Now in UTC, "2016-01-31T12:00:00Z", whatever the locale.
 std::string utc_now();
 
-// Without the data sets and dimensions that have no entries (a scenario without clusters has no /cluster); offsets as
-// before.
+// Without the data sets and dimensions that have no entries (a scenario without clusters has no
+// /cluster); offsets as before.
 OutcomeLayout without_empty(OutcomeLayout const& layout);
 
-// First thing in which two runs differ, as a sentence part ("[simulation] horizon_quarters is 40 there and 20 here"), or
-// empty: effective scenario by section and key, then seed, model version, layout, shard. Session and program fields do not
-// count.
+// First thing in which two runs differ, as a sentence part ("[simulation] horizon_quarters is 40
+// there and 20 here"), or empty: effective scenario by section and key, then seed, model version,
+// layout, shard. Session and program fields do not count.
 std::string first_difference(RunHeader const& there, RunHeader const& here);
 
 // The same for two effective scenarios alone; for two layouts alone.

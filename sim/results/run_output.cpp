@@ -29,13 +29,17 @@ struct RunOutput::Impl {
   RunHeader header;
   OutputLock lock;
   std::vector<std::string> messages;
-  std::vector<Source> sources;                         // intact ones: the finished file first, then parts
+  // intact ones: the finished file first, then parts
+  std::vector<Source> sources;
   std::map<std::uint32_t, ReplicateSummary> finished;  // by replicate, of all sources
   std::vector<NamedValue> file_attributes;             // of the finished file
   RunState state = RunState::fresh;
 
   Impl(std::filesystem::path path, RunHeader run)
-      : result(std::move(path)), parts(parts_directory(result)), header(std::move(run)), lock(lock_file(result)) {}
+      : result(std::move(path)),
+        parts(parts_directory(result)),
+        header(std::move(run)),
+        lock(lock_file(result)) {}
 
   void prepare(OtherResults other);
   void discard_others(Scan const& scan);
@@ -51,12 +55,14 @@ struct RunOutput::Impl {
 void RunOutput::Impl::prepare(OtherResults other) {
   CLUSTRESS_REQUIRE(header.replicates > 0, "a run needs at least one replicate");
   if (!lock.taken_over_from().empty()) {
-    messages.push_back(fmt::format("{} no longer runs; its lock was taken over", lock.taken_over_from()));
+    messages.push_back(
+        fmt::format("{} no longer runs; its lock was taken over", lock.taken_over_from()));
   }
   Scan scan = scan_output(result, parts, header);
   if (!scan.others.empty() && other == OtherResults::refuse) {
     throw UsageError(
-        fmt::format("{}: holds results of another run: {}; choose another output with -o, or discard them with --force",
+        fmt::format("{}: holds results of another run: {}; choose another output with -o, or "
+                    "discard them with --force",
                     result.string(), scan.others.front().difference));
   }
   discard_others(scan);
@@ -73,8 +79,8 @@ void RunOutput::Impl::prepare(OtherResults other) {
 
 void RunOutput::Impl::discard_others(Scan const& scan) {
   for (OtherFound const& found : scan.others) {
-    messages.push_back(fmt::format("{}: discarded ({} replicates of another run: {})", found.path.string(),
-                                   found.replicates, found.difference));
+    messages.push_back(fmt::format("{}: discarded ({} replicates of another run: {})",
+                                   found.path.string(), found.replicates, found.difference));
     std::error_code error;
     std::filesystem::remove(found.path, error);
     if (error) throw_output_error(found.path, "discard", error.value());
@@ -84,8 +90,8 @@ void RunOutput::Impl::discard_others(Scan const& scan) {
 void RunOutput::Impl::set_aside(std::filesystem::path const& part) {
   std::filesystem::path const aside = part.string() + ".damaged";
   rename_durably(part, aside);
-  messages.push_back(
-      fmt::format("{}: set aside as {}; its replicates run again", part.string(), aside.filename().string()));
+  messages.push_back(fmt::format("{}: set aside as {}; its replicates run again", part.string(),
+                                 aside.filename().string()));
 }
 
 void RunOutput::Impl::take(FoundResults&& found, Source::Kind kind) {
@@ -113,7 +119,8 @@ void RunOutput::Impl::decide() {
   if (file() != nullptr) {
     std::vector<std::uint32_t> in_file = file()->replicates;
     std::ranges::sort(in_file);
-    state = std::ranges::includes(in_file, header.wanted()) ? RunState::finished : RunState::extended;
+    state =
+        std::ranges::includes(in_file, header.wanted()) ? RunState::finished : RunState::extended;
   } else {
     state = sources.empty() ? RunState::fresh : RunState::resumed;
   }
@@ -126,11 +133,13 @@ void RunOutput::Impl::decide() {
 
 // A part stays if it holds replicates beyond those wanted: a later extension uses them.
 void RunOutput::Impl::remove_merged_parts() {
-  std::vector<std::uint32_t> merged = file() != nullptr ? file()->replicates : std::vector<std::uint32_t>{};
+  std::vector<std::uint32_t> merged =
+      file() != nullptr ? file()->replicates : std::vector<std::uint32_t>{};
   std::ranges::sort(merged);
   std::erase_if(sources, [&](Source const& source) {
     if (source.kind == Source::Kind::file) return false;
-    bool const all = std::ranges::all_of(source.replicates, [&](auto r) { return std::ranges::binary_search(merged, r); });
+    bool const all = std::ranges::all_of(
+        source.replicates, [&](auto r) { return std::ranges::binary_search(merged, r); });
     if (all) remove_quietly(source.path);
     return all;
   });
@@ -185,13 +194,15 @@ void RunOutput::write(std::span<EncodedOutcome const> batch) {
     std::uint32_t const replicate = outcome.summary.replicate;
     CLUSTRESS_REQUIRE(replicate < impl_->header.replicates && impl_->header.shard.has(replicate),
                       fmt::format("replicate {} is not wanted", replicate));
-    CLUSTRESS_REQUIRE(!impl_->finished.contains(replicate), fmt::format("replicate {} is already there", replicate));
+    CLUSTRESS_REQUIRE(!impl_->finished.contains(replicate),
+                      fmt::format("replicate {} is already there", replicate));
   }
   Source source;
   try {
     source.path = write_part(impl_->parts, impl_->header, batch);
   } catch (OutputError const& error) {
-    throw OutputError(fmt::format("{}: {} finished replicates are kept", error.what(), impl_->kept()));
+    throw OutputError(
+        fmt::format("{}: {} finished replicates are kept", error.what(), impl_->kept()));
   }
   for (EncodedOutcome const& outcome : batch) {
     source.replicates.push_back(outcome.summary.replicate);
@@ -211,29 +222,36 @@ void RunOutput::conclude(std::uint32_t replicates, std::vector<NamedValue> const
       *known = fact;
     }
   }
-  std::vector<std::uint32_t> in_file = impl_->file() != nullptr ? impl_->file()->replicates : std::vector<std::uint32_t>{};
+  std::vector<std::uint32_t> in_file =
+      impl_->file() != nullptr ? impl_->file()->replicates : std::vector<std::uint32_t>{};
   std::ranges::sort(in_file);
-  while (std::ranges::binary_search(in_file, replicates)) ++replicates;  // a file from some of the shards has gaps
+  // a file from some of the shards has gaps
+  while (std::ranges::binary_search(in_file, replicates)) ++replicates;
   impl_->header.replicates = replicates;
   impl_->decide();
-  bool const is_said = std::ranges::all_of(
-      facts, [&](NamedValue const& fact) { return std::ranges::count(impl_->file_attributes, fact) > 0; });
+  bool const is_said = std::ranges::all_of(facts, [&](NamedValue const& fact) {
+    return std::ranges::count(impl_->file_attributes, fact) > 0;
+  });
   if (impl_->state == RunState::finished && !is_said) impl_->state = RunState::extended;
 }
 
 void RunOutput::finish() {
   if (impl_->state == RunState::finished) return;
-  CLUSTRESS_REQUIRE(impl_->wanted(false).empty(), "the result can be finished only when all replicates are there");
+  CLUSTRESS_REQUIRE(impl_->wanted(false).empty(),
+                    "the result can be finished only when all replicates are there");
   std::vector<ReplicateSummary> summaries;
   Source merged{impl_->result, Source::Kind::file, {}};
   for (auto const& [replicate, summary] : impl_->finished) {
-    bool const in_file = impl_->file() != nullptr && std::ranges::count(impl_->file()->replicates, replicate) > 0;
+    bool const in_file =
+        impl_->file() != nullptr && std::ranges::count(impl_->file()->replicates, replicate) > 0;
     if (replicate >= impl_->header.replicates && !in_file) continue;
     summaries.push_back(summary);
     merged.replicates.push_back(replicate);
   }
   // In order of replicate, whatever the order of writing: the same outcomes make the same file.
-  std::ranges::sort(impl_->sources, {}, [](Source const& s) { return std::pair(s.kind != Source::Kind::file, s.path); });
+  std::ranges::sort(impl_->sources, {}, [](Source const& s) {
+    return std::pair(s.kind != Source::Kind::file, s.path);
+  });
   try {
     assemble(impl_->result, impl_->header, summaries, impl_->sources);
   } catch (DamagedSource const& damaged) {
@@ -243,7 +261,8 @@ void RunOutput::finish() {
                                       ? "restore it from a copy, or move it away and run again"
                                       : "run the same command again to repeat its replicates"));
   } catch (OutputError const& error) {
-    throw OutputError(fmt::format("{}: {} finished replicates are kept", error.what(), impl_->kept()));
+    throw OutputError(
+        fmt::format("{}: {} finished replicates are kept", error.what(), impl_->kept()));
   }
   std::erase_if(impl_->sources, [](Source const& s) { return s.kind == Source::Kind::file; });
   impl_->sources.insert(impl_->sources.begin(), std::move(merged));

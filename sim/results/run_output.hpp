@@ -1,12 +1,14 @@
-// sim/results/run_output.hpp — the output of one run, from start or resume to the finished file. A power cut, a SIGKILL or
-// a full disk at any moment loses at most the replicates in hand.
+// sim/results/run_output.hpp — the output of one run, from start or resume to the finished file. A
+// power cut, a SIGKILL or a full disk at any moment loses at most the replicates in hand.
 //
 //   RESULT.h5.lock    held while this object lives
 //   RESULT.h5.parts/  one sealed file for each batch of finished replicates
-//   RESULT.h5         appears by rename when all replicates are there (from some of the shards also by `merge --partial`)
+//   RESULT.h5         appears by rename when all replicates are there (from some of the shards also
+//     by `merge --partial`)
 //
-// Used by one thread at a time (encode() is what the workers call). Errors: LockedError (another live run), UsageError
-// (another run's results lie here), OutputError (file system, damage; says what is kept and what to do).
+// Used by one thread at a time (encode() is what the workers call). Errors: LockedError (another
+// live run), UsageError (another run's results lie here), OutputError (file system, damage; says
+// what is kept and what to do).
 #pragma once
 
 #include <cstdint>
@@ -33,29 +35,33 @@ enum class RunState {
 
 class RunOutput {
  public:
-  // Takes the lock, clears away stale temporary files, sets damaged parts aside (*.damaged; their replicates run again) and
-  // decides what is left to do. `header.replicates` is the number wanted.
-  RunOutput(std::filesystem::path result, RunHeader header, OtherResults other = OtherResults::refuse);
+  // Takes the lock, clears away stale temporary files, sets damaged parts aside (*.damaged; their
+  // replicates run again) and decides what is left to do. `header.replicates` is the number wanted.
+  RunOutput(std::filesystem::path result, RunHeader header,
+            OtherResults other = OtherResults::refuse);
   ~RunOutput();
   RunOutput(RunOutput&&) noexcept;
   RunOutput& operator=(RunOutput&&) noexcept;
 
   [[nodiscard]] RunState state() const;
-  [[nodiscard]] std::vector<std::uint32_t> done() const;           // of the wanted ones, ascending
-  [[nodiscard]] std::vector<std::uint32_t> missing() const;        // still to be run, ascending
-  [[nodiscard]] std::vector<std::string> const& messages() const;  // for people: what was found, set aside, discarded
+  [[nodiscard]] std::vector<std::uint32_t> done() const;     // of the wanted ones, ascending
+  [[nodiscard]] std::vector<std::uint32_t> missing() const;  // still to be run, ascending
+  // for people: what was found, set aside, discarded
+  [[nodiscard]] std::vector<std::string> const& messages() const;
   [[nodiscard]] OutcomeLayout const& layout() const;
 
-  // Writes finished replicates (any order) as one part; durable on return. On failure no half file is left.
+  // Writes finished replicates (any order) as one part; durable on return. On failure no half file
+  // is left.
   void write(EncodedOutcome const& outcome);
   void write(std::span<EncodedOutcome const> batch);
 
-  // The run shall hold the replicates 0 … replicates − 1 (more if a finished file goes on from there without a gap), and say `facts` about itself:
-  // they replace attributes of the same name. For runs that find out on the way how many they need.
+  // The run shall hold the replicates 0 … replicates − 1 (more if a finished file goes on from
+  // there without a gap), and say `facts` about itself: they replace attributes of the same name.
+  // For runs that find out on the way how many they need.
   void conclude(std::uint32_t replicates, std::vector<NamedValue> const& facts);
 
-  // Assembles RESULT.h5 from the parts (and the file that is extended), then removes the parts. All wanted replicates must
-  // be done. Harmless if the state was `finished`.
+  // Assembles RESULT.h5 from the parts (and the file that is extended), then removes the parts. All
+  // wanted replicates must be done. Harmless if the state was `finished`.
   void finish();
 
  private:

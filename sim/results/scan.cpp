@@ -11,8 +11,8 @@
 namespace clustress {
 namespace {
 
-void sort_in(Scan& scan, std::filesystem::path const& path, RunHeader const& there, RunHeader const& here,
-             std::vector<ReplicateSummary>&& summaries, bool is_part) {
+void sort_in(Scan& scan, std::filesystem::path const& path, RunHeader const& there,
+             RunHeader const& here, std::vector<ReplicateSummary>&& summaries, bool is_part) {
   if (std::string difference = first_difference(there, here); !difference.empty()) {
     scan.others.push_back({path, summaries.size(), std::move(difference)});
   } else if (is_part) {
@@ -23,28 +23,32 @@ void sort_in(Scan& scan, std::filesystem::path const& path, RunHeader const& the
 }
 
 void scan_final(Scan& scan, std::filesystem::path const& result, RunHeader const& header) {
-  constexpr char const* advice = "move it away or choose another output with -o; nothing was changed";
+  constexpr char const* advice =
+      "move it away or choose another output with -o; nothing was changed";
   if (!std::filesystem::is_regular_file(result)) {
     throw OutputError(fmt::format("{}: is not a file; {}", result.string(), advice));
   }
   if (std::string const fault = seal_fault(result); !fault.empty()) {
-    throw OutputError(fmt::format("{}: is there, but is not a sound result: {}; {}", result.string(), fault, advice));
+    throw OutputError(fmt::format("{}: is there, but is not a sound result: {}; {}",
+                                  result.string(), fault, advice));
   }
   try {
     hdf5::Handle const file = hdf5::open_file(result.string());
     RunHeader const there = read_header(file.get());
     sort_in(scan, result, there, header, read_summaries(file.get(), there.layout), false);
   } catch (hdf5::Failure const& failure) {
-    throw OutputError(
-        fmt::format("{}: is there, but is not a sound result: {}; {}", result.string(), failure.what(), advice));
+    throw OutputError(fmt::format("{}: is there, but is not a sound result: {}; {}",
+                                  result.string(), failure.what(), advice));
   }
 }
 
 }  // namespace
 
-Scan scan_output(std::filesystem::path const& result, std::filesystem::path const& parts, RunHeader const& header) {
+Scan scan_output(std::filesystem::path const& result, std::filesystem::path const& parts,
+                 RunHeader const& header) {
   Scan scan;
-  if (std::filesystem::exists(std::filesystem::symlink_status(result))) scan_final(scan, result, header);
+  if (std::filesystem::exists(std::filesystem::symlink_status(result)))
+    scan_final(scan, result, header);
   for (std::filesystem::path const& path : list_parts(parts)) {
     try {
       Part const part(path);

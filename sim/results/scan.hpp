@@ -1,5 +1,5 @@
-// sim/results/scan.hpp — what lies at an output path before a run: its own finished replicates, another run's, damage,
-// leftovers. Looks only; RunOutput acts.
+// sim/results/scan.hpp — what lies at an output path before a run: its own finished replicates,
+// another run's, damage, leftovers. Looks only; RunOutput acts.
 #pragma once
 
 #include <filesystem>
@@ -34,8 +34,9 @@ struct Scan {
   std::vector<std::filesystem::path> temporary;  // of a killed session
 };
 
-// Throws OutputError if something lies at `result` that is not a sound result, which is not ours to remove, or if a part cannot
-// be read now, which may be whole.
-Scan scan_output(std::filesystem::path const& result, std::filesystem::path const& parts, RunHeader const& header);
+// Throws OutputError if something lies at `result` that is not a sound result, which is not ours to
+// remove, or if a part cannot be read now, which may be whole.
+Scan scan_output(std::filesystem::path const& result, std::filesystem::path const& parts,
+                 RunHeader const& header);
 
 }  // namespace clustress

@@ -43,7 +43,8 @@ class Fingerprint {
   }
   [[nodiscard]] std::string seal() const {
     XXH128_hash_t const hash = XXH3_128bits_digest(state_.get());
-    std::string line = fmt::format("{}{:016x}{:016x} {:012x}", seal_start, hash.high64, hash.low64, size_);
+    std::string line =
+        fmt::format("{}{:016x}{:016x} {:012x}", seal_start, hash.high64, hash.low64, size_);
     line.resize(seal_size - 1, ' ');
     return line + '\n';
   }
@@ -54,17 +55,20 @@ class Fingerprint {
 };
 
 // Takes the fingerprint of all but the last `kept_back` bytes and returns those.
-std::string read_file(std::filesystem::path const& path, Fingerprint& fingerprint, std::size_t kept_back) {
+std::string read_file(std::filesystem::path const& path, Fingerprint& fingerprint,
+                      std::size_t kept_back) {
   Descriptor const file = open_to_read(path);
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) throw_output_error(path, "read", errno);
-  if (!S_ISREG(status.st_mode)) throw OutputError(path.string() + ": is not a file; give a result of clustress");
+  if (!S_ISREG(status.st_mode))
+    throw OutputError(path.string() + ": is not a file; give a result of clustress");
   std::size_t const size = static_cast<std::size_t>(status.st_size);
   std::size_t left = size - std::min(size, kept_back);
   std::vector<unsigned char> block(std::size_t{1} << 17);
   std::string rest;
   while (true) {
-    ssize_t const got = ::read(file.get(), block.data(), left > 0 ? std::min(left, block.size()) : seal_size);
+    ssize_t const got =
+        ::read(file.get(), block.data(), left > 0 ? std::min(left, block.size()) : seal_size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw_output_error(path, "read", errno);
     if (got == 0) return rest;
@@ -80,10 +84,13 @@ std::string read_file(std::filesystem::path const& path, Fingerprint& fingerprin
 
 std::string fault(SealState state, std::string_view start) {
   if (state == SealState::intact) return "";
-  if (state == SealState::broken) return "the file is damaged: its bytes do not match its fingerprint";
+  if (state == SealState::broken)
+    return "the file is damaged: its bytes do not match its fingerprint";
   if (start.empty()) return "the file is empty";
-  if (!start.starts_with(hdf5_signature)) return "it is not a result of clustress (not even an HDF5 file)";
-  return "it is an HDF5 file without the seal of clustress: cut off, changed by another program, or not a result of "
+  if (!start.starts_with(hdf5_signature))
+    return "it is not a result of clustress (not even an HDF5 file)";
+  return "it is an HDF5 file without the seal of clustress: cut off, changed by another program, "
+         "or not a result of "
          "clustress";
 }
 

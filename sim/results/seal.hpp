@@ -1,9 +1,10 @@
-// sim/results/seal.hpp — a line behind the HDF5 data that proves a file whole: its length and a 128-bit fingerprint of all
-// bytes.
+// sim/results/seal.hpp — a line behind the HDF5 data that proves a file whole: its length and a
+// 128-bit fingerprint of all bytes.
 //
-// HDF5 ignores bytes behind its data, and a program that changes the file cuts the line off, so that a seal is either true,
-// false (damaged) or absent (cut off, changed by another program, or not ours). Nothing without a true seal is given to
-// HDF5, which crashes on about one in a hundred damaged files. Thread-safe; reading errors are OutputError.
+// HDF5 ignores bytes behind its data, and a program that changes the file cuts the line off, so
+// that a seal is either true, false (damaged) or absent (cut off, changed by another program, or
+// not ours). Nothing without a true seal is given to HDF5, which crashes on about one in a hundred
+// damaged files. Thread-safe; reading errors are OutputError.
 #pragma once
 
 #include <cstddef>

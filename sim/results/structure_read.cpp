@@ -1,5 +1,5 @@
-// sim/results/structure_read.cpp — reads the groups, labels and attributes of a result file back, trusting nothing about
-// shapes.
+// sim/results/structure_read.cpp — reads the groups, labels and attributes of a result file back,
+// trusting nothing about shapes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -41,7 +41,8 @@ LabelColumn read_column(hid_t dataset) {
     column.values = hdf5::read_strings(dataset);
   } else {
     auto const dims = hdf5::dims_of(dataset);
-    column.values = hdf5::read_values<double>(dataset, H5T_NATIVE_DOUBLE, dims.size() == 1 ? dims[0] : 0);
+    column.values =
+        hdf5::read_values<double>(dataset, H5T_NATIVE_DOUBLE, dims.size() == 1 ? dims[0] : 0);
   }
   return column;
 }
@@ -73,7 +74,8 @@ void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
   for (hdf5::Link const& link : hdf5::links(group.get())) {
     if (link.kind != hdf5::LinkKind::dataset) continue;
     Handle const dataset = hdf5::open_dataset(group.get(), link.name);
-    if (!hdf5::has_attribute(dataset.get(), "dimensions")) continue;  // a coordinate, or another program's
+    if (!hdf5::has_attribute(dataset.get(), "dimensions"))
+      continue;  // a coordinate, or another program's
     DatasetInfo d;
     d.group = name;
     d.name = link.name;
@@ -84,8 +86,8 @@ void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
     for (std::string const& dimension : d.dimensions) d.entries *= length_of(layout, dimension);
     auto const dims = hdf5::dims_of(dataset.get());
     if (dims.size() < 4 || dims != extent_of(layout, d, dims[3])) {
-      throw hdf5::Failure(
-          fmt::format("the data set /{}/{} does not have the shape of its labels", name, printable(link.name)));
+      throw hdf5::Failure(fmt::format("the data set /{}/{} does not have the shape of its labels",
+                                      name, printable(link.name)));
     }
     hdf5::stored_count(dataset.get());  // refuses a shape that is more than what is stored
     layout.size += layout.size_of(d);
@@ -94,11 +96,16 @@ void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
 }
 
 std::set<std::string> const& own_attributes() {
-  static std::set<std::string> const names{
-      "format",         "format_version",  "model_version", "program_version",   "revision", "compiler",
-      "compiler_flags", "scenario_digest", "seed",          "replicates_wanted", "complete", "start_quarter",
-      "shard",          "shards",          "layout_digest", "command_line",      "host",     "started",
-      "history"};
+  static std::set<std::string> const names{"format",         "format_version",
+                                           "model_version",  "program_version",
+                                           "revision",       "compiler",
+                                           "compiler_flags", "scenario_digest",
+                                           "seed",           "replicates_wanted",
+                                           "complete",       "start_quarter",
+                                           "shard",          "shards",
+                                           "layout_digest",  "command_line",
+                                           "host",           "started",
+                                           "history"};
   return names;
 }
 
@@ -111,11 +118,14 @@ void read_attributes(hid_t file, RunHeader& header) {
   header.digest = hdf5::text_attribute(file, "scenario_digest");
   header.seed = hdf5::count_attribute(file, "seed");
   std::uint64_t const replicates = hdf5::count_attribute(file, "replicates_wanted");
-  if (replicates > std::uint64_t{most_replicates}) throw hdf5::Failure("it wants more replicates than a scenario may have");
+  if (replicates > std::uint64_t{most_replicates})
+    throw hdf5::Failure("it wants more replicates than a scenario may have");
   header.replicates = static_cast<std::uint32_t>(replicates);
   if (hdf5::has_attribute(file, "shard")) {
-    std::uint64_t const number = hdf5::count_attribute(file, "shard"), of = hdf5::count_attribute(file, "shards");
-    if (number < 1 || number > of || of > most_shards) throw hdf5::Failure("its shard does not exist");
+    std::uint64_t const number = hdf5::count_attribute(file, "shard"),
+                        of = hdf5::count_attribute(file, "shards");
+    if (number < 1 || number > of || of > most_shards)
+      throw hdf5::Failure("its shard does not exist");
     header.shard = {static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(of)};
   }
   header.start_quarter = hdf5::text_attribute(file, "start_quarter");
@@ -131,8 +141,10 @@ void read_attributes(hid_t file, RunHeader& header) {
   for (std::string const& name : hdf5::attribute_names(file)) {
     if (own_attributes().contains(name)) continue;
     hdf5::AttributeKind const kind = hdf5::attribute_kind(file, name);
-    if (kind == hdf5::AttributeKind::text) header.attributes.push_back({name, hdf5::text_attribute(file, name)});
-    if (kind == hdf5::AttributeKind::number) header.attributes.push_back({name, hdf5::number_attribute(file, name)});
+    if (kind == hdf5::AttributeKind::text)
+      header.attributes.push_back({name, hdf5::text_attribute(file, name)});
+    if (kind == hdf5::AttributeKind::number)
+      header.attributes.push_back({name, hdf5::number_attribute(file, name)});
   }
 }
 
@@ -143,9 +155,12 @@ std::vector<T> column_of(hid_t group, char const* name, hid_t type, std::size_t 
 
 }  // namespace
 
-std::vector<hsize_t> extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset, std::size_t replicates) {
-  std::vector<hsize_t> extent{1, layout.variants.size(), layout.stresses.size(), replicates, layout.quarters};
-  for (std::string const& dimension : dataset.dimensions) extent.push_back(length_of(layout, dimension));
+std::vector<hsize_t> extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset,
+                               std::size_t replicates) {
+  std::vector<hsize_t> extent{1, layout.variants.size(), layout.stresses.size(), replicates,
+                              layout.quarters};
+  for (std::string const& dimension : dataset.dimensions)
+    extent.push_back(length_of(layout, dimension));
   return extent;
 }
 
@@ -158,21 +173,23 @@ std::vector<hsize_t> chunk_extent_of(OutcomeLayout const& layout, DatasetInfo co
   return extent;
 }
 
-std::vector<hsize_t> chunk_offset(OutcomeLayout const& layout, EncodedChunk const& chunk, std::size_t replicate_index) {
+std::vector<hsize_t> chunk_offset(OutcomeLayout const& layout, EncodedChunk const& chunk,
+                                  std::size_t replicate_index) {
   std::vector<hsize_t> offset{0, chunk.variant, chunk.stress, replicate_index, chunk.quarter};
   offset.resize(5 + layout.datasets[chunk.dataset].dimensions.size(), 0);
   return offset;
 }
 
 void require_result_format(hid_t file) {
-  if (!hdf5::has_attribute(file, "format") || hdf5::text_attribute(file, "format") != "clustress result") {
+  if (!hdf5::has_attribute(file, "format") ||
+      hdf5::text_attribute(file, "format") != "clustress result") {
     throw hdf5::Failure("it is an HDF5 file, but not a result of clustress");
   }
   std::uint64_t const version = hdf5::count_attribute(file, "format_version");
   if (version != result_format_version) {
-    throw hdf5::Failure(
-        fmt::format("its format version is {}, this program reads version {}; use the program that wrote it", version,
-                    result_format_version));
+    throw hdf5::Failure(fmt::format(
+        "its format version is {}, this program reads version {}; use the program that wrote it",
+        version, result_format_version));
   }
 }
 
@@ -181,12 +198,14 @@ namespace {
 void read_layout(hid_t file, RunHeader& header) {
   read_labels(file, header);
   read_labels(hdf5::open_group(file, "labels").get(), header);
-  if (header.layout.variants.empty() || header.layout.stresses.empty() || header.layout.quarters == 0) {
+  if (header.layout.variants.empty() || header.layout.stresses.empty() ||
+      header.layout.quarters == 0) {
     throw hdf5::Failure("the variants, stresses or quarters are missing");
   }
   std::set<std::string> const other{"status", "run", "provenance", "labels"};
   for (hdf5::Link const& link : hdf5::links(file)) {
-    if (link.kind == hdf5::LinkKind::group && !other.contains(link.name)) read_group(file, link.name, header.layout);
+    if (link.kind == hdf5::LinkKind::group && !other.contains(link.name))
+      read_group(file, link.name, header.layout);
   }
 }
 
@@ -209,7 +228,8 @@ RunHeader read_header(hid_t file) {
 
 RunHeader read_header(hid_t file, KnownLayout const& sibling) {
   RunHeader header = read_all_but_layout(file);
-  if (hdf5::has_attribute(file, "layout_digest") && hdf5::text_attribute(file, "layout_digest") == sibling.digest) {
+  if (hdf5::has_attribute(file, "layout_digest") &&
+      hdf5::text_attribute(file, "layout_digest") == sibling.digest) {
     header.layout = sibling.layout;
     header.columns = sibling.columns;
   } else {
@@ -225,13 +245,18 @@ std::vector<ReplicateSummary> read_summaries(hid_t file, OutcomeLayout const& la
   auto const replicates = column_of<std::uint32_t>(file, "replicate", H5T_NATIVE_UINT32, count);
   Handle const status_group = hdf5::open_group(file, "status");
   Handle const run_group = hdf5::open_group(file, "run");
-  auto const status = column_of<std::uint8_t>(status_group.get(), "world", H5T_NATIVE_UINT8, worlds * count);
+  auto const status =
+      column_of<std::uint8_t>(status_group.get(), "world", H5T_NATIVE_UINT8, worlds * count);
   auto const causes = hdf5::read_strings(hdf5::open_dataset(status_group.get(), "cause").get());
-  auto const digests = hdf5::read_strings(hdf5::open_dataset(status_group.get(), "payload_digest").get());
+  auto const digests =
+      hdf5::read_strings(hdf5::open_dataset(status_group.get(), "payload_digest").get());
   auto const seconds = column_of<double>(run_group.get(), "cpu_seconds", H5T_NATIVE_DOUBLE, count);
-  auto const firm_quarters = column_of<std::uint64_t>(run_group.get(), "firm_quarters", H5T_NATIVE_UINT64, count);
-  auto const peak_firms = column_of<std::uint64_t>(run_group.get(), "peak_firms", H5T_NATIVE_UINT64, count);
-  auto const peak_memory = column_of<std::uint64_t>(run_group.get(), "peak_memory_bytes", H5T_NATIVE_UINT64, count);
+  auto const firm_quarters =
+      column_of<std::uint64_t>(run_group.get(), "firm_quarters", H5T_NATIVE_UINT64, count);
+  auto const peak_firms =
+      column_of<std::uint64_t>(run_group.get(), "peak_firms", H5T_NATIVE_UINT64, count);
+  auto const peak_memory =
+      column_of<std::uint64_t>(run_group.get(), "peak_memory_bytes", H5T_NATIVE_UINT64, count);
   if (causes.size() != worlds * count || digests.size() != count)
     throw hdf5::Failure("the status of its worlds is incomplete");
   std::vector<ReplicateSummary> summaries(count);

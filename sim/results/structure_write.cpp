@@ -23,13 +23,16 @@ void require_names(OutcomeLayout const& layout) {
   std::set<std::string> taken{"status", "run", "provenance", "labels", chunk_axis};
   taken.insert(std::begin(leading_axes), std::end(leading_axes));
   for (DatasetInfo const& d : layout.datasets) {
-    CLUSTRESS_REQUIRE(!taken.contains(d.group), fmt::format("the name of the group {} is taken", d.group));
+    CLUSTRESS_REQUIRE(!taken.contains(d.group),
+                      fmt::format("the name of the group {} is taken", d.group));
   }
   for (Dimension const& d : layout.dimensions) {
-    CLUSTRESS_REQUIRE(taken.insert(d.name).second, fmt::format("the name of the dimension {} is taken", d.name));
+    CLUSTRESS_REQUIRE(taken.insert(d.name).second,
+                      fmt::format("the name of the dimension {} is taken", d.name));
   }
   for (DatasetInfo const& d : layout.datasets) {
-    CLUSTRESS_REQUIRE(!taken.contains(d.name), fmt::format("the name of the data set {}/{} is taken", d.group, d.name));
+    CLUSTRESS_REQUIRE(!taken.contains(d.name),
+                      fmt::format("the name of the data set {}/{} is taken", d.group, d.name));
   }
 }
 
@@ -60,19 +63,23 @@ void write_root_attributes(hid_t file, RunHeader const& header, bool complete) {
   for (NamedValue const& attribute : header.attributes) {
     CLUSTRESS_REQUIRE(!hdf5::has_attribute(file, attribute.name),
                       fmt::format("attribute name \"{}\" is taken", attribute.name));
-    std::visit([&](auto const& value) { hdf5::put_attribute(file, attribute.name, value); }, attribute.value);
+    std::visit([&](auto const& value) { hdf5::put_attribute(file, attribute.name, value); },
+               attribute.value);
   }
 }
 
 void write_column(hid_t group, LabelColumn const& column, Coordinates& coordinates) {
   std::string const name = column.dimension + "_" + column.name;
-  std::size_t const count = std::visit([](auto const& values) { return values.size(); }, column.values);
+  std::size_t const count =
+      std::visit([](auto const& values) { return values.size(); }, column.values);
   if (count == 0) return;
   Handle dataset;
   if (auto const* const numbers = std::get_if<std::vector<double>>(&column.values)) {
-    dataset = hdf5::put_values(group, name, {count}, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, numbers->data());
+    dataset =
+        hdf5::put_values(group, name, {count}, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, numbers->data());
   } else {
-    dataset = hdf5::put_strings(group, name, {count}, std::get<std::vector<std::string>>(column.values));
+    dataset =
+        hdf5::put_strings(group, name, {count}, std::get<std::vector<std::string>>(column.values));
   }
   hdf5::put_attribute(dataset.get(), "role", "column");
   hdf5::put_attribute(dataset.get(), "dimension", column.dimension);
@@ -82,9 +89,11 @@ void write_column(hid_t group, LabelColumn const& column, Coordinates& coordinat
   coordinates.attach(dataset.get(), axes);
 }
 
-// The labels of all dimensions and what is known of each label. Those of the layout stand in a group of their own because
-// the root has groups of the same names (/region holds the data sets by region).
-void write_labels(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales) {
+// The labels of all dimensions and what is known of each label. Those of the layout stand in a
+// group of their own because the root has groups of the same names (/region holds the data sets by
+// region).
+void write_labels(hid_t file, RunHeader const& header,
+                  std::vector<ReplicateSummary> const& summaries, Scales scales) {
   Coordinates root(file, header, summaries, scales);
   for (char const* axis : leading_axes) root.add(axis);
   Handle const group = hdf5::create_group(file, "labels");
@@ -93,12 +102,14 @@ void write_labels(hid_t file, RunHeader const& header, std::vector<ReplicateSumm
     if (!dimension.labels.empty()) labels.add(dimension.name);
   }
   for (LabelColumn const& column : header.columns) {
-    bool const at_root = std::ranges::find(leading_axes, column.dimension) != std::end(leading_axes);
+    bool const at_root =
+        std::ranges::find(leading_axes, column.dimension) != std::end(leading_axes);
     write_column(at_root ? file : group.get(), column, at_root ? root : labels);
   }
 }
 
-Handle write_dataset(hid_t group, OutcomeLayout const& layout, DatasetInfo const& d, std::size_t replicates) {
+Handle write_dataset(hid_t group, OutcomeLayout const& layout, DatasetInfo const& d,
+                     std::size_t replicates) {
   double const not_run = std::numeric_limits<double>::quiet_NaN();
   std::vector<hsize_t> const chunk = chunk_extent_of(layout, d);
   Handle const list = hdf5::dataset_creation();
@@ -108,20 +119,25 @@ Handle write_dataset(hid_t group, OutcomeLayout const& layout, DatasetInfo const
   expect(H5Pset_deflate(list.get(), static_cast<unsigned>(deflate_level)), what);
   expect(H5Pset_fill_value(list.get(), H5T_NATIVE_DOUBLE, &not_run), what);
   Handle const shape = hdf5::space(extent_of(layout, d, replicates));
-  Handle dataset(H5Dcreate2(group, d.name.c_str(), H5T_IEEE_F64LE, shape.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
+  Handle dataset(H5Dcreate2(group, d.name.c_str(), H5T_IEEE_F64LE, shape.get(), H5P_DEFAULT,
+                            list.get(), H5P_DEFAULT),
                  H5Dclose, what);
   std::string dimensions;
-  for (std::string const& dimension : d.dimensions) dimensions += (dimensions.empty() ? "" : " ") + dimension;
+  for (std::string const& dimension : d.dimensions)
+    dimensions += (dimensions.empty() ? "" : " ") + dimension;
   hdf5::put_attribute(dataset.get(), "units", d.unit);
   hdf5::put_attribute(dataset.get(), "long_name", d.long_name);
   hdf5::put_attribute(dataset.get(), "dimensions", dimensions);
-  hdf5::put_raw_attribute(dataset.get(), "_FillValue", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1, &not_run);
+  hdf5::put_raw_attribute(dataset.get(), "_FillValue", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1,
+                          &not_run);
   return dataset;
 }
 
-// [replicate][variant][stress] as the summaries have it → [variant][stress][replicate] as the file has it.
+// [replicate][variant][stress] as the summaries have it → [variant][stress][replicate] as the file
+// has it.
 template <class T, class Get>
-std::vector<T> by_world(std::vector<ReplicateSummary> const& summaries, std::size_t worlds, Get get) {
+std::vector<T> by_world(std::vector<ReplicateSummary> const& summaries, std::size_t worlds,
+                        Get get) {
   std::vector<T> result;
   result.reserve(worlds * summaries.size());
   for (std::size_t world = 0; world < worlds; ++world) {
@@ -130,39 +146,46 @@ std::vector<T> by_world(std::vector<ReplicateSummary> const& summaries, std::siz
   return result;
 }
 
-void write_status(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales) {
-  std::size_t const variants = header.layout.variants.size(), stresses = header.layout.stresses.size();
+void write_status(hid_t file, RunHeader const& header,
+                  std::vector<ReplicateSummary> const& summaries, Scales scales) {
+  std::size_t const variants = header.layout.variants.size(),
+                    stresses = header.layout.stresses.size();
   std::vector<hsize_t> const dims{variants, stresses, summaries.size()};
   std::vector<std::string> const axes{"variant", "stress", "replicate"};
   Handle const group = hdf5::create_group(file, "status");
   Coordinates coordinates(group.get(), header, summaries, scales);
   for (std::string const& axis : axes) coordinates.add(axis);
 
-  auto const status = by_world<std::uint8_t>(
-      summaries, variants * stresses,
-      [](ReplicateSummary const& s, std::size_t world) { return static_cast<std::uint8_t>(s.status[world]); });
-  Handle const worlds = hdf5::put_values(group.get(), "world", dims, H5T_STD_U8LE, H5T_NATIVE_UINT8, status.data());
+  auto const status = by_world<std::uint8_t>(summaries, variants * stresses,
+                                             [](ReplicateSummary const& s, std::size_t world) {
+                                               return static_cast<std::uint8_t>(s.status[world]);
+                                             });
+  Handle const worlds =
+      hdf5::put_values(group.get(), "world", dims, H5T_STD_U8LE, H5T_NATIVE_UINT8, status.data());
   std::uint8_t const flags[] = {0, 1, 2};
   hdf5::put_attribute(worlds.get(), "long_name", "what became of each world");
   hdf5::put_raw_attribute(worlds.get(), "flag_values", H5T_STD_U8LE, H5T_NATIVE_UINT8, 3, flags);
   hdf5::put_attribute(worlds.get(), "flag_meanings", "not_run done failed");
   coordinates.attach(worlds.get(), axes);
 
-  auto const causes = by_world<std::string>(summaries, variants * stresses,
-                                            [](ReplicateSummary const& s, std::size_t world) { return s.cause[world]; });
+  auto const causes = by_world<std::string>(
+      summaries, variants * stresses,
+      [](ReplicateSummary const& s, std::size_t world) { return s.cause[world]; });
   Handle const cause = hdf5::put_strings(group.get(), "cause", dims, causes);
   hdf5::put_attribute(cause.get(), "long_name", "why a world failed");
   coordinates.attach(cause.get(), axes);
 
   std::vector<std::string> digests;
   for (ReplicateSummary const& summary : summaries) digests.push_back(summary.payload_digest);
-  Handle const digest = hdf5::put_strings(group.get(), "payload_digest", {summaries.size()}, digests);
+  Handle const digest =
+      hdf5::put_strings(group.get(), "payload_digest", {summaries.size()}, digests);
   hdf5::put_attribute(digest.get(), "long_name",
                       "XXH3-128 of a replicate's compressed chunks, data sets by group and name");
   coordinates.attach(digest.get(), std::span(axes).last(1));
 }
 
-void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries, Scales scales) {
+void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
+               Scales scales) {
   Handle const group = hdf5::create_group(file, "run");
   Coordinates coordinates(group.get(), header, summaries, scales);
   std::vector<std::string> const axes{"replicate"};
@@ -175,17 +198,20 @@ void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary
     peak_firms.push_back(summary.peak_firms);
     peak_memory.push_back(summary.peak_memory_bytes);
   }
-  auto const put = [&](char const* name, hid_t file_type, hid_t memory_type, void const* values, char const* unit,
-                       char const* long_name) {
-    Handle const dataset = hdf5::put_values(group.get(), name, {summaries.size()}, file_type, memory_type, values);
+  auto const put = [&](char const* name, hid_t file_type, hid_t memory_type, void const* values,
+                       char const* unit, char const* long_name) {
+    Handle const dataset =
+        hdf5::put_values(group.get(), name, {summaries.size()}, file_type, memory_type, values);
     hdf5::put_attribute(dataset.get(), "units", unit);
     hdf5::put_attribute(dataset.get(), "long_name", long_name);
     coordinates.attach(dataset.get(), axes);
   };
-  put("cpu_seconds", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, seconds.data(), "s", "processor time of the simulation");
+  put("cpu_seconds", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, seconds.data(), "s",
+      "processor time of the simulation");
   put("firm_quarters", H5T_STD_U64LE, H5T_NATIVE_UINT64, firm_quarters.data(), "firm quarter",
       "living firms × quarters simulated");
-  put("peak_firms", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_firms.data(), "firms", "largest number of living firms");
+  put("peak_firms", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_firms.data(), "firms",
+      "largest number of living firms");
   put("peak_memory_bytes", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_memory.data(), "byte",
       "of the process when the replicate ended");
 }
@@ -193,15 +219,17 @@ void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary
 }  // namespace
 
 std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
-                                          std::vector<ReplicateSummary> const& summaries, Scales scales) {
+                                          std::vector<ReplicateSummary> const& summaries,
+                                          Scales scales) {
   OutcomeLayout const& layout = header.layout;
   require_names(layout);
   write_root_attributes(file, header, summaries.size() >= header.wanted().size());
   write_labels(file, header, summaries, scales);
   {
     Handle const provenance = hdf5::create_group(file, "provenance");
-    hdf5::put_attribute(hdf5::put_strings(provenance.get(), "scenario", {}, {header.scenario_toml}).get(), "long_name",
-                        "effective scenario (TOML), every default filled in");
+    hdf5::put_attribute(
+        hdf5::put_strings(provenance.get(), "scenario", {}, {header.scenario_toml}).get(),
+        "long_name", "effective scenario (TOML), every default filled in");
   }
 
   std::map<std::string, std::pair<Handle, Coordinates>> groups;
@@ -213,7 +241,10 @@ std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
     if (found == groups.end()) {
       Handle group = hdf5::create_group(file, d.group);
       hid_t const id = group.get();
-      found = groups.emplace(d.group, std::pair(std::move(group), Coordinates(id, header, summaries, scales))).first;
+      found = groups
+                  .emplace(d.group,
+                           std::pair(std::move(group), Coordinates(id, header, summaries, scales)))
+                  .first;
     }
     auto& [group, coordinates] = found->second;
     std::vector<std::string> axes(std::begin(leading_axes), std::end(leading_axes));

@@ -1,6 +1,6 @@
-// sim/results/toml_difference.cpp — names the key in which two effective scenarios differ. Both were written by this
-// program, one `key = value` a line, so reading sections and keys by line is enough; a line without "=" goes on with the
-// value before it.
+// sim/results/toml_difference.cpp — names the key in which two effective scenarios differ. Both
+// were written by this program, one `key = value` a line, so reading sections and keys by line is
+// enough; a line without "=" goes on with the value before it.
 #include <fmt/format.h>
 
 #include <map>
@@ -39,7 +39,8 @@ bool is_section(std::string_view line) {
   return line.find_first_of("\",= ") == std::string_view::npos;
 }
 
-using Entries = std::vector<std::pair<std::string, std::string>>;  // "[section] key" and value, in order
+// "[section] key" and value, in order
+using Entries = std::vector<std::pair<std::string, std::string>>;
 
 Entries entries_of(std::string_view toml) {
   Entries entries;
@@ -56,7 +57,8 @@ Entries entries_of(std::string_view toml) {
       entries.emplace_back(section, "");
     } else if (equals != std::string_view::npos && line.front() != '"' && line.front() != '{') {
       std::string const key(trimmed(line.substr(0, equals)));
-      entries.emplace_back(section.empty() ? key : section + " " + key, trimmed(line.substr(equals + 1)));
+      entries.emplace_back(section.empty() ? key : section + " " + key,
+                           trimmed(line.substr(equals + 1)));
     } else if (!entries.empty()) {
       entries.back().second += " " + std::string(line);
     }
@@ -76,7 +78,8 @@ std::string first_toml_difference(std::string const& there, std::string const& h
     auto const found = before.find(key);
     if (found == before.end()) return fmt::format("{} is only here", printable(key, 200));
     if (found->second != value) {
-      return fmt::format("{} is {} there and {} here", printable(key, 200), printable(found->second), printable(value));
+      return fmt::format("{} is {} there and {} here", printable(key, 200),
+                         printable(found->second), printable(value));
     }
   }
   for (auto const& [key, value] : old_entries) {

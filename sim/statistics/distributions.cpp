@@ -12,11 +12,14 @@ namespace {
 
 namespace bm = boost::math;
 
-// Boost's default for discrete quantiles rounds outwards (lower below 1/2, upper above); ours is the textbook inverse.
-using SmallestInteger = bm::policies::policy<bm::policies::discrete_quantile<bm::policies::integer_round_up>>;
+// Boost's default for discrete quantiles rounds outwards (lower below 1/2, upper above); ours is
+// the textbook inverse.
+using SmallestInteger =
+    bm::policies::policy<bm::policies::discrete_quantile<bm::policies::integer_round_up>>;
 
 void require_probability(double probability) {
-  CLUSTRESS_REQUIRE(probability > 0.0 && probability < 1.0, "a probability strictly between 0 and 1 is needed");
+  CLUSTRESS_REQUIRE(probability > 0.0 && probability < 1.0,
+                    "a probability strictly between 0 and 1 is needed");
 }
 
 }  // namespace
@@ -38,8 +41,10 @@ double student_t_quantile(double probability, double degrees) {
 
 std::size_t binomial_quantile(double probability, std::size_t trials, double success_probability) {
   require_probability(probability);
-  CLUSTRESS_REQUIRE(success_probability >= 0.0 && success_probability <= 1.0, "a chance lies between 0 and 1");
-  bm::binomial_distribution<double, SmallestInteger> const distribution(static_cast<double>(trials), success_probability);
+  CLUSTRESS_REQUIRE(success_probability >= 0.0 && success_probability <= 1.0,
+                    "a chance lies between 0 and 1");
+  bm::binomial_distribution<double, SmallestInteger> const distribution(static_cast<double>(trials),
+                                                                        success_probability);
   return static_cast<std::size_t>(bm::quantile(distribution, probability));
 }
 

@@ -1,7 +1,8 @@
-// sim/statistics/distributions.hpp — quantiles of the distributions behind our intervals (Boost.Math, hidden from
-// includers).
+// sim/statistics/distributions.hpp — quantiles of the distributions behind our intervals
+// (Boost.Math, hidden from includers).
 //
-// Probabilities are in (0, 1) unless said otherwise; anything else is a contract violation. Pure functions, thread-safe.
+// Probabilities are in (0, 1) unless said otherwise; anything else is a contract violation. Pure
+// functions, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +13,8 @@ double normal_quantile(double probability);
 double normal_cdf(double x);
 // degrees > 0.
 double student_t_quantile(double probability, double degrees);
-// Smallest k with P(X <= k) >= probability, X binomial(trials, success_probability); success_probability in [0, 1].
+// Smallest k with P(X <= k) >= probability, X binomial(trials, success_probability);
+// success_probability in [0, 1].
 std::size_t binomial_quantile(double probability, std::size_t trials, double success_probability);
 
 }  // namespace clustress

@@ -19,7 +19,8 @@ double between(double low, double high) {
   return high > low ? normal_cdf(high) - normal_cdf(low) : 0.0;
 }
 
-// Where B stands at a look, of the paths that have not been stopped: probabilities on a grid (Simpson's rule).
+// Where B stands at a look, of the paths that have not been stopped: probabilities on a grid
+// (Simpson's rule).
 class Paths {
  public:
   explicit Paths(double drift) : drift_(drift) {}
@@ -35,13 +36,15 @@ class Paths {
     return sum;
   }
 
-  // P(|B| ≥ limit) at the share `to`; not as the complement, which has no digits where the probability is small.
+  // P(|B| ≥ limit) at the share `to`; not as the complement, which has no digits where the
+  // probability is small.
   [[nodiscard]] double beyond(double limit, double to) const {
     double const step = std::sqrt(to - share_);
     double sum = 0.0;
     for (std::size_t i = 0; i < places_.size(); ++i) {
       double const centre = places_[i] + drift_ * (to - share_);
-      sum += weights_[i] * (normal_cdf((-limit - centre) / step) + normal_cdf((centre - limit) / step));
+      sum += weights_[i] *
+             (normal_cdf((-limit - centre) / step) + normal_cdf((centre - limit) / step));
     }
     return sum;
   }
@@ -50,7 +53,8 @@ class Paths {
   void advance(double to, double limit) {
     double const step = std::sqrt(to - share_);
     double const reach = 8.5 * std::sqrt(to);
-    double const low = std::max(-limit, drift_ * to - reach), high = std::min(limit, drift_ * to + reach);
+    double const low = std::max(-limit, drift_ * to - reach),
+                 high = std::min(limit, drift_ * to + reach);
     if (low >= high) {  // nobody is left that could be seen
       places_.clear();
       weights_.clear();
@@ -82,7 +86,8 @@ class Paths {
 
 void require_shares(std::span<double const> shares) {
   bool const ascending = std::ranges::adjacent_find(shares, std::greater_equal<>()) == shares.end();
-  CLUSTRESS_REQUIRE(!shares.empty() && shares.front() > 0.0 && ascending, "looks are at ascending shares above 0");
+  CLUSTRESS_REQUIRE(!shares.empty() && shares.front() > 0.0 && ascending,
+                    "looks are at ascending shares above 0");
 }
 
 // Smallest x in [low, high] with predicate(x); the predicate turns true once.
@@ -96,7 +101,8 @@ double first_true(double low, double high, Predicate predicate) {
 }
 
 // The paths as they come to each look, for one drift.
-std::vector<Paths> paths_before(std::span<double const> shares, std::span<double const> bounds, double drift) {
+std::vector<Paths> paths_before(std::span<double const> shares, std::span<double const> bounds,
+                                double drift) {
   std::vector<Paths> before{Paths(drift)};
   for (std::size_t k = 0; k + 1 < shares.size(); ++k) {
     if (std::isinf(bounds[k])) {  // nobody stops here: the next look sees the same paths
@@ -110,15 +116,18 @@ std::vector<Paths> paths_before(std::span<double const> shares, std::span<double
   return before;
 }
 
-double coverage(std::span<double const> shares, std::span<double const> bounds, std::vector<Paths> const& before,
-                double drift, double c) {
+double coverage(std::span<double const> shares, std::span<double const> bounds,
+                std::vector<Paths> const& before, double drift, double c) {
   double sum = 0.0;
   for (std::size_t k = 0; k < shares.size(); ++k) {
     double const root = std::sqrt(shares[k]), centre = drift * shares[k], half = c * root;
-    double const limit = k + 1 < shares.size() ? bounds[k] * root : 0.0;  // the last look stops everybody
+    // the last look stops everybody
+    double const limit = k + 1 < shares.size() ? bounds[k] * root : 0.0;
     if (std::isinf(limit)) continue;
-    sum += before[k].within(std::max(limit, centre - half), std::max(limit, centre + half), shares[k]);
-    sum += before[k].within(std::min(-limit, centre - half), std::min(-limit, centre + half), shares[k]);
+    sum +=
+        before[k].within(std::max(limit, centre - half), std::max(limit, centre + half), shares[k]);
+    sum += before[k].within(std::min(-limit, centre - half), std::min(-limit, centre + half),
+                            shares[k]);
   }
   return sum;
 }
@@ -142,28 +151,35 @@ std::vector<double> spending_bounds(std::span<double const> shares, std::span<do
       bounds.push_back(infinite);
       continue;
     }
-    bounds.push_back(first_true(0.0, 10.0, [&](double c) { return paths.beyond(c * root, shares[k]) <= now; }));
+    bounds.push_back(
+        first_true(0.0, 10.0, [&](double c) { return paths.beyond(c * root, shares[k]) <= now; }));
     paths.advance(shares[k], bounds.back() * root);
     so_far = spent[k];
   }
   return bounds;
 }
 
-double coverage_after_stopping(std::span<double const> shares, std::span<double const> bounds, double drift, double c) {
+double coverage_after_stopping(std::span<double const> shares, std::span<double const> bounds,
+                               double drift, double c) {
   require_shares(shares);
   return coverage(shares, bounds, paths_before(shares, bounds, drift), drift, c);
 }
 
-double bound_after_stopping(std::span<double const> shares, std::span<double const> bounds, double alpha) {
+double bound_after_stopping(std::span<double const> shares, std::span<double const> bounds,
+                            double alpha) {
   require_shares(shares);
   CLUSTRESS_REQUIRE(shares.size() == bounds.size(), "every look has a bound");
   double bound = normal_quantile(1.0 - alpha / 2.0);
-  double const farthest = 9.0 / std::sqrt(shares.front());  // beyond it all stop at the first look that can
-  // Where coverage dips is as far as the drift that a look needs to stop, and as wide in proportion.
+  double const farthest =
+      9.0 / std::sqrt(shares.front());  // beyond it all stop at the first look that can
+  // Where coverage dips is as far as the drift that a look needs to stop, and as wide in
+  // proportion.
   for (double drift = 0.0; drift <= farthest; drift = std::max(drift + 0.05, 1.03 * drift)) {
     auto const before = paths_before(shares, bounds, drift);
     if (coverage(shares, bounds, before, drift, bound) >= 1.0 - alpha) continue;
-    bound = first_true(bound, 10.0, [&](double c) { return coverage(shares, bounds, before, drift, c) >= 1.0 - alpha; });
+    bound = first_true(bound, 10.0, [&](double c) {
+      return coverage(shares, bounds, before, drift, c) >= 1.0 - alpha;
+    });
   }
   return bound;
 }

@@ -53,7 +53,8 @@ void RunningCovariance::add(double x, double y) {
 void RunningCovariance::merge(RunningCovariance const& other) {
   double const n = static_cast<double>(x_.count()), m = static_cast<double>(other.x_.count());
   if (n + m > 0.0) {
-    products_ += other.products_ + (other.x_.mean() - x_.mean()) * (other.y_.mean() - y_.mean()) * n * m / (n + m);
+    products_ += other.products_ +
+                 (other.x_.mean() - x_.mean()) * (other.y_.mean() - y_.mean()) * n * m / (n + m);
   }
   x_.merge(other.x_);
   y_.merge(other.y_);

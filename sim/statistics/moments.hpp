@@ -1,8 +1,9 @@
 // sim/statistics/moments.hpp — mean, variance and covariance in one pass, mergeable.
 //
-// Update: Welford 1962 (Technometrics 4(3)). Merge: Chan, Golub & LeVeque 1983 (The American Statistician 37(3)).
-// The result depends on the order of additions in the last bits: whoever needs the same bits adds in a fixed order.
-// Plain values; distinct objects may be used from distinct threads.
+// Update: Welford 1962 (Technometrics 4(3)). Merge: Chan, Golub & LeVeque 1983 (The American
+// Statistician 37(3)). The result depends on the order of additions in the last bits: whoever needs
+// the same bits adds in a fixed order. Plain values; distinct objects may be used from distinct
+// threads.
 #pragma once
 
 #include <cstddef>
@@ -48,7 +49,8 @@ class RunningCovariance {
 };
 
 RunningMoments moments_of(std::span<double const> values);
-// Third central moment over the cube of the standard deviation, both with divisor n; 0 if nothing varies.
+// Third central moment over the cube of the standard deviation, both with divisor n; 0 if nothing
+// varies.
 double skewness(std::span<double const> values);
 // Both sides have the same length.
 RunningCovariance covariance_of(std::span<double const> x, std::span<double const> y);

@@ -13,7 +13,8 @@ double quantile_of_sorted(std::span<double const> ascending, double p) {
   double const h = static_cast<double>(ascending.size() - 1) * p;
   auto const below = static_cast<std::size_t>(std::floor(h));
   if (below + 1 >= ascending.size()) return ascending.back();
-  return ascending[below] + (h - static_cast<double>(below)) * (ascending[below + 1] - ascending[below]);
+  return ascending[below] +
+         (h - static_cast<double>(below)) * (ascending[below + 1] - ascending[below]);
 }
 
 double quantile(std::vector<double> values, double p) {
@@ -41,7 +42,8 @@ std::size_t outlier_count(std::vector<double> const& values, double limit) {
 double gini(std::vector<double> values) {
   CLUSTRESS_REQUIRE(!values.empty(), "a Gini coefficient needs at least one value");
   std::sort(values.begin(), values.end());
-  CLUSTRESS_REQUIRE(values.front() >= 0.0, "a Gini coefficient is for values that are not negative");
+  CLUSTRESS_REQUIRE(values.front() >= 0.0,
+                    "a Gini coefficient is for values that are not negative");
   double const n = static_cast<double>(values.size());
   double total = 0.0, ranked = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {

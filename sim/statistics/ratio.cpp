@@ -16,7 +16,8 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-// Roots of A θ² − 2 B θ + C = 0 for A ≠ 0, ascending; the form avoids cancellation between B and the root.
+// Roots of A θ² − 2 B θ + C = 0 for A ≠ 0, ascending; the form avoids cancellation between B and
+// the root.
 Interval roots(double a, double b, double c, double discriminant) {
   double const q = b + std::copysign(std::sqrt(discriminant), b);
   double const first = q / a;
@@ -60,7 +61,8 @@ RatioEstimate ratio_of_means(std::span<double const> y, std::span<double const> 
   double const ybar = m.x().mean(), xbar = m.y().mean();
   bool const no_denominator = std::all_of(x.begin(), x.end(), [](double v) { return v == 0.0; });
   if (no_denominator) return {not_a_number, RatioSet::undefined, {not_a_number, not_a_number}};
-  RatioEstimate r{xbar != 0.0 ? ybar / xbar : not_a_number, RatioSet::whole_line, {-infinite, infinite}};
+  RatioEstimate r{
+      xbar != 0.0 ? ybar / xbar : not_a_number, RatioSet::whole_line, {-infinite, infinite}};
   if (y.size() < 2) return r;
 
   double const n = static_cast<double>(y.size());
@@ -84,12 +86,15 @@ RatioEstimate ratio_of_means(std::span<double const> y, std::span<double const> 
   return r;
 }
 
-Estimate difference_of_ratios(std::span<double const> y1, std::span<double const> x1, std::span<double const> y2,
-                              std::span<double const> x2, double alpha) {
-  CLUSTRESS_REQUIRE(y1.size() == x1.size() && y2.size() == x2.size() && y1.size() == y2.size() && !y1.empty(),
-                    "a difference of ratios needs four values a replicate");
+Estimate difference_of_ratios(std::span<double const> y1, std::span<double const> x1,
+                              std::span<double const> y2, std::span<double const> x2,
+                              double alpha) {
+  CLUSTRESS_REQUIRE(
+      y1.size() == x1.size() && y2.size() == x2.size() && y1.size() == y2.size() && !y1.empty(),
+      "a difference of ratios needs four values a replicate");
   double const d1 = moments_of(x1).mean(), d2 = moments_of(x2).mean();
-  CLUSTRESS_REQUIRE(d1 != 0.0 && d2 != 0.0, "a difference of ratios needs denominators that are not 0");
+  CLUSTRESS_REQUIRE(d1 != 0.0 && d2 != 0.0,
+                    "a difference of ratios needs denominators that are not 0");
   double const r1 = moments_of(y1).mean() / d1, r2 = moments_of(y2).mean() / d2;
   std::vector<double> influence(y1.size());
   for (std::size_t i = 0; i < y1.size(); ++i) {

@@ -14,7 +14,8 @@ namespace clustress {
 
 LineFit fit_line(std::span<double const> x, std::span<double const> y) {
   RunningCovariance const m = covariance_of(x, y);
-  CLUSTRESS_REQUIRE(x.size() >= 2 && m.x().variance() > 0.0, "a line needs two points with different x");
+  CLUSTRESS_REQUIRE(x.size() >= 2 && m.x().variance() > 0.0,
+                    "a line needs two points with different x");
   LineFit fit;
   fit.count = x.size();
   fit.slope = m.covariance() / m.x().variance();
@@ -34,7 +35,8 @@ LineFit fit_line(std::span<double const> x, std::span<double const> y) {
 TailExponent tail_exponent(std::span<double const> sizes, double cut) {
   CLUSTRESS_REQUIRE(cut > 0.0, "the tail of a size distribution starts above 0");
   std::vector<double> tail;
-  std::copy_if(sizes.begin(), sizes.end(), std::back_inserter(tail), [cut](double s) { return s >= cut; });
+  std::copy_if(sizes.begin(), sizes.end(), std::back_inserter(tail),
+               [cut](double s) { return s >= cut; });
   std::sort(tail.begin(), tail.end(), std::greater<>());
   TailExponent result;
   result.count = tail.size();

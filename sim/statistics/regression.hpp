@@ -1,8 +1,9 @@
-// sim/statistics/regression.hpp — straight lines through points, and the tail exponent of a size distribution.
+// sim/statistics/regression.hpp — straight lines through points, and the tail exponent of a size
+// distribution.
 //
-// Least squares with the classical standard error (equal error variance). Tail exponent: ln(rank − 1/2) on ln(size) above a
-// cut (Gabaix & Ibragimov 2011, J. Bus. Econ. Stat. 29(1)); its standard error is ζ √(2/n), not that of the regression.
-// Pure functions, thread-safe.
+// Least squares with the classical standard error (equal error variance). Tail exponent: ln(rank −
+// 1/2) on ln(size) above a cut (Gabaix & Ibragimov 2011, J. Bus. Econ. Stat. 29(1)); its standard
+// error is ζ √(2/n), not that of the regression. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +22,8 @@ struct LineFit {
 LineFit fit_line(std::span<double const> x, std::span<double const> y);
 
 struct TailExponent {
-  double exponent = 0.0;  // ζ in P(size > s) ~ s^−ζ; 1 is Zipf's law. NaN below three sizes over the cut
+  // ζ in P(size > s) ~ s^−ζ; 1 is Zipf's law. NaN below three sizes over the cut
+  double exponent = 0.0;
   double standard_error = 0.0;
   std::size_t count = 0;  // sizes used
 };

@@ -31,32 +31,39 @@ class Profile {
 
   [[nodiscard]] double unit() const { return unit_; }
 
-  // mean |x − μ|^b in units of the mean absolute deviation, so that powers neither over- nor underflow.
+  // mean |x − μ|^b in units of the mean absolute deviation, so that powers neither over- nor
+  // underflow.
   [[nodiscard]] double mean_power(double location, double b) const {
     double sum = 0.0;
     for (double const x : sorted_) sum += std::pow(std::abs(x - location) / unit_, b);
     return sum / static_cast<double>(sorted_.size());
   }
 
-  // The minimiser of mean |x − μ|^b: for b > 1 the only zero of the falling function Σ sign(x − μ) |x − μ|^(b−1).
+  // The minimiser of mean |x − μ|^b: for b > 1 the only zero of the falling function Σ sign(x − μ)
+  // |x − μ|^(b−1).
   [[nodiscard]] double location(double b) const {
     if (b <= 1.0) return middle_;
     auto const pull = [&](double m) {
       double sum = 0.0;
-      for (double const x : sorted_) sum += std::copysign(std::pow(std::abs(x - m) / unit_, b - 1.0), x - m);
+      for (double const x : sorted_)
+        sum += std::copysign(std::pow(std::abs(x - m) / unit_, b - 1.0), x - m);
       return sum;
     };
     std::uintmax_t iterations = 100;
-    auto const [low, high] = boost::math::tools::toms748_solve(pull, sorted_.front(), sorted_.back(),
-                                                               boost::math::tools::eps_tolerance<double>(40), iterations);
+    auto const [low, high] = boost::math::tools::toms748_solve(
+        pull, sorted_.front(), sorted_.back(), boost::math::tools::eps_tolerance<double>(40),
+        iterations);
     return 0.5 * (low + high);
   }
 
-  [[nodiscard]] double scale(double location, double b) const { return unit_ * std::pow(mean_power(location, b), 1.0 / b); }
+  [[nodiscard]] double scale(double location, double b) const {
+    return unit_ * std::pow(mean_power(location, b), 1.0 / b);
+  }
 
   // −ℓ(b)/n at the best scale and location.
   [[nodiscard]] double operator()(double b) const {
-    return std::log(2.0) + std::log(b) / b + std::lgamma(1.0 + 1.0 / b) + std::log(scale(location(b), b)) + 1.0 / b;
+    return std::log(2.0) + std::log(b) / b + std::lgamma(1.0 + 1.0 / b) +
+           std::log(scale(location(b), b)) + 1.0 / b;
   }
 
  private:
@@ -85,9 +92,11 @@ SubbotinFit fit_subbotin(std::span<double const> values) {
       best = k;
     }
   }
-  double const from = first + std::max(0, best - 1) * step, to = first + std::min(steps, best + 1) * step;
+  double const from = first + std::max(0, best - 1) * step,
+               to = first + std::min(steps, best + 1) * step;
   auto const in_logs = [&](double log_b) { return profile(std::exp(log_b)); };
-  double const b = std::exp(boost::math::tools::brent_find_minima(in_logs, from, to, minimiser_bits).first);
+  double const b =
+      std::exp(boost::math::tools::brent_find_minima(in_logs, from, to, minimiser_bits).first);
 
   SubbotinFit fit;
   fit.count = values.size();
@@ -98,7 +107,8 @@ SubbotinFit fit_subbotin(std::span<double const> values) {
   double const h = 0.02 * b;
   if (b - h > shape_low && b + h < shape_high) {
     double const curvature = (profile(b - h) - 2.0 * profile(b) + profile(b + h)) / (h * h);
-    if (curvature > 0.0) fit.shape_standard_error = 1.0 / std::sqrt(curvature * static_cast<double>(values.size()));
+    if (curvature > 0.0)
+      fit.shape_standard_error = 1.0 / std::sqrt(curvature * static_cast<double>(values.size()));
   }
   return fit;
 }

@@ -1,5 +1,5 @@
 // sim/stresses/catalogue.cpp — all stresses; one line each.
-#include "sim/model/stress.hpp"
+#include "sim/world/stress.hpp"
 
 namespace clustress {
 

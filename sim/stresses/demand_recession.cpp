@@ -1,15 +1,16 @@
 // sim/stresses/demand_recession.cpp — demand falls, stays low, and comes back.
 //
-// Local demand and the path of outside sales of sector s are multiplied by 1 − severity · cyclicality_s · share in
-// force(t). Severity: fall of demand at the trough in percent, before what falling incomes add. Ladder from regional GVA in
-// 2009: mild 2, severe 4.5, extreme 7 % (Eurostat nama_10r_2gvagr, EU28 −4.4 %).
+// Local demand and the path of outside sales of sector s are multiplied by 1 − severity ·
+// cyclicality_s · share in force(t). Severity: fall of demand at the trough in percent, before what
+// falling incomes add. Ladder from regional GVA in 2009: mild 2, severe 4.5, extreme 7 % (Eurostat
+// nama_10r_2gvagr, EU28 −4.4 %).
 #include <algorithm>
 
 #include "sim/core/catalogue_entry.hpp"
-#include "sim/model/economy.hpp"
-#include "sim/model/environment.hpp"
-#include "sim/model/stress.hpp"
-#include "sim/model/stress_terms.hpp"
+#include "sim/world/economy.hpp"
+#include "sim/world/environment.hpp"
+#include "sim/world/stress.hpp"
+#include "sim/world/stress_terms.hpp"
 
 namespace clustress {
 
@@ -25,9 +26,11 @@ class DemandRecession final : public Stress {
 
     static void describe(ParameterTable<Parameters>& t) {
       using P = Parameters;
-      constexpr Source ladder{"regional GVA growth 2009, EU28 −4.4 % (Eurostat nama_10r_2gvagr)", Provenance::derived};
+      constexpr Source ladder{"regional GVA growth 2009, EU28 −4.4 % (Eurostat nama_10r_2gvagr)",
+                              Provenance::derived};
       constexpr Source design{"choice of the stress test's designer", Provenance::definition};
-      t.add("severity_percent", &P::severity_percent, Unit::percent, {0.0, 60.0}, "fall of demand at the trough", ladder);
+      t.add("severity_percent", &P::severity_percent, Unit::percent, {0.0, 60.0},
+            "fall of demand at the trough", ladder);
       t.add_part(&P::timing);
       t.add("sectors", &P::sectors, "sectors hit; empty = all", design);
     }
@@ -43,7 +46,9 @@ class DemandRecession final : public Stress {
     if (depth == 0.0) return;
     for (std::size_t s = 0; s < economy.facts.sectors.size(); ++s) {
       SectorFacts const& sector = economy.facts.sectors[s];
-      double const factor = in_scope(p_.sectors, sector.name) ? std::max(0.05, 1.0 - depth * sector.cyclicality) : 1.0;
+      double const factor = in_scope(p_.sectors, sector.name)
+                                ? std::max(0.05, 1.0 - depth * sector.cyclicality)
+                                : 1.0;
       environment.local_demand[s] *= factor;
       environment.outside_demand[s] *= factor;
     }

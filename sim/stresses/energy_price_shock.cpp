@@ -2,16 +2,17 @@
 //
 //   p_E ← p_E + ln(1 + severity · share in force(t))        log price of energy, 0 in the base year
 //
-// A firm of sector s then pays η_s (e^{p_E} − 1) of its sales more, η_s the sector's energy share. This leaves its cash
-// (behaviour/finance.cpp) and lowers its competitiveness outside by θ_E times as much (behaviour/market.cpp): outside,
-// rivals pay another price; at home all pay the same. Exposure is the sector's energy share, so there is no further scope.
-// Severity: rise of the price in percent. Prices for firms in the EU rose by about half (electricity) to more than double
-// (gas) from 2021 to 2022.
+// A firm of sector s then pays η_s (e^{p_E} − 1) of its sales more, η_s the sector's energy share.
+// This leaves its cash (behaviour/finance.cpp) and lowers its competitiveness outside by θ_E times
+// as much (behaviour/market.cpp): outside, rivals pay another price; at home all pay the same.
+// Exposure is the sector's energy share, so there is no further scope. Severity: rise of the price
+// in percent. Prices for firms in the EU rose by about half (electricity) to more than double (gas)
+// from 2021 to 2022.
 #include "sim/core/catalogue_entry.hpp"
 #include "sim/core/vector_math.hpp"
-#include "sim/model/environment.hpp"
-#include "sim/model/stress.hpp"
-#include "sim/model/stress_terms.hpp"
+#include "sim/world/environment.hpp"
+#include "sim/world/stress.hpp"
+#include "sim/world/stress_terms.hpp"
 
 namespace clustress {
 
@@ -26,9 +27,11 @@ class EnergyPriceShock final : public Stress {
 
     static void describe(ParameterTable<Parameters>& t) {
       using P = Parameters;
-      constexpr Source prices{"EU firms 2021–2022: electricity up by about half, gas more than doubled",
-                              Provenance::uncertain};
-      t.add("severity_percent", &P::severity_percent, Unit::percent, {0.0, 1000.0}, "rise of the price of energy", prices);
+      constexpr Source prices{
+          "EU firms 2021–2022: electricity up by about half, gas more than doubled",
+          Provenance::uncertain};
+      t.add("severity_percent", &P::severity_percent, Unit::percent, {0.0, 1000.0},
+            "rise of the price of energy", prices);
       t.add_part(&P::timing);
     }
   };

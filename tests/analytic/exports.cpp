@@ -1,10 +1,11 @@
-// Selling abroad on paper: a sunk cost to begin, a running cost to stay, so that a firm stays in where it would not begin.
-#include "sim/model/behaviour/exports.hpp"
+// Selling abroad on paper: a sunk cost to begin, a running cost to stay, so that a firm stays in
+// where it would not begin.
+#include "sim/behaviour/exports.hpp"
 
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/ideas.hpp"
-#include "sim/model/behaviour/projects.hpp"
+#include "sim/behaviour/ideas.hpp"
+#include "sim/behaviour/projects.hpp"
 #include "sim/statistics/distributions.hpp"
 #include "tests/analytic/hand_made.hpp"
 
@@ -15,7 +16,8 @@ namespace {
 
 constexpr double mean_productivity = 0.04, outside_sales = 60.0;
 
-// Cost and value of an export step are as they are expected; firms have 10 jobs, so size does not matter.
+// Cost and value of an export step are as they are expected; firms have 10 jobs, so size does not
+// matter.
 ModelParameters sober_parameters() {
   ModelParameters p = still_parameters();
   p.finance.cash_ceiling = 1e6;  // nothing is paid out
@@ -37,9 +39,10 @@ struct Exporters {
   Workspace workspace;
   explicit Exporters(ModelParameters const& p, int firms = 1) {
     world = empty_world(one_region(10.0 * firms, {0.6}), p);
-    for (int k = 0; k < firms; ++k) add_firm(world, CellId(0), {10, 0.0, 40.0, outside_sales, -400});
+    for (int k = 0; k < firms; ++k)
+      add_firm(world, CellRow(0), {10, 0.0, 40.0, outside_sales, -400});
     open(world);
-    world.markets[0].productivity_anchor = mean_productivity;
+    world.markets[0].base_productivity = mean_productivity;
   }
   // Whether a firm of productivity a that has the idea of a first step abroad would take it.
   bool would_begin(double a) {
@@ -47,7 +50,8 @@ struct Exporters {
     world.firms.project_flags[0] = shaping(ProjectKind::export_step);
     workspace.fit(world);
     have_ideas(world, workspace);
-    return workspace.ideas.size() == 1 && would_do(world, workspace.ideas[0], workspace.ideas[0].cost_keur, 0.0);
+    return workspace.ideas.size() == 1 &&
+           would_do(world, workspace.ideas[0], workspace.ideas[0].cost_keur, 0.0);
   }
   // Whether an exporter of productivity a is still one after its review.
   bool would_stay(double a) {
@@ -60,17 +64,21 @@ struct Exporters {
 
 }  // namespace
 
-// F = γ S^x, stay a* = ā + ln(f/(m F))/θ, start a° = ā + ln((f + C/D)/(m F))/θ, D = 1/(1 − e^{−1/H}): with F = 15, f = 3, m = 0.3,
-// C = 12 and D near 8.5: a* = ā − 0.10, a° = ā − 0.004. Between them only who is in stays in. ±1e-6 around each. Seen to fail when
-// the sunk cost is left out of the start, when an exporter's foreign sales are taken as γ of all it sells outside, and when the
-// running cost is not discounted like the sales.
-TEST_CASE("a firm begins to export above one threshold and stays above a lower one", "[analytic][exports]") {
+// F = γ S^x, stay a* = ā + ln(f/(m F))/θ, start a° = ā + ln((f + C/D)/(m F))/θ, D = 1/(1 −
+// e^{−1/H}): with F = 15, f = 3, m = 0.3, C = 12 and D near 8.5: a* = ā − 0.10, a° = ā − 0.004.
+// Between them only who is in stays in. ±1e-6 around each. Seen to fail when the sunk cost is left
+// out of the start, when an exporter's foreign sales are taken as γ of all it sells outside, and
+// when the running cost is not discounted like the sales.
+TEST_CASE("a firm begins to export above one threshold and stays above a lower one",
+          "[analytic][exports]") {
   ModelParameters const p = sober_parameters();
   Exporters one(p);
-  double const foreign = p.exports.sales_gain * outside_sales, horizon = p.projects.planning_horizon_quarters;
+  double const foreign = p.exports.sales_gain * outside_sales,
+               horizon = p.projects.planning_horizon_quarters;
   double const quarters = 1.0 / (1.0 - std::exp(-1.0 / horizon));
   auto const threshold = [&](double cost) {
-    return mean_productivity + std::log(cost / (p.exports.margin_share * foreign)) / p.exports.productivity_effect;
+    return mean_productivity +
+           std::log(cost / (p.exports.margin_share * foreign)) / p.exports.productivity_effect;
   };
   double const stay = threshold(p.exports.running_cost_keur);
   double const start = threshold(p.exports.running_cost_keur + p.export_steps.cost_keur / quarters);
@@ -87,7 +95,8 @@ TEST_CASE("a firm begins to export above one threshold and stays above a lower o
   CHECK(one.would_stay(between));
 }
 
-// S^x ← (1 + γ) S^x and back; starting twice is starting once. Seen to fail with a gain at every start.
+// S^x ← (1 + γ) S^x and back; starting twice is starting once. Seen to fail with a gain at every
+// start.
 TEST_CASE("exporting multiplies outside sales, stopping divides them", "[analytic][exports]") {
   Exporters one(sober_parameters());
   FirmTable& firms = one.world.firms;
@@ -100,9 +109,11 @@ TEST_CASE("exporting multiplies outside sales, stopping divides them", "[analyti
   CHECK(near(firms.local_sales[0], 40.0));
 }
 
-// The whole path in the model: the sunk cost leaves the cash in the quarter of the decision, sales rise when the step is taken, two
-// quarters later, by the factor 1 + γ above a twin without the idea, and not before. Seen to fail with a step that costs nothing.
-TEST_CASE("a first step abroad costs its sunk cost and brings its sales when it is done", "[analytic][exports]") {
+// The whole path in the model: the sunk cost leaves the cash in the quarter of the decision, sales
+// rise when the step is taken, two quarters later, by the factor 1 + γ above a twin without the
+// idea, and not before. Seen to fail with a step that costs nothing.
+TEST_CASE("a first step abroad costs its sunk cost and brings its sales when it is done",
+          "[analytic][exports]") {
   ModelParameters p = sober_parameters();
   p.export_steps.duration_quarters = 2;
   p.exports.running_cost_keur = 0.5;
@@ -113,14 +124,16 @@ TEST_CASE("a first step abroad costs its sunk cost and brings its sales when it 
     run_quarters(without.world, 1);
     double const ratio = with.world.firms.outside_sales[0] / without.world.firms.outside_sales[0];
     INFO("quarter " << q << ", ratio " << ratio);
-    if (q < 3) CHECK(near(without.world.firms.cash[0] - with.world.firms.cash[0], p.export_steps.cost_keur, 1e-9));
+    if (q < 3)
+      CHECK(near(without.world.firms.cash[0] - with.world.firms.cash[0], p.export_steps.cost_keur,
+                 1e-9));
     CHECK(near(ratio, q < 3 ? 1.0 : 1.25));
     CHECK(((with.world.firms.standing[0] & exporter) != 0) == (q >= 3));
   }
 }
 
-// Of n exporters that lose by it each stops with chance q a quarter, exact binomial, α = 1e-3; those that earn stay. Seen to fail
-// when all stop at once.
+// Of n exporters that lose by it each stops with chance q a quarter, exact binomial, α = 1e-3;
+// those that earn stay. Seen to fail when all stop at once.
 TEST_CASE("exporters that lose by it stop one after the other", "[analytic][exports]") {
   constexpr int n = 8'000;
   ModelParameters p = sober_parameters();
@@ -139,7 +152,8 @@ TEST_CASE("exporters that lose by it stop one after the other", "[analytic][expo
   CHECK(n - losers <= binomial_quantile(1.0 - 0.5e-3, n, 0.25));
 }
 
-// Only firms of sectors that sell far enough outside, and abroad at all. Seen to fail with the share of foreign sales ignored.
+// Only firms of sectors that sell far enough outside, and abroad at all. Seen to fail with the
+// share of foreign sales ignored.
 TEST_CASE("firms of other sectors have no step abroad to take", "[analytic][exports]") {
   ModelParameters p = sober_parameters();
   p.exports.tradable_share = 0.3;
@@ -148,12 +162,12 @@ TEST_CASE("firms of other sectors have no step abroad to take", "[analytic][expo
   World world = empty_world(facts, p);
   Workspace workspace;
   for (std::size_t c = 0; c < 3; ++c) {
-    std::size_t const row = add_firm(world, CellId(c), {10, 0.5, 40.0, outside_sales, -400});
+    std::size_t const row = add_firm(world, CellRow(c), {10, 0.5, 40.0, outside_sales, -400});
     world.firms.project_flags[row] = shaping(ProjectKind::export_step);
   }
   open(world);
   workspace.fit(world);
   have_ideas(world, workspace);
   REQUIRE(workspace.ideas.size() == 1);
-  CHECK(workspace.ideas[0].cell == CellId(1));
+  CHECK(workspace.ideas[0].cell == CellRow(1));
 }

@@ -1,7 +1,8 @@
-// tests/analytic/hand_made.hpp — worlds put together firm by firm, with every mechanism at rest unless a test wakes it.
+// tests/analytic/hand_made.hpp — worlds put together firm by firm, with every mechanism at rest
+// unless a test wakes it.
 //
-// The real World, Economy and step; only the firms and the levels of demand are set by hand, so that the expected path can
-// be derived on paper. Plain values; one thread per world.
+// The real World, Economy and step; only the firms and the levels of demand are set by hand, so
+// that the expected path can be derived on paper. Plain values; one thread per world.
 #pragma once
 
 #include <algorithm>
@@ -12,10 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "sim/model/behaviour/agglomeration.hpp"
-#include "sim/model/behaviour/anchor_exits.hpp"
-#include "sim/model/behaviour/knowledge.hpp"
-#include "sim/model/behaviour/life_cycle.hpp"
+#include "sim/behaviour/agglomeration.hpp"
+#include "sim/behaviour/anchor_exits.hpp"
+#include "sim/behaviour/knowledge.hpp"
+#include "sim/behaviour/life_cycle.hpp"
 #include "sim/model/step.hpp"
 #include "sim/random/hash.hpp"
 
@@ -23,11 +24,13 @@ namespace clustress::test {
 
 // The kinds of projects that firms think of.
 inline std::array<IdeaParameters*, 6> idea_kinds(ModelParameters& p) {
-  return {&p.assignments, &p.research_projects, &p.export_steps, &p.training, &p.hires, &p.investments};
+  return {&p.assignments, &p.research_projects, &p.export_steps, &p.training,
+          &p.hires,       &p.investments};
 }
 
-// No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no insolvency; wages and local
-// demand do not react. What remains: selection by productivity, the local clearing, and jobs that follow sales.
+// No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no
+// insolvency; wages and local demand do not react. What remains: selection by productivity, the
+// local clearing, and jobs that follow sales.
 inline ModelParameters still_parameters() {
   ModelParameters p;
   p.knowledge.noise = p.knowledge.innovation_hazard = p.knowledge.imitation_hazard = 0.0;
@@ -48,7 +51,8 @@ inline ModelParameters still_parameters() {
   return p;
 }
 
-// One region "Home" and one sector an outside share, of equal size; no fixed block, no births, 10 kEUR per job and quarter.
+// One region "Home" and one sector an outside share, of equal size; no fixed block, no births, 10
+// kEUR per job and quarter.
 inline WorldFacts one_region(double persons, std::vector<double> const& outside_shares) {
   WorldFacts facts;
   facts.name = "hand-made";
@@ -69,7 +73,8 @@ inline WorldFacts one_region(double persons, std::vector<double> const& outside_
   return facts;
 }
 
-// The same with one sector, all of which is the cluster "Cluster" with an organisation: one cell. Half of the jobs in members.
+// The same with one sector, all of which is the cluster "Cluster" with an organisation: one cell.
+// Half of the jobs in members.
 inline WorldFacts one_cluster(double persons, double staff, double outside_share = 0.5) {
   WorldFacts facts = one_region(persons, {outside_share});
   ClusterFacts cluster;
@@ -84,7 +89,8 @@ inline WorldFacts one_cluster(double persons, double staff, double outside_share
 }
 
 // A world without firms at quarter 0, in the hold, its environment neutral.
-inline World empty_world(WorldFacts const& facts, ModelParameters const& parameters, std::uint64_t seed = 1) {
+inline World empty_world(WorldFacts const& facts, ModelParameters const& parameters,
+                         std::uint64_t seed = 1) {
   World world;
   world.economy = std::make_shared<Economy const>(facts, parameters);
   world.random = world.macro_random = RandomField(seed, 0);
@@ -94,7 +100,8 @@ inline World empty_world(WorldFacts const& facts, ModelParameters const& paramet
   world.markets.resize(economy.markets.size());
   world.regions.resize(economy.regions.size());
   for (std::size_t r = 0; r < economy.regions.size(); ++r) {
-    world.regions[r].unemployed = economy.regions[r].base_unemployment * economy.regions[r].labour_force;
+    world.regions[r].unemployed =
+        economy.regions[r].base_unemployment * economy.regions[r].labour_force;
     world.regions[r].residents = economy.regions[r].base_residents;
     world.regions[r].labour_force = economy.regions[r].labour_force;
   }
@@ -113,7 +120,7 @@ struct FirmMake {
 };
 
 // Ids count up from 1; returns the row, which holds as long as no firm enters or leaves.
-inline std::size_t add_firm(World& world, CellId cell, FirmMake const& make) {
+inline std::size_t add_firm(World& world, CellRow cell, FirmMake const& make) {
   FirmTable& firms = world.firms;
   auto const number = static_cast<std::uint64_t>(firms.count() + 1);
   std::size_t const row = firms.append(cell);
@@ -139,12 +146,12 @@ inline void open(World& world) {
     double demand = 0;
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
       demand += world.cells[c].local_sales;
-      world.markets[m].outside_anchor += world.cells[c].outside_base;
-      world.markets[m].jobs_anchor += static_cast<double>(world.cells[c].jobs);
+      world.markets[m].base_outside += world.cells[c].outside_base;
+      world.markets[m].base_jobs += static_cast<double>(world.cells[c].jobs);
     }
-    world.markets[m].local_demand = world.markets[m].demand_anchor = demand;
+    world.markets[m].local_demand = world.markets[m].base_demand = demand;
   }
-  for (RegionState& region : world.regions) region.spending = region.spending_anchor = 1000.0;
+  for (RegionState& region : world.regions) region.spending = region.base_spending = 1000.0;
   world.macro_cycle = false;
   world.regime = Regime::released;
   set_environment(world, {});
@@ -153,12 +160,12 @@ inline void open(World& world) {
   survey_niches(world);
   survey_clusters(world);
   for (NicheState& niche : world.niches) {
-    niche.jobs_anchor = static_cast<double>(niche.jobs);
-    niche.rd_anchor = niche.rd_stock;
+    niche.base_jobs = static_cast<double>(niche.jobs);
+    niche.base_rd = niche.rd_stock;
   }
   for (ClusterState& cluster : world.clusters) {
-    cluster.firms_anchor = static_cast<double>(cluster.firms);
-    cluster.heterogeneity_anchor = cluster.heterogeneity;
+    cluster.base_firms = static_cast<double>(cluster.firms);
+    cluster.base_heterogeneity = cluster.heterogeneity;
   }
 }
 

@@ -1,13 +1,13 @@
 // What projects firms think of and what they think these are worth, on paper.
-#include "sim/model/behaviour/ideas.hpp"
+#include "sim/behaviour/ideas.hpp"
 
 #include <algorithm>
 #include <array>
 #include <clustress/catch.hpp>
 #include <map>
 
-#include "sim/model/behaviour/exports.hpp"
-#include "sim/model/behaviour/projects.hpp"
+#include "sim/behaviour/exports.hpp"
+#include "sim/behaviour/projects.hpp"
 #include "sim/statistics/distributions.hpp"
 #include "sim/statistics/moments.hpp"
 #include "tests/analytic/hand_made.hpp"
@@ -18,10 +18,12 @@ using namespace clustress::test;
 
 namespace {
 
-constexpr std::array kinds = {ProjectKind::assignment, ProjectKind::research, ProjectKind::export_step,
-                              ProjectKind::training,   ProjectKind::hire,     ProjectKind::investment};
+constexpr std::array kinds = {ProjectKind::assignment,  ProjectKind::research,
+                              ProjectKind::export_step, ProjectKind::training,
+                              ProjectKind::hire,        ProjectKind::investment};
 
-// The kinds of projects as in the model, seen without optimism or inexperience, at their expected cost.
+// The kinds of projects as in the model, seen without optimism or inexperience, at their expected
+// cost.
 ModelParameters sober_parameters() {
   ModelParameters p = still_parameters();
   p.projects = ProjectParameters{};
@@ -35,10 +37,12 @@ ModelParameters sober_parameters() {
 struct Thinkers {
   World world;
   Workspace workspace;
-  Thinkers(ModelParameters const& p, ProjectKind kind, std::int32_t jobs, int n = 1, std::uint8_t experience = 0) {
+  Thinkers(ModelParameters const& p, ProjectKind kind, std::int32_t jobs, int n = 1,
+           std::uint8_t experience = 0) {
     world = empty_world(one_region(static_cast<double>(jobs) * n, {0.6}), p);
     for (int k = 0; k < n; ++k) {
-      std::size_t const row = add_firm(world, CellId(0), {jobs, 0.1, 4.0 * jobs, 6.0 * jobs, -400});
+      std::size_t const row =
+          add_firm(world, CellRow(0), {jobs, 0.1, 4.0 * jobs, 6.0 * jobs, -400});
       world.firms.project_flags[row] = shaping(kind);
       world.firms.projects_done[row] = experience;
     }
@@ -57,7 +61,8 @@ double geometric(double kept, double horizon) {  // Σ (κ e^{−1/H})^k, term b
 
 }  // namespace
 
-// D(κ) is the sum of what is left of a gain, discounted, quarter by quarter; D(0) = 1. Seen to fail with the first quarter left out.
+// D(κ) is the sum of what is left of a gain, discounted, quarter by quarter; D(0) = 1. Seen to fail
+// with the first quarter left out.
 TEST_CASE("quarters of a gain are a geometric sum", "[analytic][ideas]") {
   ProjectParameters p;
   for (double const horizon : {1.0, 8.0, 30.0}) {
@@ -68,39 +73,46 @@ TEST_CASE("quarters of a gain are a geometric sum", "[analytic][ideas]") {
   }
 }
 
-// V per unit of gain and kEUR of sales, from the header: assignment m D(2^{−1/T}), research p_R m D(ρ), training m D(ρ), investment
-// p_I m D(ρ), hire m D(ρ) D(ρ_z) s_z h_I μ; an export step π D(1). Seen to fail with any two kinds exchanged and with p_R left out.
+// V per unit of gain and kEUR of sales, from the header: assignment m D(2^{−1/T}), research p_R m
+// D(ρ), training m D(ρ), investment p_I m D(ρ), hire m D(ρ) D(ρ_z) s_z h_I μ; an export step π
+// D(1). Seen to fail with any two kinds exchanged and with p_R left out.
 TEST_CASE("an idea is worth its gain in sales while it lasts", "[analytic][ideas]") {
   ModelParameters p = sober_parameters();
-  p.knowledge.innovation_hazard = 0.05;  // at rest elsewhere; what a better staff would find depends on it
-  double const m = p.projects.margin_share, h = p.projects.planning_horizon_quarters, rho = p.knowledge.persistence;
+  // at rest elsewhere; what a better staff would find depends on it
+  p.knowledge.innovation_hazard = 0.05;
+  double const m = p.projects.margin_share, h = p.projects.planning_horizon_quarters,
+               rho = p.knowledge.persistence;
   double const stays = m * geometric(rho, h);
   std::map<ProjectKind, double> const worth = {
-      {ProjectKind::assignment, m * geometric(std::pow(2.0, -1.0 / p.projects.gain_half_life_quarters), h)},
+      {ProjectKind::assignment,
+       m * geometric(std::pow(2.0, -1.0 / p.projects.gain_half_life_quarters), h)},
       {ProjectKind::research, stays * p.research_projects.success_probability},
       {ProjectKind::training, stays},
       {ProjectKind::investment, stays * p.investments.success_probability},
-      {ProjectKind::hire, stays * geometric(p.knowledge.ability_persistence, h) * p.knowledge.ability_spread * 0.05 *
-                              p.knowledge.innovation_step}};
+      {ProjectKind::hire, stays * geometric(p.knowledge.ability_persistence, h) *
+                              p.knowledge.ability_spread * 0.05 * p.knowledge.innovation_step}};
   for (ProjectKind const kind : kinds) {
     for (std::int32_t const jobs : {10, 80}) {
       Thinkers const one(p, kind, jobs);
       REQUIRE(one.workspace.ideas.size() == 1);
       Idea const& idea = one.workspace.ideas[0];
       IdeaParameters const& of = idea_parameters(p, kind);
-      INFO("kind " << static_cast<int>(kind) << ", " << jobs << " jobs: value " << idea.value_keur << ", gain "
-                   << idea.gain);
-      CHECK(near(idea.cost_keur, of.cost_keur * std::pow(jobs / 10.0, of.cost_size_exponent), 1e-6));
+      INFO("kind " << static_cast<int>(kind) << ", " << jobs << " jobs: value " << idea.value_keur
+                   << ", gain " << idea.gain);
+      CHECK(
+          near(idea.cost_keur, of.cost_keur * std::pow(jobs / 10.0, of.cost_size_exponent), 1e-6));
       CHECK(near(idea.expected_cost_keur, idea.cost_keur, 1e-9));
-      double const expected = kind == ProjectKind::export_step ? export_profit(one.world, CellId(0), 0) * geometric(1.0, h)
-                                                               : idea.gain * worth.at(kind) * 10.0 * jobs;
+      double const expected = kind == ProjectKind::export_step
+                                  ? export_profit(one.world, CellRow(0), 0) * geometric(1.0, h)
+                                  : idea.gain * worth.at(kind) * 10.0 * jobs;
       CHECK(near(idea.value_keur, expected, 1e-6));
     }
   }
 }
 
-// g ~ Exp(ḡ (L/10)^−q): mean and SE ḡ/√n; α = 1e-3, z = 3.29. E C̃ = C (L/10)^c, E C = the same: the spreads do not raise the mean.
-// Seen to fail with the mean of the lognormal not corrected, and with q ignored.
+// g ~ Exp(ḡ (L/10)^−q): mean and SE ḡ/√n; α = 1e-3, z = 3.29. E C̃ = C (L/10)^c, E C = the same:
+// the spreads do not raise the mean. Seen to fail with the mean of the lognormal not corrected, and
+// with q ignored.
 TEST_CASE("gains and costs have their means, which change with size", "[analytic][ideas]") {
   ModelParameters p = still_parameters();
   constexpr int n = 20'000;
@@ -115,7 +127,8 @@ TEST_CASE("gains and costs have their means, which change with size", "[analytic
       succeed += idea.succeeds ? 1 : 0;
     }
     IdeaParameters const& of = p.research_projects;
-    CHECK(std::abs(gain.mean() - of.gain * std::pow(jobs / 10.0, -of.gain_size_exponent)) < 3.29 * gain.standard_error());
+    CHECK(std::abs(gain.mean() - of.gain * std::pow(jobs / 10.0, -of.gain_size_exponent)) <
+          3.29 * gain.standard_error());
     double const mean_cost = of.cost_keur * std::pow(jobs / 10.0, of.cost_size_exponent);
     CHECK(std::abs(planned.mean() - mean_cost) < 3.29 * planned.standard_error());
     CHECK(std::abs(cost.mean() - mean_cost) < 3.29 * cost.standard_error());
@@ -124,39 +137,49 @@ TEST_CASE("gains and costs have their means, which change with size", "[analytic
   }
 }
 
-// V = worth · f for who never did a project: the same firms with and without a project behind them, so the ratio is f, exactly.
-// Seen to fail with the discount for everybody.
+// V = worth · f for who never did a project: the same firms with and without a project behind them,
+// so the ratio is f, exactly. Seen to fail with the discount for everybody.
 TEST_CASE("who never did a project values one less", "[analytic][ideas]") {
   ModelParameters p = still_parameters();
   p.projects.first_time_discount = 0.37;
   for (ProjectKind const kind : kinds) {
-    Thinkers const novices(p, kind, 20, 5, 0), masters(p, kind, 20, 5, 1), veterans(p, kind, 20, 5, 9);
+    Thinkers const novices(p, kind, 20, 5, 0), masters(p, kind, 20, 5, 1),
+        veterans(p, kind, 20, 5, 9);
     for (std::size_t k = 0; k < 5; ++k) {
-      CHECK(near(novices.workspace.ideas[k].value_keur, 0.37 * masters.workspace.ideas[k].value_keur));
+      CHECK(near(novices.workspace.ideas[k].value_keur,
+                 0.37 * masters.workspace.ideas[k].value_keur));
       CHECK(veterans.workspace.ideas[k].value_keur == masters.workspace.ideas[k].value_keur);
     }
   }
 }
 
-// From one uniform kind k has probability h_k (L/10)^g_k, the rest no idea: χ² of seven counts on six degrees of freedom, α = 1e-3:
-// 22.46. Seen to fail with the exponents of the first kind for all.
-TEST_CASE("kinds of ideas share out one uniform in proportion to their hazards", "[analytic][ideas]") {
+// From one uniform kind k has probability h_k (L/10)^g_k, the rest no idea: χ² of seven counts on
+// six degrees of freedom, α = 1e-3: 22.46. Seen to fail with the exponents of the first kind for
+// all.
+TEST_CASE("kinds of ideas share out one uniform in proportion to their hazards",
+          "[analytic][ideas]") {
   ModelParameters p = still_parameters();
-  double const hazards[] = {0.10, 0.02, 0.05, 0.04, 0.01, 0.03}, exponents[] = {0.2, 0.5, 0.0, 0.3, 0.8, 0.1};
-  for (std::size_t k = 0; k < 6; ++k) idea_kinds(p)[k]->hazard = hazards[k], idea_kinds(p)[k]->size_exponent = exponents[k];
+  double const hazards[] = {0.10, 0.02, 0.05, 0.04, 0.01, 0.03},
+               exponents[] = {0.2, 0.5, 0.0, 0.3, 0.8, 0.1};
+  for (std::size_t k = 0; k < 6; ++k)
+    idea_kinds(p)[k]->hazard = hazards[k], idea_kinds(p)[k]->size_exponent = exponents[k];
   constexpr int n = 40'000;
   for (std::int32_t const jobs : {3, 40}) {
     World world = empty_world(one_region(static_cast<double>(jobs) * n, {0.6}), p);
-    for (int k = 0; k < n; ++k) add_firm(world, CellId(0), {jobs, 0.0, 4.0 * jobs, 6.0 * jobs, -400});
+    for (int k = 0; k < n; ++k)
+      add_firm(world, CellRow(0), {jobs, 0.0, 4.0 * jobs, 6.0 * jobs, -400});
     Workspace workspace;
     world.now = 1;
     std::array<double, 7> count{};
     world.firms.for_each_tile([&](Tile tile) {
-      draw(world.random, &world.firms.id[tile.begin], tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
-      take_shape(world, workspace, tile);
+      draw(world.random, &world.firms.id[tile.begin], tile.size, world.now, Purpose::firm_fortune,
+           workspace.draws.fortune);
+      ideas_take_shape(world, workspace, tile);
       for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
         std::uint8_t const flags = world.firms.project_flags[row];
-        ++count[(flags & idea_taking_shape) == 0 ? 6 : static_cast<std::size_t>(kind_taking_shape(flags))];
+        ++count[(flags & idea_taking_shape) == 0
+                    ? 6
+                    : static_cast<std::size_t>(kind_taking_shape(flags))];
       }
     });
     double chi_square = 0, left = 1.0;
@@ -170,14 +193,17 @@ TEST_CASE("kinds of ideas share out one uniform in proportion to their hazards",
   }
 }
 
-// Where nothing can support them, only ideas worth more than they cost are kept, the same and in the same order. Seen to fail when
-// nothing is left out, and when what is worth less than its expected cost is left out instead.
-TEST_CASE("ideas that nothing could make worthwhile are left out where there is no programme", "[analytic][ideas]") {
+// Where nothing can support them, only ideas worth more than they cost are kept, the same and in
+// the same order. Seen to fail when nothing is left out, and when what is worth less than its
+// expected cost is left out instead.
+TEST_CASE("ideas that nothing could make worthwhile are left out where there is no programme",
+          "[analytic][ideas]") {
   ModelParameters p = sober_parameters();
   for (IdeaParameters* kind : idea_kinds(p)) kind->cost_spread = 1.0, kind->overrun_spread = 0.5;
   for (ProjectKind const kind : kinds) {
     Thinkers all(p, kind, 10, 400), alone = all;
-    for (std::size_t row = 0; row < 400; ++row) alone.world.firms.project_flags[row] = shaping(kind);
+    for (std::size_t row = 0; row < 400; ++row)
+      alone.world.firms.project_flags[row] = shaping(kind);
     have_ideas(alone.world, alone.workspace, false);
     std::vector<Idea> kept;
     for (Idea const& idea : all.workspace.ideas) {

@@ -1,4 +1,5 @@
-// Innovation, imitation and forgetting against closed forms; the effect of R&D and of research links on the hazard.
+// Innovation, imitation and forgetting against closed forms; the effect of R&D and of research
+// links on the hazard.
 #include <algorithm>
 #include <clustress/catch.hpp>
 
@@ -15,10 +16,12 @@ namespace {
 // n firms of each of the sizes, one after the other, that do not interact.
 World inventors(std::vector<std::int32_t> const& sizes, std::size_t n, ModelParameters const& p) {
   double persons = 0;
-  for (std::int32_t const jobs : sizes) persons += static_cast<double>(jobs) * static_cast<double>(n);
+  for (std::int32_t const jobs : sizes)
+    persons += static_cast<double>(jobs) * static_cast<double>(n);
   World world = empty_world(one_region(persons, {0.5}), p);
   for (std::int32_t const jobs : sizes)
-    for (std::size_t k = 0; k < n; ++k) add_firm(world, CellId(0), {jobs, 0.0, 5.0 * jobs, 5.0 * jobs, -400});
+    for (std::size_t k = 0; k < n; ++k)
+      add_firm(world, CellRow(0), {jobs, 0.0, 5.0 * jobs, 5.0 * jobs, -400});
   open(world);
   return world;
 }
@@ -29,10 +32,10 @@ double at_quantile(std::size_t i, std::size_t n) {
 
 }  // namespace
 
-// A firm of L jobs innovates with probability h = h_I (L/10)^g and gains Exp(m), m = μ (L/10)^−g: h m = h_I μ for every L.
-// E[gain²] = 2 h m², so the SE of the mean of n is m √((2h − h²)/n); α = 1e-3 for each size, two-sided: z = 3.29. At 1,000
-// jobs a step that does not fall gives 10^0.6 = 4 times as much. Seen to fail with such a step, and with a hazard that does
-// not rise.
+// A firm of L jobs innovates with probability h = h_I (L/10)^g and gains Exp(m), m = μ (L/10)^−g: h
+// m = h_I μ for every L. E[gain²] = 2 h m², so the SE of the mean of n is m √((2h − h²)/n); α =
+// 1e-3 for each size, two-sided: z = 3.29. At 1,000 jobs a step that does not fall gives 10^0.6 = 4
+// times as much. Seen to fail with such a step, and with a hazard that does not rise.
 TEST_CASE("expected gain from innovation is the same for all sizes", "[analytic][knowledge]") {
   constexpr std::size_t n = 40'000;
   ModelParameters p = still_parameters();
@@ -58,17 +61,20 @@ TEST_CASE("expected gain from innovation is the same for all sizes", "[analytic]
   }
 }
 
-// With ability standard normal E[e^{s z − s²/2}] = 1: h_I is the mean hazard whatever the spread. n independent firms: the
-// number of innovators has at most the binomial variance. The abler half brings the share Φ(s) of them: 0.7881 at s = 0.8.
-// α = 1e-3 each. Seen to fail without the correction −s²/2.
-TEST_CASE("able firms innovate more and the mean hazard is the parameter", "[analytic][knowledge]") {
+// With ability standard normal E[e^{s z − s²/2}] = 1: h_I is the mean hazard whatever the spread. n
+// independent firms: the number of innovators has at most the binomial variance. The abler half
+// brings the share Φ(s) of them: 0.7881 at s = 0.8. α = 1e-3 each. Seen to fail without the
+// correction −s²/2.
+TEST_CASE("able firms innovate more and the mean hazard is the parameter",
+          "[analytic][knowledge]") {
   constexpr std::size_t n = 40'000;
   ModelParameters p = still_parameters();
   p.knowledge.innovation_hazard = 0.03;
   p.knowledge.ability_spread = 0.8;
   p.knowledge.ability_persistence = 0.999;
   World world = inventors({10}, n, p);
-  for (std::size_t i = 0; i < n; ++i) world.firms.ability[i] = static_cast<float>(at_quantile(i, n));
+  for (std::size_t i = 0; i < n; ++i)
+    world.firms.ability[i] = static_cast<float>(at_quantile(i, n));
   run_quarters(world, 1);
   std::size_t innovators = 0, able = 0;
   for (std::size_t i = 0; i < n; ++i) {
@@ -82,9 +88,11 @@ TEST_CASE("able firms innovate more and the mean hazard is the parameter", "[ana
   CHECK(able <= binomial_quantile(1.0 - 0.5e-3, innovators, normal_cdf(0.8)));
 }
 
-// Firms with a stock of k̄ annual sales innovate with h_I (1 + f_K), those with 4 k̄ with h_I (1 + 2 f_K), those without
-// with h_I; and never with more than ½. Binomial, α = 1e-3 each, exact. Seen to fail when R&D does not reach the hazard.
-TEST_CASE("knowledge capital raises the innovation hazard by the stated factor", "[analytic][knowledge]") {
+// Firms with a stock of k̄ annual sales innovate with h_I (1 + f_K), those with 4 k̄ with h_I (1 +
+// 2 f_K), those without with h_I; and never with more than ½. Binomial, α = 1e-3 each, exact. Seen
+// to fail when R&D does not reach the hazard.
+TEST_CASE("knowledge capital raises the innovation hazard by the stated factor",
+          "[analytic][knowledge]") {
   constexpr std::size_t n = 20'000;
   ModelParameters p = still_parameters();
   p.knowledge.innovation_hazard = 0.05;
@@ -93,8 +101,10 @@ TEST_CASE("knowledge capital raises the innovation hazard by the stated factor",
   p.research.hazard_effect = 0.5;
   World world = inventors({10, 10, 10, 10}, n, p);
   for (std::size_t i = n; i < 3 * n; ++i)
-    world.firms.rd_stock[i] = static_cast<float>(p.research.reference_intensity * 400.0 * (i < 2 * n ? 1.0 : 4.0));
-  for (std::size_t i = 3 * n; i < 4 * n; ++i) world.firms.research_link[i] = 200.0F;  // no such link: far beyond the cap
+    world.firms.rd_stock[i] =
+        static_cast<float>(p.research.reference_intensity * 400.0 * (i < 2 * n ? 1.0 : 4.0));
+  // no such link: far beyond the cap
+  for (std::size_t i = 3 * n; i < 4 * n; ++i) world.firms.research_link[i] = 200.0F;
   run_quarters(world, 1);
   double const hazard[] = {0.05, 0.075, 0.1, 0.5};
   for (std::size_t s = 0; s < 4; ++s) {
@@ -106,11 +116,12 @@ TEST_CASE("knowledge capital raises the innovation hazard by the stated factor",
   }
 }
 
-// Half of a market's firms have a = −0.51, half 0.51, both in the middle of bins of 0.025. Of those behind, p_im/2 draw a
-// model ahead, Q in [0.5, 0.525], and close ψ of the gap from ρ a; the other half of the draws brings at most ψ · 0.025.
-// Nobody loses. Numbers are binomial, α = 1e-3. Seen to fail with the whole gap closed, and when the best firm is always
-// the model.
-TEST_CASE("imitation closes its share of the gap to a firm drawn by quantile", "[analytic][knowledge]") {
+// Half of a market's firms have a = −0.51, half 0.51, both in the middle of bins of 0.025. Of those
+// behind, p_im/2 draw a model ahead, Q in [0.5, 0.525], and close ψ of the gap from ρ a; the other
+// half of the draws brings at most ψ · 0.025. Nobody loses. Numbers are binomial, α = 1e-3. Seen to
+// fail with the whole gap closed, and when the best firm is always the model.
+TEST_CASE("imitation closes its share of the gap to a firm drawn by quantile",
+          "[analytic][knowledge]") {
   constexpr std::size_t n = 20'000;
   ModelParameters p = still_parameters();
   p.knowledge.persistence = 0.999;
@@ -138,11 +149,14 @@ TEST_CASE("imitation closes its share of the gap to a firm drawn by quantile", "
   }
 }
 
-// Without noise a_T = ρ^T a_0, so half of an innovation is left after ln ½/ln ρ quarters. With noise a is AR(1): variance
-// s_a²/(1 − ρ²) stays, and over a year the correlation is r = ρ^4. n independent firms: SE of a correlation (1 − r²)/√n, of
-// a variance √(2/n) of it; α = 1e-3, z = 3.29. ρ = 0.945 (0.797 a year) is inside the 0.6 to 0.8 of Foster, Haltiwanger &
-// Syverson. Seen to fail with decay of the annual rate every quarter, and with noise that is not decayed (a random walk).
-TEST_CASE("an innovation fades by rho a quarter, over a year by its fourth power", "[analytic][knowledge]") {
+// Without noise a_T = ρ^T a_0, so half of an innovation is left after ln ½/ln ρ quarters. With
+// noise a is AR(1): variance s_a²/(1 − ρ²) stays, and over a year the correlation is r = ρ^4. n
+// independent firms: SE of a correlation (1 − r²)/√n, of a variance √(2/n) of it; α = 1e-3, z =
+// 3.29. ρ = 0.945 (0.797 a year) is inside the 0.6 to 0.8 of Foster, Haltiwanger & Syverson. Seen
+// to fail with decay of the annual rate every quarter, and with noise that is not decayed (a random
+// walk).
+TEST_CASE("an innovation fades by rho a quarter, over a year by its fourth power",
+          "[analytic][knowledge]") {
   ModelParameters p = still_parameters();
   double const rho = p.knowledge.persistence;
   CHECK(std::pow(rho, 4) > 0.6);
@@ -159,9 +173,11 @@ TEST_CASE("an innovation fades by rho a quarter, over a year by its fourth power
   World world = inventors({10}, n, p);
   double const spread = 0.05 / std::sqrt(1.0 - rho * rho);
   for (std::size_t i = 0; i < n; ++i) world.firms.productivity[i] = spread * at_quantile(i, n);
-  std::vector<double> const before(world.firms.productivity.begin(), world.firms.productivity.begin() + n);
+  std::vector<double> const before(world.firms.productivity.begin(),
+                                   world.firms.productivity.begin() + n);
   run_quarters(world, 4);
-  std::vector<double> const after(world.firms.productivity.begin(), world.firms.productivity.begin() + n);
+  std::vector<double> const after(world.firms.productivity.begin(),
+                                  world.firms.productivity.begin() + n);
   RunningCovariance const both = covariance_of(before, after);
   double const r = std::pow(rho, 4);
   INFO("correlation over a year " << both.correlation() << ", expected " << r);

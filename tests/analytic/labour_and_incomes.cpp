@@ -1,10 +1,10 @@
-// Labour market and incomes, formula by formula, on states set by hand. Expected values are worked out beside each test
-// from the equations, not from the code.
+// Labour market and incomes, formula by formula, on states set by hand. Expected values are worked
+// out beside each test from the equations, not from the code.
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/demand.hpp"
-#include "sim/model/behaviour/finance.hpp"
-#include "sim/model/behaviour/labour.hpp"
+#include "sim/behaviour/demand.hpp"
+#include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/labour.hpp"
 #include "tests/analytic/hand_made.hpp"
 
 using namespace clustress;
@@ -14,15 +14,17 @@ namespace {
 
 constexpr double tight = 1e-12;
 
-// One firm of 1,000 jobs in a region of 1,000 persons: labour force 1000/0.92, 8 % of it unemployed.
+// One firm of 1,000 jobs in a region of 1,000 persons: labour force 1000/0.92, 8 % of it
+// unemployed.
 World town(ModelParameters const& p = {}) {
   World world = empty_world(one_region(1000, {0.5}), p);
-  add_firm(world, CellId(0), {1000, 0.0, 5000.0, 5000.0, -400});
+  add_firm(world, CellRow(0), {1000, 0.0, 5000.0, 5000.0, -400});
   open(world);
   return world;
 }
 
-// Two regions; a tenth of the jobs of each is held by residents of the other, who buy a fifth of their goods there.
+// Two regions; a tenth of the jobs of each is held by residents of the other, who buy a fifth of
+// their goods there.
 World two_towns(ModelParameters const& p = {}) {
   WorldFacts facts = one_region(1000, {0.5});
   facts.regions.push_back(facts.regions[0]);
@@ -33,16 +35,16 @@ World two_towns(ModelParameters const& p = {}) {
   facts.regions[1].commuters_share.emplace_back("Home", 0.1);
   facts.regions[0].purchases_share.emplace_back("There", 0.2);
   World world = empty_world(facts, p);
-  add_firm(world, CellId(0), {1000, 0.0, 5000.0, 5000.0, -400});
-  add_firm(world, CellId(1), {500, 0.0, 2500.0, 2500.0, -400});
+  add_firm(world, CellRow(0), {1000, 0.0, 5000.0, 5000.0, -400});
+  add_firm(world, CellRow(1), {500, 0.0, 2500.0, 2500.0, -400});
   open(world);
   return world;
 }
 
 }  // namespace
 
-// V = 50 posted + 0.03 · 1000 refilled = 80; U = 0.08 · 1000/0.92 = 86.9565; f = 6 U/(6 U + 80) = 0.867053. Seen to fail
-// without churn.
+// V = 50 posted + 0.03 · 1000 refilled = 80; U = 0.08 · 1000/0.92 = 86.9565; f = 6 U/(6 U + 80) =
+// 0.867053. Seen to fail without churn.
 TEST_CASE("vacancies are filled as the matching function says", "[analytic][labour]") {
   World world = town();
   Workspace workspace;
@@ -56,9 +58,9 @@ TEST_CASE("vacancies are filled as the matching function says", "[analytic][labo
   CHECK(relative_error(workspace.fill[0], 260.8695652174 / 340.8695652174) < 1e-9);
 }
 
-// Of Home's jobs 0.9 are held at home, 0.1 from There. Unemployment doubles There: seekers within Home's reach grow by
-// 0.9 · 1 + 0.1 · 2 = 1.1. Home's own: LF = (900 + 50)/0.92, U = 0.08 LF. Seen to fail when only residents are within
-// reach.
+// Of Home's jobs 0.9 are held at home, 0.1 from There. Unemployment doubles There: seekers within
+// Home's reach grow by 0.9 · 1 + 0.1 · 2 = 1.1. Home's own: LF = (900 + 50)/0.92, U = 0.08 LF. Seen
+// to fail when only residents are within reach.
 TEST_CASE("seekers who commute are within reach", "[analytic][labour]") {
   World world = two_towns();
   Workspace workspace;
@@ -69,8 +71,8 @@ TEST_CASE("seekers who commute are within reach", "[analytic][labour]") {
   CHECK(relative_error(workspace.fill[0], seekers / (seekers + 30.0)) < tight);
 }
 
-// L* = (S^l w^−p_p + S^x w^−e_w)/(y e^{φ a}), V = λ_u (L* − L). At ln w = 0.1, p_p = 0.5, e_w = 0.25, φ = 0.5, a = 0.2, y =
-// 10: L* = (6000 e^−0.05 + 7000 e^−0.025)/(10 e^0.1).
+// L* = (S^l w^−p_p + S^x w^−e_w)/(y e^{φ a}), V = λ_u (L* − L). At ln w = 0.1, p_p = 0.5, e_w =
+// 0.25, φ = 0.5, a = 0.2, y = 10: L* = (6000 e^−0.05 + 7000 e^−0.025)/(10 e^0.1).
 TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour]") {
   ModelParameters p;
   p.labour.size_elasticity = 0.0;
@@ -85,16 +87,17 @@ TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour
   workspace.local_factor[0] = 2.0;
   workspace.local_price[0] = std::exp(-0.5 * 0.1);
   workspace.outside_price[0] = std::exp(-0.25 * 0.1);
-  post_vacancies(world, workspace, {CellId(0), 0, 1});
-  double const wanted = (6000.0 * std::exp(-0.05) + 7000.0 * std::exp(-0.025)) / (10.0 * std::exp(0.1));
+  post_vacancies(world, workspace, {CellRow(0), 0, 1});
+  double const wanted =
+      (6000.0 * std::exp(-0.05) + 7000.0 * std::exp(-0.025)) / (10.0 * std::exp(0.1));
   CHECK(firms.local_sales[0] == 6000.0);
   CHECK(relative_error(workspace.wanted_jobs[0], wanted) < 1e-8);  // the gain is a float
   CHECK(relative_error(workspace.vacancies[0], 0.68 * (wanted - 1000.0)) < 1e-6);
 }
 
-// With unemployment held at u: ln w_k = ω ln(u/ū) (1 − (1 − s_w)^k). The firm goes from 1,000 to 1,040 jobs, so U falls
-// from 86.96 to 46.96 and u/ū = 0.54; the wage rises to −0.1 ln 0.54 = +6.2 %. Seen to fail with the whole gap closed at
-// once.
+// With unemployment held at u: ln w_k = ω ln(u/ū) (1 − (1 − s_w)^k). The firm goes from 1,000 to
+// 1,040 jobs, so U falls from 86.96 to 46.96 and u/ū = 0.54; the wage rises to −0.1 ln 0.54 = +6.2
+// %. Seen to fail with the whole gap closed at once.
 TEST_CASE("wages move a quarter of the way to the wage curve each quarter", "[analytic][labour]") {
   World world = town();
   Workspace workspace;
@@ -108,9 +111,9 @@ TEST_CASE("wages move a quarter of the way to the wage curve each quarter", "[an
   }
 }
 
-// 60 new jobs at Home: hires are spread over homes as seekers within reach are, 900 U_H/U_H⁰ : 100 U_T/U_T⁰ = 9 : 1 in the
-// base year, so 54 and 6. Then 30 jobs go: leavers as the staff is, 954 : 106 = 9 : 1. Persons are conserved: at work +
-// seeking = labour force.
+// 60 new jobs at Home: hires are spread over homes as seekers within reach are, 900 U_H/U_H⁰ : 100
+// U_T/U_T⁰ = 9 : 1 in the base year, so 54 and 6. Then 30 jobs go: leavers as the staff is, 954 :
+// 106 = 9 : 1. Persons are conserved: at work + seeking = labour force.
 TEST_CASE("hires and leavers are spread over the places where people live", "[analytic][labour]") {
   World world = two_towns();
   Workspace workspace;
@@ -128,10 +131,12 @@ TEST_CASE("hires and leavers are spread over the places where people live", "[an
   CHECK(relative_error(world.regions[0].residents[1], 103.0) < tight);
 }
 
-// Income of residents: wages 0.7 · 10 · 1000 e^{ln w} + transfers b_U w̄ U + o Π + ν P + M − T, and spending closes 0.3 of
-// the gap. ln w = 0.02; U = 86.9565; Π = 400, P = 50, M = 120, T = 30: Y = 7000 e^0.02 (1 + 0.4 · 0.0869565) + 200 + 40 +
-// 120 − 30. Seen to fail when the levy is left out, or counted twice.
-TEST_CASE("incomes close over wages, transfers, profits, projects, programme money and levy", "[analytic][incomes]") {
+// Income of residents: wages 0.7 · 10 · 1000 e^{ln w} + transfers b_U w̄ U + o Π + ν P + M − T, and
+// spending closes 0.3 of the gap. ln w = 0.02; U = 86.9565; Π = 400, P = 50, M = 120, T = 30: Y =
+// 7000 e^0.02 (1 + 0.4 · 0.0869565) + 200 + 40 + 120 − 30. Seen to fail when the levy is left out,
+// or counted twice.
+TEST_CASE("incomes close over wages, transfers, profits, projects, programme money and levy",
+          "[analytic][incomes]") {
   World world = town();
   Workspace workspace;
   workspace.fit(world);
@@ -143,38 +148,44 @@ TEST_CASE("incomes close over wages, transfers, profits, projects, programme mon
   home.programme_income = 120.0;
   home.levy = 30.0;
   earn_incomes(world, workspace);
-  double const income = 7000.0 * std::exp(0.02) * (1.0 + 0.4 * 0.08 / 0.92) + 0.5 * 400.0 + 0.8 * 50.0 + 120.0 - 30.0;
+  double const income =
+      7000.0 * std::exp(0.02) * (1.0 + 0.4 * 0.08 / 0.92) + 0.5 * 400.0 + 0.8 * 50.0 + 120.0 - 30.0;
   CHECK(relative_error(home.wage_bill, 7000.0 * std::exp(0.02)) < tight);
   CHECK(relative_error(home.spending, 7000.0 + 0.3 * (income - 7000.0)) < tight);
   CHECK((home.programme_income == 0.0 && home.levy == 0.0 && home.project_spending == 0.0));
 }
 
-// Wages earned at Home by residents of There are spent from There. Both towns pay 7 kEUR a job: residents of Home earn
+// Wages earned at Home by residents of There are spent from There. Both towns pay 7 kEUR a job:
+// residents of Home earn
 // 7 (900 + 50) + 0.4 · 7 · U_H, those of There 7 (100 + 450) + 0.4 · 7 · U_T.
 TEST_CASE("wages go to where people live", "[analytic][incomes]") {
   World world = two_towns();
   Workspace workspace;
   workspace.fit(world);
-  world.regions[0].spending = world.regions[1].spending = 0.0;  // first quarter: spending starts at income
+  // first quarter: spending starts at income
+  world.regions[0].spending = world.regions[1].spending = 0.0;
   earn_incomes(world, workspace);
   CHECK(relative_error(world.regions[0].spending, 7.0 * 950.0 + 2.8 * 0.08 * 950.0 / 0.92) < tight);
   CHECK(relative_error(world.regions[1].spending, 7.0 * 550.0 + 2.8 * 0.08 * 550.0 / 0.92) < tight);
 }
 
-// D = D0 x [(1 − c) + c Σ p Ỹ/Σ p Ỹ0] with c = 0.7. Home keeps 0.8 of its residents' spending, There gets 0.2 of it and all
-// of its own. Spending at Home up by a tenth: at Home D/D0 = 0.3 + 0.7 · 1.1 = 1.07; There 0.3 + 0.7 (0.2 · 1.1 + 1)/1.2.
+// D = D0 x [(1 − c) + c Σ p Ỹ/Σ p Ỹ0] with c = 0.7. Home keeps 0.8 of its residents' spending,
+// There gets 0.2 of it and all of its own. Spending at Home up by a tenth: at Home D/D0 = 0.3 + 0.7
+// · 1.1 = 1.07; There 0.3 + 0.7 (0.2 · 1.1 + 1)/1.2.
 TEST_CASE("local demand follows the spending that reaches the place", "[analytic][incomes]") {
   World world = two_towns();
   world.environment.local_demand = {0.9};
   world.regions[0].spending = 1100.0;
   set_local_demand(world);
   CHECK(relative_error(world.markets[0].local_demand, 5000.0 * 0.9 * 1.07) < tight);
-  CHECK(relative_error(world.markets[1].local_demand, 2500.0 * 0.9 * (0.3 + 0.7 * 1.22 / 1.2)) < tight);
+  CHECK(relative_error(world.markets[1].local_demand, 2500.0 * 0.9 * (0.3 + 0.7 * 1.22 / 1.2)) <
+        tight);
 }
 
-// m = S (1 − o) − ls y w (L − 1 + f); cash above c̄ S is paid out; below −κ_c · 4 S the firm is insolvent.
-// S = 100, L = 10, y = 10, w = 1: m = 100 · 0.915 − 0.7 · 10 · (9 + 0.43) = 25.49. From 190: ceiling 200, so 15.49 are paid
-// out. From −150: −124.51 < −100, insolvent. From −120: −94.51, not.
+// m = S (1 − o) − ls y w (L − 1 + f); cash above c̄ S is paid out; below −κ_c · 4 S the firm is
+// insolvent. S = 100, L = 10, y = 10, w = 1: m = 100 · 0.915 − 0.7 · 10 · (9 + 0.43) = 25.49. From
+// 190: ceiling 200, so 15.49 are paid out. From −150: −124.51 < −100, insolvent. From −120: −94.51,
+// not.
 TEST_CASE("cash follows the margin, the ceiling and the credit limit", "[analytic][finance]") {
   ModelParameters p;
   p.labour.size_elasticity = 0.0;
@@ -183,14 +194,15 @@ TEST_CASE("cash follows the margin, the ceiling and the credit limit", "[analyti
   p.finance.cash_ceiling = 2.0;
   World world = empty_world(one_region(1000, {0.5}), p);
   for (double const cash : {190.0, -150.0, -120.0})
-    world.firms.cash[add_firm(world, CellId(0), {10, 0.0, 40.0, 60.0, -400})] = cash;
+    world.firms.cash[add_firm(world, CellRow(0), {10, 0.0, 40.0, 60.0, -400})] = cash;
   open(world);
   Workspace workspace;
   workspace.fit(world);
-  settle_cash(world, workspace, {CellId(0), 0, 3});
+  settle_cash(world, workspace, {CellRow(0), 0, 3});
   CHECK(relative_error(world.firms.cash[0], 200.0) < tight);
   CHECK(relative_error(world.firms.cash[1], -124.51) < tight);
   CHECK(relative_error(world.firms.cash[2], -94.51) < tight);
   CHECK(relative_error(workspace.paid_out[0], 15.49) < 1e-10);
-  CHECK((workspace.insolvent[0] == 0 && workspace.insolvent[1] == 1 && workspace.insolvent[2] == 0));
+  CHECK(
+      (workspace.insolvent[0] == 0 && workspace.insolvent[1] == 1 && workspace.insolvent[2] == 0));
 }

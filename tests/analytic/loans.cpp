@@ -1,10 +1,11 @@
-// Guaranteed loans in the books: instalments free the reserve, a default calls it, and it all adds up to the cent.
-#include "sim/model/behaviour/loans.hpp"
+// Guaranteed loans in the books: instalments free the reserve, a default calls it, and it all adds
+// up to the cent.
+#include "sim/behaviour/loans.hpp"
 
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/linked_firms.hpp"
-#include "sim/model/behaviour/projects.hpp"
+#include "sim/behaviour/linked_firms.hpp"
+#include "sim/behaviour/projects.hpp"
 #include "tests/analytic/hand_made.hpp"
 
 using namespace clustress;
@@ -14,23 +15,24 @@ namespace {
 
 constexpr Cents budget = 10'000'000;
 
-// One firm with a loan granted in quarter 1; the whole budget was released and the reserve set aside.
+// One firm with a loan granted in quarter 1; the whole budget was released and the reserve set
+// aside.
 struct Borrower {
   World world;
   Workspace workspace;
   Borrower(ModelParameters const& p, double principal, double guaranteed_share) {
     world = empty_world(one_region(20, {0.6}), p);
-    add_firm(world, CellId(0), {20, 0.0, 80.0, 120.0, -400});
+    add_firm(world, CellRow(0), {20, 0.0, 80.0, 120.0, -400});
     open(world);
     world.now = 1;
     workspace.fit(world);
     Office& office = world.office;
     office.open_books(1);
-    office.ledger.post(0, Account::funder, Account::free, budget);
+    office.ledger.post(0, Book::funder, Book::free, budget);
     Idea idea;
     idea.firm = world.firms.id[0];
     idea.row = 0;
-    idea.cell = CellId(0);
+    idea.cell = CellRow(0);
     idea.kind = ProjectKind::investment;
     idea.cost_keur = principal;
     idea.value_keur = 2.0 * principal;
@@ -38,29 +40,32 @@ struct Borrower {
     idea.guaranteed_share = guaranteed_share;
     idea.loan_keur = principal;
     idea.loan_reserve = to_cents(guaranteed_share * principal);
-    office.ledger.post(0, Account::free, Account::committed, idea.loan_reserve);
+    office.ledger.post(0, Book::free, Book::committed, idea.loan_reserve);
     workspace.ideas = {idea};
     decide_projects(world, workspace);
     REQUIRE(office.loans.size() == 1);
   }
-  Cents of(Account account) const { return world.office.ledger.balance(0, account); }
+  Cents of(Book account) const { return world.office.ledger.balance(0, account); }
   void check_books() const {
     Cents reserved = 0;
     for (Loan const& loan : world.office.loans) reserved += loan.reserved;
-    REQUIRE(of(Account::committed) == reserved);
-    REQUIRE(world.office.ledger.released(0) == of(Account::paid) + of(Account::committed) + of(Account::administration) +
-                                                   of(Account::called_guarantees) + of(Account::free));
+    REQUIRE(of(Book::committed) == reserved);
+    REQUIRE(world.office.ledger.released(0) == of(Book::paid) + of(Book::committed) +
+                                                   of(Book::administration) +
+                                                   of(Book::called_guarantees) + of(Book::free));
   }
 };
 
 }  // namespace
 
-// B_k = B_0 (1 − max(0, k − T_g)/(T − T_g)) after k quarters; reserve = share of B_k in whole cents, free = what is left of the budget;
-// the firm's cash, net of the debt, falls by the cost at the start and then by interest on what was owed before. An odd principal: 33.333
-// kEUR. Seen to fail when the reserve is
-// freed at the end only, when an instalment is paid in the grace time, when interest is on the principal,
-// and when the loan is added to the cash.
-TEST_CASE("instalments free the reserve to the cent until the loan is repaid", "[analytic][loans]") {
+// B_k = B_0 (1 − max(0, k − T_g)/(T − T_g)) after k quarters; reserve = share of B_k in whole
+// cents, free = what is left of the budget; the firm's cash, net of the debt, falls by the cost at
+// the start and then by interest on what was owed before. An odd principal: 33.333 kEUR. Seen to
+// fail when the reserve is
+// freed at the end only, when an instalment is paid in the grace time, when interest is on the
+// principal, and when the loan is added to the cash.
+TEST_CASE("instalments free the reserve to the cent until the loan is repaid",
+          "[analytic][loans]") {
   ModelParameters p = still_parameters();
   p.loans.term_quarters = 11;
   p.loans.grace_quarters = 4;
@@ -76,18 +81,19 @@ TEST_CASE("instalments free the reserve to the cent until the loan is repaid", "
     service_loans(one.world, one.workspace, nullptr);
     double const now = principal * std::max(0.0, 1.0 - std::max(0, k - 4) / 7.0);
     REQUIRE(near(cash - one.world.firms.cash[0], k <= 11 ? 0.02 * owed : 0.0));
-    REQUIRE(one.of(Account::committed) == to_cents(share * now));
-    REQUIRE(one.of(Account::free) == budget - to_cents(share * now));
+    REQUIRE(one.of(Book::committed) == to_cents(share * now));
+    REQUIRE(one.of(Book::free) == budget - to_cents(share * now));
     one.check_books();
     owed = now;
   }
   CHECK(one.world.office.loans.empty());
   CHECK(one.world.office.counts[0].defaults == 0);
-  CHECK(one.of(Account::called_guarantees) == 0);
+  CHECK(one.of(Book::called_guarantees) == 0);
 }
 
-// A firm that is gone after k quarters: the guaranteed share of what it owes is called, once, the rest of the reserve is free. Seen to
-// fail when the reserve stays what it was at the grant and is all called, and when a default stays committed.
+// A firm that is gone after k quarters: the guaranteed share of what it owes is called, once, the
+// rest of the reserve is free. Seen to fail when the reserve stays what it was at the grant and is
+// all called, and when a default stays committed.
 TEST_CASE("a default calls the guaranteed part of what is outstanding", "[analytic][loans]") {
   ModelParameters p = still_parameters();
   p.loans.term_quarters = 12;
@@ -96,28 +102,31 @@ TEST_CASE("a default calls the guaranteed part of what is outstanding", "[analyt
     Borrower one(p, 50.0, 0.8);
     for (int k = 1; k <= 14; ++k) {
       ++one.world.now;
-      if (k == died) one.world.firms.remove(CellId(0), 0);
+      if (k == died) one.world.firms.remove(CellRow(0), 0);
       index_linked_firms(one.world, one.workspace);
       service_loans(one.world, one.workspace, nullptr);
       one.check_books();
     }
-    double const owed = 50.0 * (1.0 - std::max(0, died - 1 - 2) / 10.0);  // after the instalment of the quarter before
-    CHECK(one.of(Account::called_guarantees) == to_cents(0.8 * owed));
-    CHECK(one.of(Account::committed) == 0);
-    CHECK(one.of(Account::free) == budget - to_cents(0.8 * owed));
+    double const owed = 50.0 * (1.0 - std::max(0, died - 1 - 2) /
+                                          10.0);  // after the instalment of the quarter before
+    CHECK(one.of(Book::called_guarantees) == to_cents(0.8 * owed));
+    CHECK(one.of(Book::committed) == 0);
+    CHECK(one.of(Book::free) == budget - to_cents(0.8 * owed));
     CHECK(one.world.office.counts[0].defaults == 1);
     CHECK(one.world.office.loans.empty());
   }
 }
 
-// The loan counts as means for the investment: a firm without means invests with it and cannot without. Of sales of 200 the firm keeps
-// k_I = 0.05 quarters, 10 kEUR, in cash whatever it invests. Seen to fail with a loan that does not count as means.
-TEST_CASE("a guarantee makes an investment possible that the firm cannot pay", "[analytic][loans]") {
+// The loan counts as means for the investment: a firm without means invests with it and cannot
+// without. Of sales of 200 the firm keeps k_I = 0.05 quarters, 10 kEUR, in cash whatever it
+// invests. Seen to fail with a loan that does not count as means.
+TEST_CASE("a guarantee makes an investment possible that the firm cannot pay",
+          "[analytic][loans]") {
   ModelParameters p = still_parameters();
   p.finance.credit_limit = 0.0;
   p.finance.precautionary_cash = 0.05;
   World world = empty_world(one_region(20, {0.6}), p);
-  add_firm(world, CellId(0), {20, 0.0, 80.0, 120.0, -400});
+  add_firm(world, CellRow(0), {20, 0.0, 80.0, 120.0, -400});
   open(world);
   world.firms.cash[0] = 13.0;
   Idea idea;

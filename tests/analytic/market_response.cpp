@@ -1,12 +1,14 @@
 // What a gain in productivity does to sales, against closed forms derived on paper.
 //
-// Sales stand η h above what they would be, where reputation h follows productivity: h_t = h_{t−1} + ν (a_t − h_{t−1}). A gain
-// δ made in quarter 1 is ρ^(t−1) δ in quarter t, so of two worlds that differ in nothing else ln S differs after T quarters by
+// Sales stand η h above what they would be, where reputation h follows productivity: h_t = h_{t−1}
+// + ν (a_t − h_{t−1}). A gain δ made in quarter 1 is ρ^(t−1) δ in quarter t, so of two worlds that
+// differ in nothing else ln S differs after T quarters by
 //
 //   x_T = η h_T,   h_T = ν δ Σ_{t=1..T} (1−ν)^(T−t) ρ^(t−1) = ν δ ((1−ν)^T − ρ^T)/((1−ν) − ρ)
 //
-// whoever else gains: nothing is left in the end of what a passing gain won, and η δ of a lasting one (ρ = 1). κ takes back only what
-// no reputation explains: of luck that made a sector's sales larger by the share λ, λ (1−κ)^T is left after T quarters.
+// whoever else gains: nothing is left in the end of what a passing gain won, and η δ of a lasting
+// one (ρ = 1). κ takes back only what no reputation explains: of luck that made a sector's sales
+// larger by the share λ, λ (1−κ)^T is left after T quarters.
 #include <clustress/catch.hpp>
 
 #include "tests/analytic/hand_made.hpp"
@@ -28,13 +30,15 @@ double won(ModelParameters const& p, int quarters) {
 // A small seller outside (row 0) among four large ones.
 World world_of_sellers(ModelParameters const& p) {
   World world = empty_world(one_region(1000, {0.9}), p);
-  add_firm(world, CellId(0), {1, 0.0, 0.0, 10.0, -400});
-  for (int k = 0; k < 4; ++k) add_firm(world, CellId(0), {250, 0.02 * k - 0.03, 0.0, 2500.0, -400});
+  add_firm(world, CellRow(0), {1, 0.0, 0.0, 10.0, -400});
+  for (int k = 0; k < 4; ++k)
+    add_firm(world, CellRow(0), {250, 0.02 * k - 0.03, 0.0, 2500.0, -400});
   open(world);
   return world;
 }
 
-// Adding δ/ρ before the quarter leaves δ after the quarter's decay, which comes before sales: δ is made in quarter 1.
+// Adding δ/ρ before the quarter leaves δ after the quarter's decay, which comes before sales: δ is
+// made in quarter 1.
 void give(World& world, std::size_t row, double delta) {
   world.firms.productivity[row] += delta / world.economy->parameters.knowledge.persistence;
 }
@@ -45,14 +49,16 @@ double log_response(World const& with, World const& without, std::size_t row) {
 
 }  // namespace
 
-// Seen to fail (5.5 % off) when the gain acts only from the quarter after it is made, with a reputation that does not move, and when κ
-// pulls all sales back.
-TEST_CASE("an outside seller's sales follow a gain with eta and lose what a passing one won", "[analytic][market]") {
+// Seen to fail (5.5 % off) when the gain acts only from the quarter after it is made, with a
+// reputation that does not move, and when κ pulls all sales back.
+TEST_CASE("an outside seller's sales follow a gain with eta and lose what a passing one won",
+          "[analytic][market]") {
   ModelParameters p = still_parameters();
   bool const noisy = GENERATE(false, true);
   if (noisy) {
-    // Keyed draws: noise, shocks and innovations are the same in both worlds, so the response keeps its closed form. Terms
-    // that bend with the firm's own size or rank (β, g, imitation) stay off, κ stays on.
+    // Keyed draws: noise, shocks and innovations are the same in both worlds, so the response keeps
+    // its closed form. Terms that bend with the firm's own size or rank (β, g, imitation) stay off,
+    // κ stays on.
     p.knowledge.noise = 0.07;
     p.knowledge.innovation_hazard = 0.053;
     p.knowledge.innovation_size_exponent = 0.0;
@@ -86,18 +92,20 @@ TEST_CASE("luck of a sector outside is pulled back to its path by kappa", "[anal
     run_quarters(without, 1);
     run_quarters(with, 1);
     double const left = with.cells[0].outside_sales / without.cells[0].outside_sales - 1.0;
-    REQUIRE(std::abs(left - std::expm1(0.1) * std::pow(1.0 - p.market.outside_reversion, t)) < 1e-10);
+    REQUIRE(std::abs(left - std::expm1(0.1) * std::pow(1.0 - p.market.outside_reversion, t)) <
+            1e-10);
   }
 }
 
-// Two firms share a local market. K_m is common, so ln(s_1/s_2) moves by η (Δh_1 − Δh_2) and nothing else, and sales sum to
-// demand. Here a_t = ρ^t a_0 and h_0 = 0. Seen to fail when K_m is left out.
+// Two firms share a local market. K_m is common, so ln(s_1/s_2) moves by η (Δh_1 − Δh_2) and
+// nothing else, and sales sum to demand. Here a_t = ρ^t a_0 and h_0 = 0. Seen to fail when K_m is
+// left out.
 TEST_CASE("two firms share a local market by their reputations", "[analytic][market]") {
   ModelParameters p = still_parameters();
   p.knowledge.persistence = GENERATE(1.0, 0.945);
   World world = empty_world(one_region(100, {0.0}), p);
-  add_firm(world, CellId(0), {40, 0.15, 400.0, 0.0, -400});
-  add_firm(world, CellId(0), {60, -0.10, 600.0, 0.0, -400});
+  add_firm(world, CellRow(0), {40, 0.15, 400.0, 0.0, -400});
+  add_firm(world, CellRow(0), {60, -0.10, 600.0, 0.0, -400});
   open(world);
   double lead = 0;  // h_1 − h_2
   for (int t = 1; t <= 80; ++t) {
@@ -120,7 +128,9 @@ struct Grant {
   explicit Grant(ModelParameters const& p, double outside_share) {
     without = empty_world(one_region(1000, {outside_share}), p);
     for (int k = 0; k < 20; ++k) {
-      add_firm(without, CellId(0), {50, 0.01 * (k % 5) - 0.02, 500.0 * (1.0 - outside_share), 500.0 * outside_share, -400});
+      add_firm(
+          without, CellRow(0),
+          {50, 0.01 * (k % 5) - 0.02, 500.0 * (1.0 - outside_share), 500.0 * outside_share, -400});
     }
     open(without);
     with = without;
@@ -130,18 +140,22 @@ struct Grant {
     run_quarters(without, quarters);
     run_quarters(with, quarters);
   }
-  [[nodiscard]] double change(std::vector<double> FirmColumns::*sales, std::size_t from, std::size_t to) const {
+  [[nodiscard]] double change(std::vector<double> FirmColumns::*sales, std::size_t from,
+                              std::size_t to) const {
     double sum = 0;
-    for (std::size_t row = from; row < to; ++row) sum += (with.firms.*sales)[row] - (without.firms.*sales)[row];
+    for (std::size_t row = from; row < to; ++row)
+      sum += (with.firms.*sales)[row] - (without.firms.*sales)[row];
     return sum;
   }
 };
 
 }  // namespace
 
-// The test against competing with the regional mean, which no baseline moment can tell from competing with the world: then
-// rivals lose outside sales from the first quarter, as much as beneficiaries gain. Here they lose nothing, at any horizon.
-TEST_CASE("a grant to tradable firms takes no outside sales from their rivals", "[analytic][market][grant]") {
+// The test against competing with the regional mean, which no baseline moment can tell from
+// competing with the world: then rivals lose outside sales from the first quarter, as much as
+// beneficiaries gain. Here they lose nothing, at any horizon.
+TEST_CASE("a grant to tradable firms takes no outside sales from their rivals",
+          "[analytic][market][grant]") {
   ModelParameters p = still_parameters();
   p.market.outside_reversion = MarketParameters{}.outside_reversion;
   Grant grant(p, 0.9);
@@ -150,12 +164,13 @@ TEST_CASE("a grant to tradable firms takes no outside sales from their rivals", 
     REQUIRE(std::abs(grant.change(&FirmColumns::outside_sales, 10, 20)) < 1e-9 * 4500.0);
     double before = 0;
     for (std::size_t row = 0; row < 10; ++row) before += grant.without.firms.outside_sales[row];
-    REQUIRE(relative_error(grant.change(&FirmColumns::outside_sales, 0, 10), std::expm1(won(p, q)) * before) < 1e-8);
+    REQUIRE(relative_error(grant.change(&FirmColumns::outside_sales, 0, 10),
+                           std::expm1(won(p, q)) * before) < 1e-8);
   }
 }
 
-// Local sales sum to demand whoever is productive: what beneficiaries gain, rivals lose, to rounding. Incomes do not feed
-// back here (income_share 0).
+// Local sales sum to demand whoever is productive: what beneficiaries gain, rivals lose, to
+// rounding. Incomes do not feed back here (income_share 0).
 TEST_CASE("a grant inside a purely local market is zero-sum", "[analytic][market][grant]") {
   Grant grant(still_parameters(), 0.0);
   for (int t = 1; t <= 40; ++t) {

@@ -1,4 +1,5 @@
-// Own firms in the base quarter: precisely those firms, inside the totals that the world holds without them.
+// Own firms in the base quarter: precisely those firms, inside the totals that the world holds
+// without them.
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
@@ -12,10 +13,10 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-constexpr ClusterId biotech{0};
+constexpr ClusterRow biotech{0};
 
-OwnFirm firm(std::uint64_t id, SectorId sector, std::int32_t jobs, std::optional<ClusterId> cluster = {},
-             bool is_member = false) {
+OwnFirm firm(std::uint64_t id, SectorRow sector, std::int32_t jobs,
+             std::optional<ClusterRow> cluster = {}, bool is_member = false) {
   OwnFirm one;
   one.id = FirmId{id};
   one.sector = sector;
@@ -26,10 +27,13 @@ OwnFirm firm(std::uint64_t id, SectorId sector, std::int32_t jobs, std::optional
   return one;
 }
 
-// Sectors of the small world: industry, services, health; declared in the cluster: 720 and 480 jobs.
+// Sectors of the small world: industry, services, health; declared in the cluster: 720 and 480
+// jobs.
 std::vector<OwnFirm> some_firms() {
-  std::vector<OwnFirm> own{firm(1, SectorId(0), 300, biotech, true), firm(2, SectorId(0), 7, biotech),
-                           firm(3, SectorId(2), 25, biotech, true), firm(4, SectorId(1), 900), firm(5, SectorId(1), 1)};
+  std::vector<OwnFirm> own{firm(1, SectorRow(0), 300, biotech, true),
+                           firm(2, SectorRow(0), 7, biotech),
+                           firm(3, SectorRow(2), 25, biotech, true), firm(4, SectorRow(1), 900),
+                           firm(5, SectorRow(1), 1)};
   own[1].founded = -3;
   own[1].exporter = true;
   own[2].rd_keur = 120.0;
@@ -43,18 +47,19 @@ World base_world(std::vector<OwnFirm> own) {
 }
 
 struct Found {
-  CellId cell;
+  CellRow cell;
   std::size_t row = FirmTable::npos;
 };
 
 Found find(World const& world, FirmId id) {
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    if (auto const row = world.firms.find(CellId(c), id); row != FirmTable::npos) return {CellId(c), row};
+    if (auto const row = world.firms.find(CellRow(c), id); row != FirmTable::npos)
+      return {CellRow(c), row};
   }
   return {};
 }
 
-std::int64_t jobs_of(World const& world, CellId cell) {
+std::int64_t jobs_of(World const& world, CellRow cell) {
   Segment const& s = world.firms.segment(cell);
   std::int64_t jobs = 0;
   for (std::size_t row = s.begin; row < s.begin + s.count; ++row) jobs += world.firms.jobs[row];
@@ -64,7 +69,7 @@ std::int64_t jobs_of(World const& world, CellId cell) {
 std::int64_t member_jobs(World const& world) {
   std::int64_t jobs = 0;
   for (std::size_t const c : world.economy->cluster_cells[0]) {
-    Segment const& s = world.firms.segment(CellId(c));
+    Segment const& s = world.firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
       if ((world.firms.standing[row] & member) != 0) jobs += world.firms.jobs[row];
     }
@@ -74,8 +79,9 @@ std::int64_t member_jobs(World const& world) {
 
 std::size_t industry_in_biotech(World const& world) {
   auto const& cells = world.economy->cells;
-  auto const at = std::find_if(cells.begin(), cells.end(),
-                               [](Cell const& cell) { return cell.sector == SectorId(0) && cell.cluster == biotech; });
+  auto const at = std::find_if(cells.begin(), cells.end(), [](Cell const& cell) {
+    return cell.sector == SectorRow(0) && cell.cluster == biotech;
+  });
   return static_cast<std::size_t>(at - cells.begin());
 }
 
@@ -103,8 +109,9 @@ TEST_CASE("own firms are there as given, once each", "[analytic]") {
   std::set<std::uint64_t> ids;
   std::size_t firms = 0;
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellId(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) ids.insert(to_number(world.firms.id[row]));
+    Segment const& s = world.firms.segment(CellRow(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row)
+      ids.insert(to_number(world.firms.id[row]));
     firms += s.count;
   }
   CHECK(ids.size() == firms);
@@ -115,41 +122,44 @@ TEST_CASE("cells keep their jobs and the cluster about its member jobs", "[analy
   for (std::size_t c = 0; c < with.cells.size(); ++c) {
     CAPTURE(c);
     CHECK(with.cells[c].jobs == without.cells[c].jobs);
-    CHECK(jobs_of(with, CellId(c)) == with.cells[c].jobs);
+    CHECK(jobs_of(with, CellRow(c)) == with.cells[c].jobs);
   }
   CHECK(with.clusters[0].jobs == without.clusters[0].jobs);
   CHECK(with.clusters[0].member_jobs == member_jobs(with));
   // 325 jobs of own members are more than the 120 or so of the fact: no simulated member is left.
   CHECK(with.clusters[0].member_jobs == 325);
   CHECK(with.clusters[0].members == 2);
-  // With one small member the others make it up to within the smallest of those who could still join.
-  World const small = base_world({firm(1, SectorId(0), 3, biotech, true)});
+  // With one small member the others make it up to within the smallest of those who could still
+  // join.
+  World const small = base_world({firm(1, SectorRow(0), 3, biotech, true)});
   CHECK(std::abs(small.clusters[0].member_jobs - without.clusters[0].member_jobs) <= 2);
 }
 
 TEST_CASE("a cell that own firms fill has none but them", "[analytic]") {
   std::vector<OwnFirm> own;
   for (std::uint64_t k = 0; k < 24; ++k)
-    own.push_back(firm(100 + k, SectorId(0), 30, biotech));  // 720, all that is declared
+    own.push_back(firm(100 + k, SectorRow(0), 30, biotech));  // 720, all that is declared
   World const world = base_world(own);
   std::size_t const c = industry_in_biotech(world);
   std::int64_t const held = base_world({}).cells[c].jobs;
   CHECK(world.cells[c].jobs == std::max<std::int64_t>(720, held));
   std::size_t simulated = 0;
-  Segment const& s = world.firms.segment(CellId(c));
-  for (std::size_t row = s.begin; row < s.begin + s.count; ++row) simulated += to_number(world.firms.id[row]) > 200 ? 1 : 0;
+  Segment const& s = world.firms.segment(CellRow(c));
+  for (std::size_t row = s.begin; row < s.begin + s.count; ++row)
+    simulated += to_number(world.firms.id[row]) > 200 ? 1 : 0;
   CHECK((simulated == 0) == (held <= 720));
 }
 
-TEST_CASE("more own firms than simulated ones find room, and one simulated firm keeps the rest", "[analytic]") {
+TEST_CASE("more own firms than simulated ones find room, and one simulated firm keeps the rest",
+          "[analytic]") {
   std::vector<OwnFirm> own;
-  for (std::uint64_t k = 0; k < 600; ++k) own.push_back(firm(1000 + k, SectorId(0), 1, biotech));
+  for (std::uint64_t k = 0; k < 600; ++k) own.push_back(firm(1000 + k, SectorRow(0), 1, biotech));
   World const world = base_world(own), without = base_world({});
   std::size_t const c = industry_in_biotech(world);
-  REQUIRE(without.firms.segment(CellId(c)).count < 600);
-  CHECK(world.firms.segment(CellId(c)).count == 601);
+  REQUIRE(without.firms.segment(CellRow(c)).count < 600);
+  CHECK(world.firms.segment(CellRow(c)).count == 601);
   CHECK(world.cells[c].jobs == without.cells[c].jobs);
-  CHECK(jobs_of(world, CellId(c)) == without.cells[c].jobs);
+  CHECK(jobs_of(world, CellRow(c)) == without.cells[c].jobs);
 }
 
 TEST_CASE("links lead to living firms and are in order", "[analytic]") {
@@ -162,15 +172,19 @@ TEST_CASE("links lead to living firms and are in order", "[analytic]") {
   }
 }
 
-// What the released world is measured against moves with what is measured: a cluster of a few large firms is not in decline.
-TEST_CASE("the base year of clusters and niches is that of the world with own firms", "[analytic]") {
+// What the released world is measured against moves with what is measured: a cluster of a few large
+// firms is not in decline.
+TEST_CASE("the base year of clusters and niches is that of the world with own firms",
+          "[analytic]") {
   World const with = base_world(some_firms()), without = base_world({});
   for (std::size_t i = 0; i < with.niches.size(); ++i) {
-    double const moved = with.niches[i].jobs_anchor - without.niches[i].jobs_anchor;
-    CHECK(std::abs(moved - static_cast<double>(with.niches[i].jobs - without.niches[i].jobs)) < 1e-9);
+    double const moved = with.niches[i].base_jobs - without.niches[i].base_jobs;
+    CHECK(std::abs(moved - static_cast<double>(with.niches[i].jobs - without.niches[i].jobs)) <
+          1e-9);
   }
-  double const firms_moved = with.clusters[0].firms_anchor - without.clusters[0].firms_anchor;
-  CHECK(std::abs(firms_moved - static_cast<double>(with.clusters[0].firms - without.clusters[0].firms)) < 1e-9);
+  double const firms_moved = with.clusters[0].base_firms - without.clusters[0].base_firms;
+  CHECK(std::abs(firms_moved -
+                 static_cast<double>(with.clusters[0].firms - without.clusters[0].firms)) < 1e-9);
   CHECK(with.clusters[0].firms < without.clusters[0].firms);
   CHECK(with.clusters[0].growth == without.clusters[0].growth);
 }
@@ -187,10 +201,12 @@ TEST_CASE("jobs that own firms have do not melt away at once", "[analytic]") {
     jobs_without += without.world.cells[c].jobs;
   }
   CAPTURE(jobs_with, jobs_without);
-  CHECK(std::abs(static_cast<double>(jobs_with - jobs_without)) < 0.03 * static_cast<double>(jobs_without));
+  CHECK(std::abs(static_cast<double>(jobs_with - jobs_without)) <
+        0.03 * static_cast<double>(jobs_without));
 }
 
-TEST_CASE("own firms give the same bits in any order and on any number of threads", "[analytic][threads]") {
+TEST_CASE("own firms give the same bits in any order and on any number of threads",
+          "[analytic][threads]") {
   Scenario scenario = busy_scenario();
   scenario.world.own_firms = some_firms();
   Scenario reversed = scenario;

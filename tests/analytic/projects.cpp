@@ -1,10 +1,11 @@
 // What a project costs when it starts and what it brings when it ends, kind by kind.
-#include "sim/model/behaviour/projects.hpp"
+#include "sim/behaviour/projects.hpp"
 
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/exports.hpp"
-#include "sim/model/behaviour/finance.hpp"
+#include "sim/behaviour/exports.hpp"
+#include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/ideas.hpp"
 #include "sim/statistics/moments.hpp"
 #include "tests/analytic/hand_made.hpp"
 
@@ -14,10 +15,11 @@ using namespace clustress::test;
 namespace {
 
 // Firm 0 ends a project of the kind with gain 0.125 this quarter; firm 1 has one that goes on.
-World ending(ProjectKind kind, bool succeeds, ModelParameters const& p = still_parameters(), int firms = 2) {
+World ending(ProjectKind kind, bool succeeds, ModelParameters const& p = still_parameters(),
+             int firms = 2) {
   World world = empty_world(one_region(20.0 * firms, {0.6}), p);
   for (int k = 0; k < firms; ++k) {
-    std::size_t const row = add_firm(world, CellId(0), {20, 0.0, 80.0, 120.0, -400});
+    std::size_t const row = add_firm(world, CellRow(0), {20, 0.0, 80.0, 120.0, -400});
     world.firms.project_due[row] = k == 1 ? 6 : 5;
     world.firms.project_gain[row] = 0.125F;
     world.firms.project_flags[row] = under_way(kind, succeeds);
@@ -58,8 +60,9 @@ void check(Change const& is, Change const& expected) {
 
 }  // namespace
 
-// Each kind moves its own column only; regions without research organisations have fit 1. Seen to fail with training as a passing gain,
-// with a hire that raises productivity at once, and with research that innovates without success.
+// Each kind moves its own column only; regions without research organisations have fit 1. Seen to
+// fail with training as a passing gain, with a hire that raises productivity at once, and with
+// research that innovates without success.
 TEST_CASE("a project brings what its kind brings, when it ends", "[analytic][projects]") {
   double const abroad = 1.0 + ExportParameters{}.sales_gain;
   check(change_by(ProjectKind::assignment, false), {0.0, 0.125, 0.0, 1.0, 1.0, false});
@@ -78,30 +81,34 @@ TEST_CASE("a project brings what its kind brings, when it ends", "[analytic][pro
   CHECK(world.firms.projects_done[1] == 0);
 }
 
-// A successful assignment is an innovation of mean μ/(L/10)^g beside its passing gain; SE over 20,000 firms, α = 1e-3, z = 3.29. Seen
-// to fail with the project's gain as the step.
+// A successful assignment is an innovation of mean μ/(L/10)^g beside its passing gain; SE over
+// 20,000 firms, α = 1e-3, z = 3.29. Seen to fail with the project's gain as the step.
 TEST_CASE("a successful assignment becomes an innovation", "[analytic][projects]") {
   ModelParameters const p = still_parameters();
   World const world = ending(ProjectKind::assignment, true, p, 20'000);
   RunningMoments step;
   for (std::size_t row = 2; row < 20'000; ++row) step.add(world.firms.productivity[row]);
-  double const mean = p.knowledge.innovation_step / std::pow(2.0, p.knowledge.innovation_size_exponent);
+  double const mean =
+      p.knowledge.innovation_step / std::pow(2.0, p.knowledge.innovation_size_exponent);
   CHECK(std::abs(step.mean() - mean) < 3.29 * step.standard_error());
 }
 
-// Own part from the cash; spending on R&D is knowledge capital: all of a research project, the share λ of a hire, nothing else. Decided
-// at V > C and with the means for it only. Seen to fail with means that do not matter, and with every kind building knowledge.
-TEST_CASE("a project is paid when it starts, and R&D is knowledge capital", "[analytic][projects]") {
+// Own part from the cash; spending on R&D is knowledge capital: all of a research project, the
+// share λ of a hire, nothing else. Decided at V > C and with the means for it only. Seen to fail
+// with means that do not matter, and with every kind building knowledge.
+TEST_CASE("a project is paid when it starts, and R&D is knowledge capital",
+          "[analytic][projects]") {
   struct Row {
     ProjectKind kind;
     double knowledge;
   };
   ModelParameters const p = still_parameters();
-  for (Row const& row : {Row{ProjectKind::assignment, 0.0}, Row{ProjectKind::research, 10.0},
-                         Row{ProjectKind::training, 0.0}, Row{ProjectKind::hire, 10.0 * p.hires.knowledge_share},
-                         Row{ProjectKind::investment, 0.0}, Row{ProjectKind::export_step, 0.0}}) {
+  for (Row const& row :
+       {Row{ProjectKind::assignment, 0.0}, Row{ProjectKind::research, 10.0},
+        Row{ProjectKind::training, 0.0}, Row{ProjectKind::hire, 10.0 * p.hires.knowledge_share},
+        Row{ProjectKind::investment, 0.0}, Row{ProjectKind::export_step, 0.0}}) {
     World world = empty_world(one_region(20, {0.6}), p);
-    add_firm(world, CellId(0), {20, 0.0, 80.0, 120.0, -400});
+    add_firm(world, CellRow(0), {20, 0.0, 80.0, 120.0, -400});
     open(world);
     world.now = 1;
     Workspace workspace;
@@ -109,7 +116,7 @@ TEST_CASE("a project is paid when it starts, and R&D is knowledge capital", "[an
     idea.kind = row.kind;
     idea.firm = world.firms.id[0];
     idea.row = 0;
-    idea.cell = CellId(0);
+    idea.cell = CellRow(0);
     idea.cost_keur = 10.0;
     idea.gain = 0.01;
     auto const decide = [&](double value, double cash) {
@@ -119,9 +126,11 @@ TEST_CASE("a project is paid when it starts, and R&D is knowledge capital", "[an
       decide_projects(world, workspace);
       return world.firms.project_due[0] != never;
     };
-    // An overdraft is not for investing, and an investment leaves k_I quarters of the sales of 200 in cash.
-    double const credit = row.kind == ProjectKind::investment ? -p.finance.precautionary_cash * 200.0
-                                                              : credit_limit_keur(world, CellId(0), 0);
+    // An overdraft is not for investing, and an investment leaves k_I quarters of the sales of 200
+    // in cash.
+    double const credit = row.kind == ProjectKind::investment
+                              ? -p.finance.precautionary_cash * 200.0
+                              : credit_limit_keur(world, CellRow(0), 0);
     CHECK_FALSE(decide(9.99, 1'000.0));
     CHECK_FALSE(decide(20.0, 9.99 - credit));
     CHECK(world.firms.rd_stock[0] == 0.0F);

@@ -1,13 +1,14 @@
-// Places with research organisations: no more than there are, dealt by lot, and what a project there leaves behind.
-#include "sim/model/behaviour/research_organisations.hpp"
+// Places with research organisations: no more than there are, dealt by lot, and what a project
+// there leaves behind.
+#include "sim/behaviour/research_organisations.hpp"
 
 #include <algorithm>
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/ideas.hpp"
-#include "sim/model/behaviour/projects.hpp"
-#include "sim/model/workspace.hpp"
+#include "sim/behaviour/ideas.hpp"
+#include "sim/behaviour/projects.hpp"
 #include "sim/statistics/distributions.hpp"
+#include "sim/world/workspace.hpp"
 #include "tests/analytic/hand_made.hpp"
 
 using namespace clustress;
@@ -17,21 +18,23 @@ namespace {
 
 constexpr std::size_t firms = 100;
 
-// Home has two organisations with 12 + 18 places; they serve sector 0 by 0.4 and 0.7, sector 1 not at all. Row k < 100 is a
-// firm of sector 0, each with an idea that is worth ten times its cost.
+// Home has two organisations with 12 + 18 places; they serve sector 0 by 0.4 and 0.7, sector 1 not
+// at all. Row k < 100 is a firm of sector 0, each with an idea that is worth ten times its cost.
 struct Applicants {
   World world;
   Workspace workspace;
   explicit Applicants(bool organisations = true) {
     WorldFacts facts = one_region(2000, {0.5, 0.5});
     if (organisations) {
-      ResearchOrganisationFacts university{"University", "Home", 12.0, {}}, institute{"Institute", "Home", 18.0, {}};
+      ResearchOrganisationFacts university{"University", "Home", 12.0, {}},
+          institute{"Institute", "Home", 18.0, {}};
       university.sector_field.emplace_back("sector 0", 0.4);
       institute.sector_field.emplace_back("sector 0", 0.7);
       facts.research_organisations = {university, institute};
     }
     world = empty_world(facts, still_parameters());
-    for (std::size_t k = 0; k < firms; ++k) add_firm(world, CellId(0), {10, 0.0, 40.0, 60.0, -400});
+    for (std::size_t k = 0; k < firms; ++k)
+      add_firm(world, CellRow(0), {10, 0.0, 40.0, 60.0, -400});
     open(world);
     workspace.fit(world);
     for (std::size_t row = 0; row < firms; ++row) {
@@ -39,7 +42,7 @@ struct Applicants {
       idea.kind = row % 2 == 0 ? ProjectKind::assignment : ProjectKind::research;
       idea.firm = world.firms.id[row];
       idea.row = row;
-      idea.cell = CellId(0);
+      idea.cell = CellRow(0);
       idea.cost_keur = idea.expected_cost_keur = 10.0;
       idea.value_keur = 100.0;
     }
@@ -49,16 +52,17 @@ struct Applicants {
     allocate_research_places(world, workspace);
   }
   [[nodiscard]] std::size_t without_place() const {
-    return static_cast<std::size_t>(
-        std::count_if(workspace.ideas.begin(), workspace.ideas.end(), [](Idea const& idea) { return idea.no_place; }));
+    return static_cast<std::size_t>(std::count_if(workspace.ideas.begin(), workspace.ideas.end(),
+                                                  [](Idea const& idea) { return idea.no_place; }));
   }
 };
 
 }  // namespace
 
-// 100 ask for 30 places: 70 find none. Assignments start with a place only, R&D projects with or without. 20 ask: all find one. Ideas that are not worth their cost,
-// and kinds that need no researcher, do not ask; with support that makes them worth it they do. Seen to fail when everybody
-// asks, when support is ignored, and when places of one organisation only count.
+// 100 ask for 30 places: 70 find none. Assignments start with a place only, R&D projects with or
+// without. 20 ask: all find one. Ideas that are not worth their cost, and kinds that need no
+// researcher, do not ask; with support that makes them worth it they do. Seen to fail when
+// everybody asks, when support is ignored, and when places of one organisation only count.
 TEST_CASE("no more projects start with research organisations than they have places",
           "[analytic][research_organisations]") {
   Applicants all;
@@ -75,7 +79,8 @@ TEST_CASE("no more projects start with research organisations than they have pla
   Applicants few;
   for (std::size_t k = 0; k < firms; ++k) {
     if (k < 40) few.workspace.ideas[k].value_keur = 5.0;  // not worth 10
-    if (k >= 60) few.workspace.ideas[k].kind = k % 2 == 0 ? ProjectKind::training : ProjectKind::export_step;
+    if (k >= 60)
+      few.workspace.ideas[k].kind = k % 2 == 0 ? ProjectKind::training : ProjectKind::export_step;
   }
   few.allocate();
   CHECK(few.without_place() == 0);
@@ -89,15 +94,16 @@ TEST_CASE("no more projects start with research organisations than they have pla
 }
 
 // No organisation in the facts: nobody counts. Seen to fail when −1 places are taken for none.
-TEST_CASE("a region without research organisations knows no limit", "[analytic][research_organisations]") {
+TEST_CASE("a region without research organisations knows no limit",
+          "[analytic][research_organisations]") {
   Applicants free(false);
   free.allocate();
   CHECK(free.without_place() == 0);
 }
 
-// Over T = 400 quarters each firm is served Binomial(400, 0.3) times; α = 1e-3 for all 100 together (Bonferroni). The draw
-// is the firm's: the same are served whatever the order of ideas. Seen to fail with places given by row, and with a draw
-// kept for life.
+// Over T = 400 quarters each firm is served Binomial(400, 0.3) times; α = 1e-3 for all 100 together
+// (Bonferroni). The draw is the firm's: the same are served whatever the order of ideas. Seen to
+// fail with places given by row, and with a draw kept for life.
 TEST_CASE("places are dealt by a draw of the firm", "[analytic][research_organisations]") {
   constexpr std::size_t quarters = 400;
   Applicants all;
@@ -121,18 +127,21 @@ TEST_CASE("places are dealt by a draw of the firm", "[analytic][research_organis
     REQUIRE(turned.workspace.ideas[k].no_place == all.workspace.ideas[firms - 1 - k].no_place);
 }
 
-// f = max(0.4, 0.7) for sector 0, 0 for sector 1; a stronger link stays. In a region without organisations 1: it works with
-// some elsewhere. Seen to fail with the mean in place of the best, and when a new link replaces a stronger one.
+// f = max(0.4, 0.7) for sector 0, 0 for sector 1; a stronger link stays. In a region without
+// organisations 1: it works with some elsewhere. Seen to fail with the mean in place of the best,
+// and when a new link replaces a stronger one.
 TEST_CASE("a completed project leaves a link as strong as the best organisation fits",
           "[analytic][research_organisations]") {
   bool const organisations = GENERATE(true, false);
   Applicants home(organisations);
   World& world = home.world;
-  add_firm(world, CellId(1), {10, 0.0, 40.0, 60.0, -400});
-  std::size_t const other = world.firms.segment(CellId(1)).begin, row = world.firms.segment(CellId(0)).begin;
+  add_firm(world, CellRow(1), {10, 0.0, 40.0, 60.0, -400});
+  std::size_t const other = world.firms.segment(CellRow(1)).begin,
+                    row = world.firms.segment(CellRow(0)).begin;
   world.now = 4;
   std::size_t const rows[] = {row, row + 1, row + 2, row + 3, other};
-  for (std::size_t const r : rows) world.firms.project_due[r] = r == row + 3 ? std::int16_t{5} : std::int16_t{4};
+  for (std::size_t const r : rows)
+    world.firms.project_due[r] = r == row + 3 ? std::int16_t{5} : std::int16_t{4};
   for (std::size_t const r : rows) world.firms.standing[r] |= with_research_organisation;
   world.firms.project_flags[row + 1] = under_way(ProjectKind::research, false);
   world.firms.research_link[row + 2] = 0.9F;

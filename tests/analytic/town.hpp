@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "sim/model/workspace.hpp"
+#include "sim/world/workspace.hpp"
 #include "tests/analytic/hand_made.hpp"
 
 namespace clustress::test {
@@ -33,20 +33,22 @@ inline NetworkParameters plain_network() {
 }
 
 // n firms a cell.
-inline World town(std::size_t n, NetworkParameters const& network, WorldFacts facts = one_region(1000, {0.5})) {
+inline World town(std::size_t n, NetworkParameters const& network,
+                  WorldFacts facts = one_region(1000, {0.5})) {
   ModelParameters p = still_parameters();
   p.network = network;
   World world = empty_world(facts, p);
   for (std::size_t c = 0; c < world.cells.size(); ++c)
-    for (std::size_t k = 0; k < n; ++k) add_firm(world, CellId(c), {10, 0.0, 40.0, 60.0, -400});
+    for (std::size_t k = 0; k < n; ++k) add_firm(world, CellRow(c), {10, 0.0, 40.0, 60.0, -400});
   open(world);
   return world;
 }
 
 inline void all_search(World& world) {
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
-    Segment const& s = world.firms.segment(CellId(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) world.firms.standing[row] |= searching;
+    Segment const& s = world.firms.segment(CellRow(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row)
+      world.firms.standing[row] |= searching;
   }
 }
 

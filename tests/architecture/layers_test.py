@@ -28,12 +28,12 @@ class IncludeRule(unittest.TestCase):
         (self.root / "docs").mkdir()
         shutil.copy(ROOT / "docs" / "architecture.md", self.root / "docs")
         self.write("sim/core/errors.hpp", "#pragma once\n#include <string>\n")
-        self.write("sim/model/world.hpp", '#pragma once\n#include "sim/core/errors.hpp"\n')
-        self.write("sim/engine/experiment.hpp", '#include "sim/model/world.hpp"\n#include <tbb/parallel_for.h>\n')
+        self.write("sim/world/world.hpp", '#pragma once\n#include "sim/core/errors.hpp"\n')
+        self.write("sim/engine/experiment.hpp", '#include "sim/world/world.hpp"\n#include <tbb/parallel_for.h>\n')
         self.write("sim/engine/outcome.hpp", "#pragma once\n")
         self.write("sim/results/reader.hpp", '#pragma once\n#include <hdf5.h>\n#include "sim/engine/outcome.hpp"\n')
         self.write("sim/instruments/voucher.hpp", "#pragma once\n")
-        self.write("sim/instruments/catalogue.cpp", '#include "sim/model/world.hpp"\n')
+        self.write("sim/instruments/catalogue.cpp", '#include "sim/world/world.hpp"\n')
 
     def write(self, path, text):
         file = self.root / path
@@ -52,7 +52,7 @@ class IncludeRule(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
 
     def test_an_include_upwards_is_found(self):
-        self.write("sim/core/money.hpp", '#pragma once\n\n#include "sim/model/world.hpp"\n')
+        self.write("sim/core/money.hpp", '#pragma once\n\n#include "sim/world/world.hpp"\n')
         self.expect("sim/core/money.hpp:3", "sim/core may not include sim/model")
 
     def test_analysis_may_not_see_the_engine(self):
@@ -76,8 +76,8 @@ class IncludeRule(unittest.TestCase):
         self.expect("sim/engine/log.cpp:1", "unknown third party")
 
     def test_an_include_beside_the_file_is_found(self):
-        self.write("sim/model/firms.cpp", '#include "world.hpp"\n')
-        self.expect("sim/model/firms.cpp:1", "starts at the root")
+        self.write("sim/world/firms.cpp", '#include "world.hpp"\n')
+        self.expect("sim/world/firms.cpp:1", "starts at the root")
 
     def test_an_include_of_the_program_is_found(self):
         self.write("sim/app/progress.hpp", "#pragma once\n")

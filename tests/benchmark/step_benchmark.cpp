@@ -1,6 +1,8 @@
-// tests/benchmark/step_benchmark.cpp — cost of a quarter, per living firm, whole and by phase, on the shipped Leipzig world.
+// tests/benchmark/step_benchmark.cpp — cost of a quarter, per living firm, whole and by phase, on
+// the shipped Leipzig world.
 //
-// Read ratios and medians: --benchmark_repetitions=9 --benchmark_report_aggregates_only=true. Never run in the default tests.
+// Read ratios and medians: --benchmark_repetitions=9 --benchmark_report_aggregates_only=true. Never
+// run in the default tests.
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -20,7 +22,8 @@ struct Bench {
   World start;
 
   Bench() {
-    scenario = load_scenario(CLUSTRESS_SOURCE_DIR "/scenarios/library/leipzig-small.toml", {"simulation.populations=1"});
+    scenario = load_scenario(CLUSTRESS_SOURCE_DIR "/scenarios/library/leipzig-small.toml",
+                             {"simulation.populations=1"});
     StopFlag const never_stop{false};
     preparation = prepare(scenario, never_stop);
     start = burn_in(scenario, preparation, 0);
@@ -32,8 +35,8 @@ struct Bench {
 };
 
 void per_firm_quarter(benchmark::State& state, double firm_quarters) {
-  state.counters["ns_per_firm_quarter"] =
-      benchmark::Counter(firm_quarters * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+  state.counters["ns_per_firm_quarter"] = benchmark::Counter(
+      firm_quarters * 1e-9, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 void step_of_released_world(benchmark::State& state) {
@@ -48,7 +51,8 @@ void step_of_released_world(benchmark::State& state) {
 }
 BENCHMARK(step_of_released_world)->Unit(benchmark::kMillisecond);
 
-// One quarter of an arm with a programme, with everything the engine does around it: pairing with the tape and recording.
+// One quarter of an arm with a programme, with everything the engine does around it: pairing with
+// the tape and recording.
 void quarter_of_a_variant(benchmark::State& state) {
   Bench const& bench = Bench::get();
   World snapshot = bench.start;
@@ -69,7 +73,8 @@ void quarter_of_a_variant(benchmark::State& state) {
     World world = snapshot;
     world.office.open_books(programme.lines.size());
     Pairing pairing(tape, *bench.preparation.economy, programme);
-    Recorder recorder(bench.preparation.layout, outcome, 1, 0, bench.preparation.instrument_entries[1]);
+    Recorder recorder(bench.preparation.layout, outcome, 1, 0,
+                      bench.preparation.instrument_entries[1]);
     pairing.compare(world);
     while (world.now < horizon) {
       firm_quarters += static_cast<double>(world.firms.count());
@@ -95,7 +100,8 @@ void phase_of_a_step(benchmark::State& state) {
   inputs.observer = [](void* context, StepPhase phase, World const&) {
     auto& w = *static_cast<Watch*>(context);
     auto const now = std::chrono::steady_clock::now();
-    w.seconds[static_cast<std::size_t>(phase)] += std::chrono::duration<double>(now - w.last).count();
+    w.seconds[static_cast<std::size_t>(phase)] +=
+        std::chrono::duration<double>(now - w.last).count();
     w.last = now;
   };
   double firm_quarters = 0;
@@ -105,7 +111,8 @@ void phase_of_a_step(benchmark::State& state) {
     step(world, workspace, inputs);
   }
   for (std::size_t k = 0; k < step_phase_count; ++k) {
-    state.counters[std::string(to_string(static_cast<StepPhase>(k))) + "_ns"] = watch.seconds[k] / firm_quarters * 1e9;
+    state.counters[std::string(to_string(static_cast<StepPhase>(k))) + "_ns"] =
+        watch.seconds[k] / firm_quarters * 1e9;
   }
 }
 BENCHMARK(phase_of_a_step)->Unit(benchmark::kMillisecond);
@@ -116,16 +123,19 @@ void copy_of_a_world(benchmark::State& state) {
     World copy = start;
     benchmark::DoNotOptimize(copy.firms.id.data());
   }
-  state.counters["bytes_per_firm"] = static_cast<double>(bytes_of(start)) / static_cast<double>(start.firms.count());
+  state.counters["bytes_per_firm"] =
+      static_cast<double>(bytes_of(start)) / static_cast<double>(start.firms.count());
 }
 BENCHMARK(copy_of_a_world)->Unit(benchmark::kMillisecond);
 
-// Compression of one replicate, as a share of simulating it (the summary line of `info` gives the latter).
+// Compression of one replicate, as a share of simulating it (the summary line of `info` gives the
+// latter).
 void encoding_of_an_outcome(benchmark::State& state) {
   Bench const& bench = Bench::get();
   StopFlag const never_stop{false};
   Outcome const outcome = run_replicate(bench.scenario, bench.preparation, 0, never_stop);
-  for (auto _ : state) benchmark::DoNotOptimize(encode(outcome, bench.preparation.layout).bytes.size());
+  for (auto _ : state)
+    benchmark::DoNotOptimize(encode(outcome, bench.preparation.layout).bytes.size());
   state.counters["simulation_seconds"] = outcome.cpu_seconds;
   state.counters["raw_megabytes"] = static_cast<double>(outcome.values.size()) * 8e-6;
 }

@@ -1,5 +1,5 @@
-// Every kind of instrument, stress and indicator keeps the promises of its catalogue: it is listed, documented and can be
-// set.
+// Every kind of instrument, stress and indicator keeps the promises of its catalogue: it is listed,
+// documented and can be set.
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <filesystem>
@@ -8,7 +8,7 @@
 #include <set>
 #include <span>
 
-#include "sim/model/indicator.hpp"
+#include "sim/world/indicator.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -24,7 +24,8 @@ std::string text_of(std::filesystem::path const& path) {
 // What stands between `before` and `after` in the .cpp files of a room, all places, sorted.
 std::vector<std::string> between(std::string const& room, std::string const& before, char after) {
   std::vector<std::string> found;
-  for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path(CLUSTRESS_SOURCE_DIR) / room)) {
+  for (auto const& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(CLUSTRESS_SOURCE_DIR) / room)) {
     if (entry.path().extension() != ".cpp" || entry.path().filename() == "catalogue.cpp") continue;
     std::string const text = text_of(entry.path());
     for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
@@ -45,15 +46,17 @@ std::vector<std::string> kinds(std::span<EntryFunction<Product> const> catalogue
 }
 
 bool is_name(std::string_view name) {
-  return !name.empty() && name.front() >= 'a' && name.front() <= 'z' && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
 }
 
 // A value of the kind that may be given and is not `value`.
 ParameterValue another(ParameterInfo const& info, ParameterValue const& value) {
   double const low = info.range.low, high = info.range.high;
-  if (auto const* number = std::get_if<double>(&value)) return *number == low ? 0.5 * (low + high) : low;
+  if (auto const* number = std::get_if<double>(&value))
+    return *number == low ? 0.5 * (low + high) : low;
   if (auto const* whole = std::get_if<std::int64_t>(&value)) {
     auto const least = static_cast<std::int64_t>(low);
     return *whole == least ? least + 1 : least;
@@ -64,7 +67,8 @@ ParameterValue another(ParameterInfo const& info, ParameterValue const& value) {
     return *text == info.choices.front() ? info.choices.back() : info.choices.front();
   }
   if (std::holds_alternative<std::vector<double>>(value)) return std::vector<double>{low, high};
-  if (std::holds_alternative<std::vector<std::string>>(value)) return std::vector<std::string>{"one", "two"};
+  if (std::holds_alternative<std::vector<std::string>>(value))
+    return std::vector<std::string>{"one", "two"};
   return NamedNumbers{{"one", low}};
 }
 
@@ -128,15 +132,20 @@ TEST_CASE("every file with a kind is in its catalogue, once", "[contract]") {
   }
 }
 
-TEST_CASE("instruments are documented, have sound defaults, and their parameters can be set one by one", "[contract]") {
+TEST_CASE(
+    "instruments are documented, have sound defaults, and their parameters can be set one by one",
+    "[contract]") {
   check_entries(instrument_catalogue());
 }
 
-TEST_CASE("stresses are documented, have sound defaults, and their parameters can be set one by one", "[contract]") {
+TEST_CASE(
+    "stresses are documented, have sound defaults, and their parameters can be set one by one",
+    "[contract]") {
   check_entries(stress_catalogue());
 }
 
-TEST_CASE("model parameters are documented, have sound defaults, and can be set one by one", "[contract]") {
+TEST_CASE("model parameters are documented, have sound defaults, and can be set one by one",
+          "[contract]") {
   ModelParameters model;
   std::set<std::string> groups;
   for (ParameterGroup const& group : groups_of(model)) {
@@ -164,14 +173,18 @@ TEST_CASE("a stress says its severity by one parameter with the unit in its name
       CHECK(parameter.info->range.low == 0.0);
       double const severity = 0.25 * parameter.info->range.high;
       bool const whole = parameter.info->kind == Kind::integer;
-      parameter.set(whole ? ParameterValue(static_cast<std::int64_t>(severity)) : ParameterValue(severity));
+      parameter.set(whole ? ParameterValue(static_cast<std::int64_t>(severity))
+                          : ParameterValue(severity));
       CHECK(blueprint->build()->severity() == severity);
     }
     CHECK(severities == 1);
   }
 }
 
-TEST_CASE("indicators have names of their own, units and a sentence; group and name make a data set unique", "[contract]") {
+TEST_CASE(
+    "indicators have names of their own, units and a sentence; group and name make a data set "
+    "unique",
+    "[contract]") {
   std::set<std::string> names;
   for (IndicatorFunction const function : indicator_catalogue()) {
     Indicator const& indicator = function();

@@ -17,7 +17,8 @@ inline std::vector<std::string> kinds() {
 // More ideas than in life, of all kinds, so that every instrument finds firms in a small world.
 inline void raise_ideas(ModelParameters& model) {
   for (IdeaParameters* ideas : std::initializer_list<IdeaParameters*>{
-           &model.assignments, &model.research_projects, &model.export_steps, &model.training, &model.investments}) {
+           &model.assignments, &model.research_projects, &model.export_steps, &model.training,
+           &model.investments}) {
     ideas->hazard = 0.2;
   }
   model.export_steps.hazard = 0.3;  // of one sector, worth their cost to few

@@ -1,7 +1,9 @@
-// tests/fuzz/entries.hpp — where any bytes must be taken or refused, never crash, hang or eat memory: one entry a reader.
+// tests/fuzz/entries.hpp — where any bytes must be taken or refused, never crash, hang or eat
+// memory: one entry a reader.
 //
-// libFuzzer drives them (`scripts/fuzz`), and the test suite runs the kept corpus through the same functions. An entry returns
-// when the reader has refused its input in the way it promises; anything else it throws is a finding. One thread at a time.
+// libFuzzer drives them (`scripts/fuzz`), and the test suite runs the kept corpus through the same
+// functions. An entry returns when the reader has refused its input in the way it promises;
+// anything else it throws is a finding. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +19,12 @@ struct Entry {
   void (*run)(Bytes);
 };
 
-void run_scenario(Bytes);   // TOML; what follows a line "--set" is one override a line
-void run_firms(Bytes);      // CSV of own firms of a small world
-void run_clusters(Bytes);   // CSV of clusters of a small world
-void run_result(Bytes);     // a result file or part, as it is
-void run_structure(Bytes);  // a sound result file, changed through HDF5 as the bytes say, and sealed again
+void run_scenario(Bytes);  // TOML; what follows a line "--set" is one override a line
+void run_firms(Bytes);     // CSV of own firms of a small world
+void run_clusters(Bytes);  // CSV of clusters of a small world
+void run_result(Bytes);    // a result file or part, as it is
+// a sound result file, changed through HDF5 as the bytes say, and sealed again
+void run_structure(Bytes);
 
 inline constexpr Entry entries[] = {{"scenario", run_scenario},
                                     {"firms", run_firms},

@@ -11,7 +11,8 @@ namespace {
 using clustress::fuzz::entries;
 
 constexpr auto const* entry =
-    std::find_if(std::begin(entries), std::end(entries), [](auto const& one) { return one.name == CLUSTRESS_FUZZ_ENTRY; });
+    std::find_if(std::begin(entries), std::end(entries),
+                 [](auto const& one) { return one.name == CLUSTRESS_FUZZ_ENTRY; });
 static_assert(entry != std::end(entries), "no entry has the name CLUSTRESS_FUZZ_ENTRY");
 
 }  // namespace

@@ -25,7 +25,8 @@ using namespace clustress::loader;
 // With an organisation, so that firms can be its members, and NACE sections in both sectors.
 std::string const& small_world() {
   static std::string const text =
-      test::with(test::with(test::tiny_head + test::tiny_world, "jobs = 100\n", "jobs = 100\norganisation_staff = 2\n"),
+      test::with(test::with(test::tiny_head + test::tiny_world, "jobs = 100\n",
+                            "jobs = 100\norganisation_staff = 2\n"),
                  "name = \"services\"\n", "name = \"services\"\nnace = \"G-U\"\n");
   return text;
 }
@@ -67,7 +68,8 @@ void run_scenario(Bytes bytes) {
     return;
   }
   if (!scenario.world.own_firms.empty()) return;  // their file is not in the effective scenario
-  if (load_scenario_text(scenario.effective_toml, "/nowhere/again.toml").digest != scenario.digest) {
+  if (load_scenario_text(scenario.effective_toml, "/nowhere/again.toml").digest !=
+      scenario.digest) {
     throw std::logic_error("the effective scenario loads to another scenario");
   }
 }
@@ -79,7 +81,8 @@ void run_firms(Bytes bytes) {
   Report report(sources, diagnostics);
   static Scenario const scenario = load_scenario_text(small_world());
   WorldFacts facts = scenario.world;
-  read_own_firms(world_with(firm_file_key, table.path()), {2016, 1}, scenario.model, true, facts, report);
+  read_own_firms(world_with(firm_file_key, table.path()), {2016, 1}, scenario.model, true, facts,
+                 report);
 }
 
 void run_clusters(Bytes bytes) {

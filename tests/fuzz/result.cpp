@@ -1,9 +1,11 @@
 // tests/fuzz/result.cpp — result files and parts.
 //
-// `result` gives the reader bytes as they are, and damages a sound part by them (place in three bytes, then what to flip): the
-// seal must refuse both, so that HDF5, which crashes on damaged files, never sees them. `structure` asks what
-// the seal cannot answer: is a file that HDF5 can read, but whose groups, shapes, types and texts are wrong, refused as well?
-// Its bytes are a list of changes, four bytes each: what to do, to which object, which of its attributes or shapes, a number.
+// `result` gives the reader bytes as they are, and damages a sound part by them (place in three
+// bytes, then what to flip): the seal must refuse both, so that HDF5, which crashes on damaged
+// files, never sees them. `structure` asks what the seal cannot answer: is a file that HDF5 can
+// read, but whose groups, shapes, types and texts are wrong, refused as well? Its bytes are a list
+// of changes, four bytes each: what to do, to which object, which of its attributes or shapes, a
+// number.
 #include <hdf5.h>
 
 #include <array>
@@ -30,7 +32,8 @@ void read_everything(std::filesystem::path const& path) {
   try {
     ResultFile const result(path);
     static_cast<void>(result.description());
-    for (DatasetInfo const& dataset : result.layout().datasets) static_cast<void>(result.read(dataset.group, dataset.name));
+    for (DatasetInfo const& dataset : result.layout().datasets)
+      static_cast<void>(result.read(dataset.group, dataset.name));
   } catch (OutputError const&) {
   }
   try {
@@ -45,7 +48,8 @@ Image const& sound_part() {
     test::TemporaryDirectory const directory;
     OutcomeLayout const layout = test::small_layout();
     std::vector<EncodedOutcome> batch;
-    for (std::uint32_t r : {0U, 1U}) batch.push_back(encode(test::sample_outcome(layout, r), layout));
+    for (std::uint32_t r : {0U, 1U})
+      batch.push_back(encode(test::sample_outcome(layout, r), layout));
     auto const path = write_part(directory.path(), test::sample_header(layout, 2), batch);
     std::ifstream file(path, std::ios::binary);
     Image bytes{std::istreambuf_iterator<char>(file), {}};
@@ -75,11 +79,12 @@ void write_some(hid_t parent, std::string const& path, unsigned kind, unsigned n
   bool const chunked = !dims.empty() && kind % 4 == 3;
   if (chunked) H5Pset_chunk(creation.get(), 1, std::array<hsize_t, 1>{1}.data());
   hdf5::Handle const text = hdf5::utf8_type();
-  hid_t const types[] = {H5T_NATIVE_DOUBLE, text.get(), H5T_NATIVE_UINT8, H5T_NATIVE_INT64, H5T_C_S1, H5T_STD_REF_OBJ};
+  hid_t const types[] = {H5T_NATIVE_DOUBLE, text.get(), H5T_NATIVE_UINT8,
+                         H5T_NATIVE_INT64,  H5T_C_S1,   H5T_STD_REF_OBJ};
   hdf5::Handle const space = hdf5::space(dims);
-  hdf5::Handle const dataset(
-      H5Dcreate2(parent, path.c_str(), types[number / 8 % 6], space.get(), H5P_DEFAULT, creation.get(), H5P_DEFAULT),
-      H5Dclose, "create");
+  hdf5::Handle const dataset(H5Dcreate2(parent, path.c_str(), types[number / 8 % 6], space.get(),
+                                        H5P_DEFAULT, creation.get(), H5P_DEFAULT),
+                             H5Dclose, "create");
 }
 
 void change(hid_t file, std::uint8_t const* code) {
@@ -88,8 +93,9 @@ void change(hid_t file, std::uint8_t const* code) {
   hdf5::Handle const object(H5Oopen(file, path.c_str(), H5P_DEFAULT), H5Oclose, "open");
   std::vector<std::string> const names = hdf5::attribute_names(object.get());
   std::string const name = names.empty() ? "role" : names[code[2] % names.size()];
-  std::string const texts[] = {"",      "column", "region", "region region region region", "no such", std::string(300, ' '),
-                               "2016Q9"};
+  std::string const texts[] = {
+      "",      "column", "region", "region region region region", "no such", std::string(300, ' '),
+      "2016Q9"};
   switch (code[0] % 8) {
     case 0:
       H5Adelete(object.get(), name.c_str());
@@ -121,7 +127,8 @@ void change(hid_t file, std::uint8_t const* code) {
       break;
     default:
       if (path != "/")
-        H5Lmove(file, path.c_str(), file, objects[code[3] % objects.size()].c_str(), H5P_DEFAULT, H5P_DEFAULT);
+        H5Lmove(file, path.c_str(), file, objects[code[3] % objects.size()].c_str(), H5P_DEFAULT,
+                H5P_DEFAULT);
       if (path != "/") hdf5::create_group(file, "/group " + std::to_string(code[2]));
   }
 }
@@ -157,10 +164,13 @@ void run_result(Bytes bytes) {
   image.insert(image.end(), seal.begin(), seal.end());
   Image const sound = image;
   for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
-    std::size_t const place = (std::size_t{bytes[i]} << 16 | std::size_t{bytes[i + 1]} << 8 | bytes[i + 2]) % image.size();
+    std::size_t const place =
+        (std::size_t{bytes[i]} << 16 | std::size_t{bytes[i + 1]} << 8 | bytes[i + 2]) %
+        image.size();
     image[place] ^= bytes[i + 3];
   }
-  if (image != sound && check_seal(image) == SealState::intact) throw std::logic_error("the seal did not see the damage");
+  if (image != sound && check_seal(image) == SealState::intact)
+    throw std::logic_error("the seal did not see the damage");
 }
 
 void run_structure(Bytes bytes) {

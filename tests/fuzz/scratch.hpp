@@ -20,7 +20,8 @@ class ScratchFile {
         std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
     path_ = directory / ("clustress-fuzz-" + std::to_string(::getpid()) + "-" + std::string(name));
     std::ofstream(path_, std::ios::binary)
-        .write(reinterpret_cast<char const*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        .write(reinterpret_cast<char const*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
   }
   ~ScratchFile() {
     std::error_code ignored;

@@ -1,4 +1,5 @@
-// A cut of the programme's budget: books exact to the cent, no call without money, and no trace in the world without it.
+// A cut of the programme's budget: books exact to the cent, no call without money, and no trace in
+// the world without it.
 #include <clustress/catch.hpp>
 #include <cmath>
 
@@ -30,7 +31,8 @@ Settings terms_of(std::string const& name) {
 Scenario scenario_of_cuts() {
   Scenario scenario = small_scenario();
   scenario.simulation.horizon_quarters = 14;
-  for (std::string const& kind : kinds()) add_variant(scenario, kind, {make_instrument(kind, terms_of(kind))});
+  for (std::string const& kind : kinds())
+    add_variant(scenario, kind, {make_instrument(kind, terms_of(kind))});
   for (double const severity : severities) {
     add_stress(scenario, std::to_string(severity), "programme_budget_cut",
                {{"severity_percent", severity}, {"start_quarter", start}});
@@ -38,7 +40,8 @@ Scenario scenario_of_cuts() {
   return scenario;
 }
 
-// Released so far in cents: each quarter's plan, from quarter 4 on the share that is kept, rounded down.
+// Released so far in cents: each quarter's plan, from quarter 4 on the share that is kept, rounded
+// down.
 Cents released_until(Instrument const& instrument, double severity, Quarter quarter) {
   std::int64_t const kept = 1'000'000 - std::llround(severity * 10'000.0);
   Cents sum = 0;
@@ -51,8 +54,8 @@ Cents released_until(Instrument const& instrument, double severity, Quarter quar
 
 }  // namespace
 
-// In whole cents, of every instrument in every quarter. Seen to fail with the share as a double rounded to the nearest
-// cent, and when the cut is booked as paid.
+// In whole cents, of every instrument in every quarter. Seen to fail with the share as a double
+// rounded to the nearest cent, and when the cut is booked as paid.
 TEST_CASE("after a cut the books are exact to the cent", "[property][stress]") {
   Scenario const scenario = scenario_of_cuts();
   Run const result = run(scenario);
@@ -70,18 +73,22 @@ TEST_CASE("after a cut the books are exact to the cent", "[property][stress]") {
           }
           return static_cast<Cents>(sum);
         };
-        INFO(scenario.variants[v].name << " cut by " << scenario.stresses[s].name << " %, quarter " << q);
+        INFO(scenario.variants[v].name << " cut by " << scenario.stresses[s].name << " %, quarter "
+                                       << q);
         Cents const released = cents("released_cents");
-        CHECK(released == released_until(*scenario.variants[v].instruments[0], severities[s - 1], static_cast<Quarter>(q)));
-        CHECK(released == cents("paid_cents") + cents("committed_cents") + cents("administration_cents") +
-                              cents("free_cents") + cents("unspent_cents") + cents("called_guarantees_cents"));
+        CHECK(released == released_until(*scenario.variants[v].instruments[0], severities[s - 1],
+                                         static_cast<Quarter>(q)));
+        CHECK(released == cents("paid_cents") + cents("committed_cents") +
+                              cents("administration_cents") + cents("free_cents") +
+                              cents("unspent_cents") + cents("called_guarantees_cents"));
       }
     }
   }
 }
 
-// From quarter 4 on nothing is released: applications stay as they were, though free money is left, and what was promised
-// before is still paid. Seen to fail when calls are held as long as money was planned.
+// From quarter 4 on nothing is released: applications stay as they were, though free money is left,
+// and what was promised before is still paid. Seen to fail when calls are held as long as money was
+// planned.
 TEST_CASE("without release no call is held, and promises are kept", "[property][stress]") {
   Scenario const scenario = scenario_of_cuts();
   Run const result = run(scenario);
@@ -106,7 +113,8 @@ TEST_CASE("without release no call is held, and promises are kept", "[property][
   }
 }
 
-// Bit for bit, in any data set, under any severity. Seen to fail when a cut also raises local demand by 10⁻¹⁵.
+// Bit for bit, in any data set, under any severity. Seen to fail when a cut also raises local
+// demand by 10⁻¹⁵.
 TEST_CASE("a cut leaves the world without a programme as it was", "[property][stress]") {
   Run const result = run(scenario_of_cuts(), 2);
   bool same = true;
@@ -125,13 +133,15 @@ TEST_CASE("a cut leaves the world without a programme as it was", "[property][st
   CHECK(same);
 }
 
-// Half of an even release, from the first quarter on, is the programme of half the money: the same world, bit for bit. Seen
-// to fail with a cut that begins a quarter late.
-TEST_CASE("a programme cut by half from its start is a programme of half the money", "[property][stress]") {
+// Half of an even release, from the first quarter on, is the programme of half the money: the same
+// world, bit for bit. Seen to fail with a cut that begins a quarter late.
+TEST_CASE("a programme cut by half from its start is a programme of half the money",
+          "[property][stress]") {
   Scenario cut = small_scenario(), half = small_scenario();
   add_variant(cut, "voucher", {small_voucher({{"budget_keur", 1000.0}})});
   add_variant(half, "voucher", {small_voucher({{"budget_keur", 500.0}})});
-  add_stress(cut, "cut", "programme_budget_cut", {{"severity_percent", 50.0}, {"start_quarter", std::int64_t{1}}});
+  add_stress(cut, "cut", "programme_budget_cut",
+             {{"severity_percent", 50.0}, {"start_quarter", std::int64_t{1}}});
   Arm a = begin_arm(cut, 1, 1), b = begin_arm(half, 1, 0);
   while (a.world.now < 20) {
     a.step();

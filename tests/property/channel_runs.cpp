@@ -1,4 +1,5 @@
-// Channel runs: a variant again, with wages and the share of vacancies filled held on their path without the programme.
+// Channel runs: a variant again, with wages and the share of vacancies filled held on their path
+// without the programme.
 #include <clustress/catch.hpp>
 
 #include "sim/engine/tape.hpp"
@@ -30,29 +31,34 @@ std::vector<std::string> differences(Run const& run, std::size_t a, std::size_t 
 }
 
 std::shared_ptr<Instrument const> large_demand() {
-  return make_instrument("demand", {{"budget_keur", 20000.0}, {"duration_quarters", std::int64_t{8}}});
+  return make_instrument("demand",
+                         {{"budget_keur", 20000.0}, {"duration_quarters", std::int64_t{8}}});
 }
 
 }  // namespace
 
 // Seen to fail when the held wage is that of the quarter before.
-TEST_CASE("a channel run of a programme without money is the world without a programme", "[property]") {
+TEST_CASE("a channel run of a programme without money is the world without a programme",
+          "[property]") {
   Scenario scenario = small_scenario(two_region_facts());
-  add_stress(scenario, "recession", "demand_recession", {{"severity_percent", 7.0}, {"start_quarter", std::int64_t{3}}});
+  add_stress(scenario, "recession", "demand_recession",
+             {{"severity_percent", 7.0}, {"start_quarter", std::int64_t{3}}});
   add_variant(scenario, "empty", {small_voucher({{"budget_keur", 0.0}})});
   add_channel_run(scenario);
   Run const result = run(scenario);
   REQUIRE(result.all_done());
-  // Paired measures of the arm itself compare it with the world without; all of them are sums of 0 or of the same jobs.
+  // Paired measures of the arm itself compare it with the world without; all of them are sums of 0
+  // or of the same jobs.
   for (std::string const& name : differences(result, 0, 2)) {
     INFO(name);
-    CHECK((name.starts_with("account/") || name.starts_with("evaluation/") || name == "instrument/applications"));
+    CHECK((name.starts_with("account/") || name.starts_with("evaluation/") ||
+           name == "instrument/applications"));
   }
   CHECK(differences(result, 1, 2).empty());
 }
 
-// A flat wage curve and so many seekers that every vacancy is filled: nothing reaches firms through the labour market, so
-// that holding it changes nothing. With the usual labour market it does.
+// A flat wage curve and so many seekers that every vacancy is filled: nothing reaches firms through
+// the labour market, so that holding it changes nothing. With the usual labour market it does.
 TEST_CASE("a channel run is the plain run where the labour market does nothing", "[property]") {
   for (bool const usual : {false, true}) {
     Scenario scenario = small_scenario(two_region_facts());
@@ -91,8 +97,8 @@ TEST_CASE("an arm that replays its own tape gives the same bits", "[property]") 
   }
 }
 
-// Money for households makes jobs and so dear and scarce labour: held, the same money makes more of them. Wages of the
-// channel run are those without the programme, to the bit.
+// Money for households makes jobs and so dear and scarce labour: held, the same money makes more of
+// them. Wages of the channel run are those without the programme, to the bit.
 TEST_CASE("the labour market takes back a part of the jobs of a programme", "[property][threads]") {
   Scenario scenario = small_scenario();
   add_variant(scenario, "demand", {large_demand()});
@@ -101,7 +107,8 @@ TEST_CASE("the labour market takes back a part of the jobs of a programme", "[pr
   double plain = 0, held = 0;
   for (std::size_t r = 0; r < 4; ++r) {
     for (std::size_t q = 0; q <= 40; ++q) {
-      CHECK(same_bits(result.value(r, "region", "log_wage", 2, 0, q), result.value(r, "region", "log_wage", 0, 0, q)));
+      CHECK(same_bits(result.value(r, "region", "log_wage", 2, 0, q),
+                      result.value(r, "region", "log_wage", 0, 0, q)));
     }
     plain += result.value(r, "total", "jobs", 1, 0, 8) - result.value(r, "total", "jobs", 0, 0, 8);
     held += result.value(r, "total", "jobs", 2, 0, 8) - result.value(r, "total", "jobs", 0, 0, 8);

@@ -1,4 +1,5 @@
-// A world that breaks is recorded with its cause, leaves no numbers, and the others go on as if it were not there.
+// A world that breaks is recorded with its cause, leaves no numbers, and the others go on as if it
+// were not there.
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -30,7 +31,7 @@ class BrokenInstrument final : public Instrument {
   }
   [[nodiscard]] std::string_view kind_name() const override { return "broken"; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return terms_; }
-  void open_call(World const& world, Call&) const override {
+  void open_call(World const& world, CallForApplications&) const override {
     if (world.now == 3) throw WorldFailure("the instrument broke its world");
   }
 
@@ -43,7 +44,8 @@ bool no_numbers(Run const& run, std::size_t variant, std::size_t stress) {
   for (DatasetInfo const& d : run.layout.datasets) {
     for (std::size_t q = 0; q < run.layout.quarters; ++q) {
       for (std::size_t e = 0; e < d.entries; ++e) {
-        if (!std::isnan(run.outcomes[0].values[run.layout.at(d, variant, stress, q, e)])) return false;
+        if (!std::isnan(run.outcomes[0].values[run.layout.at(d, variant, stress, q, e)]))
+          return false;
       }
     }
   }
@@ -74,14 +76,16 @@ void for_each_end(BoundParameter const& parameter, F&& f) {
   }
 }
 
-// Runs one replicate and checks that each world is done with numbers or failed with a cause; true if all are done.
+// Runs one replicate and checks that each world is done with numbers or failed with a cause; true
+// if all are done.
 bool worlds_end(Scenario const& scenario) {
   try {
     Run const result = run(scenario);
     for (std::size_t k = 0; k < result.outcomes[0].status.size(); ++k) {
       bool const failed = result.outcomes[0].status[k] == WorldStatus::failed;
       std::size_t const stresses = result.layout.stresses.size();
-      bool const known = std::isfinite(result.value(0, "total", "jobs", k / stresses, k % stresses, 8));
+      bool const known =
+          std::isfinite(result.value(0, "total", "jobs", k / stresses, k % stresses, 8));
       CHECK(result.outcomes[0].cause[k].empty() != failed);
       CHECK(known != failed);
     }
@@ -109,7 +113,8 @@ TEST_CASE("a stress that breaks the world fails all its variants, and only those
       CHECK(cause(broken, v, s).empty());
       for (DatasetInfo const& d : sound.layout.datasets) {
         for (std::size_t q = 0; q < sound.layout.quarters; ++q) {
-          REQUIRE(same_bits(broken.value(0, d.group, d.name, v, s, q), sound.value(0, d.group, d.name, v, s / 2, q)));
+          REQUIRE(same_bits(broken.value(0, d.group, d.name, v, s, q),
+                            sound.value(0, d.group, d.name, v, s / 2, q)));
         }
       }
     }
@@ -128,18 +133,21 @@ TEST_CASE("a variant that breaks its world fails alone", "[property]") {
     for (std::size_t v : {0U, 1U, 3U}) {
       CHECK(status(broken, v, s) == WorldStatus::done);
       for (std::size_t q = 0; q < sound.layout.quarters; ++q) {
-        CHECK(same_bits(broken.value(0, "total", "sales", v, s, q), sound.value(0, "total", "sales", v, s, q)));
-        CHECK(same_bits(broken.value(0, "account", "jobs_with", v, s, q), sound.value(0, "account", "jobs_with", v, s, q)));
+        CHECK(same_bits(broken.value(0, "total", "sales", v, s, q),
+                        sound.value(0, "total", "sales", v, s, q)));
+        CHECK(same_bits(broken.value(0, "account", "jobs_with", v, s, q),
+                        sound.value(0, "account", "jobs_with", v, s, q)));
       }
     }
   }
 }
 
-TEST_CASE("a state that is not finite is noticed in the quarter in which it arises, with its place", "[property]") {
+TEST_CASE("a state that is not finite is noticed in the quarter in which it arises, with its place",
+          "[property]") {
   for (bool const outside : {true, false}) {
     Arm arm = begin_arm(small_scenario());
     arm.step_until(2);
-    Segment const& s = arm.world.firms.segment(CellId(3));
+    Segment const& s = arm.world.firms.segment(CellRow(3));
     (outside ? arm.world.firms.outside_sales : arm.world.firms.local_sales)[s.begin] =
         std::numeric_limits<double>::infinity();
     std::string message;
@@ -154,11 +162,16 @@ TEST_CASE("a state that is not finite is noticed in the quarter in which it aris
   }
 }
 
-// The second of two populations is damaged, and with it every second replicate, from its first quarter on.
-TEST_CASE("a replicate that breaks before the programme starts fails in all its worlds, the others do not", "[property]") {
+// The second of two populations is damaged, and with it every second replicate, from its first
+// quarter on.
+TEST_CASE(
+    "a replicate that breaks before the programme starts fails in all its worlds, the others do "
+    "not",
+    "[property]") {
   Scenario const scenario = busy_scenario();
   Preparation preparation = prepare(scenario);
-  preparation.populations[1].firms.local_sales[preparation.populations[1].firms.segment(CellId(2)).begin] = std::nan("");
+  preparation.populations[1]
+      .firms.local_sales[preparation.populations[1].firms.segment(CellRow(2)).begin] = std::nan("");
   StopFlag const never_stop{false};
   Outcome const sound = run_replicate(scenario, preparation, 0, never_stop);
   Outcome const broken = run_replicate(scenario, preparation, 1, never_stop);
@@ -168,10 +181,13 @@ TEST_CASE("a replicate that breaks before the programme starts fails in all its 
   for (double const value : broken.values) REQUIRE(std::isnan(value));
 }
 
-// Whatever a scenario may say within its ranges, a run ends: its worlds are done or failed with a cause; nothing hangs or
-// throws anything but a failure of the world. Seen to fail: firms that all leave every quarter (exit_old = 1) grew to 10
-// million with 13 million jobs in a region of 2,000 persons, until the number at work was checked.
-TEST_CASE("each parameter at either end of its range gives worlds that end well or fail with a cause", "[property]") {
+// Whatever a scenario may say within its ranges, a run ends: its worlds are done or failed with a
+// cause; nothing hangs or throws anything but a failure of the world. Seen to fail: firms that all
+// leave every quarter (exit_old = 1) grew to 10 million with 13 million jobs in a region of 2,000
+// persons, until the number at work was checked.
+TEST_CASE(
+    "each parameter at either end of its range gives worlds that end well or fail with a cause",
+    "[property]") {
   Scenario scenario = small_scenario();
   scenario.world.regions[0].employed_persons = 2000;
   scenario.world.clusters[0].jobs = 200;
@@ -197,7 +213,8 @@ TEST_CASE("each parameter at either end of its range gives worlds that end well 
   CHECK(failures < runs / 10);
 }
 
-TEST_CASE("each setting of an instrument or stress at either end of its range does too", "[property]") {
+TEST_CASE("each setting of an instrument or stress at either end of its range does too",
+          "[property]") {
   Scenario scenario = small_scenario();
   scenario.world.regions[0].employed_persons = 2000;
   scenario.world.clusters[0].jobs = 200;
@@ -235,10 +252,11 @@ TEST_CASE("each setting of an instrument or stress at either end of its range do
   CHECK(failures < runs / 10);
 }
 
-// Worlds at the edge of what facts may say: they have few firms, or none in a sector, and still run. Seen to fail when the hold of an
-// empty cell winds up: its sector then grows without limit.
+// Worlds at the edge of what facts may say: they have few firms, or none in a sector, and still
+// run. Seen to fail when the hold of an empty cell winds up: its sector then grows without limit.
 TEST_CASE("the smallest and the most lopsided worlds run", "[property]") {
-  WorldFacts tiny = small_facts(), empty_sector = small_facts(), all_cluster = small_facts(), no_cluster = small_facts();
+  WorldFacts tiny = small_facts(), empty_sector = small_facts(), all_cluster = small_facts(),
+             no_cluster = small_facts();
   tiny.regions[0].employed_persons = 20;
   tiny.clusters.clear();
   empty_sector.regions[0].sector_share = {{"industry", 0.4}, {"services", 0.45}, {"health", 0.0}};

@@ -1,4 +1,5 @@
-// The same scenario gives the same bits: for any number of threads, from a copy, in any order of variants and stresses.
+// The same scenario gives the same bits: for any number of threads, from a copy, in any order of
+// variants and stresses.
 #include <algorithm>
 #include <clustress/catch.hpp>
 
@@ -30,9 +31,10 @@ TEST_CASE("a replicate does not depend on which others are run, or on their numb
   CHECK(same_bits(alone.values, among.outcomes[3].values));
 }
 
-// The first of two runs stops by itself at quarter 13; its copy goes on. Seen to fail with a static variable in a behaviour
-// and when scratch of the workspace is used before it is written.
-TEST_CASE("a copied world steps to the same bits as the original, with fresh scratch too", "[property]") {
+// The first of two runs stops by itself at quarter 13; its copy goes on. Seen to fail with a static
+// variable in a behaviour and when scratch of the workspace is used before it is written.
+TEST_CASE("a copied world steps to the same bits as the original, with fresh scratch too",
+          "[property]") {
   Scenario const scenario = busy_scenario(two_region_facts());
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   for (std::size_t variant = 0; variant < 4; ++variant) {
@@ -57,12 +59,13 @@ TEST_CASE("the layout of the firm table in memory is no part of the state", "[pr
   Arm arm = begin_arm(scenario, 0, 1);
   Arm roomy = arm;
   for (std::size_t c = 0; c < roomy.world.firms.cells(); ++c) {  // make room and give it back
-    std::size_t const wanted = roomy.world.firms.segment(CellId(c)).capacity * 2;
-    std::size_t const living = roomy.world.firms.segment(CellId(c)).count;
-    while (roomy.world.firms.segment(CellId(c)).count < wanted) roomy.world.firms.append(CellId(c));
-    while (roomy.world.firms.segment(CellId(c)).count > living) {
-      Segment const& s = roomy.world.firms.segment(CellId(c));
-      roomy.world.firms.remove(CellId(c), s.begin + s.count - 1);
+    std::size_t const wanted = roomy.world.firms.segment(CellRow(c)).capacity * 2;
+    std::size_t const living = roomy.world.firms.segment(CellRow(c)).count;
+    while (roomy.world.firms.segment(CellRow(c)).count < wanted)
+      roomy.world.firms.append(CellRow(c));
+    while (roomy.world.firms.segment(CellRow(c)).count > living) {
+      Segment const& s = roomy.world.firms.segment(CellRow(c));
+      roomy.world.firms.remove(CellRow(c), s.begin + s.count - 1);
     }
   }
   REQUIRE(roomy.world.firms.rows() > arm.world.firms.rows());
@@ -71,8 +74,8 @@ TEST_CASE("the layout of the firm table in memory is no part of the state", "[pr
   CHECK(same_state(arm.world, roomy.world));
 }
 
-// Variants and stresses in reversed order: each world has the numbers of its label. Seen to fail when the variant's number
-// is part of the application's address.
+// Variants and stresses in reversed order: each world has the numbers of its label. Seen to fail
+// when the variant's number is part of the application's address.
 TEST_CASE("permuted variants and stresses give permuted results", "[property]") {
   Scenario const scenario = busy_scenario();
   Scenario permuted = scenario;
@@ -86,11 +89,13 @@ TEST_CASE("permuted variants and stresses give permuted results", "[property]") 
     std::size_t const w = v == 0 ? 0 : 4 - v;
     REQUIRE(a.layout.variants[v] == b.layout.variants[w]);
     for (DatasetInfo const& d : a.layout.datasets) {
-      if (d.group.rfind("instrument", 0) == 0) continue;  // its labels are in another order; checked below
+      if (d.group.rfind("instrument", 0) == 0)
+        continue;  // its labels are in another order; checked below
       for (std::size_t q = 0; q < a.layout.quarters; ++q) {
         for (std::size_t e = 0; e < d.entries; ++e) {
           for (std::size_t r = 0; r < 2; ++r) {
-            REQUIRE(same_bits(a.value(r, d.group, d.name, v, 1, q, e), b.value(r, d.group, d.name, w, 2, q, e)));
+            REQUIRE(same_bits(a.value(r, d.group, d.name, v, 1, q, e),
+                              b.value(r, d.group, d.name, w, 2, q, e)));
             ++compared;
           }
         }

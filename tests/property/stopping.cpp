@@ -1,4 +1,5 @@
-// Running many replicates: outcomes come in order, what was stored before a stop stays, and the live figures add up.
+// Running many replicates: outcomes come in order, what was stored before a stop stays, and the
+// live figures add up.
 #include <clustress/catch.hpp>
 
 #include "sim/engine/memory.hpp"
@@ -13,7 +14,9 @@ namespace {
 class StoppingSink final : public OutcomeSink {
  public:
   StoppingSink(StopFlag& stop, std::size_t after) : stop_(stop), after_(after) {}
-  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return std::make_any<Outcome>(std::move(outcome)); }
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override {
+    return std::make_any<Outcome>(std::move(outcome));
+  }
   void store(std::any packed) override {
     stored.push_back(std::any_cast<Outcome>(std::move(packed)));
     if (stored.size() == after_) stop_ = true;
@@ -39,7 +42,8 @@ std::vector<Outcome> stored_with(Scenario const& scenario, Preparation const& pr
 
 }  // namespace
 
-TEST_CASE("outcomes are handed over in the order asked for, and the live figures add up", "[property][threads]") {
+TEST_CASE("outcomes are handed over in the order asked for, and the live figures add up",
+          "[property][threads]") {
   Scenario const scenario = small_scenario();
   Preparation const preparation = prepare(scenario);
   for (int const threads : {1, 2}) {
@@ -60,8 +64,9 @@ TEST_CASE("outcomes are handed over in the order asked for, and the live figures
   }
 }
 
-TEST_CASE("a stop keeps what was stored, a prefix of what was asked for, with the numbers of a whole run",
-          "[property][threads]") {
+TEST_CASE(
+    "a stop keeps what was stored, a prefix of what was asked for, with the numbers of a whole run",
+    "[property][threads]") {
   Scenario const scenario = small_scenario();
   Preparation const preparation = prepare(scenario);
   StopFlag const never_stop{false};
@@ -69,12 +74,14 @@ TEST_CASE("a stop keeps what was stored, a prefix of what was asked for, with th
     StopFlag stop{false};
     StoppingSink sink(stop, 2);
     Progress progress;
-    CHECK_THROWS_AS(run_experiment(scenario, preparation, wanted, sink, stop, progress, {threads}), Stopped);
+    CHECK_THROWS_AS(run_experiment(scenario, preparation, wanted, sink, stop, progress, {threads}),
+                    Stopped);
     REQUIRE(sink.stored.size() >= 2);
     CHECK(sink.stored.size() < wanted.size());
     for (std::size_t k = 0; k < sink.stored.size(); ++k) {
       CHECK(sink.stored[k].replicate == wanted[k]);
-      CHECK(same_bits(sink.stored[k].values, run_replicate(scenario, preparation, wanted[k], never_stop).values));
+      CHECK(same_bits(sink.stored[k].values,
+                      run_replicate(scenario, preparation, wanted[k], never_stop).values));
     }
   }
 }
@@ -90,7 +97,8 @@ TEST_CASE("fewer replicates in flight give the same numbers", "[property]") {
     options.in_flight = in_flight;
     std::vector<Outcome> const stored = stored_with(scenario, preparation, options);
     REQUIRE(stored.size() == wanted.size());
-    for (std::size_t k = 0; k < wanted.size(); ++k) CHECK(same_bits(stored[k].values, usual[k].values));
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+      CHECK(same_bits(stored[k].values, usual[k].values));
   }
 }
 
@@ -120,7 +128,8 @@ TEST_CASE("a run that is asked to stop before it starts simulates nothing", "[pr
   StopFlag stop{true};
   StoppingSink sink(stop, 1000);
   Progress progress;
-  CHECK_THROWS_AS(run_experiment(scenario, preparation, wanted, sink, stop, progress, {1}), Stopped);
+  CHECK_THROWS_AS(run_experiment(scenario, preparation, wanted, sink, stop, progress, {1}),
+                  Stopped);
   CHECK(sink.stored.empty());
   CHECK_THROWS_AS(clustress::prepare(scenario, stop), Stopped);
 }

@@ -1,5 +1,5 @@
-// A guarantee in paired worlds: young firms that could not invest do, founders that could not found do, and all carry a debt that some
-// of them fail under.
+// A guarantee in paired worlds: young firms that could not invest do, founders that could not found
+// do, and all carry a debt that some of them fail under.
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
@@ -28,8 +28,9 @@ Scenario quiet_region() {
   return scenario;
 }
 
-// Young firms with an investment of a good half year's sales in every tenth quarter; with the default parameters a small region has one
-// such borrower in two worlds. Firms' finance and loans are the default's.
+// Young firms with an investment of a good half year's sales in every tenth quarter; with the
+// default parameters a small region has one such borrower in two worlds. Firms' finance and loans
+// are the default's.
 Scenario young_borrowers() {
   Scenario scenario = quiet_region();
   ModelParameters& p = scenario.model;
@@ -51,22 +52,24 @@ Scenario young_borrowers() {
 
 // What the books say of the guarantee, to the cent, and against the loans that are open.
 void check_books(World const& world) {
-  auto const of = [&](Account account) { return world.office.ledger.balance(0, account); };
+  auto const of = [&](Book account) { return world.office.ledger.balance(0, account); };
   Cents reserved = 0;
   for (Loan const& loan : world.office.loans) reserved += loan.reserved;
-  REQUIRE(of(Account::committed) == reserved);
-  REQUIRE(of(Account::paid) == 0);
-  REQUIRE(world.office.ledger.released(0) ==
-          of(Account::committed) + of(Account::administration) + of(Account::called_guarantees) + of(Account::free));
+  REQUIRE(of(Book::committed) == reserved);
+  REQUIRE(of(Book::paid) == 0);
+  REQUIRE(world.office.ledger.released(0) == of(Book::committed) + of(Book::administration) +
+                                                 of(Book::called_guarantees) + of(Book::free));
 }
 
 }  // namespace
 
-// Of about 35 borrowers a world fewer have failed after four years than of the same firms without, as what they invest in pays, and two
-// years later they have more jobs; the loans of those that fail are called. One-sided t-tests over 32 replicates, α = 0.005: t(31) =
-// 2.74. Books in every quarter. Direction: EU guarantees in France (Bertoni et al. 2018), defaults −5 %, jobs +8 %. Seen to fail when an
-// investment brings nothing.
-TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some calls", "[statistical][guarantee]") {
+// Of about 35 borrowers a world fewer have failed after four years than of the same firms without,
+// as what they invest in pays, and two years later they have more jobs; the loans of those that
+// fail are called. One-sided t-tests over 32 replicates, α = 0.005: t(31) = 2.74. Books in every
+// quarter. Direction: EU guarantees in France (Bertoni et al. 2018), defaults −5 %, jobs +8 %. Seen
+// to fail when an investment brings nothing.
+TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some calls",
+          "[statistical][guarantee]") {
   Scenario const scenario = young_borrowers();
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments failures, jobs, calls;
@@ -85,18 +88,20 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some 
       check_books(pair.with.world);
       REQUIRE(pair.without.world.office.loans.empty());
       if (pair.with.world.now != 16) continue;
-      failures.add(borrowers([](FirmTable const&, std::size_t row) { return row == FirmTable::npos ? 1.0 : 0.0; }));
+      failures.add(borrowers(
+          [](FirmTable const&, std::size_t row) { return row == FirmTable::npos ? 1.0 : 0.0; }));
     }
     jobs.add(borrowers([](FirmTable const& firms, std::size_t row) {
       return row == FirmTable::npos ? 0.0 : static_cast<double>(firms.jobs[row]);
     }));
     calls.add(static_cast<double>(pair.with.world.office.counts[0].defaults));
-    CHECK((pair.with.world.office.ledger.balance(0, Account::called_guarantees) > 0) ==
+    CHECK((pair.with.world.office.ledger.balance(0, Book::called_guarantees) > 0) ==
           (pair.with.world.office.counts[0].defaults > 0));
     REQUIRE(pair.supported.size() > 20);
   }
-  INFO("failures after four years " << failures.mean() << " ± " << failures.standard_error() << ", jobs after six +"
-                                    << jobs.mean() << " ± " << jobs.standard_error() << ", defaults " << calls.mean());
+  INFO("failures after four years " << failures.mean() << " ± " << failures.standard_error()
+                                    << ", jobs after six +" << jobs.mean() << " ± "
+                                    << jobs.standard_error() << ", defaults " << calls.mean());
   CHECK(failures.mean() < -2.74 * failures.standard_error());
   CHECK(jobs.mean() > 2.74 * jobs.standard_error());
   CHECK(calls.mean() > 2.74 * calls.standard_error());
@@ -104,7 +109,7 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some 
 
 namespace {
 
-using StartUps = std::vector<std::pair<FirmId, CellId>>;
+using StartUps = std::vector<std::pair<FirmId, CellRow>>;
 
 // Firms founded this quarter, not by people of another firm, with a guaranteed loan or without.
 void collect(World const& world, StartUps& borrowers, StartUps& others) {
@@ -114,16 +119,17 @@ void collect(World const& world, StartUps& borrowers, StartUps& others) {
   }
   FirmTable const& firms = world.firms;
   for (std::size_t c = 0; c < firms.cells(); ++c) {
-    Segment const& s = firms.segment(CellId(c));
+    Segment const& s = firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
       if (firms.founded[row] != world.now || (firms.standing[row] & spin_off) != 0) continue;
-      (indebted.contains(firms.id[row]) ? borrowers : others).emplace_back(firms.id[row], CellId(c));
+      (indebted.contains(firms.id[row]) ? borrowers : others)
+          .emplace_back(firms.id[row], CellRow(c));
     }
   }
 }
 
-// A founder begins in debt by what was lacking, which the loan covers with less than two cents to spare; or without debt, if the founder
-// came by the means since the call. How many begin in debt.
+// A founder begins in debt by what was lacking, which the loan covers with less than two cents to
+// spare; or without debt, if the founder came by the means since the call. How many begin in debt.
 int check_births(World const& world) {
   int in_debt = 0;
   for (Loan const& loan : world.office.loans) {
@@ -139,18 +145,22 @@ int check_births(World const& world) {
 }
 
 double failed(World const& world, StartUps const& start_ups) {
-  auto const is_gone = [&world](auto const& s) { return world.firms.find(s.second, s.first) == FirmTable::npos; };
+  auto const is_gone = [&world](auto const& s) {
+    return world.firms.find(s.second, s.first) == FirmTable::npos;
+  };
   return static_cast<double>(std::count_if(start_ups.begin(), start_ups.end(), is_gone));
 }
 
 }  // namespace
 
-// Default parameters. Founders who lack a part of their capital borrow it and begin with the debt. At the end of the third year a larger share
-// of them has failed than of the founders of the same world and quarters who had theirs, and more start-ups have failed than without
-// the programme; at the end of the eighth there are more jobs in the region. One-sided t-tests over 128 replicates, α = 0.005: t(127) = 2.61.
-// Direction: Lelarge, Sraer & Thesmar 2010. Seen to fail when a loan is no debt (no larger share), and when it is not counted to a
-// founder's means (nothing at all).
-TEST_CASE("a guarantee lets founders found: more jobs, more failures, more calls", "[statistical][guarantee]") {
+// Default parameters. Founders who lack a part of their capital borrow it and begin with the debt.
+// At the end of the third year a larger share of them has failed than of the founders of the same
+// world and quarters who had theirs, and more start-ups have failed than without the programme; at
+// the end of the eighth there are more jobs in the region. One-sided t-tests over 128 replicates, α
+// = 0.005: t(127) = 2.61. Direction: Lelarge, Sraer & Thesmar 2010. Seen to fail when a loan is no
+// debt (no larger share), and when it is not counted to a founder's means (nothing at all).
+TEST_CASE("a guarantee lets founders found: more jobs, more failures, more calls",
+          "[statistical][guarantee]") {
   Scenario scenario = quiet_region();
   add_variant(scenario, "guarantee",
               {guarantee({{"budget_keur", 4'000.0},
@@ -174,18 +184,22 @@ TEST_CASE("a guarantee lets founders found: more jobs, more failures, more calls
       if (pair.with.world.now != 12) continue;
       REQUIRE(borrowers.size() > 10);
       REQUIRE(in_debt > 9 * static_cast<int>(borrowers.size()) / 10);
-      double const of_borrowers = failed(pair.with.world, borrowers), of_others = failed(pair.with.world, others);
-      excess.add(of_borrowers / static_cast<double>(borrowers.size()) - of_others / static_cast<double>(others.size()));
+      double const of_borrowers = failed(pair.with.world, borrowers),
+                   of_others = failed(pair.with.world, others);
+      excess.add(of_borrowers / static_cast<double>(borrowers.size()) -
+                 of_others / static_cast<double>(others.size()));
       failures.add(of_borrowers + of_others - failed(pair.without.world, without));
     }
     REQUIRE(nobody.empty());
-    jobs.add(
-        pair.total_gain([](World const& world, std::size_t row) { return static_cast<double>(world.firms.jobs[row]); }));
+    jobs.add(pair.total_gain([](World const& world, std::size_t row) {
+      return static_cast<double>(world.firms.jobs[row]);
+    }));
     calls.add(static_cast<double>(pair.with.world.office.counts[0].defaults));
   }
-  INFO("share that failed +" << excess.mean() << " ± " << excess.standard_error() << ", failures +" << failures.mean()
-                             << " ± " << failures.standard_error() << ", jobs +" << jobs.mean() << " ± "
-                             << jobs.standard_error() << ", defaults " << calls.mean());
+  INFO("share that failed +" << excess.mean() << " ± " << excess.standard_error() << ", failures +"
+                             << failures.mean() << " ± " << failures.standard_error() << ", jobs +"
+                             << jobs.mean() << " ± " << jobs.standard_error() << ", defaults "
+                             << calls.mean());
   CHECK(excess.mean() > 2.61 * excess.standard_error());
   CHECK(failures.mean() > 2.61 * failures.standard_error());
   CHECK(jobs.mean() > 2.61 * jobs.standard_error());

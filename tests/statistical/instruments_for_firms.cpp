@@ -1,4 +1,5 @@
-// Direction and size of what each instrument for firms does to those it supports, against the same firms without the programme.
+// Direction and size of what each instrument for firms does to those it supports, against the same
+// firms without the programme.
 #include <clustress/catch.hpp>
 #include <cmath>
 
@@ -33,9 +34,11 @@ bool is_positive(RunningMoments const& m) {
 
 }  // namespace
 
-// A gain b fades by 2^(−1/T_b) a quarter, T_b two quarters: a year after completion a quarter of it is left of those that would not have
-// been done, so less than half. Seen to fail with a gain that stays and with support that leaves decisions as they are.
-TEST_CASE("what a voucher does to productivity is half gone within a year of completion", "[statistical][instruments]") {
+// A gain b fades by 2^(−1/T_b) a quarter, T_b two quarters: a year after completion a quarter of it
+// is left of those that would not have been done, so less than half. Seen to fail with a gain that
+// stays and with support that leaves decisions as they are.
+TEST_CASE("what a voucher does to productivity is half gone within a year of completion",
+          "[statistical][instruments]") {
   Scenario scenario = awards_at_once("innovation_voucher");
   scenario.model.assignments.hazard = 0.4;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
@@ -49,21 +52,24 @@ TEST_CASE("what a voucher does to productivity is half gone within a year of com
     while (pair.with.world.now < completion) pair.step();
     REQUIRE(pair.supported.size() > 5);
     first.add(pair.mean_gain(gain));
-    links.add(pair.mean_gain(
-        [](World const& world, std::size_t row) { return static_cast<double>(world.firms.research_link[row]); }));
+    links.add(pair.mean_gain([](World const& world, std::size_t row) {
+      return static_cast<double>(world.firms.research_link[row]);
+    }));
     while (pair.with.world.now < completion + 4) pair.step();
     year_later.add(pair.mean_gain(gain));
   }
-  INFO("gain " << first.mean() << " ± " << first.standard_error() << ", a year later " << year_later.mean() << " ± "
-               << year_later.standard_error() << ", research links " << links.mean());
+  INFO("gain " << first.mean() << " ± " << first.standard_error() << ", a year later "
+               << year_later.mean() << " ± " << year_later.standard_error() << ", research links "
+               << links.mean());
   CHECK(is_positive(first));
   CHECK(is_positive(links));
   CHECK(year_later.mean() + 3.0 * year_later.standard_error() < 0.5 * first.mean());
 }
 
-// Sales follow productivity up and down: of what they are more after two years a part is lost again in the eight years that follow,
-// while those of the same firms without a voucher are not. 32 replicates, one-sided α = 0.005: t(31) = 2.74. Seen to fail with a reputation
-// that stays at 0, as sales then keep what they won.
+// Sales follow productivity up and down: of what they are more after two years a part is lost again
+// in the eight years that follow, while those of the same firms without a voucher are not. 32
+// replicates, one-sided α = 0.005: t(31) = 2.74. Seen to fail with a reputation that stays at 0, as
+// sales then keep what they won.
 TEST_CASE("what a voucher does to sales is lost again", "[statistical][instruments]") {
   Scenario scenario = awards_at_once("innovation_voucher");
   scenario.model.assignments.hazard = 0.4;
@@ -80,15 +86,18 @@ TEST_CASE("what a voucher does to sales is lost again", "[statistical][instrumen
     after_two_years.add(then);
     lost.add(then - pair.mean_gain(log_sales));
   }
-  INFO("ln sales after two years +" << after_two_years.mean() << " ± " << after_two_years.standard_error()
-                                    << ", of it lost after ten " << lost.mean() << " ± " << lost.standard_error());
+  INFO("ln sales after two years +" << after_two_years.mean() << " ± "
+                                    << after_two_years.standard_error() << ", of it lost after ten "
+                                    << lost.mean() << " ± " << lost.standard_error());
   CHECK(after_two_years.mean() > 2.74 * after_two_years.standard_error());
   CHECK(lost.mean() > 2.74 * lost.standard_error());
 }
 
-// a decays at ρ, so of the gain at completion ρ^20 is left after five years, a quarter or less. Seen to fail with training that passes
-// within quarters and with support that leaves decisions as they are.
-TEST_CASE("subsidised training raises productivity, and the lead is forgotten", "[statistical][instruments]") {
+// a decays at ρ, so of the gain at completion ρ^20 is left after five years, a quarter or less.
+// Seen to fail with training that passes within quarters and with support that leaves decisions as
+// they are.
+TEST_CASE("subsidised training raises productivity, and the lead is forgotten",
+          "[statistical][instruments]") {
   Scenario scenario = awards_at_once("skills_training");
   scenario.model.training.hazard = 0.3;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
@@ -96,7 +105,9 @@ TEST_CASE("subsidised training raises productivity, and the lead is forgotten", 
   RunningMoments first, year_later, end;
   for (std::uint32_t r = 0; r < replicates; ++r) {
     PairedArms pair(scenario, preparation, 1, r);
-    auto const a = [](World const& world, std::size_t row) { return world.firms.productivity[row]; };
+    auto const a = [](World const& world, std::size_t row) {
+      return world.firms.productivity[row];
+    };
     while (pair.with.world.now < 1 + scenario.model.training.duration_quarters) pair.step();
     first.add(pair.mean_gain(a));
     while (pair.with.world.now < 5 + scenario.model.training.duration_quarters) pair.step();
@@ -104,17 +115,20 @@ TEST_CASE("subsidised training raises productivity, and the lead is forgotten", 
     while (pair.with.world.now < 21 + scenario.model.training.duration_quarters) pair.step();
     end.add(pair.mean_gain(a));
   }
-  INFO("productivity " << first.mean() << " ± " << first.standard_error() << ", a year later " << year_later.mean() << " ± "
-                       << year_later.standard_error() << " (" << left << " kept), five years later " << end.mean() << " ± "
+  INFO("productivity " << first.mean() << " ± " << first.standard_error() << ", a year later "
+                       << year_later.mean() << " ± " << year_later.standard_error() << " (" << left
+                       << " kept), five years later " << end.mean() << " ± "
                        << end.standard_error());
   CHECK(is_positive(first));
   CHECK(is_positive(year_later));
-  CHECK(std::abs(year_later.mean() - left * first.mean()) < 0.3 * first.mean() + 3.0 * year_later.standard_error());
+  CHECK(std::abs(year_later.mean() - left * first.mean()) <
+        0.3 * first.mean() + 3.0 * year_later.standard_error());
   CHECK(end.mean() < 0.5 * first.mean() + 2.0 * end.standard_error());
 }
 
-// Exporters in the region: more by those who would not have begun, never by more than were supported, and what those sell outside rises.
-// Seen to fail with a step abroad that support cannot make cheaper.
+// Exporters in the region: more by those who would not have begun, never by more than were
+// supported, and what those sell outside rises. Seen to fail with a step abroad that support cannot
+// make cheaper.
 TEST_CASE("support for a first step abroad makes exporters", "[statistical][instruments]") {
   Scenario scenario = awards_at_once("internationalisation_voucher");
   scenario.model.export_steps.hazard = 0.6;
@@ -129,16 +143,20 @@ TEST_CASE("support for a first step abroad makes exporters", "[statistical][inst
     double const more = pair.total_gain(abroad);
     CHECK(more <= static_cast<double>(pair.supported.size()));
     begun.add(more);
-    sales.add(pair.mean_gain([](World const& world, std::size_t row) { return std::log(world.firms.outside_sales[row]); }));
+    sales.add(pair.mean_gain([](World const& world, std::size_t row) {
+      return std::log(world.firms.outside_sales[row]);
+    }));
   }
-  INFO("exporters +" << begun.mean() << " ± " << begun.standard_error() << ", ln outside sales of supported +"
-                     << sales.mean() << " ± " << sales.standard_error());
+  INFO("exporters +" << begun.mean() << " ± " << begun.standard_error()
+                     << ", ln outside sales of supported +" << sales.mean() << " ± "
+                     << sales.standard_error());
   CHECK(is_positive(begun));
   CHECK(is_positive(sales));
 }
 
-// Consortia link their firms and their spending is knowledge capital of the lead. Links fade with their half-life but stay above those
-// without the programme for a year. Seen to fail when the planned links are not formed, and when spending does not enter the stock.
+// Consortia link their firms and their spending is knowledge capital of the lead. Links fade with
+// their half-life but stay above those without the programme for a year. Seen to fail when the
+// planned links are not formed, and when spending does not enter the stock.
 TEST_CASE("a collaborative grant makes links and knowledge capital", "[statistical][instruments]") {
   Scenario scenario = awards_at_once("collaborative_rd_grant");
   scenario.model.research_projects.hazard = 0.3;
@@ -147,27 +165,32 @@ TEST_CASE("a collaborative grant makes links and knowledge capital", "[statistic
   for (std::uint32_t r = 0; r < replicates; ++r) {
     PairedArms pair(scenario, preparation, 1, r);
     auto const more_links = [&pair] {
-      return static_cast<double>(pair.with.world.links.size()) - static_cast<double>(pair.without.world.links.size());
+      return static_cast<double>(pair.with.world.links.size()) -
+             static_cast<double>(pair.without.world.links.size());
     };
     pair.step();
     REQUIRE(!pair.supported.empty());
     links.add(more_links());
-    stock.add(
-        pair.mean_gain([](World const& world, std::size_t row) { return static_cast<double>(world.firms.rd_stock[row]); }));
+    stock.add(pair.mean_gain([](World const& world, std::size_t row) {
+      return static_cast<double>(world.firms.rd_stock[row]);
+    }));
     while (pair.with.world.now < 5) pair.step();
     later.add(more_links());
   }
-  INFO("links +" << links.mean() << " ± " << links.standard_error() << ", a year later +" << later.mean() << ", R&D stock +"
-                 << stock.mean() << " ± " << stock.standard_error() << " kEUR");
+  INFO("links +" << links.mean() << " ± " << links.standard_error() << ", a year later +"
+                 << later.mean() << ", R&D stock +" << stock.mean() << " ± "
+                 << stock.standard_error() << " kEUR");
   CHECK(is_positive(links));
   CHECK(is_positive(later));
   CHECK(is_positive(stock));
 }
 
-// Founders with means found anyway and have the whole grant as cash beside what their twins have, to the cent; those whose gap it closes
-// found only with it. So entries rise in every world by the latter, exactly, in the first quarter. Seen to fail with a grant that a
-// founder with means does not get, and with one that makes every applicant an extra firm.
-TEST_CASE("start-up support adds firms, and pays those who found anyway", "[statistical][instruments]") {
+// Founders with means found anyway and have the whole grant as cash beside what their twins have,
+// to the cent; those whose gap it closes found only with it. So entries rise in every world by the
+// latter, exactly, in the first quarter. Seen to fail with a grant that a founder with means does
+// not get, and with one that makes every applicant an extra firm.
+TEST_CASE("start-up support adds firms, and pays those who found anyway",
+          "[statistical][instruments]") {
   Scenario scenario = awards_at_once("start_up_support");
   scenario.model.entry.would_be_founders = 0.6;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
@@ -204,8 +227,8 @@ TEST_CASE("start-up support adds firms, and pays those who found anyway", "[stat
   CHECK(deadweight > 20);
 }
 
-// Would-be founders come only with support: without a programme their number per founder changes nothing, bit for bit. Seen to fail with
-// the mean of all founders raised.
+// Would-be founders come only with support: without a programme their number per founder changes
+// nothing, bit for bit. Seen to fail with the mean of all founders raised.
 TEST_CASE("without support would-be founders do not found", "[statistical][instruments]") {
   Scenario few = small_scenario(), many = small_scenario();
   few.model.entry.would_be_founders = 0.0;

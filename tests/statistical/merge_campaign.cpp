@@ -1,4 +1,5 @@
-// Joining many shards, and large ones, beside a plain copy of the same bytes. Left out of the default run: scripts/merge_campaign.
+// Joining many shards, and large ones, beside a plain copy of the same bytes. Left out of the
+// default run: scripts/merge_campaign.
 #include <fmt/core.h>
 #include <sys/resource.h>
 
@@ -27,7 +28,8 @@ double seconds_of(auto const& work) {
 }
 
 // Each file is read, its fingerprint taken, and written durably again.
-void copy_with_fingerprint(std::vector<std::filesystem::path> const& paths, std::filesystem::path const& target) {
+void copy_with_fingerprint(std::vector<std::filesystem::path> const& paths,
+                           std::filesystem::path const& target) {
   for (auto const& path : paths) {
     std::string const bytes = slurp(path);
     CHECK(digest_of(bytes).size() == 32);
@@ -36,19 +38,23 @@ void copy_with_fingerprint(std::vector<std::filesystem::path> const& paths, std:
   }
 }
 
-void join(TemporaryDirectory const& directory, std::vector<std::filesystem::path> const& paths, std::uint32_t replicates) {
+void join(TemporaryDirectory const& directory, std::vector<std::filesystem::path> const& paths,
+          std::uint32_t replicates) {
   std::uintmax_t bytes = 0;
   for (auto const& path : paths) bytes += std::filesystem::file_size(path);
   OpenFileLimit const few(20);
   std::filesystem::path const result = directory / "r.h5";
   double const copying = seconds_of([&] { copy_with_fingerprint(paths, directory / "copy"); });
-  double const joining = seconds_of([&] { merge_shards(paths, result, {false, "clustress merge", {}}); });
+  double const joining = seconds_of([&] {
+    merge_shards(paths, result, {false, "clustress merge", {}});
+  });
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   fmt::print(
-      "{} shards, {} replicates, {:.1f} MB: joined in {:.2f} s, copied in {:.2f} s (ratio {:.1f}); peak memory {} MiB\n",
-      paths.size(), replicates, static_cast<double>(bytes) * 1e-6, joining, copying, joining / copying,
-      usage.ru_maxrss / 1024);
+      "{} shards, {} replicates, {:.1f} MB: joined in {:.2f} s, copied in {:.2f} s (ratio {:.1f}); "
+      "peak memory {} MiB\n",
+      paths.size(), replicates, static_cast<double>(bytes) * 1e-6, joining, copying,
+      joining / copying, usage.ru_maxrss / 1024);
   std::fflush(stdout);
   ResultFile const file(result);
   CHECK(file.complete());
@@ -72,8 +78,13 @@ OutcomeLayout main_layout() {
   layout.variants = labels("variant", 9);
   layout.stresses = labels("stress", 4);
   layout.quarters = 41;
-  for (auto const& [name, length] : std::initializer_list<std::pair<char const*, int>>{
-           {"region", 2}, {"sector", 11}, {"cluster", 5}, {"instrument", 8}, {"account", 5}, {"size_class", 4}}) {
+  for (auto const& [name, length] :
+       std::initializer_list<std::pair<char const*, int>>{{"region", 2},
+                                                          {"sector", 11},
+                                                          {"cluster", 5},
+                                                          {"instrument", 8},
+                                                          {"account", 5},
+                                                          {"size_class", 4}}) {
     layout.dimensions.push_back({name, labels(name, length)});
   }
   struct Group {
@@ -98,10 +109,12 @@ OutcomeLayout main_layout() {
 }
 
 // The same numbers in every replicate, which compress as well as real ones.
-std::vector<std::filesystem::path> write_main_shards(TemporaryDirectory const& directory, std::uint32_t of) {
+std::vector<std::filesystem::path> write_main_shards(TemporaryDirectory const& directory,
+                                                     std::uint32_t of) {
   OutcomeLayout const layout = main_layout();
   Outcome outcome = sample_outcome(layout, 0);
-  for (double& value : outcome.values) value = std::isfinite(value) ? std::fmod(std::floor(value), 80.0) : 0.0;
+  for (double& value : outcome.values)
+    value = std::isfinite(value) ? std::fmod(std::floor(value), 80.0) : 0.0;
   EncodedOutcome encoded = encode(outcome, layout);
   RunHeader header = sample_header(layout, of);
   header.scenario_toml += "# " + std::string(29'000, '-') + "\n";

@@ -1,11 +1,11 @@
-// Shocks to sales: mean-corrected, of the declared spread, near Laplace over a year, falling with size; and the rounding of
-// jobs. Two-sided tests with the α they state; seeds are fixed.
+// Shocks to sales: mean-corrected, of the declared spread, near Laplace over a year, falling with
+// size; and the rounding of jobs. Two-sided tests with the α they state; seeds are fixed.
 #include <clustress/catch.hpp>
 
-#include "sim/model/behaviour/labour.hpp"
-#include "sim/model/draws.hpp"
+#include "sim/behaviour/labour.hpp"
 #include "sim/statistics/moments.hpp"
 #include "sim/statistics/subbotin.hpp"
+#include "sim/world/draws.hpp"
 #include "tests/analytic/hand_made.hpp"
 
 using namespace clustress;
@@ -14,10 +14,11 @@ using namespace clustress::test;
 namespace {
 
 // Log growth of outside sales of `firms` firms of so many jobs over `quarters`.
-std::vector<double> log_growth(ModelParameters const& p, int firms, std::int32_t jobs, int quarters) {
+std::vector<double> log_growth(ModelParameters const& p, int firms, std::int32_t jobs,
+                               int quarters) {
   World world = empty_world(one_region(static_cast<double>(jobs) * firms, {0.9}), p);
   double const sales = 10.0 * jobs;
-  for (int k = 0; k < firms; ++k) add_firm(world, CellId(0), {jobs, 0.0, 0.0, sales, -400});
+  for (int k = 0; k < firms; ++k) add_firm(world, CellRow(0), {jobs, 0.0, 0.0, sales, -400});
   open(world);
   run_quarters(world, quarters);
   std::vector<double> growth;
@@ -35,8 +36,8 @@ ModelParameters shocks_only(double size_exponent) {
 
 }  // namespace
 
-// E[exp(ε + d)] = 1 for every size. Var exp ε is finite as b < ½. z = 3.29, α = 1e-3 each. Seen to fail without d(L): the
-// mean is then 1.024, more than 30 SE away for one job.
+// E[exp(ε + d)] = 1 for every size. Var exp ε is finite as b < ½. z = 3.29, α = 1e-3 each. Seen to
+// fail without d(L): the mean is then 1.024, more than 30 SE away for one job.
 TEST_CASE("a sales shock neither creates nor destroys sales on average", "[statistical][growth]") {
   std::int32_t const jobs = GENERATE(1, 10, 300);
   RunningMoments growth;
@@ -44,32 +45,40 @@ TEST_CASE("a sales shock neither creates nor destroys sales on average", "[stati
   CHECK(std::abs(growth.mean() - 1.0) < 3.29 * growth.standard_error());
 }
 
-// Gibrat: with β = 0 the year's shock is the sum of four draws that are 0 with probability 1 − p and Laplace(b) else:
-//   variance 4 · 2 p b²,  excess kurtosis 4 (24 p − 12 p²) b⁴ / (8 p b²)² = 3/(2p) − 3/4      (Laplace 3, normal 0)
-// The variance's relative SE is √((kurtosis − 1)/n) = √(6.25/n). z = 3.29, α = 1e-3. The shape of the firms that were hit,
-// by maximum likelihood, lies in the band of the acceptance table, 0.6 to 1.1 (Laplace 1, normal 2). Seen to fail with a
-// normal shock of the same variance (shape 2) and with an arrival in every quarter (shape 1.4, excess kurtosis 0.75).
+// Gibrat: with β = 0 the year's shock is the sum of four draws that are 0 with probability 1 − p
+// and Laplace(b) else:
+//   variance 4 · 2 p b²,  excess kurtosis 4 (24 p − 12 p²) b⁴ / (8 p b²)² = 3/(2p) − 3/4
+//           (Laplace 3, normal 0)
+// The variance's relative SE is √((kurtosis − 1)/n) = √(6.25/n). z = 3.29, α = 1e-3. The shape of
+// the firms that were hit, by maximum likelihood, lies in the band of the acceptance table, 0.6 to
+// 1.1 (Laplace 1, normal 2). Seen to fail with a normal shock of the same variance (shape 2) and
+// with an arrival in every quarter (shape 1.4, excess kurtosis 0.75).
 TEST_CASE("annual shocks have the declared variance and a Laplace shape", "[statistical][growth]") {
   constexpr int n = 60'000;
   MarketParameters const m;
   std::vector<double> const growth = log_growth(shocks_only(0.0), n, 10, 4);
   RunningMoments const year = moments_of(growth);
   double const p = m.shock_arrival, b = m.shock_scale;
-  CHECK(std::abs(year.variance() / (8.0 * p * b * b) - 1.0) < 3.29 * std::sqrt((1.5 / p - 0.75 + 2.0) / n));
+  CHECK(std::abs(year.variance() / (8.0 * p * b * b) - 1.0) <
+        3.29 * std::sqrt((1.5 / p - 0.75 + 2.0) / n));
   double fourth = 0;
   for (double const g : growth) fourth += std::pow(g - year.mean(), 4) / n;
   double const excess = fourth / (year.variance() * year.variance()) - 3.0;
   // SE of the kurtosis from ten parts of the sample: heavy tails, no closed form worth having.
   RunningMoments parts;
   for (int k = 0; k < 10; ++k) {
-    std::vector<double> const part(growth.begin() + k * (n / 10), growth.begin() + (k + 1) * (n / 10));
+    std::vector<double> const part(growth.begin() + k * (n / 10),
+                                   growth.begin() + (k + 1) * (n / 10));
     RunningMoments const own = moments_of(part);
     double sum = 0;
-    for (double const g : part) sum += std::pow(g - own.mean(), 4) / static_cast<double>(part.size());
+    for (double const g : part)
+      sum += std::pow(g - own.mean(), 4) / static_cast<double>(part.size());
     parts.add(sum / (own.variance() * own.variance()) - 3.0);
   }
-  INFO("excess kurtosis " << excess << ", parts " << parts.mean() << " ± " << parts.standard_error());
-  CHECK(std::abs(excess - (1.5 / p - 0.75)) < 4.78 * parts.standard_error());  // Student, 9 degrees, α = 1e-3
+  INFO("excess kurtosis " << excess << ", parts " << parts.mean() << " ± "
+                          << parts.standard_error());
+  CHECK(std::abs(excess - (1.5 / p - 0.75)) <
+        4.78 * parts.standard_error());  // Student, 9 degrees, α = 1e-3
   // Firms that were hit: the others stand at 4 d exactly, the same for all.
   double const unhit = 4.0 * -std::log(1.0 + p * b * b / (1.0 - b * b));
   std::vector<double> hit;
@@ -77,33 +86,37 @@ TEST_CASE("annual shocks have the declared variance and a Laplace shape", "[stat
     if (std::abs(g - unhit) > 1e-9) hit.push_back(g);
   }
   double const share = 1.0 - std::pow(1.0 - p, 4);
-  CHECK(std::abs(static_cast<double>(hit.size()) / n - share) < 3.29 * std::sqrt(share * (1.0 - share) / n));
+  CHECK(std::abs(static_cast<double>(hit.size()) / n - share) <
+        3.29 * std::sqrt(share * (1.0 - share) / n));
   SubbotinFit const fit = fit_subbotin(hit);
   INFO("shape " << fit.shape << " ± " << fit.shape_standard_error);
   CHECK(fit.shape > 0.6);
   CHECK(fit.shape < 1.1);
 }
 
-// SD of one quarter's shock is b √(2p) with b = σ_0 L^−β: from 1 to 256 jobs it falls by 256^−0.12. Relative SE of an SD:
-// ½ √((kurtosis − 1)/n), kurtosis of a quarter 6/p = 20. z = 3.29. Seen to fail with β left out (ratio 1).
+// SD of one quarter's shock is b √(2p) with b = σ_0 L^−β: from 1 to 256 jobs it falls by 256^−0.12.
+// Relative SE of an SD: ½ √((kurtosis − 1)/n), kurtosis of a quarter 6/p = 20. z = 3.29. Seen to
+// fail with β left out (ratio 1).
 TEST_CASE("the spread of growth falls with size by beta", "[statistical][growth]") {
   constexpr int n = 40'000;
   ModelParameters const p = shocks_only(0.12);
   double const small = moments_of(log_growth(p, n, 1, 1)).standard_deviation();
   double const large = moments_of(log_growth(p, n, 256, 1)).standard_deviation();
   double const relative = 0.5 * std::sqrt(19.0 / n);
-  CHECK(std::abs(small / (p.market.shock_scale * std::sqrt(2.0 * p.market.shock_arrival)) - 1.0) < 3.29 * relative);
+  CHECK(std::abs(small / (p.market.shock_scale * std::sqrt(2.0 * p.market.shock_arrival)) - 1.0) <
+        3.29 * relative);
   CHECK(std::abs(large / small / std::pow(256.0, -0.12) - 1.0) < 3.29 * std::sqrt(2.0) * relative);
 }
 
-// Jobs move to a whole number by ⌊x + u⌋: mean x, variance f (1 − f) with f the fraction of x. Firms of 10 jobs want 10.9
-// or 8.6; with speeds 0.68 (all vacancies filled) and 0.65 the exact numbers are 10.612 and 9.09. z = 3.29, α = 1e-3 each.
-// Seen to fail with rounding to the nearest (11 and 9) and with truncation (10 and 9).
+// Jobs move to a whole number by ⌊x + u⌋: mean x, variance f (1 − f) with f the fraction of x.
+// Firms of 10 jobs want 10.9 or 8.6; with speeds 0.68 (all vacancies filled) and 0.65 the exact
+// numbers are 10.612 and 9.09. z = 3.29, α = 1e-3 each. Seen to fail with rounding to the nearest
+// (11 and 9) and with truncation (10 and 9).
 TEST_CASE("whole-person jobs are unbiased", "[statistical][growth]") {
   constexpr int n = 50'000;
   double const wanted = GENERATE(10.9, 8.6);
   World world = empty_world(one_region(10.0 * n, {0.5}), ModelParameters{});
-  for (int k = 0; k < n; ++k) add_firm(world, CellId(0), {10, 0.0, 50.0, 50.0, -400});
+  for (int k = 0; k < n; ++k) add_firm(world, CellRow(0), {10, 0.0, 50.0, 50.0, -400});
   open(world);
   Workspace workspace;
   workspace.fit(world);
@@ -118,10 +131,12 @@ TEST_CASE("whole-person jobs are unbiased", "[statistical][growth]") {
   RunningMoments jobs;
   for (std::size_t row = 0; row < n; ++row) jobs.add(world.firms.jobs[row]);
   LabourParameters const labour;
-  double const exact = 10.0 + (wanted - 10.0) * (wanted > 10.0 ? labour.hiring_speed : labour.firing_speed);
+  double const exact =
+      10.0 + (wanted - 10.0) * (wanted > 10.0 ? labour.hiring_speed : labour.firing_speed);
   double const fraction = exact - std::floor(exact);
   CHECK(std::abs(jobs.mean() - exact) < 3.29 * std::sqrt(fraction * (1.0 - fraction) / n));
   CHECK(relative_error(jobs.variance(), fraction * (1.0 - fraction)) < 0.05);
   CHECK(world.cells[0].jobs == static_cast<std::int64_t>(std::llround(jobs.mean() * n)));
-  CHECK(world.cells[0].jobs_created - world.cells[0].jobs_destroyed == world.cells[0].jobs - 10 * n);
+  CHECK(world.cells[0].jobs_created - world.cells[0].jobs_destroyed ==
+        world.cells[0].jobs - 10 * n);
 }

@@ -1,10 +1,12 @@
-// What an evaluator finds who compares winners with losers, against the truth that the paired worlds show.
+// What an evaluator finds who compares winners with losers, against the truth that the paired
+// worlds show.
 //
-// Let g be a firm's growth in jobs without the programme and d the programme's true effect on it. Winners − losers in
-// growth is (d_w − d_l) + (g_w − g_l). A lottery makes winners a random part of the applicants of a call, so E(g_w − g_l) =
-// 0 and the naive difference estimates the effect on winners less the effect on losers: the bias g_w − g_l has mean 0.
-// Choice by merit takes firms that would have grown more (bias > 0), choice by need those that would have grown less (bias
-// < 0).
+// Let g be a firm's growth in jobs without the programme and d the programme's true effect on it.
+// Winners − losers in growth is (d_w − d_l) + (g_w − g_l). A lottery makes winners a random part of
+// the applicants of a call, so E(g_w − g_l) =
+// 0 and the naive difference estimates the effect on winners less the effect on losers: the bias
+// g_w − g_l has mean 0. Choice by merit takes firms that would have grown more (bias > 0), choice
+// by need those that would have grown less (bias < 0).
 #include <clustress/catch.hpp>
 
 #include "sim/statistics/distributions.hpp"
@@ -18,8 +20,8 @@ namespace {
 
 constexpr int replicates = 200;
 
-// Calls of four quarters to which every eligible firm with a useful idea may come, money for about a third of them. Firms
-// have more and better ideas than in life, so that the sample is large.
+// Calls of four quarters to which every eligible firm with a useful idea may come, money for about
+// a third of them. Firms have more and better ideas than in life, so that the sample is large.
 Scenario calls() {
   Scenario scenario = small_scenario();
   scenario.world.regions[0].employed_persons = 20'000;
@@ -43,7 +45,9 @@ Scenario calls() {
 RunningMoments bias(Run const& run, std::size_t variant, std::size_t quarter) {
   RunningMoments bias;
   for (std::size_t r = 0; r < run.outcomes.size(); ++r) {
-    auto const read = [&](char const* name) { return run.value(r, "evaluation", name, variant, 0, quarter); };
+    auto const read = [&](char const* name) {
+      return run.value(r, "evaluation", name, variant, 0, quarter);
+    };
     bias.add(read("naive_difference") - (read("effect_on_winners") - read("effect_on_losers")));
   }
   return bias;
@@ -51,9 +55,10 @@ RunningMoments bias(Run const& run, std::size_t variant, std::size_t quarter) {
 
 }  // namespace
 
-// Quarters 6 to 10: two to nine quarters after the calls. Lottery: two-sided, |mean| ≤ 2.5 SE, that is α = 0.012 a quarter;
-// one- sided α = 0.01 for the others (z = 2.33). The lottery's SE is about 0.03 jobs, the bias of merit 30 of these: seen
-// to fail with merit or need in place of the lottery, and the others with the lottery in their place.
+// Quarters 6 to 10: two to nine quarters after the calls. Lottery: two-sided, |mean| ≤ 2.5 SE, that
+// is α = 0.012 a quarter; one- sided α = 0.01 for the others (z = 2.33). The lottery's SE is about
+// 0.03 jobs, the bias of merit 30 of these: seen to fail with merit or need in place of the
+// lottery, and the others with the lottery in their place.
 TEST_CASE("winners less losers is unbiased in a lottery, too high by merit and too low by need",
           "[statistical][evaluation]") {
   Run const outcomes = run(calls(), replicates, 2);
@@ -69,11 +74,13 @@ TEST_CASE("winners less losers is unbiased in a lottery, too high by merit and t
   for (std::size_t const quarter : {6U, 8U, 10U}) {
     RunningMoments const lottery = bias(outcomes, 1, quarter), merit = bias(outcomes, 2, quarter),
                          need = bias(outcomes, 3, quarter);
-    INFO("quarter " << quarter << ": lottery " << lottery.mean() << " ± " << lottery.standard_error() << ", merit "
-                    << merit.mean() << " ± " << merit.standard_error() << ", need " << need.mean() << " ± "
+    INFO("quarter " << quarter << ": lottery " << lottery.mean() << " ± "
+                    << lottery.standard_error() << ", merit " << merit.mean() << " ± "
+                    << merit.standard_error() << ", need " << need.mean() << " ± "
                     << need.standard_error());
     CHECK(std::abs(lottery.mean()) < 2.5 * lottery.standard_error());
-    CHECK(lottery.standard_error() < 0.1 * merit.mean());  // sharp enough to see a tenth of the bias of merit
+    // sharp enough to see a tenth of the bias of merit
+    CHECK(lottery.standard_error() < 0.1 * merit.mean());
     CHECK(merit.mean() > z * merit.standard_error());
     CHECK(need.mean() < -z * need.standard_error());
   }

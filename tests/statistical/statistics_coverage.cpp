@@ -1,7 +1,7 @@
-// Do intervals cover as often as they say? Each test counts hits over independent samples of a distribution for which the
-// coverage is exactly 95 %, and accepts counts between the exact binomial quantiles at α = 1e-4 (two-sided). With 4,000
-// samples the standard error of a coverage of 0.95 is sqrt(0.95 · 0.05 / 4000) = 0.0034. Seeds are fixed: a pass stays a
-// pass.
+// Do intervals cover as often as they say? Each test counts hits over independent samples of a
+// distribution for which the coverage is exactly 95 %, and accepts counts between the exact
+// binomial quantiles at α = 1e-4 (two-sided). With 4,000 samples the standard error of a coverage
+// of 0.95 is sqrt(0.95 · 0.05 / 4000) = 0.0034. Seeds are fixed: a pass stays a pass.
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <random>
@@ -36,7 +36,8 @@ struct Draws {
 }  // namespace
 
 // Seen to fail with the normal instead of Student's quantile: with 5 values it covers 88 %.
-TEST_CASE("t-intervals of five normal values cover the mean in 95 % of samples", "[statistics][statistical]") {
+TEST_CASE("t-intervals of five normal values cover the mean in 95 % of samples",
+          "[statistics][statistical]") {
   Draws draws(1);
   int hits = 0;
   for (int s = 0; s < samples; ++s) {
@@ -47,9 +48,10 @@ TEST_CASE("t-intervals of five normal values cover the mean in 95 % of samples",
   check_coverage(hits, samples, 0.95);
 }
 
-// y = 6 + common + noise, x = m + common + noise, ratio 6/m; m = 3, 0.4, 0 with standard error sqrt(2/8) = 0.5 of x̄: a
-// clear denominator, a doubtful one, and none. For m = 0 no θ is true, but θ -> infinity is: the set must be unbounded in
-// 95 %. Seen to fail without the covariance term: at m = 3 it covers 99.7 %.
+// y = 6 + common + noise, x = m + common + noise, ratio 6/m; m = 3, 0.4, 0 with standard error
+// sqrt(2/8) = 0.5 of x̄: a clear denominator, a doubtful one, and none. For m = 0 no θ is true, but
+// θ -> infinity is: the set must be unbounded in 95 %. Seen to fail without the covariance term: at
+// m = 3 it covers 99.7 %.
 TEST_CASE("Fieller sets cover the ratio of means in 95 % of samples", "[statistics][statistical]") {
   double const m = GENERATE(3.0, 0.4, 0.0);
   Draws draws(2);
@@ -71,14 +73,17 @@ TEST_CASE("Fieller sets cover the ratio of means in 95 % of samples", "[statisti
   CHECK((m > 0.0 || kinds[static_cast<int>(RatioSet::outside)] > samples * 9 / 10));
 }
 
-// Wilson's coverage is not exactly 95 % but averages it; for n = 64 and these shares the exact coverage, summed over the
-// binomial distribution, must lie in [0.92, 0.98] (Brown, Cai & DasGupta 2001).
-TEST_CASE("Wilson intervals have exact coverage near 95 % for 64 worlds", "[statistics][statistical]") {
+// Wilson's coverage is not exactly 95 % but averages it; for n = 64 and these shares the exact
+// coverage, summed over the binomial distribution, must lie in [0.92, 0.98] (Brown, Cai & DasGupta
+// 2001).
+TEST_CASE("Wilson intervals have exact coverage near 95 % for 64 worlds",
+          "[statistics][statistical]") {
   for (double const p : {0.05, 0.2, 0.5, 0.9, 0.97}) {
     double coverage = 0.0;
     for (std::size_t k = 0; k <= 64; ++k) {
       double const log_mass = std::lgamma(65.0) - std::lgamma(static_cast<double>(k) + 1.0) -
-                              std::lgamma(65.0 - static_cast<double>(k)) + static_cast<double>(k) * std::log(p) +
+                              std::lgamma(65.0 - static_cast<double>(k)) +
+                              static_cast<double>(k) * std::log(p) +
                               static_cast<double>(64 - k) * std::log(1.0 - p);
       if (share_with_interval(k, 64).interval.contains(p)) coverage += std::exp(log_mass);
     }
@@ -88,9 +93,9 @@ TEST_CASE("Wilson intervals have exact coverage near 95 % for 64 worlds", "[stat
   }
 }
 
-// Pareto sizes with ζ = 1.1, 500 over the cut. ζ ± 1.96 ζ √(2/n) covers about 95 % (Gabaix & Ibragimov 2011). 400 samples,
-// α = 1e-4; a band of [0.90, 0.99] is what 400 can tell (standard error 0.011). Seen to fail with the regression's own
-// standard error (coverage 8 %).
+// Pareto sizes with ζ = 1.1, 500 over the cut. ζ ± 1.96 ζ √(2/n) covers about 95 % (Gabaix &
+// Ibragimov 2011). 400 samples, α = 1e-4; a band of [0.90, 0.99] is what 400 can tell (standard
+// error 0.011). Seen to fail with the regression's own standard error (coverage 8 %).
 TEST_CASE("the tail exponent's standard error covers", "[statistics][statistical]") {
   Draws draws(3);
   int hits = 0;
@@ -104,8 +109,9 @@ TEST_CASE("the tail exponent's standard error covers", "[statistics][statistical
   CHECK(hits <= 396);
 }
 
-// Laplace growth rates, n = 2,000: b = 1 lies within 1.96 standard errors in about 95 % of samples: 200
-// samples, standard error 0.015, band [0.90, 0.99] (α about 1e-3). Seen to fail with half the variance (coverage 87 %).
+// Laplace growth rates, n = 2,000: b = 1 lies within 1.96 standard errors in about 95 % of samples:
+// 200 samples, standard error 0.015, band [0.90, 0.99] (α about 1e-3). Seen to fail with half the
+// variance (coverage 87 %).
 TEST_CASE("the Subbotin shape's standard error covers", "[statistics][statistical]") {
   Draws draws(4);
   int hits = 0;

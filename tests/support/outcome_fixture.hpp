@@ -1,7 +1,8 @@
-// tests/support/outcome_fixture.hpp — small outcomes with known numbers, and directories that go away by themselves.
+// tests/support/outcome_fixture.hpp — small outcomes with known numbers, and directories that go
+// away by themselves.
 //
-// Every number is a function of labels (not of positions), so that a test may permute a layout and still knows what to
-// expect.
+// Every number is a function of labels (not of positions), so that a test may permute a layout and
+// still knows what to expect.
 #pragma once
 
 #include <sys/resource.h>
@@ -28,8 +29,10 @@
 
 namespace clustress::test {
 
-inline void add_dataset(OutcomeLayout& layout, std::string group, std::string name, std::vector<std::string> dimensions) {
-  DatasetInfo d{std::move(group), std::move(name), "jobs", "", std::move(dimensions), 1, layout.size};
+inline void add_dataset(OutcomeLayout& layout, std::string group, std::string name,
+                        std::vector<std::string> dimensions) {
+  DatasetInfo d{std::move(group), std::move(name), "jobs", "", std::move(dimensions), 1,
+                layout.size};
   d.long_name = d.name + " (test)";
   for (std::string const& wanted : d.dimensions) {
     for (Dimension const& dimension : layout.dimensions) {
@@ -59,7 +62,8 @@ inline OutcomeLayout small_layout() {
   return layout;
 }
 
-// A layout whose data sets are larger than one chunk: along variants, stresses, and quarters. About 8 MB.
+// A layout whose data sets are larger than one chunk: along variants, stresses, and quarters. About
+// 8 MB.
 inline OutcomeLayout large_layout() {
   OutcomeLayout layout;
   layout.variants = {"none", "a", "b", "c", "d"};
@@ -74,14 +78,18 @@ inline OutcomeLayout large_layout() {
   return layout;
 }
 
-inline double sample_value(OutcomeLayout const& layout, DatasetInfo const& d, std::uint32_t replicate, std::size_t variant,
-                           std::size_t stress, std::size_t quarter, std::size_t entry) {
+inline double sample_value(OutcomeLayout const& layout, DatasetInfo const& d,
+                           std::uint32_t replicate, std::size_t variant, std::size_t stress,
+                           std::size_t quarter, std::size_t entry) {
   std::uint64_t hash = 1469598103934665603ULL;  // FNV-1a over labels and numbers
   auto const mix = [&hash](std::string const& text) {
     for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   };
-  for (std::string const* label : {&d.group, &d.name, &layout.variants[variant], &layout.stresses[stress]}) mix(*label);
-  for (std::uint64_t number : {std::uint64_t{replicate}, std::uint64_t{quarter}, std::uint64_t{entry}}) {
+  for (std::string const* label :
+       {&d.group, &d.name, &layout.variants[variant], &layout.stresses[stress]})
+    mix(*label);
+  for (std::uint64_t number :
+       {std::uint64_t{replicate}, std::uint64_t{quarter}, std::uint64_t{entry}}) {
     hash = (hash ^ number) * 1099511628211ULL;
     hash ^= hash >> 29;
   }
@@ -92,7 +100,8 @@ inline double sample_value(OutcomeLayout const& layout, DatasetInfo const& d, st
     case 1:
       return -0.0;
     case 2:
-      return std::bit_cast<double>(std::uint64_t{0x7FF4000000000123});  // a signalling NaN with a payload
+      // a signalling NaN with a payload
+      return std::bit_cast<double>(std::uint64_t{0x7FF4000000000123});
     case 3:
       return std::numeric_limits<double>::denorm_min();
     default:
@@ -109,7 +118,8 @@ inline Outcome sample_outcome(OutcomeLayout const& layout, std::uint32_t replica
       for (std::size_t s = 0; s < layout.stresses.size(); ++s) {
         for (std::size_t q = 0; q < layout.quarters; ++q) {
           for (std::size_t e = 0; e < d.entries; ++e) {
-            outcome.values[layout.at(d, v, s, q, e)] = sample_value(layout, d, replicate, v, s, q, e);
+            outcome.values[layout.at(d, v, s, q, e)] =
+                sample_value(layout, d, replicate, v, s, q, e);
           }
         }
       }
@@ -137,7 +147,8 @@ inline std::string sample_toml(int horizon = 4) {
 inline RunHeader sample_header(OutcomeLayout layout, std::uint32_t replicates, int horizon = 4) {
   RunHeader header;
   header.columns = {
-      {"stress", "kind", "kind of stress", std::vector<std::string>(layout.stresses.size(), "demand_recession")},
+      {"stress", "kind", "kind of stress",
+       std::vector<std::string>(layout.stresses.size(), "demand_recession")},
       {"stress", "severity", "severity", std::vector<double>(layout.stresses.size(), 0.1)}};
   header.layout = std::move(layout);
   header.scenario_toml = sample_toml(horizon);
@@ -161,7 +172,8 @@ inline RunHeader sample_header(OutcomeLayout layout, std::uint32_t replicates, i
 class TemporaryDirectory {
  public:
   TemporaryDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "clustress-test-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "clustress-test-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary directory");
     path_ = pattern;
   }
@@ -171,7 +183,9 @@ class TemporaryDirectory {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
   }
-  [[nodiscard]] std::filesystem::path operator/(std::string const& name) const { return path_ / name; }
+  [[nodiscard]] std::filesystem::path operator/(std::string const& name) const {
+    return path_ / name;
+  }
   [[nodiscard]] std::filesystem::path const& path() const { return path_; }
 
  private:
@@ -190,7 +204,8 @@ inline void write_run(std::filesystem::path const& path, RunHeader const& header
 }
 
 // The same for a run of the small layout.
-inline void write_run(std::filesystem::path const& path, std::uint32_t replicates, int horizon = 4) {
+inline void write_run(std::filesystem::path const& path, std::uint32_t replicates,
+                      int horizon = 4) {
   write_run(path, sample_header(small_layout(), replicates, horizon));
 }
 
@@ -202,7 +217,8 @@ inline void write_some(std::filesystem::path const& path, std::uint32_t replicat
 }
 
 // All shards of a run, their paths by number.
-inline std::vector<std::filesystem::path> write_shards(TemporaryDirectory const& directory, OutcomeLayout const& layout,
+inline std::vector<std::filesystem::path> write_shards(TemporaryDirectory const& directory,
+                                                       OutcomeLayout const& layout,
                                                        std::uint32_t replicates, std::uint32_t of) {
   std::vector<std::filesystem::path> paths;
   RunHeader header = sample_header(layout, replicates);
@@ -218,9 +234,11 @@ inline std::vector<std::filesystem::path> write_shards(TemporaryDirectory const&
 class OpenFileLimit {
  public:
   explicit OpenFileLimit(rlim_t files) {
-    if (::getrlimit(RLIMIT_NOFILE, &before_) != 0) throw std::runtime_error("no limit of open files");
+    if (::getrlimit(RLIMIT_NOFILE, &before_) != 0)
+      throw std::runtime_error("no limit of open files");
     rlimit const now{files, before_.rlim_max};
-    if (::setrlimit(RLIMIT_NOFILE, &now) != 0) throw std::runtime_error("the limit of open files stays");
+    if (::setrlimit(RLIMIT_NOFILE, &now) != 0)
+      throw std::runtime_error("the limit of open files stays");
   }
   OpenFileLimit(OpenFileLimit const&) = delete;
   OpenFileLimit& operator=(OpenFileLimit const&) = delete;
@@ -255,11 +273,13 @@ inline std::string slurp(std::filesystem::path const& path) {
 }
 
 inline void spill(std::filesystem::path const& path, std::string const& bytes) {
-  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(path, std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
 // Files of a directory with this ending, by name.
-inline std::vector<std::filesystem::path> files_with(std::filesystem::path const& directory, std::string const& extension) {
+inline std::vector<std::filesystem::path> files_with(std::filesystem::path const& directory,
+                                                     std::string const& extension) {
   std::vector<std::filesystem::path> found;
   std::error_code ignored;
   for (auto const& entry : std::filesystem::directory_iterator(directory, ignored)) {

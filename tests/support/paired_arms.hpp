@@ -1,4 +1,5 @@
-// tests/support/paired_arms.hpp — the same world with and without a programme, side by side, and the firms that were supported.
+// tests/support/paired_arms.hpp — the same world with and without a programme, side by side, and
+// the firms that were supported.
 #pragma once
 
 #include <memory>
@@ -11,10 +12,10 @@ namespace clustress::test {
 
 struct PairedArms {
   Arm with, without;
-  std::vector<std::pair<FirmId, CellId>> supported;  // firms that started a project with support
+  std::vector<std::pair<FirmId, CellRow>> supported;  // firms that started a project with support
 
-  PairedArms(Scenario const& scenario, std::shared_ptr<Preparation const> const& preparation, std::size_t variant,
-             std::uint32_t replicate)
+  PairedArms(Scenario const& scenario, std::shared_ptr<Preparation const> const& preparation,
+             std::size_t variant, std::uint32_t replicate)
       : with(begin_arm(scenario, preparation, variant, 0, replicate)),
         without(begin_arm(scenario, preparation, 0, 0, replicate)) {}
 
@@ -24,7 +25,8 @@ struct PairedArms {
     for (ProjectEvent const& event : with.world.office.projects) {
       if (event.instrument < 0) continue;
       for (std::size_t c = 0; c < with.world.cells.size(); ++c) {
-        if (with.world.firms.find(CellId(c), event.firm) != FirmTable::npos) supported.emplace_back(event.firm, CellId(c));
+        if (with.world.firms.find(CellRow(c), event.firm) != FirmTable::npos)
+          supported.emplace_back(event.firm, CellRow(c));
       }
     }
   }
@@ -33,12 +35,14 @@ struct PairedArms {
   template <class F>
   void for_each_pair(F&& f) const {
     for (auto const& [firm, cell] : supported) {
-      std::size_t const a = with.world.firms.find(cell, firm), b = without.world.firms.find(cell, firm);
+      std::size_t const a = with.world.firms.find(cell, firm),
+                        b = without.world.firms.find(cell, firm);
       if (a != FirmTable::npos && b != FirmTable::npos) f(a, b);
     }
   }
 
-  // Mean over the supported firms of what `measure(world, row)` is more with the programme than without; 0 if there are none.
+  // Mean over the supported firms of what `measure(world, row)` is more with the programme than
+  // without; 0 if there are none.
   template <class F>
   [[nodiscard]] double mean_gain(F&& measure) const {
     double sum = 0, n = 0;
@@ -55,7 +59,7 @@ struct PairedArms {
     auto const total = [&](World const& world) {
       double sum = 0;
       for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-        Segment const& s = world.firms.segment(CellId(c));
+        Segment const& s = world.firms.segment(CellRow(c));
         for (std::size_t row = s.begin; row < s.begin + s.count; ++row) sum += measure(world, row);
       }
       return sum;

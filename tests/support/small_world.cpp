@@ -8,8 +8,9 @@ namespace clustress::test {
 namespace {
 
 template <class Product>
-std::shared_ptr<Product const> make(std::span<EntryFunction<Product> const> catalogue, std::string const& kind,
-                                    Settings const& settings, bool named_by_kind) {
+std::shared_ptr<Product const> make(std::span<EntryFunction<Product> const> catalogue,
+                                    std::string const& kind, Settings const& settings,
+                                    bool named_by_kind) {
   for (auto const& function : catalogue) {
     if (function().kind != kind) continue;
     auto const blueprint = function().blueprint();
@@ -17,7 +18,8 @@ std::shared_ptr<Product const> make(std::span<EntryFunction<Product> const> cata
     auto const set = [&](std::string const& name, ParameterValue const& value) {
       for (BoundParameter const& parameter : parameters) {
         if (parameter.info->name != name) continue;
-        if (std::string const fault = fault_of(*parameter.info, value); !fault.empty()) throw std::invalid_argument(fault);
+        if (std::string const fault = fault_of(*parameter.info, value); !fault.empty())
+          throw std::invalid_argument(fault);
         parameter.set(value);
         return;
       }
@@ -44,8 +46,12 @@ RegionFacts region(std::string name, double persons) {
 class Collector final : public OutcomeSink {
  public:
   explicit Collector(std::vector<Outcome>& outcomes) : outcomes_(outcomes) {}
-  [[nodiscard]] std::any pack(Outcome&& outcome) const override { return std::make_any<Outcome>(std::move(outcome)); }
-  void store(std::any packed) override { outcomes_.push_back(std::any_cast<Outcome>(std::move(packed))); }
+  [[nodiscard]] std::any pack(Outcome&& outcome) const override {
+    return std::make_any<Outcome>(std::move(outcome));
+  }
+  void store(std::any packed) override {
+    outcomes_.push_back(std::any_cast<Outcome>(std::move(packed)));
+  }
 
  private:
   std::vector<Outcome>& outcomes_;
@@ -93,7 +99,8 @@ WorldFacts two_region_facts(double commuting, double purchases) {
   return facts;
 }
 
-std::shared_ptr<Instrument const> make_instrument(std::string const& kind, Settings const& settings) {
+std::shared_ptr<Instrument const> make_instrument(std::string const& kind,
+                                                  Settings const& settings) {
   return make(instrument_catalogue(), kind, settings, true);
 }
 
@@ -127,7 +134,8 @@ Scenario small_scenario(WorldFacts facts) {
   return scenario;
 }
 
-void add_variant(Scenario& scenario, std::string name, std::vector<std::shared_ptr<Instrument const>> instruments,
+void add_variant(Scenario& scenario, std::string name,
+                 std::vector<std::shared_ptr<Instrument const>> instruments,
                  std::vector<std::string> regions) {
   Variant variant;
   variant.name = std::move(name);
@@ -136,7 +144,8 @@ void add_variant(Scenario& scenario, std::string name, std::vector<std::shared_p
   scenario.variants.push_back(std::move(variant));
 }
 
-void add_stress(Scenario& scenario, std::string name, std::string const& kind, Settings const& settings) {
+void add_stress(Scenario& scenario, std::string name, std::string const& kind,
+                Settings const& settings) {
   auto const stress = make_stress(kind, settings);
   scenario.stresses.push_back({std::move(name), "", kind, stress->severity(), {stress}});
 }
@@ -147,7 +156,8 @@ Scenario busy_scenario(WorldFacts facts) {
   add_variant(scenario, "voucher", {small_voucher()});
   add_variant(scenario, "transfer", {make_instrument("transfer", money)});
   add_variant(scenario, "demand", {make_instrument("demand", money)});
-  add_stress(scenario, "recession", "demand_recession", {{"severity_percent", 7.0}, {"start_quarter", std::int64_t{3}}});
+  add_stress(scenario, "recession", "demand_recession",
+             {{"severity_percent", 7.0}, {"start_quarter", std::int64_t{3}}});
   return scenario;
 }
 
@@ -163,9 +173,11 @@ DatasetInfo const& Run::dataset(std::string const& group, std::string const& nam
   throw std::invalid_argument("no data set " + group + "/" + name);
 }
 
-double Run::value(std::size_t replicate, std::string const& group, std::string const& name, std::size_t variant,
-                  std::size_t stress, std::size_t quarter, std::size_t entry) const {
-  return outcomes.at(replicate).values.at(layout.at(dataset(group, name), variant, stress, quarter, entry));
+double Run::value(std::size_t replicate, std::string const& group, std::string const& name,
+                  std::size_t variant, std::size_t stress, std::size_t quarter,
+                  std::size_t entry) const {
+  return outcomes.at(replicate).values.at(
+      layout.at(dataset(group, name), variant, stress, quarter, entry));
 }
 
 bool Run::all_done() const {
@@ -193,15 +205,16 @@ Run run(Scenario const& scenario, int replicates, int threads) {
 }
 
 void Arm::step(PhaseObserver observer, void* context) {
-  clustress::step(world, workspace, {programme.lines.empty() ? nullptr : &programme, stresses, observer, context});
+  clustress::step(world, workspace,
+                  {programme.lines.empty() ? nullptr : &programme, stresses, observer, context});
 }
 
 void Arm::step_until(Quarter quarter) {
   while (world.now < quarter) step();
 }
 
-Arm begin_arm(Scenario const& scenario, std::shared_ptr<Preparation const> preparation, std::size_t variant,
-              std::size_t stress, std::uint32_t replicate) {
+Arm begin_arm(Scenario const& scenario, std::shared_ptr<Preparation const> preparation,
+              std::size_t variant, std::size_t stress, std::uint32_t replicate) {
   Arm arm;
   arm.world = burn_in(scenario, *preparation, replicate);
   Tape tape;
@@ -213,8 +226,10 @@ Arm begin_arm(Scenario const& scenario, std::shared_ptr<Preparation const> prepa
   return arm;
 }
 
-Arm begin_arm(Scenario const& scenario, std::size_t variant, std::size_t stress, std::uint32_t replicate) {
-  return begin_arm(scenario, std::make_shared<Preparation const>(prepare(scenario)), variant, stress, replicate);
+Arm begin_arm(Scenario const& scenario, std::size_t variant, std::size_t stress,
+              std::uint32_t replicate) {
+  return begin_arm(scenario, std::make_shared<Preparation const>(prepare(scenario)), variant,
+                   stress, replicate);
 }
 
 }  // namespace clustress::test

@@ -11,8 +11,8 @@ using clustress::test::HandMadeResult;
 
 namespace {
 
-// Two replicates; beneficiaries +40 +44, clusters +3 +5, same market −9 −11, target regions −2 −2, other regions +1 −1 at
-// quarter 4. Beneficiaries had 100 before, 110 without.
+// Two replicates; beneficiaries +40 +44, clusters +3 +5, same market −9 −11, target regions −2 −2,
+// other regions +1 −1 at quarter 4. Beneficiaries had 100 before, 110 without.
 HandMadeResult with_account(std::vector<std::string> regions = {"here"}) {
   HandMadeResult result({"none", "vouchers"}, {"undisturbed"}, 2, 5, std::move(regions));
   double const delta[2][5] = {{40, 3, -9, -2, 1}, {44, 5, -11, -2, -1}};
@@ -32,14 +32,17 @@ HandMadeResult with_account(std::vector<std::string> regions = {"here"}) {
 
 }  // namespace
 
-TEST_CASE("the account splits net jobs into direct, displacement and spillover by the signs of the group means",
-          "[analysis]") {
+TEST_CASE(
+    "the account splits net jobs into direct, displacement and spillover by the signs of the group "
+    "means",
+    "[analysis]") {
   HandMadeResult result = with_account();
   JobAccount const a = *build_effects(result.view).programmes.at(0).account;
   CHECK(a.gross.value == Approx(52.0));       // 110 + 40 − 100 and 110 + 44 − 100: 50, 54
   CHECK(a.deadweight.value == Approx(10.0));  // 110 − 100
   CHECK(a.direct.value == Approx(42.0));
-  CHECK(a.displacement.value == Approx(12.0));  // 10 + 2; other regions have mean 0 and add to neither
+  // 10 + 2; other regions have mean 0 and add to neither
+  CHECK(a.displacement.value == Approx(12.0));
   CHECK(a.spillover.value == Approx(4.0));
   CHECK(a.net.value == Approx(34.0));
   CHECK(a.net.value == a.direct.value - a.displacement.value + a.spillover.value);
@@ -50,14 +53,17 @@ TEST_CASE("the account splits net jobs into direct, displacement and spillover b
   CHECK(a.groups[2].continuing.value == Approx(-10.0));
 }
 
-TEST_CASE("leakage is not measurable in a world of one region, and the other regions' change elsewhere", "[analysis]") {
+TEST_CASE(
+    "leakage is not measurable in a world of one region, and the other regions' change elsewhere",
+    "[analysis]") {
   HandMadeResult result = with_account();
   CHECK_FALSE(build_effects(result.view).programmes.at(0).account->leakage);
   HandMadeResult two = with_account({"here", "there"});
   CHECK(build_effects(two.view).programmes.at(0).account->leakage->value == Approx(0.0));
 }
 
-// Each fault alone is seen: a group off by one, parts that do not sum to their group, direct not gross − deadweight.
+// Each fault alone is seen: a group off by one, parts that do not sum to their group, direct not
+// gross − deadweight.
 TEST_CASE("an account that does not add up by one job is noticed", "[analysis]") {
   {
     HandMadeResult result = with_account();
@@ -79,8 +85,8 @@ TEST_CASE("an account that does not add up by one job is noticed", "[analysis]")
   }
 }
 
-// Direct 42 ± 2 (two replicates: t = 12.7, half width 25.4): told from 0, the share is 12/42. With direct 40 and 2 it is
-// not.
+// Direct 42 ± 2 (two replicates: t = 12.7, half width 25.4): told from 0, the share is 12/42. With
+// direct 40 and 2 it is not.
 TEST_CASE("no ratio where the denominator cannot be told from 0", "[analysis]") {
   HandMadeResult result = with_account();
   JobAccount const sure = *build_effects(result.view).programmes.at(0).account;
@@ -90,7 +96,8 @@ TEST_CASE("no ratio where the denominator cannot be told from 0", "[analysis]") 
   JobAccount const unsure = *build_effects(result.view).programmes.at(0).account;
   CHECK(unsure.direct.value == Approx(21.0));
   CHECK_FALSE(unsure.displacement_share.ratio);
-  CHECK(unsure.displacement_share.withheld.find("direct jobs cannot be told from 0") != std::string::npos);
+  CHECK(unsure.displacement_share.withheld.find("direct jobs cannot be told from 0") !=
+        std::string::npos);
 }
 
 // Last payment in quarter 2 with 50 net jobs in both worlds; at the end 33 and 35: 34/50.
@@ -114,14 +121,18 @@ TEST_CASE("a result without an account has effects and no account", "[analysis]"
   CHECK(p.net_jobs.value == Approx(34.0));
 }
 
-// Paid 300, administration 20 and a called guarantee of 30, over two instruments, one of them absent (NaN) in the books.
-TEST_CASE("public outlay is paid plus administration plus called guarantees, over instruments", "[analysis]") {
+// Paid 300, administration 20 and a called guarantee of 30, over two instruments, one of them
+// absent (NaN) in the books.
+TEST_CASE("public outlay is paid plus administration plus called guarantees, over instruments",
+          "[analysis]") {
   HandMadeResult result = with_account();
   for (std::size_t r = 0; r < 2; ++r) {
     for (std::size_t t = 0; t < 5; ++t) {
       result.value("instrument", "administration_cents", 1, 0, r, t, 0) = 20.0 * 100'000.0;
-      result.value("instrument", "called_guarantees_cents", 1, 0, r, t, 0) = t == 4 ? 30.0 * 100'000.0 : 0.0;
-      for (char const* book : {"paid_cents", "administration_cents", "called_guarantees_cents", "committed_cents"}) {
+      result.value("instrument", "called_guarantees_cents", 1, 0, r, t, 0) =
+          t == 4 ? 30.0 * 100'000.0 : 0.0;
+      for (char const* book :
+           {"paid_cents", "administration_cents", "called_guarantees_cents", "committed_cents"}) {
         result.value("instrument", book, 1, 0, r, t, 1) = std::nan("");
       }
     }
@@ -141,14 +152,16 @@ TEST_CASE("cost of jobs that are certain has a bounded interval", "[analysis]") 
   CHECK(explanation(c, "net jobs").empty());
 }
 
-// Outlay 100 in every world, jobs 3 and −1 in turn: mean 1, s² = 16/3, s²/4 = 4/3, t(0.975, 3) = 3.18245. With constant
-// outlay the bound is outlay over the upper end of the jobs' interval: 100 / (1 + 3.18245 √(4/3)) = 21.39.
+// Outlay 100 in every world, jobs 3 and −1 in turn: mean 1, s² = 16/3, s²/4 = 4/3, t(0.975, 3) =
+// 3.18245. With constant outlay the bound is outlay over the upper end of the jobs' interval: 100 /
+// (1 + 3.18245 √(4/3)) = 21.39.
 TEST_CASE("if jobs may be 0 the cost is a lower bound", "[analysis]") {
   Cost const c = cost_per({100, 100, 100, 100}, {3, -1, 3, -1}, 0.05);
   CHECK(c.reading == CostReading::at_least);
   CHECK(c.at_least == Approx(100.0 / (1.0 + 3.182446 * std::sqrt(4.0 / 3.0))).epsilon(1e-6));
-  CHECK(explanation(c, "net jobs") ==
-        "net jobs cannot be told from 0; if the programme creates any, one costs at least 21.4 kEUR");
+  CHECK(
+      explanation(c, "net jobs") ==
+      "net jobs cannot be told from 0; if the programme creates any, one costs at least 21.4 kEUR");
 }
 
 TEST_CASE("no price where jobs are lost, or never there, or nothing is spent", "[analysis]") {

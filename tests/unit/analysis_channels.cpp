@@ -11,9 +11,11 @@ using clustress::test::HandMadeResult;
 
 namespace {
 
-// Net jobs at the end 10, 12, 14, with wages and hiring held 13, 15, 20; of these 9 and 10 at beneficiaries.
+// Net jobs at the end 10, 12, 14, with wages and hiring held 13, 15, 20; of these 9 and 10 at
+// beneficiaries.
 HandMadeResult with_channel_run() {
-  HandMadeResult result({"none", "consortia", "consortia | wages and hiring held", "transfer"}, {"undisturbed"}, 3, 2);
+  HandMadeResult result({"none", "consortia", "consortia | wages and hiring held", "transfer"},
+                        {"undisturbed"}, 3, 2);
   result.view.channel_of[2] = "consortia";
   double const net[3] = {10, 12, 14}, held[3] = {13, 15, 20};
   for (std::size_t r = 0; r < 3; ++r) {
@@ -29,8 +31,9 @@ HandMadeResult with_channel_run() {
 
 }  // namespace
 
-// Labour market: −3, −3, −6, mean −4, standard deviation √3, so ± t(0.975, 2) · √3/√3 = 4.3027. Other firms: net 1, 3, 5 and
-// held 3, 5, 10. Seen to fail when net jobs stand in for the difference, and when beneficiaries are taken from the plain arm.
+// Labour market: −3, −3, −6, mean −4, standard deviation √3, so ± t(0.975, 2) · √3/√3 = 4.3027.
+// Other firms: net 1, 3, 5 and held 3, 5, 10. Seen to fail when net jobs stand in for the
+// difference, and when beneficiaries are taken from the plain arm.
 TEST_CASE("the labour market's part is the paired difference to the channel run", "[analysis]") {
   HandMadeResult result = with_channel_run();
   ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
@@ -59,7 +62,8 @@ TEST_CASE("a channel run is no programme of its own", "[analysis]") {
   CHECK(table.find("consortia | wages") == std::string::npos);
   CHECK(table.find("CHANNELS") != std::string::npos);
   CHECK(effects_json(e).find("\"channel/labour_market\"") != std::string::npos);
-  CHECK(effects_csv(e).find("consortia,undisturbed,channel_other_firms/product_market,") != std::string::npos);
+  CHECK(effects_csv(e).find("consortia,undisturbed,channel_other_firms/product_market,") !=
+        std::string::npos);
   result.view.channel_of.assign(4, "");  // a result without channel runs
   CHECK(effects_table(build_effects(result.view)).find("CHANNELS") == std::string::npos);
 }

@@ -10,9 +10,10 @@
 using namespace clustress;
 using clustress::test::HandMadeResult;
 
-// Levels differ by 1,000 between replicates and by 500 between stresses; effects are 1 2 3 undisturbed and −1 −2 −3 under
-// stress.
-TEST_CASE("net jobs are paired with the world without programme under the same stress", "[analysis]") {
+// Levels differ by 1,000 between replicates and by 500 between stresses; effects are 1 2 3
+// undisturbed and −1 −2 −3 under stress.
+TEST_CASE("net jobs are paired with the world without programme under the same stress",
+          "[analysis]") {
   HandMadeResult result({"none", "vouchers"}, {"undisturbed", "recession"}, 3, 2);
   for (std::size_t r = 0; r < 3; ++r) {
     double const d = static_cast<double>(r) + 1.0, level = 1000.0 * d;
@@ -26,15 +27,16 @@ TEST_CASE("net jobs are paired with the world without programme under the same s
   CHECK(e.programmes[0].stress == "undisturbed");
   CHECK(e.programmes[0].net_jobs.value == Approx(2.0));
   // Differences 1 2 3: s = 1, t(0.975, 2) = 4.30265.
-  CHECK(e.programmes[0].net_jobs.interval.low == Approx(2.0 - 4.30265 / std::sqrt(3.0)).epsilon(1e-5));
+  CHECK(e.programmes[0].net_jobs.interval.low ==
+        Approx(2.0 - 4.30265 / std::sqrt(3.0)).epsilon(1e-5));
   CHECK(e.programmes[1].stress == "recession");
   CHECK(e.programmes[1].net_jobs.value == Approx(-2.0));
   // Var{1001, 2002, 3003} = 1001², Var{1000, 2000, 3000} = 1000², Var{1, 2, 3} = 1.
   CHECK(*e.programmes[0].pairing_gain_jobs == Approx(1001.0 * 1001.0 + 1e6));
 }
 
-// ΔJ = 4 8 12 at the ends of three quarters: job-years (4 + 8 + 12)/4 = 6; quarter 0 does not count. With 21 % a year the
-// factor of quarter t is 1.21^(−t/4) = 1.1^(−t/2).
+// ΔJ = 4 8 12 at the ends of three quarters: job-years (4 + 8 + 12)/4 = 6; quarter 0 does not
+// count. With 21 % a year the factor of quarter t is 1.21^(−t/4) = 1.1^(−t/2).
 TEST_CASE("net job-years sum quarters and are discounted by quarter", "[analysis]") {
   HandMadeResult result({"none", "vouchers"}, {"undisturbed"}, 2, 4);
   result.view.discount_rate = 0.21;
@@ -59,8 +61,9 @@ TEST_CASE("a programme that does nothing has effects of exactly 0 and no cost", 
       result.jobs(0, 0, r, t) = result.jobs(1, 0, r, t) = 1000.0 + 7.0 * static_cast<double>(r * t);
   }
   ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
-  for (Estimate const& e : {p.net_jobs, p.net_job_years, p.discounted_job_years, p.outlay_keur, p.account->direct,
-                            p.account->displacement, p.account->spillover, p.account->net}) {
+  for (Estimate const& e :
+       {p.net_jobs, p.net_job_years, p.discounted_job_years, p.outlay_keur, p.account->direct,
+        p.account->displacement, p.account->spillover, p.account->net}) {
     CHECK(e.value == 0.0);
     CHECK(e.interval.low == 0.0);
     CHECK(e.interval.high == 0.0);
@@ -74,7 +77,8 @@ TEST_CASE("a programme that does nothing has effects of exactly 0 and no cost", 
   CHECK_FALSE(p.evaluator);
 }
 
-// 200 replicates × 2 variants = 400 worlds, one failed: 0.25 %. Its replicate has the only effect, so the effect is gone.
+// 200 replicates × 2 variants = 400 worlds, one failed: 0.25 %. Its replicate has the only effect,
+// so the effect is gone.
 TEST_CASE("a failed world removes its replicate from every comparison", "[analysis]") {
   HandMadeResult result({"none", "a", "b"}, {"undisturbed"}, 200, 2);
   result.jobs(1, 0, 17, 1) = 1e6;
@@ -127,9 +131,10 @@ TEST_CASE("one replicate gives values without intervals", "[analysis]") {
   CHECK_FALSE(e.programmes[0].pairing_gain_jobs);
 }
 
-// Target 10 jobs at no more than 50 kEUR each. 9 jobs for 400 kEUR fail the number alone; 11, 12 and 30 jobs for 600 kEUR
-// need 12: 11 fails the price alone.
-TEST_CASE("a world passes when both targets are met; the share has a Wilson interval", "[analysis]") {
+// Target 10 jobs at no more than 50 kEUR each. 9 jobs for 400 kEUR fail the number alone; 11, 12
+// and 30 jobs for 600 kEUR need 12: 11 fails the price alone.
+TEST_CASE("a world passes when both targets are met; the share has a Wilson interval",
+          "[analysis]") {
   HandMadeResult result({"none", "a"}, {"undisturbed"}, 4, 2);
   result.view.target_net_jobs = 10.0;
   result.view.target_price_keur_per_job = 50.0;
@@ -143,7 +148,8 @@ TEST_CASE("a world passes when both targets are met; the share has a Wilson inte
   CHECK(p.passing.interval.low == Approx(share_with_interval(2, 4).interval.low));
   CHECK(p.verdict == Verdict::missed);  // 2 of 4: at most 0.85, wanted 0.9
   result.jobs(1, 0, 0, 1) = result.jobs(1, 0, 1, 1) = 30.0;
-  CHECK(build_effects(result.view).programmes.at(0).verdict == Verdict::open);  // 4 of 4: at least 0.51
+  // 4 of 4: at least 0.51
+  CHECK(build_effects(result.view).programmes.at(0).verdict == Verdict::open);
   result.view.target_worlds_share = 0.5;
   CHECK(build_effects(result.view).programmes.at(0).verdict == Verdict::met);
 }
@@ -151,15 +157,18 @@ TEST_CASE("a world passes when both targets are met; the share has a Wilson inte
 TEST_CASE("a missing data set or number is named", "[analysis]") {
   HandMadeResult result({"none", "a"}, {"undisturbed"}, 2, 2);
   result.jobs(1, 0, 0, 1) = std::nan("");
-  CHECK_THROWS_WITH(build_effects(result.view), Catch::Contains("/total/jobs") && Catch::Contains("\"a\""));
+  CHECK_THROWS_WITH(build_effects(result.view),
+                    Catch::Contains("/total/jobs") && Catch::Contains("\"a\""));
   result.drop("total", "jobs");
   CHECK_THROWS_AS(build_effects(result.view), OutputError);
-  CHECK_THROWS_WITH(build_effects(result.view), Catch::Contains("hand-made.h5") && Catch::Contains("/total/jobs"));
+  CHECK_THROWS_WITH(build_effects(result.view),
+                    Catch::Contains("hand-made.h5") && Catch::Contains("/total/jobs"));
 }
 
 TEST_CASE("variants in another order give the same effects", "[analysis]") {
   auto const make = [](std::size_t a, std::size_t b) {
-    HandMadeResult result(a == 1 ? std::vector<std::string>{"none", "a", "b"} : std::vector<std::string>{"none", "b", "a"},
+    HandMadeResult result(a == 1 ? std::vector<std::string>{"none", "a", "b"}
+                                 : std::vector<std::string>{"none", "b", "a"},
                           {"undisturbed"}, 3, 2);
     for (std::size_t r = 0; r < 3; ++r) {
       result.jobs(a, 0, r, 1) = 3.0 + static_cast<double>(r);

@@ -8,7 +8,8 @@
 using namespace clustress;
 using clustress::test::HandMadeResult;
 
-// Two worlds with 8 + 1 + 1 and 14 + 3 + 3 projects: ratio of sums 22/30, 4/30, 4/30, not the mean of shares (0.75).
+// Two worlds with 8 + 1 + 1 and 14 + 3 + 3 projects: ratio of sums 22/30, 4/30, 4/30, not the mean
+// of shares (0.75).
 TEST_CASE("additionality is a ratio of means over all supported projects", "[analysis]") {
   HandMadeResult result({"none", "vouchers", "demand"}, {"undisturbed"}, 2, 2);
   double const counts[2][3] = {{8, 1, 1}, {14, 3, 3}};
@@ -20,7 +21,8 @@ TEST_CASE("additionality is a ratio of means over all supported projects", "[ana
     result.value("total", "projects_deadweight", 1, 0, r, 1) = counts[r][1];
     result.value("instrument", "projects_unused", 1, 0, r, 1, 0) = counts[r][2];
   }
-  CHECK_FALSE(build_effects(result.view).programmes.at(0).additionality);  // applications and awards are not recorded yet
+  // applications and awards are not recorded yet
+  CHECK_FALSE(build_effects(result.view).programmes.at(0).additionality);
   result.make("instrument", "applications", 2, "", 20.0);
   result.make("instrument", "awards", 2, "", 5.0);
   Effects const e = build_effects(result.view);
@@ -33,15 +35,18 @@ TEST_CASE("additionality is a ratio of means over all supported projects", "[ana
   CHECK_FALSE(e.programmes.at(1).additionality);  // `demand` supports no project
 }
 
-// Naive 5 and 7; truth 3 and 4 for winners, −1 and −1 for losers: bias (5 − 4) and (7 − 5), mean 1.5. A third world has no
-// losers and so no comparison (0): it is left out here and stays in the job figures.
+// Naive 5 and 7; truth 3 and 4 for winners, −1 and −1 for losers: bias (5 − 4) and (7 − 5), mean
+// 1.5. A third world has no losers and so no comparison (0): it is left out here and stays in the
+// job figures.
 TEST_CASE("the evaluator's bias is what is left after effect and interference", "[analysis]") {
   HandMadeResult result({"none", "vouchers"}, {"undisturbed"}, 3, 2);
   double const values[3][5] = {{5, 3, -1, 9, 4}, {7, 4, -1, 9, 4}, {0, 0, 0, 9, 0}};
-  char const* const names[] = {"naive_difference", "effect_on_winners", "effect_on_losers", "winners", "losers"};
+  char const* const names[] = {"naive_difference", "effect_on_winners", "effect_on_losers",
+                               "winners", "losers"};
   for (std::size_t k = 0; k < 5; ++k) {
     result.make("evaluation", names[k], 1);
-    for (std::size_t r = 0; r < 3; ++r) result.value("evaluation", names[k], 1, 0, r, 1) = values[r][k];
+    for (std::size_t r = 0; r < 3; ++r)
+      result.value("evaluation", names[k], 1, 0, r, 1) = values[r][k];
   }
   ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
   REQUIRE(p.evaluator);
@@ -53,9 +58,9 @@ TEST_CASE("the evaluator's bias is what is left after effect and interference", 
   CHECK(p.net_jobs.count == 3);
 }
 
-// One quarter after start, no discounting: vouchers 8 jobs (2 job-years) for 500 kEUR = 4 job-years per MEUR; transfer 12
-// jobs for 1,000 kEUR = 3 per MEUR; demand spends nothing and is not compared. The differences vary over replicates only a
-// little.
+// One quarter after start, no discounting: vouchers 8 jobs (2 job-years) for 500 kEUR = 4 job-years
+// per MEUR; transfer 12 jobs for 1,000 kEUR = 3 per MEUR; demand spends nothing and is not
+// compared. The differences vary over replicates only a little.
 TEST_CASE("reference programmes are compared per million EUR", "[analysis]") {
   HandMadeResult result({"none", "vouchers", "transfer", "demand"}, {"undisturbed"}, 2, 2);
   for (std::size_t r = 0; r < 2; ++r) {

@@ -1,4 +1,5 @@
-// The view of a real result file equals what was written, and of an unfinished run what is there so far.
+// The view of a real result file equals what was written, and of an unfinished run what is there so
+// far.
 #include <unistd.h>
 
 #include <clustress/catch.hpp>
@@ -35,7 +36,8 @@ RunHeader header_of(std::uint32_t replicates) {
     layout.datasets.push_back(std::move(d));
   };
   add("total", "jobs", {});
-  for (char const* book : {"paid_cents", "administration_cents", "called_guarantees_cents", "committed_cents"}) {
+  for (char const* book :
+       {"paid_cents", "administration_cents", "called_guarantees_cents", "committed_cents"}) {
     add("instrument", book, {"instrument"});
   }
   header.scenario_toml = "format = 1\n";
@@ -43,9 +45,10 @@ RunHeader header_of(std::uint32_t replicates) {
   header.seed = 1;
   header.replicates = replicates;
   header.start_quarter = "2016Q1";
-  header.columns = {{"stress", "kind", "kind of stress", std::vector<std::string>{"", "demand_recession"}},
-                    {"stress", "severity", "severity", std::vector<double>{0.0, 0.1}},
-                    {"variant", "reference", "for comparison", std::vector<std::string>{"no", "yes"}}};
+  header.columns = {
+      {"stress", "kind", "kind of stress", std::vector<std::string>{"", "demand_recession"}},
+      {"stress", "severity", "severity", std::vector<double>{0.0, 0.1}},
+      {"variant", "reference", "for comparison", std::vector<std::string>{"no", "yes"}}};
   header.attributes = {{"title", std::string("A title")},
                        {"target_net_jobs", 12.0},
                        {"target_price_keur_per_job", 40.0},
@@ -65,7 +68,8 @@ Outcome outcome_of(OutcomeLayout const& layout, std::uint32_t r) {
     for (std::size_t s = 0; s < 2; ++s) {
       for (std::size_t t = 0; t < 3; ++t) {
         outcome.values[layout.at(layout.datasets[0], v, s, t)] =
-            1000.0 * r + 100.0 * static_cast<double>(s) + 10.0 * static_cast<double>(v) + static_cast<double>(t);
+            1000.0 * r + 100.0 * static_cast<double>(s) + 10.0 * static_cast<double>(v) +
+            static_cast<double>(t);
       }
     }
   }
@@ -127,15 +131,19 @@ TEST_CASE("a view of a result file", "[analysis][results]") {
   CHECK_FALSE(e.programmes.at(0).account);
 }
 
-TEST_CASE("which variant is a channel run stands in the file; without the column none is", "[analysis][results]") {
+TEST_CASE("which variant is a channel run stands in the file; without the column none is",
+          "[analysis][results]") {
   for (bool const says : {true, false}) {
     Directory const directory;
     RunHeader header = header_of(1);
-    if (says) header.columns.push_back({"variant", "channel_of", "repeats", std::vector<std::string>{"", "none"}});
+    if (says)
+      header.columns.push_back(
+          {"variant", "channel_of", "repeats", std::vector<std::string>{"", "none"}});
     RunOutput output(directory.path / "result.h5", header);
     output.write(encode(outcome_of(output.layout(), 0), output.layout()));
     output.finish();
     ResultFile const file(directory.path / "result.h5");
-    CHECK(view_of(file, "result.h5").channel_of == std::vector<std::string>{"", says ? "none" : ""});
+    CHECK(view_of(file, "result.h5").channel_of ==
+          std::vector<std::string>{"", says ? "none" : ""});
   }
 }

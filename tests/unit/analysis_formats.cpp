@@ -17,7 +17,8 @@ using clustress::test::HandMadeResult;
 
 namespace {
 
-// Four replicates, one quarter: beneficiaries +10, same market −2, 50 or 100 kEUR paid; net jobs 8 in all worlds.
+// Four replicates, one quarter: beneficiaries +10, same market −2, 50 or 100 kEUR paid; net jobs 8
+// in all worlds.
 HandMadeResult tiny() {
   HandMadeResult result({"none", "vouchers"}, {"undisturbed"}, 4, 2);
   result.view.target_net_jobs = 5.0;
@@ -43,7 +44,8 @@ std::vector<std::string> lines_of(std::string const& text) {
 
 }  // namespace
 
-// Mean outlay 75, half width t(0.975, 3) · 28.8675/2 = 45.93; divided by 8 jobs, and by 2 job-years.
+// Mean outlay 75, half width t(0.975, 3) · 28.8675/2 = 45.93; divided by 8 jobs, and by 2
+// job-years.
 TEST_CASE("the table of a tiny result", "[analysis][golden]") {
   HandMadeResult result = tiny();
   std::string const expected = R"(Hand-made
@@ -90,13 +92,17 @@ Terms     docs/reading_the_results.md; every number: --format csv or json.
 }
 
 TEST_CASE("the table fits 100 columns whatever the names and numbers", "[analysis]") {
-  HandMadeResult result({"none", "a programme with a very long name indeed, longer than a column", "demand"},
-                        {"undisturbed", "a stress whose name goes on and on and on"}, 3, 3, {"here", "there"});
+  HandMadeResult result(
+      {"none", "a programme with a very long name indeed, longer than a column", "demand"},
+      {"undisturbed", "a stress whose name goes on and on and on"}, 3, 3, {"here", "there"});
   result.view.title = std::string(300, 'x');
   result.view.warnings = {std::string(50, 'w') + " " + std::string(90, 'v')};
-  for (char const* name : {"projects_additional", "projects_deadweight"}) result.make("total", name, 1, "", 123456.0);
-  for (char const* name : {"projects_unused", "applications", "awards"}) result.make("instrument", name, 2, "", 123456.0);
-  for (char const* name : {"naive_difference", "effect_on_winners", "effect_on_losers", "winners", "losers"}) {
+  for (char const* name : {"projects_additional", "projects_deadweight"})
+    result.make("total", name, 1, "", 123456.0);
+  for (char const* name : {"projects_unused", "applications", "awards"})
+    result.make("instrument", name, 2, "", 123456.0);
+  for (char const* name :
+       {"naive_difference", "effect_on_winners", "effect_on_losers", "winners", "losers"}) {
     result.make("evaluation", name, 1, "", -1234567.0);
   }
   for (std::size_t s = 0; s < 2; ++s) {
@@ -119,7 +125,8 @@ TEST_CASE("the first line of an incomplete result says so in every format", "[an
   result.view.complete = false;
   result.view.replicates_wanted = 10;
   Effects const e = build_effects(result.view);
-  CHECK(lines_of(effects_table(e))[0] == "INCOMPLETE: 4 of 10 replicates are finished; what follows is for these only.");
+  CHECK(lines_of(effects_table(e))[0] ==
+        "INCOMPLETE: 4 of 10 replicates are finished; what follows is for these only.");
   CHECK(lines_of(effects_csv(e))[0].starts_with("# INCOMPLETE: 4 of 10"));
   CHECK(lines_of(effects_json(e))[1] == "  \"complete\": false,");
 }
@@ -146,7 +153,8 @@ TEST_CASE("csv: one row per variant, stress and measure, names quoted", "[analys
   CHECK(lines[1] == "\"a \"\"good\"\", cheap mix\",undisturbed,net_jobs,8,8,8,jobs,");
   CHECK(lines.size() == 1 + measures_of(e.programmes[0]).size());
   auto const has = [&](std::string const& row) {
-    return std::find(lines.begin(), lines.end(), "\"a \"\"good\"\", cheap mix\",undisturbed," + row) != lines.end();
+    return std::find(lines.begin(), lines.end(),
+                     "\"a \"\"good\"\", cheap mix\",undisturbed," + row) != lines.end();
   };
   CHECK(has("jobs_delta/same_market/continuing,-2,-2,-2,jobs,"));
   CHECK(has("leakage,,,,jobs,not measurable here: the world has one region"));
@@ -156,7 +164,8 @@ TEST_CASE("csv: one row per variant, stress and measure, names quoted", "[analys
 TEST_CASE("measure names are unique within a programme", "[analysis]") {
   HandMadeResult result = tiny();
   std::vector<std::string> names;
-  for (Measure const& m : measures_of(build_effects(result.view).programmes[0])) names.push_back(m.name);
+  for (Measure const& m : measures_of(build_effects(result.view).programmes[0]))
+    names.push_back(m.name);
   std::sort(names.begin(), names.end());
   CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
 }
@@ -175,18 +184,21 @@ TEST_CASE("a cost that is only bounded below has no value, a low and no high", "
   CHECK(effects_csv(e).find(",outlay_per_net_job,,") != std::string::npos);
   std::string const table = effects_table(e);
   CHECK(table.find("jobs may be 0") != std::string::npos);
-  CHECK(table.find("net jobs cannot be told from 0; if the programme creates any, one costs at least") !=
+  CHECK(table.find(
+            "net jobs cannot be told from 0; if the programme creates any, one costs at least") !=
         std::string::npos);
 }
 
-TEST_CASE("json holds the numbers, what intervals mean, and null for what is not given", "[analysis]") {
+TEST_CASE("json holds the numbers, what intervals mean, and null for what is not given",
+          "[analysis]") {
   HandMadeResult result = tiny();
   nlohmann::json const json = nlohmann::json::parse(effects_json(build_effects(result.view)));
   CHECK(json["complete"] == true);
   CHECK(json["intervals"]["meaning"] == "luck only; parameters and model held fixed");
   CHECK(json["programmes"][0]["measures"]["net_jobs"]["value"] == 8.0);
   CHECK(json["programmes"][0]["measures"]["leakage"]["value"].is_null());
-  CHECK(json["programmes"][0]["measures"]["share_of_worlds_meeting_targets"]["unit"] == "share of simulated worlds");
+  CHECK(json["programmes"][0]["measures"]["share_of_worlds_meeting_targets"]["unit"] ==
+        "share of simulated worlds");
 }
 
 TEST_CASE("numbers read with about three digits", "[analysis]") {
@@ -209,7 +221,8 @@ TEST_CASE("numbers read with about three digits", "[analysis]") {
 }
 
 TEST_CASE("paragraphs break at blanks and keep unbroken text together", "[analysis]") {
-  std::string const text = paragraph("Head  ", std::string(88, 'a') + " " + unbroken("[1, 2]") + " b");
+  std::string const text =
+      paragraph("Head  ", std::string(88, 'a') + " " + unbroken("[1, 2]") + " b");
   CHECK(text == "Head  " + std::string(88, 'a') + "\n      [1, 2] b\n");
 }
 

@@ -12,7 +12,8 @@ using clustress::test::HandMadeResult;
 
 namespace {
 
-// Vouchers in two worlds: firms of 1–9 jobs (class 0) and of 50–249 (class 2); the second instrument supports nothing.
+// Vouchers in two worlds: firms of 1–9 jobs (class 0) and of 50–249 (class 2); the second
+// instrument supports nothing.
 HandMadeResult with_projects() {
   HandMadeResult result({"none", "vouchers"}, {"undisturbed"}, 2, 2);
   result.view.instrument_kinds = {"innovation_voucher", "collaborative_rd_grant"};
@@ -37,8 +38,9 @@ HandMadeResult with_projects() {
 
 }  // namespace
 
-// 1–9: 12, 4 and 4 of 20 projects, 120 kEUR own extra on 400 of support. 50–249: 4 and 12 of 16; −80 on 400. Together 16 of
-// 36 and 40 on 800. Means of ratios would give (0.4 + 0.267)/2 for 1–9. Seen to fail when own extra is per project.
+// 1–9: 12, 4 and 4 of 20 projects, 120 kEUR own extra on 400 of support. 50–249: 4 and 12 of 16;
+// −80 on 400. Together 16 of 36 and 40 on 800. Means of ratios would give (0.4 + 0.267)/2 for 1–9.
+// Seen to fail when own extra is per project.
 TEST_CASE("additionality by size is a ratio of means", "[analysis]") {
   HandMadeResult result = with_projects();
   auto const projects = build_effects(result.view).programmes.at(0).projects;
@@ -70,8 +72,9 @@ TEST_CASE("the evidence about an instrument's kind stands beside it, and only th
   CHECK(table.find("N(0.3, 0.4)") == std::string::npos);
   std::vector<Measure> const measures = measures_of(e.programmes[0]);
   auto const has = [&](char const* name, double value) {
-    return std::any_of(measures.begin(), measures.end(),
-                       [&](Measure const& m) { return m.name == name && m.value == Approx(value); });
+    return std::any_of(measures.begin(), measures.end(), [&](Measure const& m) {
+      return m.name == name && m.value == Approx(value);
+    });
   };
   CHECK(has("projects_additional_share/vouchers/1-9", 0.6));
   CHECK(has("own_extra/vouchers/all", 0.05));
@@ -83,7 +86,8 @@ TEST_CASE("the evidence about an instrument's kind stands beside it, and only th
 // Nobody used the support: shares stand, there is no ratio to money.
 TEST_CASE("awards that were never used have no own extra", "[analysis]") {
   HandMadeResult result = with_projects();
-  for (char const* name : {"projects_additional", "projects_deadweight", "support_keur", "own_extra_keur"}) {
+  for (char const* name :
+       {"projects_additional", "projects_deadweight", "support_keur", "own_extra_keur"}) {
     result.make("instrument_size", name, 8);
   }
   auto const projects = build_effects(result.view).programmes.at(0).projects;

@@ -1,4 +1,5 @@
-// Declared parameters: what may be given, how values are written, and views that read and write the object.
+// Declared parameters: what may be given, how values are written, and views that read and write the
+// object.
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <cstdlib>
@@ -18,7 +19,8 @@ enum class Colour { red, green };
 struct Part {
   double depth = 2.5;
   static void describe(ParameterTable<Part>& t) {
-    t.add("depth", &Part::depth, Unit::km, {0.0, 10.0}, "how deep", {"test", Provenance::definition});
+    t.add("depth", &Part::depth, Unit::km, {0.0, 10.0}, "how deep",
+          {"test", Provenance::definition});
   }
 };
 
@@ -55,7 +57,8 @@ BoundParameter const& find(BoundParameters const& bound, std::string const& name
   throw std::logic_error(name);
 }
 
-std::string fault(BoundParameters const& bound, std::string const& name, ParameterValue const& value) {
+std::string fault(BoundParameters const& bound, std::string const& name,
+                  ParameterValue const& value) {
   return fault_of(*find(bound, name).info, value);
 }
 
@@ -84,9 +87,12 @@ TEST_CASE("values in range have no fault, values outside have one that says the 
   BoundParameters const bound = bind(object);
   double const nan = std::nan(""), infinity = std::numeric_limits<double>::infinity();
   for (double const good : {0.0, 0.5, 1.0}) CHECK(fault(bound, "share", good).empty());
-  for (double const bad : {-1e-9, 1.0 + 1e-9, nan, infinity, -infinity}) CHECK_FALSE(fault(bound, "share", bad).empty());
-  CHECK(fault(bound, "share", 2.0) == "share = 2 is outside [0, 1] share (a share). Give a value in that range.");
-  for (std::int64_t const bad : {std::int64_t{0}, std::int64_t{10}, std::numeric_limits<std::int64_t>::max()}) {
+  for (double const bad : {-1e-9, 1.0 + 1e-9, nan, infinity, -infinity})
+    CHECK_FALSE(fault(bound, "share", bad).empty());
+  CHECK(fault(bound, "share", 2.0) ==
+        "share = 2 is outside [0, 1] share (a share). Give a value in that range.");
+  for (std::int64_t const bad :
+       {std::int64_t{0}, std::int64_t{10}, std::numeric_limits<std::int64_t>::max()}) {
     CHECK(fault(bound, "size", bad).find("[1, 9] jobs") != std::string::npos);
   }
   CHECK(fault(bound, "size", std::int64_t{9}).empty());
@@ -112,8 +118,10 @@ TEST_CASE("each number of a list or table is held against the range, and named",
   CHECK(fault(bound, "path", std::vector<double>{0.0, 100.0}).empty());
   CHECK(fault(bound, "path", std::vector<double>{}).empty());
   CHECK(fault(bound, "path", std::vector<double>{1.0, 100.5}).find("100.5") != std::string::npos);
-  CHECK(fault(bound, "weights", NamedNumbers{{"a", 0.5}, {"b", 1.5}}).find("weights.b = 1.5") != std::string::npos);
-  CHECK(fault(bound, "weights", NamedNumbers{{"a", std::nan("")}}).find("weights.a") != std::string::npos);
+  CHECK(fault(bound, "weights", NamedNumbers{{"a", 0.5}, {"b", 1.5}}).find("weights.b = 1.5") !=
+        std::string::npos);
+  CHECK(fault(bound, "weights", NamedNumbers{{"a", std::nan("")}}).find("weights.a") !=
+        std::string::npos);
   CHECK(fault(bound, "sectors", std::vector<std::string>{"industry", ""}).empty());
 }
 
@@ -141,5 +149,6 @@ TEST_CASE("texts, lists and tables are quoted for TOML", "[core]") {
   CHECK(to_toml(true) == "true");
   CHECK(to_toml(std::vector<double>{1.0, 0.5}) == "[1.0, 0.5]");
   CHECK(to_toml(std::vector<std::string>{"a", "b"}) == "[\"a\", \"b\"]");
-  CHECK(to_toml(NamedNumbers{{"Biotech & Health", 1.0}, {"b", 0.25}}) == "{\"Biotech & Health\" = 1.0, \"b\" = 0.25}");
+  CHECK(to_toml(NamedNumbers{{"Biotech & Health", 1.0}, {"b", 0.25}}) ==
+        "{\"Biotech & Health\" = 1.0, \"b\" = 0.25}");
 }

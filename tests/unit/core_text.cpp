@@ -9,14 +9,17 @@
 
 using namespace clustress;
 
-TEST_CASE("edit distance counts insertions, deletions, substitutions and swaps of neighbours", "[core]") {
+TEST_CASE("edit distance counts insertions, deletions, substitutions and swaps of neighbours",
+          "[core]") {
   CHECK(edit_distance("", "") == 0);
   CHECK(edit_distance("", "abc") == 3);
   CHECK(edit_distance("kitten", "sitting") == 3);  // the textbook pair: k→s, e→i, +g
   CHECK(edit_distance("budget", "bugdet") == 1);   // one swap; 2 without swaps
-  CHECK(edit_distance("ca", "abc") == 3);          // optimal string alignment; 2 if swapped letters could be edited again
+  CHECK(edit_distance("ca", "abc") ==
+        3);  // optimal string alignment; 2 if swapped letters could be edited again
   for (auto const* a : {"share", "sahre", "", "x"}) {
-    for (auto const* b : {"share", "shape", "budget_keur"}) CHECK(edit_distance(a, b) == edit_distance(b, a));
+    for (auto const* b : {"share", "shape", "budget_keur"})
+      CHECK(edit_distance(a, b) == edit_distance(b, a));
   }
 }
 
@@ -29,8 +32,9 @@ TEST_CASE("the nearest name is found within a third of the word, two edits at le
   CHECK(nearest_name("ab", {"cd"}) == "cd");  // two edits are always near
   CHECK_FALSE(nearest_name("ab", {"cde"}));
   CHECK_FALSE(nearest_name("x", {}));
-  CHECK_FALSE(nearest_name(std::string(101, 'a'), {std::string(101, 'a')}));  // a word this long is no slip
-  CHECK(nearest_name("aab", {"aac", "aad"}) == "aac");                        // the first of equals
+  CHECK_FALSE(
+      nearest_name(std::string(101, 'a'), {std::string(101, 'a')}));  // a word this long is no slip
+  CHECK(nearest_name("aab", {"aac", "aad"}) == "aac");                // the first of equals
 }
 
 TEST_CASE("a suggestion names the nearest, else the valid names, at most twelve", "[core]") {
@@ -64,7 +68,8 @@ TEST_CASE("quarters count over year ends, forwards and backwards", "[core]") {
   CHECK(add_quarters(start, -1) == CalendarQuarter{2015, 4});
   CHECK(add_quarters(start, -4 * 2016) == CalendarQuarter{0, 1});
   CHECK(add_quarters(start, -4 * 2016 - 1) == CalendarQuarter{-1, 4});
-  for (Quarter q = -10'000; q < 10'000; q += 7) REQUIRE(add_quarters(add_quarters(start, q), -q) == start);
+  for (Quarter q = -10'000; q < 10'000; q += 7)
+    REQUIRE(add_quarters(add_quarters(start, q), -q) == start);
 }
 
 TEST_CASE("quarters are read as written, and nothing else is", "[core]") {
@@ -74,8 +79,8 @@ TEST_CASE("quarters are read as written, and nothing else is", "[core]") {
     REQUIRE(parse(to_string(expected), date));
     REQUIRE(date == expected);
   }
-  for (auto const* wrong :
-       {"", "2016", "2016Q0", "2016Q5", "2016q1", "2016Q", "2016Q11", "16Q1", " 2016Q1", "2O16Q1", "2016-1"}) {
+  for (auto const* wrong : {"", "2016", "2016Q0", "2016Q5", "2016q1", "2016Q", "2016Q11", "16Q1",
+                            " 2016Q1", "2O16Q1", "2016-1"}) {
     CHECK_FALSE(parse(wrong, date));
   }
   CHECK(date == add_quarters({1999, 3}, 39));  // untouched by what could not be read
@@ -94,13 +99,16 @@ TEST_CASE("money is rounded to the nearest cent, halves away from zero", "[core]
   CHECK(to_cents(0.000005) == 1);
   CHECK(to_cents(-0.000005) == -1);
   CHECK(to_cents(0.0000049) == 0);
-  for (Cents const cents : {Cents{1}, Cents{99'999}, Cents{123'456'789'012}}) CHECK(to_cents(to_keur(cents)) == cents);
+  for (Cents const cents : {Cents{1}, Cents{99'999}, Cents{123'456'789'012}})
+    CHECK(to_cents(to_keur(cents)) == cents);
 }
 
-TEST_CASE("faults are collected, counted past the limit, and thrown in the order of the file", "[core]") {
+TEST_CASE("faults are collected, counted past the limit, and thrown in the order of the file",
+          "[core]") {
   Diagnostics diagnostics;
   diagnostics.throw_if_any();  // nothing to throw
-  for (std::uint32_t k = 0; k < Diagnostics::limit + 5; ++k) diagnostics.add({"b.toml", 1000 - k, 1}, "fault");
+  for (std::uint32_t k = 0; k < Diagnostics::limit + 5; ++k)
+    diagnostics.add({"b.toml", 1000 - k, 1}, "fault");
   diagnostics.add({"a.toml", 1, 1}, "not kept");
   CHECK(diagnostics.count() == Diagnostics::limit + 6);
   CHECK(diagnostics.items().size() == Diagnostics::limit);

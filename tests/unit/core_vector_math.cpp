@@ -1,4 +1,5 @@
-// exp and log of the model: held against long double, pinned bit for bit, and equal on all instruction sets.
+// exp and log of the model: held against long double, pinned bit for bit, and equal on all
+// instruction sets.
 #include <algorithm>
 #include <bit>
 #include <clustress/catch.hpp>
@@ -23,18 +24,22 @@ double point(std::uint64_t k, double low, double high) {
 // A loop as the kernels have it; compiled below for three instruction sets from the same source.
 CLUSTRESS_INLINE void mixture(std::size_t n, double const* x, double const* u, double* y) {
   for (std::size_t i = 0; i < n; ++i) {
-    double const growth = 0.078 * x[i] + rare_laplace_quantile(u[i], 0.3, 0.2) + normal_variate(u[i]) * 0.07;
-    y[i] = fast_exp(growth) * 1.25 + fast_log(u[i]) / (1.0 + x[i] * x[i]) - fast_pow(u[i], 0.4) * x[i] + square_root(u[i]);
+    double const growth =
+        0.078 * x[i] + rare_laplace_quantile(u[i], 0.3, 0.2) + normal_variate(u[i]) * 0.07;
+    y[i] = fast_exp(growth) * 1.25 + fast_log(u[i]) / (1.0 + x[i] * x[i]) -
+           fast_pow(u[i], 0.4) * x[i] + square_root(u[i]);
   }
 }
 __attribute__((noinline)) void plain(std::size_t n, double const* x, double const* u, double* y) {
   mixture(n, x, u, y);
 }
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-__attribute__((target("arch=x86-64-v3"))) void avx2(std::size_t n, double const* x, double const* u, double* y) {
+__attribute__((target("arch=x86-64-v3"))) void avx2(std::size_t n, double const* x, double const* u,
+                                                    double* y) {
   mixture(n, x, u, y);
 }
-__attribute__((target("arch=x86-64-v4"))) void avx512(std::size_t n, double const* x, double const* u, double* y) {
+__attribute__((target("arch=x86-64-v4"))) void avx512(std::size_t n, double const* x,
+                                                      double const* u, double* y) {
   mixture(n, x, u, y);
 }
 #endif
@@ -44,7 +49,8 @@ __attribute__((target("arch=x86-64-v4"))) void avx512(std::size_t n, double cons
 TEST_CASE("fast_exp is within 4e-16 of long double over its whole range", "[core]") {
   long double worst = 0;
   for (std::uint64_t k = 0; k < points; ++k) {
-    double const x = k % 2 == 0 ? point(k, -700, 700) : point(k, -2, 2);  // where the model works, more closely
+    // where the model works, more closely
+    double const x = k % 2 == 0 ? point(k, -700, 700) : point(k, -2, 2);
     long double const exact = std::exp(static_cast<long double>(x));
     worst = std::max(worst, std::abs(fast_exp(x) - exact) / exact);
   }
@@ -66,8 +72,8 @@ TEST_CASE("fast_log is within 4e-16 max(1, |ln x|) of long double from 1e-300 to
   CHECK(fast_log(1.0) == 0.0);
 }
 
-// Near 1 the absolute bound says nothing of the digits of ln(1 + d) ~ d; small growth rates live there. d is a power of
-// two, so that 1 + d is exact.
+// Near 1 the absolute bound says nothing of the digits of ln(1 + d) ~ d; small growth rates live
+// there. d is a power of two, so that 1 + d is exact.
 TEST_CASE("fast_log keeps its digits near 1", "[core]") {
   for (int power = 5; power <= 40; ++power) {
     for (double const sign : {1.0, -1.0}) {
@@ -89,28 +95,31 @@ TEST_CASE("exp and log undo each other and do not decrease", "[core]") {
   }
 }
 
-// Worked out by a transcription of the formulas into another language (IEEE doubles, one rounding an operation). Seen to
-// fail when compiled with -ffp-contract=fast -mfma, and with one more term of the series.
+// Worked out by a transcription of the formulas into another language (IEEE doubles, one rounding
+// an operation). Seen to fail when compiled with -ffp-contract=fast -mfma, and with one more term
+// of the series.
 TEST_CASE("exp and log have these bits, whatever the compiler and the processor", "[core]") {
   struct Pin {
     double x;
     std::uint64_t bits;
   };
-  constexpr Pin exp_pins[] = {{-700, 0x00d14f2b0fb9307f},    {-300.5, 0x24d629f5b5352a54}, {-1, 0x3fd78b56362cef38},
-                              {-0.001, 0x3feff7cfe56f1a9e},  {0, 0x3ff0000000000000},      {1e-9, 0x3ff000000044b830},
-                              {0.1, 0x3ff1aec7b35a00d4},     {0.5, 0x3ffa61298e1e069c},    {1, 0x4005bf0a8b14576a},
-                              {2.5, 0x40285d6fd931e0bb},     {10, 0x40d5829dcf950560},     {100.25, 0x48f8c39b9134bac4},
-                              {700, 0x7f0d945df4f8ec8e},     {0.34, 0x3ff67aaa532108be},   {0.3465, 0x3ff6a03146cf6ead},
-                              {-0.3463, 0x3fe6a2342a6ee728}, {1.04, 0x4006a23c87af69e8}};
-  constexpr Pin log_pins[] = {{1e-300, 0xc085963447f87fb5},    {1e-10, 0xc037069e2aa2aa5a},
-                              {0.1, 0xc0026bb1bbb55515},       {0.70710678118654757, 0xbfd62e42fefa39ee},
-                              {0.999, 0xbf5064670d979b73},     {1, 0x0000000000000000},
-                              {1.0000001, 0x3e7ad7f2847b6491}, {1.4142135623730951, 0x3fd62e42fefa39f0},
-                              {2, 0x3fe62e42fefa39ef},         {3, 0x3ff193ea7aad030a},
-                              {10, 0x40026bb1bbb55515},        {12345.678, 0x4022d79559791e31},
-                              {1e300, 0x4085963447f87fb5},     {1.41, 0x3fd5fd5fabe64083},
-                              {0.708, 0xbfd6199415f06e92},     {2.8, 0x3ff0795235c1ea1b},
-                              {0.3546, 0xbff09696c6c2f69b}};
+  constexpr Pin exp_pins[] = {
+      {-700, 0x00d14f2b0fb9307f},    {-300.5, 0x24d629f5b5352a54}, {-1, 0x3fd78b56362cef38},
+      {-0.001, 0x3feff7cfe56f1a9e},  {0, 0x3ff0000000000000},      {1e-9, 0x3ff000000044b830},
+      {0.1, 0x3ff1aec7b35a00d4},     {0.5, 0x3ffa61298e1e069c},    {1, 0x4005bf0a8b14576a},
+      {2.5, 0x40285d6fd931e0bb},     {10, 0x40d5829dcf950560},     {100.25, 0x48f8c39b9134bac4},
+      {700, 0x7f0d945df4f8ec8e},     {0.34, 0x3ff67aaa532108be},   {0.3465, 0x3ff6a03146cf6ead},
+      {-0.3463, 0x3fe6a2342a6ee728}, {1.04, 0x4006a23c87af69e8}};
+  constexpr Pin log_pins[] = {
+      {1e-300, 0xc085963447f87fb5},    {1e-10, 0xc037069e2aa2aa5a},
+      {0.1, 0xc0026bb1bbb55515},       {0.70710678118654757, 0xbfd62e42fefa39ee},
+      {0.999, 0xbf5064670d979b73},     {1, 0x0000000000000000},
+      {1.0000001, 0x3e7ad7f2847b6491}, {1.4142135623730951, 0x3fd62e42fefa39f0},
+      {2, 0x3fe62e42fefa39ef},         {3, 0x3ff193ea7aad030a},
+      {10, 0x40026bb1bbb55515},        {12345.678, 0x4022d79559791e31},
+      {1e300, 0x4085963447f87fb5},     {1.41, 0x3fd5fd5fabe64083},
+      {0.708, 0xbfd6199415f06e92},     {2.8, 0x3ff0795235c1ea1b},
+      {0.3546, 0xbff09696c6c2f69b}};
   for (Pin const& pin : exp_pins) {
     double volatile x = pin.x;  // computed when the program runs, not by the compiler
     INFO("exp " << pin.x);
@@ -142,7 +151,8 @@ TEST_CASE("one loop gives the same bits for all instruction sets of this process
     avx2(n, x.data(), u.data(), y.data());
     CHECK(same());
   }
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) {
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512dq")) {
     avx512(n, x.data(), u.data(), y.data());
     CHECK(same());
   }

@@ -1,4 +1,5 @@
-// Firms followed in two worlds: the worlds are those of the run, and the first difference is the one that was made.
+// Firms followed in two worlds: the worlds are those of the run, and the first difference is the
+// one that was made.
 #include <algorithm>
 #include <clustress/catch.hpp>
 
@@ -19,7 +20,9 @@ struct Watched {
   [[nodiscard]] std::vector<FirmBalance> balances(std::uint32_t replicate = 0) const {
     return firm_balances(scenario, preparation, replicate, never_stop);
   }
-  [[nodiscard]] FirmLife life(FirmId firm) const { return firm_life(scenario, preparation, 0, firm, never_stop).value(); }
+  [[nodiscard]] FirmLife life(FirmId firm) const {
+    return firm_life(scenario, preparation, 0, firm, never_stop).value();
+  }
 };
 
 Scenario with_voucher(Settings const& settings) {
@@ -31,7 +34,8 @@ Scenario with_voucher(Settings const& settings) {
 
 }  // namespace
 
-TEST_CASE("the two worlds of explain are those of the run with all its variants and stresses", "[firm_life]") {
+TEST_CASE("the two worlds of explain are those of the run with all its variants and stresses",
+          "[firm_life]") {
   Scenario const all = busy_scenario();
   Run const whole = run(all, 2);
   for (std::size_t const variant : {std::size_t{1}, std::size_t{3}}) {
@@ -50,8 +54,10 @@ TEST_CASE("the two worlds of explain are those of the run with all its variants 
       for (std::size_t world : {std::size_t{0}, std::size_t{1}}) {
         std::size_t const v = world == 0 ? 0 : variant;
         double sum = 0;
-        for (std::size_t t = 1; t <= horizon; ++t) sum += whole.value(replicate, "total", "jobs", v, 1, t);
-        CHECK(static_cast<double>(jobs[world]) == whole.value(replicate, "total", "jobs", v, 1, horizon));
+        for (std::size_t t = 1; t <= horizon; ++t)
+          sum += whole.value(replicate, "total", "jobs", v, 1, t);
+        CHECK(static_cast<double>(jobs[world]) ==
+              whole.value(replicate, "total", "jobs", v, 1, horizon));
         CHECK(static_cast<double>(worked[world]) == sum);
       }
       CHECK((support > 0) == (variant == 1));  // the reference programmes support no projects
@@ -64,7 +70,8 @@ TEST_CASE("a programme without money changes no firm", "[firm_life]") {
   auto const firms = watched.balances();
   REQUIRE(firms.size() > 1000);
   CHECK(std::all_of(firms.begin(), firms.end(), [](FirmBalance const& firm) {
-    return firm.jobs[0] == firm.jobs[1] && firm.quarters_worked[0] == firm.quarters_worked[1] && firm.first_award < 0;
+    return firm.jobs[0] == firm.jobs[1] && firm.quarters_worked[0] == firm.quarters_worked[1] &&
+           firm.first_award < 0;
   }));
   for (std::size_t k = 0; k < firms.size(); k += firms.size() / 5) {
     FirstDifference const first = first_difference(watched.life(firms[k].id));
@@ -73,7 +80,8 @@ TEST_CASE("a programme without money changes no firm", "[firm_life]") {
   }
 }
 
-TEST_CASE("an award of the first call is the first difference, in its quarter and by its name", "[firm_life]") {
+TEST_CASE("an award of the first call is the first difference, in its quarter and by its name",
+          "[firm_life]") {
   Scenario scenario = with_voucher({{"start_quarter", std::int64_t{3}}});
   scenario.model.assignments.hazard = 0.3;
   Arm arm = begin_arm(scenario, 1);
@@ -95,7 +103,8 @@ TEST_CASE("an award of the first call is the first difference, in its quarter an
     CHECK(life.worlds[0][3].awarded.empty());
     CHECK(life.worlds[1][3].support > 0);
   }
-  for (FirmBalance const& firm : watched.balances()) CHECK((firm.first_award < 0 || firm.first_award >= 3));
+  for (FirmBalance const& firm : watched.balances())
+    CHECK((firm.first_award < 0 || firm.first_award >= 3));
 }
 
 TEST_CASE("a firm without an award is reached by others first", "[firm_life]") {
@@ -117,7 +126,8 @@ TEST_CASE("firms that are paid without a project are counted as paid", "[firm_li
   Scenario scenario = small_scenario();
   scenario.simulation.horizon_quarters = 6;
   add_variant(scenario, "transfer",
-              {make_instrument("transfer", {{"budget_keur", 1000.0}, {"duration_quarters", std::int64_t{4}}})});
+              {make_instrument("transfer",
+                               {{"budget_keur", 1000.0}, {"duration_quarters", std::int64_t{4}}})});
   Watched const watched(two_worlds(scenario, 1, 0));
   int always = 0;
   for (FirmBalance const& firm : watched.balances()) {
@@ -126,7 +136,8 @@ TEST_CASE("firms that are paid without a project are counted as paid", "[firm_li
     if (firm.quarters_paid < 4 || firm.jobs[1] == 0) continue;
     if (++always > 3) continue;
     auto const with = watched.life(firm.id).worlds[1];
-    CHECK(std::count_if(with.begin(), with.end(), [](FirmQuarter const& quarter) { return quarter.paid; }) == 4);
+    CHECK(std::count_if(with.begin(), with.end(),
+                        [](FirmQuarter const& quarter) { return quarter.paid; }) == 4);
   }
   CHECK(always > 1000);
 }

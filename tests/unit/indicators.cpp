@@ -3,7 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "sim/model/indicator.hpp"
+#include "sim/world/indicator.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -41,26 +41,28 @@ World two_cluster_world() {
   return begin_arm(scenario).world;
 }
 
-CellId cell_of(World const& world, std::size_t region, std::optional<std::size_t> cluster) {
+CellRow cell_of(World const& world, std::size_t region, std::optional<std::size_t> cluster) {
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     Cell const& cell = world.economy->cells[c];
-    bool const same_cluster = cluster ? cell.cluster && cell.cluster->get() == *cluster : !cell.cluster;
-    if (cell.region.get() == region && same_cluster) return CellId(c);
+    bool const same_cluster =
+        cluster ? cell.cluster && cell.cluster->get() == *cluster : !cell.cluster;
+    if (cell.region.get() == region && same_cluster) return CellRow(c);
   }
   throw std::invalid_argument("no such cell");
 }
 
 }  // namespace
 
-// Within Biotech, Biotech–Optics, Biotech–no cluster, no cluster–Halle: 4 links, 1 across clusters, 1 across regions. Four
-// of the ends lie in Biotech, each a half. Seen to fail when a link to a firm of no cluster counts as across clusters.
+// Within Biotech, Biotech–Optics, Biotech–no cluster, no cluster–Halle: 4 links, 1 across clusters,
+// 1 across regions. Four of the ends lie in Biotech, each a half. Seen to fail when a link to a
+// firm of no cluster counts as across clusters.
 TEST_CASE("links count one half at either end, and know which borders they cross", "[indicators]") {
   World world = two_cluster_world();
-  CellId const biotech = cell_of(world, 0, 0), optics = cell_of(world, 0, 1), alone = cell_of(world, 0, {}),
-               halle = cell_of(world, 1, {});
+  CellRow const biotech = cell_of(world, 0, 0), optics = cell_of(world, 0, 1),
+                alone = cell_of(world, 0, {}), halle = cell_of(world, 1, {});
   world.links.clear();
-  for (auto const& [a, b] :
-       {std::pair(biotech, biotech), std::pair(biotech, optics), std::pair(biotech, alone), std::pair(alone, halle)}) {
+  for (auto const& [a, b] : {std::pair(biotech, biotech), std::pair(biotech, optics),
+                             std::pair(biotech, alone), std::pair(alone, halle)}) {
     Link link{};
     link.first_cell = a;
     link.second_cell = b;
@@ -77,16 +79,17 @@ TEST_CASE("links count one half at either end, and know which borders they cross
   CHECK(measure(world, "links_per_firm") == Approx(8.0 / static_cast<double>(world.firms.count())));
 }
 
-// Staff 3 + 1; administration of this quarter 50 kEUR at 20 kEUR a person: 2.5 persons. Last quarter's does not count: seen
-// to fail when it does.
-TEST_CASE("delivery jobs are organisations' staff and this quarter's administration", "[indicators]") {
+// Staff 3 + 1; administration of this quarter 50 kEUR at 20 kEUR a person: 2.5 persons. Last
+// quarter's does not count: seen to fail when it does.
+TEST_CASE("delivery jobs are organisations' staff and this quarter's administration",
+          "[indicators]") {
   World world = two_cluster_world();
   world.clusters[0].staff = 3.0;
   world.clusters[1].staff = 1.0;
   world.office.open_books(2);
   auto const administer = [&](std::size_t instrument, double keur) {
-    world.office.ledger.post(instrument, Account::funder, Account::free, to_cents(keur));
-    world.office.ledger.post(instrument, Account::free, Account::administration, to_cents(keur));
+    world.office.ledger.post(instrument, Book::funder, Book::free, to_cents(keur));
+    world.office.ledger.post(instrument, Book::free, Book::administration, to_cents(keur));
   };
   administer(0, 700.0);
   world.office.begin_quarter();
@@ -102,7 +105,8 @@ TEST_CASE("loans: defaults and reserves of each instrument", "[indicators]") {
   World world = two_cluster_world();
   world.office.open_books(2);
   world.office.counts[0].defaults = 2;
-  for (auto const& [instrument, reserved] : {std::pair(0, 100), std::pair(0, 250), std::pair(1, 7)}) {
+  for (auto const& [instrument, reserved] :
+       {std::pair(0, 100), std::pair(0, 250), std::pair(1, 7)}) {
     Loan loan;
     loan.instrument = static_cast<std::uint16_t>(instrument);
     loan.reserved = reserved;
@@ -122,7 +126,8 @@ TEST_CASE("labour supply of a region", "[indicators]") {
   halle.log_participation = -0.02;
   halle.labour_force = 5000.0;
   halle.log_rent = 0.3;
-  CHECK(measure(world, "net_migration", 1) == Approx(0.01 * world.economy->regions[1].labour_force));
+  CHECK(measure(world, "net_migration", 1) ==
+        Approx(0.01 * world.economy->regions[1].labour_force));
   CHECK(measure(world, "net_migration", 0) == 0.0);
   CHECK(measure(world, "log_participation", 1) == -0.02);
   CHECK(measure(world, "labour_force", 1) == 5000.0);
@@ -152,14 +157,17 @@ TEST_CASE("state of a cluster and flows of a cell", "[indicators]") {
   CHECK(measure(world, "rd_spending", 2) == 6.5);
 }
 
-// What the books call administration is what the persons cost, to rounding; and spin-offs are entries, insolvencies exits.
+// What the books call administration is what the persons cost, to rounding; and spin-offs are
+// entries, insolvencies exits.
 TEST_CASE("new indicators agree with the books and flows of a run", "[indicators][property]") {
   Scenario scenario = busy_scenario();
   Run const result = run(scenario);
   REQUIRE(result.all_done());
   double persons_keur = 0, spin_offs = 0, insolvencies = 0;
   for (std::size_t q = 1; q <= 40; ++q) {
-    auto const of = [&](char const* group, char const* name) { return result.value(0, group, name, 1, 0, q); };
+    auto const of = [&](char const* group, char const* name) {
+      return result.value(0, group, name, 1, 0, q);
+    };
     persons_keur += 20.0 * (of("total", "delivery_jobs") - of("cluster", "organisation_staff"));
     CHECK(of("total", "spin_offs") <= of("total", "entries"));
     CHECK(of("total", "insolvencies") <= of("total", "exits"));
@@ -168,7 +176,8 @@ TEST_CASE("new indicators agree with the books and flows of a run", "[indicators
     spin_offs += of("total", "spin_offs");
     insolvencies += of("total", "insolvencies");
   }
-  CHECK(persons_keur == Approx(result.value(0, "instrument", "administration_cents", 1, 0, 40) / 1e5));
+  CHECK(persons_keur ==
+        Approx(result.value(0, "instrument", "administration_cents", 1, 0, 40) / 1e5));
   CHECK(persons_keur > 0);
   CHECK(spin_offs > 0);
   CHECK(insolvencies > 0);

@@ -1,4 +1,5 @@
-// CSV as spreadsheets write it: separators, quotes, line ends, decimal commas, comments; and NACE codes.
+// CSV as spreadsheets write it: separators, quotes, line ends, decimal commas, comments; and NACE
+// codes.
 #include <clustress/catch.hpp>
 
 #include "scenarios/loader/csv.hpp"
@@ -46,7 +47,8 @@ TEST_CASE("the same table in every form that spreadsheets write", "[loader]") {
   for (std::string_view const text :
        {"id,jobs\na b,12\nü,3\n", "id;jobs\na b;12\nü;3", "id\tjobs\na b\t12\nü\t3\n",
         "\xEF\xBB\xBFid,jobs\r\na b,12\r\nü,3\r\n", "id,jobs\ra b,12\rü,3\r",
-        "# made up\n\nid , jobs\n,\n\"a b\",\t12 \n  # more\nü,\"3\"\n", "sep=;\nid;jobs\na b;12\n;\nü;3\n"}) {
+        "# made up\n\nid , jobs\n,\n\"a b\",\t12 \n  # more\nü,\"3\"\n",
+        "sep=;\nid;jobs\na b;12\n;\nü;3\n"}) {
     CAPTURE(text);
     Read const all = read(text);
     CHECK(all.records == expected);
@@ -55,11 +57,12 @@ TEST_CASE("the same table in every form that spreadsheets write", "[loader]") {
 }
 
 TEST_CASE("quotes hold separators and quotes", "[loader]") {
-  CHECK(read("a,b\n\"x, y\",\"say \"\"hi\"\"\"\n").records[1] == std::vector<std::string>{"x, y", "say \"hi\""});
+  CHECK(read("a,b\n\"x, y\",\"say \"\"hi\"\"\"\n").records[1] ==
+        std::vector<std::string>{"x, y", "say \"hi\""});
   CHECK(read("\"a;b\",c\n").separator == ',');
   CHECK(read("a,b\n\"x,1\nc,d\n").faults ==
-        std::vector<std::string>{
-            "t.csv:2:1: the quote that opens here is not closed in its line. Close it, or write \"\" for a quote."});
+        std::vector<std::string>{"t.csv:2:1: the quote that opens here is not closed in its line. "
+                                 "Close it, or write \"\" for a quote."});
   Read const late = read("a,b\n\"ö\"x,1\n");
   REQUIRE(late.faults.size() == 1);
   CHECK(late.faults[0].starts_with("t.csv:2:4: text after a closing quote"));
@@ -75,14 +78,18 @@ TEST_CASE("columns count characters, not bytes", "[loader]") {
 TEST_CASE("a table that is no UTF-8 text has one fault and no records", "[loader]") {
   Read const latin = read("a,b\n1,\xFC\n");
   CHECK(latin.records.empty());
-  CHECK(latin.faults == std::vector<std::string>{"t.csv:2:3: byte 0xfc is not valid UTF-8. Save the file as UTF-8 text."});
+  CHECK(latin.faults ==
+        std::vector<std::string>{
+            "t.csv:2:3: byte 0xfc is not valid UTF-8. Save the file as UTF-8 text."});
   CHECK(read(std::string_view("i\0d\0,\0", 6)).faults.size() == 1);
   CHECK(read("").records.empty());
   CHECK(read("\n\n# x\n").records.empty());
 }
 
 TEST_CASE("numbers with decimal point or comma", "[loader]") {
-  auto const number = [](char const* text, char separator) { return number_in({text, {}}, separator); };
+  auto const number = [](char const* text, char separator) {
+    return number_in({text, {}}, separator);
+  };
   CHECK(number("12", ',') == 12.0);
   CHECK(number("1.5", ';') == 1.5);
   CHECK(number("1,5", ';') == 1.5);
@@ -90,7 +97,8 @@ TEST_CASE("numbers with decimal point or comma", "[loader]") {
   CHECK(number("0.125", ',') == 0.125);
   CHECK(number("12,3450", ';') == 12.345);
   CHECK(number("1234.567", ',') == 1234.567);
-  for (char const* const text : {"1,5", "1.500,0", "1,500,000", "", "x", "12x", "inf", "nan", "0x10", "1e999"}) {
+  for (char const* const text :
+       {"1,5", "1.500,0", "1,500,000", "", "x", "12x", "inf", "nan", "0x10", "1e999"}) {
     CAPTURE(text);
     CHECK_FALSE(number(text, text == std::string("1,5") ? ',' : ';'));
   }
@@ -112,7 +120,8 @@ TEST_CASE("NACE codes fall into their sections", "[loader]") {
   CHECK(nace_section("C26.1") == 'C');
   CHECK(nace_section("01.11") == 'A');
   CHECK(nace_section("99.00") == 'U');
-  for (char const* const code : {"", "V", "c", "J26", "04", "34", "1.1", "C2", "26,1", "industry"}) {
+  for (char const* const code :
+       {"", "V", "c", "J26", "04", "34", "1.1", "C2", "26,1", "industry"}) {
     CAPTURE(code);
     CHECK_FALSE(nace_section(code));
   }

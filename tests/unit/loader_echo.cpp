@@ -1,4 +1,5 @@
-// The echo is complete and loads back to the same scenario; reference programmes spend what the largest variant releases.
+// The echo is complete and loads back to the same scenario; reference programmes spend what the
+// largest variant releases.
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <map>
@@ -19,18 +20,23 @@ void gather(std::string const& path, T object, Values& values) {
   for (auto const& parameter : bind(object)) values[path + parameter.info->name] = parameter.get();
 }
 
-// All parameters of a scenario that a file can say, but for those of instruments and stresses beyond delivery and severity.
+// All parameters of a scenario that a file can say, but for those of instruments and stresses
+// beyond delivery and severity.
 Values values_of(Scenario const& scenario) {
   Values values;
   ModelParameters model = scenario.model;
   for (auto const& group : groups_of(model)) {
-    for (auto const& parameter : group.parameters) values[group.name + "." + parameter.info->name] = parameter.get();
+    for (auto const& parameter : group.parameters)
+      values[group.name + "." + parameter.info->name] = parameter.get();
   }
   gather("simulation.", scenario.simulation, values);
   gather("targets.", scenario.targets, values);
-  for (auto const& sector : scenario.world.sectors) gather("sector." + sector.name + ".", sector, values);
-  for (auto const& region : scenario.world.regions) gather("region." + region.name + ".", region, values);
-  for (auto const& cluster : scenario.world.clusters) gather("cluster." + cluster.name + ".", cluster, values);
+  for (auto const& sector : scenario.world.sectors)
+    gather("sector." + sector.name + ".", sector, values);
+  for (auto const& region : scenario.world.regions)
+    gather("region." + region.name + ".", region, values);
+  for (auto const& cluster : scenario.world.clusters)
+    gather("cluster." + cluster.name + ".", cluster, values);
   for (auto const& variant : scenario.variants) {
     gather("variant." + variant.name + ".", variant, values);
     for (auto const& instrument : variant.instruments)
@@ -47,14 +53,17 @@ std::string odd_value(ParameterInfo const& info) {
   return to_toml(ParameterValue(inside));
 }
 
-// One line for each number, but for those that decide when money is out, and replicates, which the echo leaves out.
+// One line for each number, but for those that decide when money is out, and replicates, which the
+// echo leaves out.
 std::vector<std::string> odd_lines(BoundParameters const& parameters) {
-  std::vector<std::string> const kept{"replicates", "horizon_quarters", "start_quarter", "duration_quarters"};
+  std::vector<std::string> const kept{"replicates", "horizon_quarters", "start_quarter",
+                                      "duration_quarters"};
   std::vector<std::string> lines;
   for (auto const& parameter : parameters) {
     ParameterInfo const& info = *parameter.info;
     if (info.kind != Kind::number && info.kind != Kind::integer) continue;
-    if (std::find(kept.begin(), kept.end(), info.name) == kept.end()) lines.push_back(info.name + " = " + odd_value(info));
+    if (std::find(kept.begin(), kept.end(), info.name) == kept.end())
+      lines.push_back(info.name + " = " + odd_value(info));
   }
   return lines;
 }
@@ -71,14 +80,17 @@ std::string odd_part(std::string const& header, EntryFunction<Product> entry) {
   return odd_table(header + "\nkind = \"" + kind + "\"", entry().blueprint()->parameters());
 }
 
-// A scenario in which every number of simulation, targets, model, delivery, instruments and stresses is odd.
+// A scenario in which every number of simulation, targets, model, delivery, instruments and
+// stresses is odd.
 std::string odd_scenario() {
   ModelParameters model;
   Simulation simulation;
   Targets targets;
-  std::string text = tiny + "\n" + odd_table("[simulation]\nmacro_path = \"shared\"", bind(simulation)) +
+  std::string text = tiny + "\n" +
+                     odd_table("[simulation]\nmacro_path = \"shared\"", bind(simulation)) +
                      odd_table("[targets]", bind(targets));
-  for (auto const& group : groups_of(model)) text += odd_table("[model." + group.name + "]", group.parameters);
+  for (auto const& group : groups_of(model))
+    text += odd_table("[model." + group.name + "]", group.parameters);
   Variant variant;
   text += odd_table("[[variant]]\nname = \"odd\"", bind(variant));
   for (auto const entry : instrument_catalogue())
@@ -90,7 +102,8 @@ std::string odd_scenario() {
 
 Cents released(Variant const& variant, int quarter) {
   Cents sum = 0;
-  for (auto const& instrument : variant.instruments) sum += release_in_quarter(instrument->terms(), quarter);
+  for (auto const& instrument : variant.instruments)
+    sum += release_in_quarter(instrument->terms(), quarter);
   return sum;
 }
 
@@ -121,7 +134,8 @@ TEST_CASE("the echo repeats every number that was written", "[loader]") {
   std::string const text = odd_scenario();
   auto const echo = load_scenario_text(text).effective_toml;
   std::size_t lines = 0;
-  for (std::size_t at = text.find("[simulation]"); at != std::string::npos; at = text.find('\n', at + 1)) {
+  for (std::size_t at = text.find("[simulation]"); at != std::string::npos;
+       at = text.find('\n', at + 1)) {
     std::string const line = text.substr(at, text.find('\n', at + 1) - at) + "\n";
     INFO(line);
     CHECK(echo.find(line) != std::string::npos);
@@ -136,7 +150,8 @@ TEST_CASE("the digest does not depend on replicates, but on everything else", "[
   CHECK(load_scenario_text(tiny, "tiny.toml", {"simulation.replicates=3"}).digest == plain.digest);
   CHECK(load_scenario_text(tiny, "other.toml", {"simulation.seed=3"}).digest != plain.digest);
   CHECK(load_scenario_text(tiny, "other.toml").digest == plain.digest);
-  CHECK(load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 1001")).digest != plain.digest);
+  CHECK(load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 1001")).digest !=
+        plain.digest);
 }
 
 TEST_CASE("the world without programme and the undisturbed world come first", "[loader]") {
@@ -149,7 +164,8 @@ TEST_CASE("the world without programme and the undisturbed world come first", "[
   CHECK(scenario.stresses[0].stresses.empty());
 }
 
-TEST_CASE("reference programmes release in every quarter what the largest variant releases", "[loader]") {
+TEST_CASE("reference programmes release in every quarter what the largest variant releases",
+          "[loader]") {
   std::string const text = with(tiny, "[[stress]]", R"([[variant.instrument]]
 name = "second"
 kind = "innovation_voucher"
@@ -164,7 +180,8 @@ budget_keur = 1333.32
 [[stress]])");
   auto const scenario = load_scenario_text(text);
   REQUIRE(scenario.variants.size() == 5);
-  Variant const& largest = scenario.variants[1];  // 1000 + 333.33 kEUR, one cent × 1000 above "small"
+  // 1000 + 333.33 kEUR, one cent × 1000 above "small"
+  Variant const& largest = scenario.variants[1];
   for (std::size_t v : {std::size_t{3}, std::size_t{4}}) {
     Variant const& reference = scenario.variants[v];
     CHECK(reference.reference);
@@ -177,13 +194,16 @@ budget_keur = 1333.32
       CHECK(released(reference, quarter) == released(largest, quarter));
     }
   }
-  auto const without = load_scenario_text(text, "tiny.toml", {"simulation.reference_programmes=false"});
+  auto const without =
+      load_scenario_text(text, "tiny.toml", {"simulation.reference_programmes=false"});
   CHECK(without.variants.size() == 3);
 }
 
-// Order: none, the variant, its channel run, reference programmes. The key is echoed, the arm it adds is not.
+// Order: none, the variant, its channel run, reference programmes. The key is echoed, the arm it
+// adds is not.
 TEST_CASE("a channel run comes right after its variant", "[loader]") {
-  std::string const text = with(tiny, "name = \"broad vouchers\"", "name = \"broad vouchers\"\nchannel_run = true");
+  std::string const text =
+      with(tiny, "name = \"broad vouchers\"", "name = \"broad vouchers\"\nchannel_run = true");
   auto const scenario = load_scenario_text(text);
   REQUIRE(scenario.variants.size() == 5);
   Variant const& channel = scenario.variants[2];
@@ -198,13 +218,15 @@ TEST_CASE("a channel run comes right after its variant", "[loader]") {
   CHECK(echoed.effective_toml == scenario.effective_toml);
   CHECK(echoed.variants.size() == 5);
   CHECK(scenario.digest != load_scenario_text(tiny).digest);
-  CHECK(load_scenario_text(tiny, "tiny.toml", {"variant.1.channel_run=true"}).digest == scenario.digest);
+  CHECK(load_scenario_text(tiny, "tiny.toml", {"variant.1.channel_run=true"}).digest ==
+        scenario.digest);
 }
 
 TEST_CASE("a programme without money has reference programmes without money", "[loader]") {
   auto const scenario = load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 0"));
   REQUIRE(scenario.variants.size() == 4);
-  for (int quarter = 1; quarter <= 40; ++quarter) CHECK(released(scenario.variants[2], quarter) == 0);
+  for (int quarter = 1; quarter <= 40; ++quarter)
+    CHECK(released(scenario.variants[2], quarter) == 0);
 }
 
 TEST_CASE("several parts make one combined stress", "[loader]") {

@@ -23,59 +23,79 @@ Case const cases[] = {
     {"\"Tiny\"", "7", "title = 7", 8, "title must be a text"},
     {"[[variant]]", "[simulation]\nhorizon_quarter = 4\n[[variant]]", "horizon_quarter ", 0,
      "Did you mean \"horizon_quarters\"?"},
-    {"[[variant]]", "[simulation]\nreplicates = 1.5\n[[variant]]", "1.5", 0, "replicates is a number"},
-    {"[[variant]]", "[simulation]\nreplicates = 0\n[[variant]]", "replicates = 0", 13, "is outside ["},
-    {"[[variant]]", "[simulation]\nmacro_path = \"shard\"\n[[variant]]", "\"shard\"", 0, "Did you mean \"shared\"?"},
-    {"[[variant]]", "[simulation]\nstart = \"2016Q5\"\n[[variant]]", "\"2016Q5\"", 0, "such as \"2016Q1\""},
-    {"[[variant]]", "[simulation]\nreference_programmes = 1\n[[variant]]", "reference_programmes = 1", 23,
-     "Give true or false"},
+    {"[[variant]]", "[simulation]\nreplicates = 1.5\n[[variant]]", "1.5", 0,
+     "replicates is a number"},
+    {"[[variant]]", "[simulation]\nreplicates = 0\n[[variant]]", "replicates = 0", 13,
+     "is outside ["},
+    {"[[variant]]", "[simulation]\nmacro_path = \"shard\"\n[[variant]]", "\"shard\"", 0,
+     "Did you mean \"shared\"?"},
+    {"[[variant]]", "[simulation]\nstart = \"2016Q5\"\n[[variant]]", "\"2016Q5\"", 0,
+     "such as \"2016Q1\""},
+    {"[[variant]]", "[simulation]\nreference_programmes = 1\n[[variant]]",
+     "reference_programmes = 1", 23, "Give true or false"},
     {"title", "simulation = 3\ntitle", "simulation =", 0, "Write it as a table [simulation]"},
     {"[[variant]]", "[model.markt]\n[[variant]]", "markt", 0, "Did you mean \"market\"?"},
-    {"[[variant]]", "[model]\nmarket = 1\n[[variant]]", "market = 1", 0, "Write it as a table [market]"},
+    {"[[variant]]", "[model]\nmarket = 1\n[[variant]]", "market = 1", 0,
+     "Write it as a table [market]"},
     {"[[variant]]", "[model.market]\nsales_elasticit = 1\n[[variant]]", "sales_elasticit", 0,
      "Did you mean \"sales_elasticity\"?"},
-    {"[[variant]]", "[model.market]\nsales_elasticity = nan\n[[variant]]", "nan", 0, "sales_elasticity = nan is outside ["},
-    {"[[variant]]", "[model.market]\nsales_elasticity = -1\n[[variant]]", "-1\n", 0, "sales_elasticity = -1 is outside ["},
-    {"[[variant]]", "[model.market]\nsales_elasticity = 2016-01-01\n[[variant]]", "2016-01-01", 0, "a date or time"},
-    {"[[variant]]", "[targets]\nnet_job = 1\n[[variant]]", "net_job ", 0, "Did you mean \"net_jobs\"?"},
+    {"[[variant]]", "[model.market]\nsales_elasticity = nan\n[[variant]]", "nan", 0,
+     "sales_elasticity = nan is outside ["},
+    {"[[variant]]", "[model.market]\nsales_elasticity = -1\n[[variant]]", "-1\n", 0,
+     "sales_elasticity = -1 is outside ["},
+    {"[[variant]]", "[model.market]\nsales_elasticity = 2016-01-01\n[[variant]]", "2016-01-01", 0,
+     "a date or time"},
+    {"[[variant]]", "[targets]\nnet_job = 1\n[[variant]]", "net_job ", 0,
+     "Did you mean \"net_jobs\"?"},
     {"\"broad vouchers\"", "\"none\"", "\"none\"", 0, "\"none\" is reserved"},
     {"\"broad vouchers\"", "\"transfer\"", "\"transfer\"", 0, "\"transfer\" is reserved"},
     {"\"broad vouchers\"", "\"demand\"", "\"demand\"", 0, "\"demand\" is reserved"},
     {"\"recession\"", "\"undisturbed\"", "\"undisturbed\"", 0, "\"undisturbed\" is reserved"},
     {"\"broad vouchers\"", "\"a\\u001bb\"", "\"a\\u001bb\"", 0, "control characters"},
-    {"[[stress]]", "[[variant]]\nname = \"broad vouchers\"\n[[stress]]", "\"broad vouchers\"\n[[stress", 0,
-     "is taken already, in line"},
+    {"[[stress]]", "[[variant]]\nname = \"broad vouchers\"\n[[stress]]",
+     "\"broad vouchers\"\n[[stress", 0, "is taken already, in line"},
     {"[[variant]]",
-     "[[variant]]\nname = \"x | wages and hiring held\"\n[[variant]]\nname = \"x\"\nchannel_run = true\n[[variant]]",
+     "[[variant]]\nname = \"x | wages and hiring held\"\n[[variant]]\nname = \"x\"\nchannel_run = "
+     "true\n[[variant]]",
      "\"x\"\nchannel_run", 0, "\"x | wages and hiring held\" is taken already"},
     {"[[stress]]", "[[stress]]\nname = \"recession\"\nkind = \"demand_recession\"\n[[stress]]",
      "\"recession\"\nkind = \"demand_recession\"\n", 0, ""},
-    {"[[stress]]", "[[variant.instrument]]\nkind = \"innovation_voucher\"\nbudget_keur = 1\n[[stress]]",
+    {"[[stress]]",
+     "[[variant.instrument]]\nkind = \"innovation_voucher\"\nbudget_keur = 1\n[[stress]]",
      "[[variant.instrument]]\nkind = \"innovation_voucher\"\nbudget_keur = 1\n", 0,
      "instrument name \"innovation_voucher\" is taken"},
     {"[[variant]]", "[variant]", "variant]", 0, "Write each one as [[variant]]"},
-    {"[[variant.instrument]]", "[variant.instrument]", "instrument]", 0, "Write each one as [[variant.instrument]]"},
-    {"regions = [\"Leipzig\"]", "regions = [\"Leipzg\"]", "\"Leipzg\"", 0, "Did you mean \"Leipzig\"?"},
+    {"[[variant.instrument]]", "[variant.instrument]", "instrument]", 0,
+     "Write each one as [[variant.instrument]]"},
+    {"regions = [\"Leipzig\"]", "regions = [\"Leipzg\"]", "\"Leipzg\"", 0,
+     "Did you mean \"Leipzig\"?"},
     {"regions = [\"Leipzig\"]", "regions = [3]", "[3]", 0, "Give a list of texts"},
-    {"\"innovation_voucher\"", "\"inovation_voucher\"", "\"inovation_voucher\"", 0, "Did you mean \"innovation_voucher\"?"},
+    {"\"innovation_voucher\"", "\"inovation_voucher\"", "\"inovation_voucher\"", 0,
+     "Did you mean \"innovation_voucher\"?"},
     {"kind = \"innovation_voucher\"\n", "", "[[variant.instrument]]", 0, "no kind. Give kind ="},
     {"budget_keur = 1000", "budjet_keur = 1000", "budjet_keur", 0, "Did you mean \"budget_keur\"?"},
     {"budget_keur = 1000", "", "[[variant.instrument]]", 0, "no budget_keur"},
     {"budget_keur = 1000", "budget_keur = -5", "-5", 0, "budget_keur = -5 is outside [0, "},
-    {"budget_keur = 1000", "budget_keur = 1000\nsectors = [\"industri\"]", "\"industri\"", 0, "Did you mean \"industry\"?"},
-    {"budget_keur = 1000", "budget_keur = 1000\nstrategic_sectors = [\"x\"]", "[\"x\"]", 1, "unknown sector"},
-    {"budget_keur = 1000", "budget_keur = 1000\nclusters = [\"Biotech\"]", "\"Biotech\"", 0, "unknown cluster"},
-    {"budget_keur = 1000", "budget_keur = 1000\nselection = \"lotery\"", "\"lotery\"", 0, "Did you mean \"lottery\"?"},
-    {"budget_keur = 1000", "budget_keur = 1000\nbudget_path_keur = [500, 400]", "[[variant.instrument]]", 0,
-     "does not add up"},
+    {"budget_keur = 1000", "budget_keur = 1000\nsectors = [\"industri\"]", "\"industri\"", 0,
+     "Did you mean \"industry\"?"},
+    {"budget_keur = 1000", "budget_keur = 1000\nstrategic_sectors = [\"x\"]", "[\"x\"]", 1,
+     "unknown sector"},
+    {"budget_keur = 1000", "budget_keur = 1000\nclusters = [\"Biotech\"]", "\"Biotech\"", 0,
+     "unknown cluster"},
+    {"budget_keur = 1000", "budget_keur = 1000\nselection = \"lotery\"", "\"lotery\"", 0,
+     "Did you mean \"lottery\"?"},
+    {"budget_keur = 1000", "budget_keur = 1000\nbudget_path_keur = [500, 400]",
+     "[[variant.instrument]]", 0, "does not add up"},
     {"budget_keur = 1000", "budget_keur = 1000\nstart_quarter = 30", "budget_keur = 1000", 14,
      "312.5 of 1000 kEUR would be released after"},
     {"kind = \"demand_recession\"\n", "", "[[stress]]", 0, "no kind"},
-    {"\"demand_recession\"", "\"demand_recesion\"", "\"demand_recesion\"", 0, "Did you mean \"demand_recession\"?"},
+    {"\"demand_recession\"", "\"demand_recesion\"", "\"demand_recesion\"", 0,
+     "Did you mean \"demand_recession\"?"},
     {"name = \"recession\"\n", "", "[[stress]]", 0, "no name"},
     {"kind = \"demand_recession\"", "part = 3", "part = 3", 0, "Write each one as [[stress.part]]"},
     {"kind = \"demand_recession\"", "part = []", "[[stress]]", 0, "no [[stress.part]]"},
-    {"kind = \"demand_recession\"", "kind = \"demand_recession\"\n[[stress.part]]\nkind = \"demand_recession\"",
+    {"kind = \"demand_recession\"",
+     "kind = \"demand_recession\"\n[[stress.part]]\nkind = \"demand_recession\"",
      "kind = \"demand_recession\"\n[[", 0, "unknown key of stress \"recession\", \"kind\""},
 };
 
@@ -97,7 +117,8 @@ TEST_CASE("each fault is found at its place", "[loader]") {
       continue;
     }
     bool const found = std::any_of(faults.begin(), faults.end(), [&](Diagnostic const& fault) {
-      return to_string(fault.location) == place && fault.message.find(one.message) != std::string::npos;
+      return to_string(fault.location) == place &&
+             fault.message.find(one.message) != std::string::npos;
     });
     INFO("expected at " << place << ": " << one.message);
     CHECK(found);
@@ -122,11 +143,13 @@ TEST_CASE("many faults come in one pass, in the order of the file", "[loader]") 
   auto const faults = faults_in(text);
   INFO(shown(faults));
   REQUIRE(faults.size() == 6);
-  for (std::size_t i = 1; i < faults.size(); ++i) CHECK(faults[i - 1].location.line < faults[i].location.line);
+  for (std::size_t i = 1; i < faults.size(); ++i)
+    CHECK(faults[i - 1].location.line < faults[i].location.line);
 }
 
 TEST_CASE("integers pass where numbers are wanted", "[loader]") {
-  auto const scenario = load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 1000\nown_share = 0"));
+  auto const scenario =
+      load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 1000\nown_share = 0"));
   CHECK(scenario.variants.at(1).instruments.at(0)->terms().own_share == 0.0);
   CHECK(scenario.variants.at(1).instruments.at(0)->terms().budget_keur == 1000.0);
 }

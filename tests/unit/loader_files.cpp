@@ -1,5 +1,5 @@
-// Files that name files: extends merges, worlds come from their own file, and what cannot be read says so where it is
-// named.
+// Files that name files: extends merges, worlds come from their own file, and what cannot be read
+// says so where it is named.
 #include <clustress/catch.hpp>
 
 #include "tests/support/scenarios/tiny.hpp"
@@ -16,7 +16,8 @@ std::string world_file() {
   return text;
 }
 
-void check_single_fault(std::vector<Diagnostic> const& faults, std::string const& place, std::string const& message) {
+void check_single_fault(std::vector<Diagnostic> const& faults, std::string const& place,
+                        std::string const& message) {
   INFO(shown(faults) << "expected: " << place << " " << message);
   REQUIRE(faults.size() == 1);
   CHECK(to_string(faults[0].location).ends_with(place));
@@ -28,16 +29,17 @@ void check_single_fault(std::vector<Diagnostic> const& faults, std::string const
 TEST_CASE("a world from its own file is the world inline", "[loader]") {
   ScratchDirectory const scratch;
   scratch.write("worlds/tiny.toml", world_file());
-  auto const path = scratch.write("library/tiny.toml", tiny_head + "world = \"../worlds/tiny.toml\"\n" + tiny_variants);
+  auto const path = scratch.write("library/tiny.toml",
+                                  tiny_head + "world = \"../worlds/tiny.toml\"\n" + tiny_variants);
   CHECK(load_scenario(path.string()).effective_toml == load_scenario_text(tiny).effective_toml);
 }
 
 TEST_CASE("extends merges tables key by key and lists by name", "[loader]") {
   ScratchDirectory const scratch;
   scratch.write("worlds/tiny.toml", world_file());
-  scratch.write("base/base.toml",
-                "world = \"../worlds/tiny.toml\"\n" + tiny_head + tiny_variants +
-                    "[simulation]\nseed = 7\nhorizon_quarters = 24\n[model.market]\nsales_elasticity = 0.05\n");
+  scratch.write("base/base.toml", "world = \"../worlds/tiny.toml\"\n" + tiny_head + tiny_variants +
+                                      "[simulation]\nseed = 7\nhorizon_quarters = "
+                                      "24\n[model.market]\nsales_elasticity = 0.05\n");
   auto const path = scratch.write("child.toml", R"(format = 1
 extends = "base/base.toml"
 [simulation]
@@ -75,7 +77,9 @@ TEST_CASE("a world may extend a world, and a source covers only its own file", "
   ScratchDirectory const scratch;
   scratch.write("base.toml", world_file());
   auto const world = [&](std::string const& changes) {
-    scratch.write("world.toml", "format = 1\nextends = \"base.toml\"\n[[region]]\nname = \"Leipzig\"\n" + changes);
+    scratch.write(
+        "world.toml",
+        "format = 1\nextends = \"base.toml\"\n[[region]]\nname = \"Leipzig\"\n" + changes);
     return scratch.write("s.toml", "world = \"world.toml\"\n" + tiny_head + tiny_variants);
   };
   auto const path = world("employed_persons = { value = 5000, source = \"other\" }\n");
@@ -107,27 +111,34 @@ TEST_CASE("files that cannot be read are faults where they are named", "[loader]
   check_single_fault(faults_in_file(path), "s.toml:2:11", "s.toml → s.toml");
   scratch.write("a.toml", "format = 1\nextends = \"b.toml\"\n");
   scratch.write("b.toml", "format = 1\nextends = \"./a.toml\"\n");
-  check_single_fault(faults_in_file(scratch.path() / "a.toml"), "b.toml:2:11", "a.toml → b.toml → a.toml");
-  check_single_fault(faults_in_file(scratch.path() / "none.toml"), "none.toml", "there is no such file");
-  check_single_fault(faults_in_file(scratch.path()), scratch.path().filename().string(), "is a directory");
+  check_single_fault(faults_in_file(scratch.path() / "a.toml"), "b.toml:2:11",
+                     "a.toml → b.toml → a.toml");
+  check_single_fault(faults_in_file(scratch.path() / "none.toml"), "none.toml",
+                     "there is no such file");
+  check_single_fault(faults_in_file(scratch.path()), scratch.path().filename().string(),
+                     "is a directory");
   check_single_fault(faults_in_file("/dev/zero"), "/dev/zero", "not a regular file");
 }
 
 TEST_CASE("a missing world does not hide the other faults, nor cause false ones", "[loader]") {
   ScratchDirectory const scratch;
   auto const path =
-      scratch.write("s.toml", "world = \"w.toml\"\n" + with(tiny_head + tiny_variants, "budget_keur", "budjet_keur"));
+      scratch.write("s.toml", "world = \"w.toml\"\n" +
+                                  with(tiny_head + tiny_variants, "budget_keur", "budjet_keur"));
   auto const faults = faults_in_file(path, {"world.region.Leipzig.employed_persons=5"});
   INFO(shown(faults));
-  REQUIRE(faults.size() == 3);  // the world, the unknown key, the missing budget; not the region "Leipzig"
+  // the world, the unknown key, the missing budget; not the region "Leipzig"
+  REQUIRE(faults.size() == 3);
   CHECK(faults[0].message.find("w.toml\": there is no such file") != std::string::npos);
 }
 
 TEST_CASE("faults name the file in which they stand", "[loader]") {
   ScratchDirectory const scratch;
   scratch.write("w.toml", with(world_file(), "outside_share = 0.6", "outside_share = 6"));
-  scratch.write("base.toml", "world = \"w.toml\"\n" + with(tiny_head, "title", "titel") + tiny_variants);
-  auto const path = scratch.write("s.toml", "format = 1\nextends = \"base.toml\"\n[simulation]\nseed = \"x\"\n");
+  scratch.write("base.toml",
+                "world = \"w.toml\"\n" + with(tiny_head, "title", "titel") + tiny_variants);
+  auto const path =
+      scratch.write("s.toml", "format = 1\nextends = \"base.toml\"\n[simulation]\nseed = \"x\"\n");
   auto const faults = faults_in_file(path);
   INFO(shown(faults));
   REQUIRE(faults.size() == 3);
@@ -138,10 +149,12 @@ TEST_CASE("faults name the file in which they stand", "[loader]") {
 
 TEST_CASE("the example of the documentation loads", "[loader]") {
   std::ifstream stream(CLUSTRESS_SOURCE_DIR "/docs/scenario_format.md");
-  std::string const page((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  std::string const page((std::istreambuf_iterator<char>(stream)),
+                         std::istreambuf_iterator<char>());
   ScratchDirectory const scratch;
   std::size_t at = 0;
-  for (std::string const name : {"library/vouchers.toml", "library/base.toml", "worlds/leipzig.toml"}) {
+  for (std::string const name :
+       {"library/vouchers.toml", "library/base.toml", "worlds/leipzig.toml"}) {
     std::string const fence = "```toml\n";
     at = page.find(fence, at) + fence.size();
     std::size_t const end = page.find("```", at);

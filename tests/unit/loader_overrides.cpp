@@ -1,4 +1,5 @@
-// --set path.to.key=value changes one key of the scenario, whatever file it comes from, and says what it does not know.
+// --set path.to.key=value changes one key of the scenario, whatever file it comes from, and says
+// what it does not know.
 #include <algorithm>
 #include <clustress/catch.hpp>
 
@@ -30,9 +31,12 @@ TEST_CASE("an override reaches every part of a scenario", "[loader]") {
   CHECK(tiny_set("simulation.macro_path = \"off\"").simulation.macro_path == MacroPath::off);
   CHECK(tiny_set("model.market.sales_elasticity=0.1").model.market.sales_elasticity == 0.1);
   CHECK(tiny_set("targets.net_jobs=500").targets.net_jobs == 500.0);
-  CHECK(tiny_set("variant.\"broad vouchers\".financed_inside_share=0.25").variants[1].financed_inside_share == 0.25);
+  CHECK(tiny_set("variant.\"broad vouchers\".financed_inside_share=0.25")
+            .variants[1]
+            .financed_inside_share == 0.25);
   for (std::string const instrument : {"innovation_voucher", "1"}) {
-    auto const scenario = tiny_set("variant.'broad vouchers'.instrument." + instrument + ".selection=lottery");
+    auto const scenario =
+        tiny_set("variant.'broad vouchers'.instrument." + instrument + ".selection=lottery");
     CHECK(scenario.variants[1].instruments.at(0)->terms().selection == Selection::lottery);
   }
   CHECK(tiny_set("stress.recession.description=deep").stresses[1].description == "deep");
@@ -41,18 +45,23 @@ TEST_CASE("an override reaches every part of a scenario", "[loader]") {
 
 TEST_CASE("a world number that is set has the command line as its source", "[loader]") {
   auto const toml = tiny_set("world.region.Leipzig.employed_persons=5000").effective_toml;
-  CHECK(toml.find("employed_persons = { value = 5000.0, source = \"set on the command line (--set)\" }") !=
-        std::string::npos);
+  CHECK(
+      toml.find(
+          "employed_persons = { value = 5000.0, source = \"set on the command line (--set)\" }") !=
+      std::string::npos);
   auto const notes = tiny_set("world.region.Leipzig.sector_share.services=0.5").world.notes;
   CHECK(std::any_of(notes.begin(), notes.end(), [](FactNote const& note) {
-    return note.path == "region.Leipzig.sector_share.services" && note.source == "set on the command line (--set)";
+    return note.path == "region.Leipzig.sector_share.services" &&
+           note.source == "set on the command line (--set)";
   }));
-  CHECK(tiny_set("world.region.Leipzig.unemployment_rate=0.1").world.regions[0].unemployment_rate == 0.1);
+  CHECK(tiny_set("world.region.Leipzig.unemployment_rate=0.1").world.regions[0].unemployment_rate ==
+        0.1);
   check_fault("world.region.Leipzig.unemployment_rate=0.3", "outside its own range [0.05, 0.12]");
 }
 
 TEST_CASE("later --set win", "[loader]") {
-  auto const scenario = load_scenario_text(tiny, "tiny.toml", {"simulation.seed=3", "simulation.seed=4"});
+  auto const scenario =
+      load_scenario_text(tiny, "tiny.toml", {"simulation.seed=3", "simulation.seed=4"});
   CHECK(scenario.simulation.seed == 4);
 }
 
@@ -76,11 +85,12 @@ TEST_CASE("an unknown path is a fault of --set with the nearest name", "[loader]
 }
 
 TEST_CASE("a --set of bad form says so", "[loader]") {
-  for (std::string const text : {"", "=3", "simulation.seed", "simulation..seed=3", ".=3", "a.\"b=3", "\"a\"b=3"}) {
+  for (std::string const text :
+       {"", "=3", "simulation.seed", "simulation..seed=3", ".=3", "a.\"b=3", "\"a\"b=3"}) {
     check_fault(text, "needs path.to.key=value");
   }
-  for (std::string const text :
-       {"title=", "title=[1", "title=\"a", "title=\"a\"\nsimulation.seed = 3", "title=\"a\\u0000\""}) {
+  for (std::string const text : {"title=", "title=[1", "title=\"a",
+                                 "title=\"a\"\nsimulation.seed = 3", "title=\"a\\u0000\""}) {
     check_fault(text, "not valid TOML");
   }
   check_fault("title=" + std::string(30000, '['), "not valid TOML");

@@ -1,4 +1,5 @@
-// Worlds: every number carries its source or is assumed with a range, and the loader keeps a note of each.
+// Worlds: every number carries its source or is assumed with a range, and the loader keeps a note
+// of each.
 #include <algorithm>
 #include <clustress/catch.hpp>
 
@@ -11,18 +12,22 @@ namespace {
 
 FactNote const& note(Scenario const& scenario, std::string const& path) {
   auto const& notes = scenario.world.notes;
-  auto const found = std::find_if(notes.begin(), notes.end(), [&](FactNote const& n) { return n.path == path; });
+  auto const found =
+      std::find_if(notes.begin(), notes.end(), [&](FactNote const& n) { return n.path == path; });
   REQUIRE(found != notes.end());
   return *found;
 }
 
-void check_fault(std::string const& from, std::string const& to, std::string const& at, std::string const& message) {
+void check_fault(std::string const& from, std::string const& to, std::string const& at,
+                 std::string const& message) {
   std::string const text = with(tiny, from, to);
   auto const faults = faults_in(text);
-  INFO("change " << from << " -> " << to << "\nexpected at " << place_of(text, at) << ": " << message << "\nfaults:\n"
+  INFO("change " << from << " -> " << to << "\nexpected at " << place_of(text, at) << ": "
+                 << message << "\nfaults:\n"
                  << shown(faults));
   CHECK(std::any_of(faults.begin(), faults.end(), [&](Diagnostic const& fault) {
-    return to_string(fault.location) == place_of(text, at) && fault.message.find(message) != std::string::npos;
+    return to_string(fault.location) == place_of(text, at) &&
+           fault.message.find(message) != std::string::npos;
   }));
 }
 
@@ -48,7 +53,8 @@ TEST_CASE("each number has a note of its source", "[loader]") {
   CHECK(assumed.assumed);
   CHECK(assumed.range.low == 0.05);
   CHECK(assumed.range.high == 0.12);
-  CHECK(note(scenario, "sector.services.cyclicality").assumed);  // left out of the file: an assumption of the program
+  CHECK(note(scenario, "sector.services.cyclicality")
+            .assumed);  // left out of the file: an assumption of the program
 }
 
 TEST_CASE("a number without source, or assumed wrongly, is a fault", "[loader]") {
@@ -65,7 +71,8 @@ TEST_CASE("a number without source, or assumed wrongly, is a fault", "[loader]")
   check_fault(", source = \"derived\"", "", "{ value = 0.5 }", "neither source nor assumed");
   check_fault("source = \"derived\"", "sourse = \"derived\"", "sourse", "Did you mean \"source\"?");
   check_fault("source = \"derived\"", "source = \"\"", "\"\" }", "1 to 1000 characters");
-  check_fault("nuts = \"DED5\"\nsource = \"test\"", "nuts = \"DED5\"\nsource = 3", "3\nemployed", "1 to 1000 characters");
+  check_fault("nuts = \"DED5\"\nsource = \"test\"", "nuts = \"DED5\"\nsource = 3", "3\nemployed",
+              "1 to 1000 characters");
   check_fault("employed_persons = 3000", "employed_persons = \"many\"", "\"many\"", "is a text");
   check_fault("employed_persons = 3000", "employed_persons = -3000", "-3000", "outside [");
 }
@@ -74,14 +81,19 @@ TEST_CASE("names and keys of the world are checked where they stand", "[loader]"
   check_fault("employed_persons = 3000", "employed_person = 3000", "employed_person ",
               "Did you mean \"employed_persons\"?");
   check_fault("employed_persons = 3000", "", "[[world.region]]", "no employed_persons");
-  check_fault("{ industry = 0.3", "{ industri = 0.3", "industri ", "unknown sector in region.Leipzig.sector_share");
-  check_fault("fixed_block_share = 0.2", "fixed_block_share = 0.2\ncommuters_share = { Hall = 0.1 }", "Hall",
+  check_fault("{ industry = 0.3", "{ industri = 0.3", "industri ",
+              "unknown sector in region.Leipzig.sector_share");
+  check_fault("fixed_block_share = 0.2",
+              "fixed_block_share = 0.2\ncommuters_share = { Hall = 0.1 }", "Hall",
               "unknown region");
-  check_fault("region = \"Leipzig\"", "region = \"Leipzg\"", "[[world.cluster]]", "Did you mean \"Leipzig\"?");
+  check_fault("region = \"Leipzig\"", "region = \"Leipzg\"", "[[world.cluster]]",
+              "Did you mean \"Leipzig\"?");
   check_fault("fixed_block_share = 0.2", "fixed_block_share = 0.1", "[[world.region]]", "not 1");
-  check_fault("name = \"services\"", "name = \"industry\"", "\"industry\"\nsource = \"test\"\n[[world.region",
-              "taken already");
+  check_fault("name = \"services\"", "name = \"industry\"",
+              "\"industry\"\nsource = \"test\"\n[[world.region", "taken already");
   check_fault("name = \"tiny\"", "nam = \"tiny\"", "nam ", "Did you mean \"name\"?");
-  CHECK(shown(faults_in(tiny_head + tiny_variants)).find("no world. Add world =") != std::string::npos);
-  CHECK(shown(faults_in("world = 3\n" + tiny_head)).find("world is an integer. Give the path") != std::string::npos);
+  CHECK(shown(faults_in(tiny_head + tiny_variants)).find("no world. Add world =") !=
+        std::string::npos);
+  CHECK(shown(faults_in("world = 3\n" + tiny_head)).find("world is an integer. Give the path") !=
+        std::string::npos);
 }

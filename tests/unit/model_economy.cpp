@@ -1,10 +1,11 @@
-// The cells of an economy add up to the declared jobs, and tables derived from parameters follow their formulas.
+// The cells of an economy add up to the declared jobs, and tables derived from parameters follow
+// their formulas.
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <map>
 #include <set>
 
-#include "sim/model/economy.hpp"
+#include "sim/world/economy.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -28,11 +29,14 @@ TEST_CASE("cells add up to the declared jobs by region and sector, and by cluste
   CHECK(by_region_sector[{1, 1}] == Approx(2700));
   CHECK(biotech == Approx(1200));
   CHECK(all == Approx(0.85 * 16'000));
-  CHECK(economy.regions[0].fixed_jobs + by_region_sector[{0, 0}] + by_region_sector[{0, 1}] + by_region_sector[{0, 2}] ==
+  CHECK(economy.regions[0].fixed_jobs + by_region_sector[{0, 0}] + by_region_sector[{0, 1}] +
+            by_region_sector[{0, 2}] ==
         Approx(economy.facts.regions[0].employed_persons));
 }
 
-TEST_CASE("each market holds its cells side by side, each cell is in one market and has a key of its own", "[model]") {
+TEST_CASE(
+    "each market holds its cells side by side, each cell is in one market and has a key of its own",
+    "[model]") {
   Economy const economy(two_region_facts(), {});
   REQUIRE(economy.markets.size() == 6);
   std::size_t next = 0;
@@ -42,7 +46,7 @@ TEST_CASE("each market holds its cells side by side, each cell is in one market 
     CHECK(market.cell_begin == next);
     next = market.cell_end;
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
-      CHECK(economy.cells[c].market == MarketId(m));
+      CHECK(economy.cells[c].market == MarketRow(m));
       CHECK(economy.cells[c].region == market.region);
       CHECK(economy.cells[c].sector == market.sector);
       keys.insert(economy.cells[c].key);
@@ -62,8 +66,8 @@ TEST_CASE("a cell has the same key in every world that has the cell", "[model]")
   }
 }
 
-// 10 % of Leipzig's 10,000 jobs are held from Halle and 10 % of Halle's 6,000 from Leipzig: 9,600 and 6,400 residents at
-// work.
+// 10 % of Leipzig's 10,000 jobs are held from Halle and 10 % of Halle's 6,000 from Leipzig: 9,600
+// and 6,400 residents at work.
 TEST_CASE("the labour force is the residents at work and the unemployed", "[model]") {
   Economy const economy(two_region_facts(), {});
   CHECK(economy.regions[0].labour_force == Approx(9600 / 0.92));
@@ -79,23 +83,28 @@ TEST_CASE("a cluster without a whole job in a sector has no cell there", "[model
   CHECK(economy.cells.size() == 4);
 }
 
-// b = σ0 L^−β, d = −ln(1 + p b²/(1−b²)), (L/10)^g, L^−η, Σ_k h_k (L/10)^g_k, each by the standard library.
+// b = σ0 L^−β, d = −ln(1 + p b²/(1−b²)), (L/10)^g, L^−η, Σ_k h_k (L/10)^g_k, each by the standard
+// library.
 TEST_CASE("what depends on size follows its formulas inside and beyond the table", "[model]") {
   ModelParameters p;
   SizeTable const table(p);
   for (std::int32_t const jobs : {1, 2, 10, 249, 4095, 4096, 100'000}) {
     double const size = jobs,
-                 b = std::min(p.market.shock_guard, p.market.shock_scale * std::pow(size, -p.market.shock_size_exponent));
+                 b = std::min(p.market.shock_guard,
+                              p.market.shock_scale * std::pow(size, -p.market.shock_size_exponent));
     auto const e = [&](SizeTable::Effect effect) { return table.of(jobs, effect); };
     INFO(jobs);
     CHECK(e(&SizeEffects::shock_scale) == Approx(b).epsilon(1e-13));
-    CHECK(e(&SizeEffects::shock_drift) == Approx(-std::log1p(p.market.shock_arrival * b * b / (1 - b * b))).epsilon(1e-12));
+    CHECK(e(&SizeEffects::shock_drift) ==
+          Approx(-std::log1p(p.market.shock_arrival * b * b / (1 - b * b))).epsilon(1e-12));
     CHECK(e(&SizeEffects::innovation_size) ==
           Approx(std::pow(size / 10, p.knowledge.innovation_size_exponent)).epsilon(1e-13));
-    CHECK(e(&SizeEffects::exit_size) == Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
+    CHECK(e(&SizeEffects::exit_size) ==
+          Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
     double ideas = 0;
-    for (IdeaParameters const& kind : std::initializer_list<IdeaParameters>{
-             p.assignments, p.research_projects, p.export_steps, p.training, p.hires, p.investments}) {
+    for (IdeaParameters const& kind :
+         std::initializer_list<IdeaParameters>{p.assignments, p.research_projects, p.export_steps,
+                                               p.training, p.hires, p.investments}) {
       ideas += kind.hazard * std::pow(size / 10, kind.size_exponent);
     }
     CHECK(e(&SizeEffects::idea_hazard) == Approx(std::min(1.0, ideas)).epsilon(1e-13));
@@ -112,8 +121,10 @@ TEST_CASE("what depends on age follows its formulas", "[model]") {
   for (int const age : {0, 1, 20, 255}) {
     double const years = age / 4.0;
     auto const k = static_cast<std::size_t>(age);
-    CHECK(economy.ages.young_growth[k] == Approx(p.market.young_growth * std::exp(-years / p.market.young_years)));
-    CHECK(economy.ages.exit_age[k] == Approx(p.demography.exit_old + (p.demography.exit_young - p.demography.exit_old) *
-                                                                         std::exp(-years / p.demography.exit_age_years)));
+    CHECK(economy.ages.young_growth[k] ==
+          Approx(p.market.young_growth * std::exp(-years / p.market.young_years)));
+    CHECK(economy.ages.exit_age[k] ==
+          Approx(p.demography.exit_old + (p.demography.exit_young - p.demography.exit_old) *
+                                             std::exp(-years / p.demography.exit_age_years)));
   }
 }

@@ -2,7 +2,7 @@
 #include <clustress/catch.hpp>
 #include <functional>
 
-#include "sim/model/facts.hpp"
+#include "sim/world/facts.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -11,7 +11,8 @@ using namespace clustress::test;
 namespace {
 
 // Exactly one fault, at the path, with the words.
-void check_fault(std::function<void(WorldFacts&)> const& change, std::string const& path, std::string const& words) {
+void check_fault(std::function<void(WorldFacts&)> const& change, std::string const& path,
+                 std::string const& words) {
   WorldFacts facts = two_region_facts();
   change(facts);
   std::vector<std::string> const faults = faults_of(facts);
@@ -40,8 +41,8 @@ TEST_CASE("an empty world is a fault", "[model]") {
 }
 
 TEST_CASE("names that are not there are faults, with the nearest name", "[model]") {
-  check_fault([](WorldFacts& f) { f.regions[1].sector_share[0].first = "industri"; }, "region.Halle.sector_share",
-              "\"industry\"");
+  check_fault([](WorldFacts& f) { f.regions[1].sector_share[0].first = "industri"; },
+              "region.Halle.sector_share", "\"industry\"");
   check_fault(
       [](WorldFacts& f) {
         f.regions[0].commuters_share = {{"Hale", 0.1}};
@@ -52,32 +53,54 @@ TEST_CASE("names that are not there are faults, with the nearest name", "[model]
         f.regions[0].purchases_share = {{"Hale", 0.1}};
       },
       "region.Leipzig.purchases_share", "\"Halle\"");
-  check_fault([](WorldFacts& f) { f.clusters[0].region = "Leipzg"; }, "cluster.Biotech", "\"Leipzig\"");
-  check_fault([](WorldFacts& f) { f.clusters[0].sector_weight[1].first = "helth"; }, "cluster.Biotech.sector_weight",
-              "\"health\"");
+  check_fault([](WorldFacts& f) { f.clusters[0].region = "Leipzg"; }, "cluster.Biotech",
+              "\"Leipzig\"");
+  check_fault([](WorldFacts& f) { f.clusters[0].sector_weight[1].first = "helth"; },
+              "cluster.Biotech.sector_weight", "\"health\"");
 }
 
 TEST_CASE("shares that do not add up to one are faults, with their sum", "[model]") {
-  check_fault([](WorldFacts& f) { f.regions[0].fixed_block_share = 0.16; }, "region.Leipzig", "1.01, not 1");
-  check_fault([](WorldFacts& f) { f.regions[1].sector_share[2].second = 0.1; }, "region.Halle", "0.9, not 1");
-  check_fault([](WorldFacts& f) { f.clusters[0].sector_weight[0].second = 0.5; }, "cluster.Biotech", "0.9, not 1");
+  check_fault([](WorldFacts& f) { f.regions[0].fixed_block_share = 0.16; }, "region.Leipzig",
+              "1.01, not 1");
+  check_fault([](WorldFacts& f) { f.regions[1].sector_share[2].second = 0.1; }, "region.Halle",
+              "0.9, not 1");
+  check_fault([](WorldFacts& f) { f.clusters[0].sector_weight[0].second = 0.5; }, "cluster.Biotech",
+              "0.9, not 1");
   WorldFacts nearly = small_facts();
   nearly.regions[0].fixed_block_share += 0.9e-6;
   CHECK(faults_of(nearly).empty());
 }
 
 TEST_CASE("a region gives others at most nine tenths and is not its own other region", "[model]") {
-  check_fault([](WorldFacts& f) { f.regions[0].commuters_share = {{"Halle", 0.91}}; }, "region.Leipzig", "more than 0.9");
-  check_fault([](WorldFacts& f) { f.regions[1].purchases_share = {{"Leipzig", 0.91}}; }, "region.Halle", "more than 0.9");
-  check_fault([](WorldFacts& f) { f.regions[0].commuters_share = {{"Leipzig", 0.1}}; }, "region.Leipzig", "among its own");
-  check_fault([](WorldFacts& f) { f.regions[1].purchases_share = {{"Halle", 0.1}}; }, "region.Halle", "among its own");
+  check_fault(
+      [](WorldFacts& f) {
+        f.regions[0].commuters_share = {{"Halle", 0.91}};
+      },
+      "region.Leipzig", "more than 0.9");
+  check_fault(
+      [](WorldFacts& f) {
+        f.regions[1].purchases_share = {{"Leipzig", 0.91}};
+      },
+      "region.Halle", "more than 0.9");
+  check_fault(
+      [](WorldFacts& f) {
+        f.regions[0].commuters_share = {{"Leipzig", 0.1}};
+      },
+      "region.Leipzig", "among its own");
+  check_fault(
+      [](WorldFacts& f) {
+        f.regions[1].purchases_share = {{"Halle", 0.1}};
+      },
+      "region.Halle", "among its own");
 }
 
-// Leipzig has 2,000 jobs in industry and in health; the cluster claims 60 % of its jobs in industry, 40 % in health.
+// Leipzig has 2,000 jobs in industry and in health; the cluster claims 60 % of its jobs in
+// industry, 40 % in health.
 TEST_CASE("clusters have room in their region's sectors", "[model]") {
-  check_fault([](WorldFacts& f) { f.clusters[0].jobs = 3400; }, "region.Leipzig", "2040 jobs in industry, which has 2000");
-  check_fault([](WorldFacts& f) { f.clusters.push_back(f.clusters[0]), f.clusters[1].jobs = 2200; }, "region.Leipzig",
-              "2040 jobs in industry");
+  check_fault([](WorldFacts& f) { f.clusters[0].jobs = 3400; }, "region.Leipzig",
+              "2040 jobs in industry, which has 2000");
+  check_fault([](WorldFacts& f) { f.clusters.push_back(f.clusters[0]), f.clusters[1].jobs = 2200; },
+              "region.Leipzig", "2040 jobs in industry");
   WorldFacts full = small_facts();
   full.clusters[0].jobs = 3330;
   CHECK(faults_of(full).empty());

@@ -1,19 +1,21 @@
-// Kernels compiled for several instruction sets, against plain loops over the equations: the same bits, firm by firm.
+// Kernels compiled for several instruction sets, against plain loops over the equations: the same
+// bits, firm by firm.
 //
-// The loops here are compiled once, for the baseline processor, and visit one firm at a time. Seen to fail when a kernel's
-// multiplication and addition are contracted, and when lanes of a tile are summed left to right instead of by eights.
+// The loops here are compiled once, for the baseline processor, and visit one firm at a time. Seen
+// to fail when a kernel's multiplication and addition are contracted, and when lanes of a tile are
+// summed left to right instead of by eights.
 #include <bit>
 #include <clustress/catch.hpp>
 #include <vector>
 
+#include "sim/behaviour/agglomeration.hpp"
+#include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/knowledge.hpp"
+#include "sim/behaviour/labour.hpp"
+#include "sim/behaviour/market.hpp"
 #include "sim/core/vector_math.hpp"
-#include "sim/model/behaviour/agglomeration.hpp"
-#include "sim/model/behaviour/finance.hpp"
-#include "sim/model/behaviour/knowledge.hpp"
-#include "sim/model/behaviour/labour.hpp"
-#include "sim/model/behaviour/market.hpp"
-#include "sim/model/kernel_sums.hpp"
 #include "sim/random/sampling.hpp"
+#include "sim/world/kernel_sums.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -37,9 +39,11 @@ struct Bench {
   }
   void draw_for(Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
-    draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge, workspace.draws.knowledge);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge,
+         workspace.draws.knowledge);
     draw(world.random, id, tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
-    draw(world.random, id, tile.size, world.now, Purpose::firm_decisions, workspace.draws.decisions);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_decisions,
+         workspace.draws.decisions);
   }
 };
 
@@ -57,9 +61,10 @@ TEST_CASE("draws of a tile are the field's blocks", "[model]") {
   for (Tile const tile : bench.tiles) {
     bench.draw_for(tile);
     for (std::size_t i = 0; i < tile.size; ++i) {
-      Block const b =
-          bench.world.random.block(to_number(bench.world.firms.id[tile.begin + i]), bench.world.now, Purpose::firm_fortune);
-      for (std::size_t lane = 0; lane < 4; ++lane) REQUIRE(bench.workspace.draws.fortune[lane][i] == b[lane]);
+      Block const b = bench.world.random.block(to_number(bench.world.firms.id[tile.begin + i]),
+                                               bench.world.now, Purpose::firm_fortune);
+      for (std::size_t lane = 0; lane < 4; ++lane)
+        REQUIRE(bench.workspace.draws.fortune[lane][i] == b[lane]);
     }
   }
 }
@@ -73,22 +78,29 @@ TEST_CASE("growth of sales has the bits of a plain loop", "[model]") {
     grow_sales(bench.world, bench.workspace, tile);
     std::size_t const c = tile.cell.get();
     for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-      auto const size = [&](SizeTable::Effect effect) { return bench.world.economy->sizes.of(before.jobs[row], effect); };
+      auto const size = [&](SizeTable::Effect effect) {
+        return bench.world.economy->sizes.of(before.jobs[row], effect);
+      };
       int const age = std::min(bench.world.now - before.founded[row], AgeEffects::oldest);
-      double const shock = rare_laplace_quantile(to_uniform(bench.workspace.draws.fortune[0][row - tile.begin]),
-                                                 p.shock_arrival, size(&SizeEffects::shock_scale));
-      double const a = before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
-      double const constant =
-          size(&SizeEffects::shock_drift) + bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
+      double const shock =
+          rare_laplace_quantile(to_uniform(bench.workspace.draws.fortune[0][row - tile.begin]),
+                                p.shock_arrival, size(&SizeEffects::shock_scale));
+      double const a =
+          before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
+      double const constant = size(&SizeEffects::shock_drift) +
+                              bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
       double const news = p.customer_turnover * (a - before.reputation[row]);
       double const log_growth = p.sales_elasticity * news + shock + constant;
       check_same(bench.world.firms.reputation[row], before.reputation[row] + news);
-      check_same(bench.world.firms.local_sales[row],
-                 before.local_sales[row] * (fast_exp(log_growth) * bench.workspace.local_growth[c]));
-      check_same(bench.world.firms.outside_sales[row],
-                 before.outside_sales[row] * (fast_exp(log_growth) * bench.workspace.outside_growth[c]));
+      check_same(
+          bench.world.firms.local_sales[row],
+          before.local_sales[row] * (fast_exp(log_growth) * bench.workspace.local_growth[c]));
+      check_same(
+          bench.world.firms.outside_sales[row],
+          before.outside_sales[row] * (fast_exp(log_growth) * bench.workspace.outside_growth[c]));
       check_same(bench.world.firms.trend[row],
-                 static_cast<float>(0.75 * static_cast<double>(before.trend[row]) + (1.0 - 0.75) * log_growth));
+                 static_cast<float>(0.75 * static_cast<double>(before.trend[row]) +
+                                    (1.0 - 0.75) * log_growth));
     }
   }
 }
@@ -113,11 +125,13 @@ TEST_CASE("drift of ability and fading gains have the bits of a plain loop", "[m
       check_same(bench.world.firms.assignment_gain[row],
                  static_cast<float>(static_cast<double>(before.assignment_gain[row]) *
                                     fast_exp(-ln2 / projects.gain_half_life_quarters)));
-      check_same(bench.world.firms.research_link[row],
-                 static_cast<float>(static_cast<double>(before.research_link[row]) *
-                                    fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))));
-      double const noisy = p.persistence * before.productivity[row] +
-                           p.noise * normal_variate(to_uniform(bench.workspace.draws.knowledge[1][i]));
+      check_same(
+          bench.world.firms.research_link[row],
+          static_cast<float>(static_cast<double>(before.research_link[row]) *
+                             fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))));
+      double const noisy =
+          p.persistence * before.productivity[row] +
+          p.noise * normal_variate(to_uniform(bench.workspace.draws.knowledge[1][i]));
       bool const learned = bench.world.firms.last_innovation[row] == bench.world.now ||
                            to_uniform(bench.workspace.draws.fortune[1][i]) < p.imitation_hazard;
       if (learned) {
@@ -142,18 +156,23 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
     post_vacancies(bench.world, bench.workspace, tile);
     std::vector<double> vacancies;
     for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-      double const local = before.local_sales[row] * bench.workspace.local_factor[cell.market.get()];
-      double const real =
-          local * bench.workspace.local_price[c] + before.outside_sales[row] * bench.workspace.outside_price[c];
-      double const a = before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
+      double const local =
+          before.local_sales[row] * bench.workspace.local_factor[cell.market.get()];
+      double const real = local * bench.workspace.local_price[c] +
+                          before.outside_sales[row] * bench.workspace.outside_price[c];
+      double const a =
+          before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
       double const average = real * (1.0 / bench.world.economy->value_added_per_job(tile.cell));
       double const log_jobs = fast_log(average) - p.labour_saving * a;
       double const need =
-          fast_exp((log_jobs + p.size_elasticity * fast_log(p.size_reference_jobs)) / (1.0 + p.size_elasticity));
+          fast_exp((log_jobs + p.size_elasticity * fast_log(p.size_reference_jobs)) /
+                   (1.0 + p.size_elasticity));
       double const most = std::max(1.0, need), here = before.jobs[row];
       bool const held_back = (before.standing[row] & constrained) != 0 && most > here;
       double const wanted =
-          held_back ? here + bench.world.economy->parameters.finance.constrained_hiring * (most - here) : most;
+          held_back
+              ? here + bench.world.economy->parameters.finance.constrained_hiring * (most - here)
+              : most;
       check_same(bench.world.firms.local_sales[row], local);
       check_same(bench.workspace.wanted_jobs[row], wanted);
       vacancies.push_back(std::max(0.0, p.hiring_speed * (wanted - before.jobs[row])));
@@ -167,8 +186,10 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
     for (std::size_t i = 0; i < tile.size; ++i) {
       std::size_t const row = tile.begin + i;
       double const gap = bench.workspace.wanted_jobs[row] - before.jobs[row];
-      double const exact = before.jobs[row] + gap * (gap > 0 ? p.hiring_speed * 0.4 : p.firing_speed);
-      auto const whole = static_cast<std::int32_t>(exact + to_uniform(bench.workspace.draws.decisions[0][i]));
+      double const exact =
+          before.jobs[row] + gap * (gap > 0 ? p.hiring_speed * 0.4 : p.firing_speed);
+      auto const whole =
+          static_cast<std::int32_t>(exact + to_uniform(bench.workspace.draws.decisions[0][i]));
       CHECK(bench.world.firms.jobs[row] == std::max(1, whole));
       change += bench.world.firms.jobs[row] - before.jobs[row];
     }
@@ -188,14 +209,15 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
     double const wage_cost = bench.world.economy->parameters.demand.labour_share *
                              bench.world.economy->value_added_per_job(tile.cell) *
                              fast_exp(bench.world.regions[0].log_wage);
-    double const other_cost =
-        p.overhead + (extra_energy_cost(bench.world, tile.cell) + rent_cost(bench.world, RegionId(0)));
+    double const other_cost = p.overhead + (extra_energy_cost(bench.world, tile.cell) +
+                                            rent_cost(bench.world, RegionRow(0)));
     std::vector<double> paid_out;
     for (std::size_t i = 0; i < tile.size; ++i) {
       std::size_t const row = tile.begin + i;
       double const sales = before.local_sales[row] + before.outside_sales[row];
-      double const staff = bench.world.economy->sizes.of(before.jobs[row], &SizeEffects::value_added) *
-                           (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
+      double const staff =
+          bench.world.economy->sizes.of(before.jobs[row], &SizeEffects::value_added) *
+          (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
       double const margin = sales * (1.0 - other_cost) - wage_cost * staff;
       double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);
       check_same(bench.world.firms.cash[row], kept);

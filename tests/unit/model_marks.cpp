@@ -2,15 +2,17 @@
 #include <clustress/catch.hpp>
 #include <vector>
 
-#include "sim/model/marks.hpp"
 #include "sim/random/field.hpp"
+#include "sim/world/marks.hpp"
 
 using namespace clustress;
 
-// Seen to fail when the rest behind the last eight is not visited, and when one of eight hides the next.
-TEST_CASE("every marked firm is visited once and in order and none behind the end", "[model][marks]") {
-  for (std::size_t const n :
-       {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{8}, std::size_t{9}, std::size_t{250}, Tile::capacity}) {
+// Seen to fail when the rest behind the last eight is not visited, and when one of eight hides the
+// next.
+TEST_CASE("every marked firm is visited once and in order and none behind the end",
+          "[model][marks]") {
+  for (std::size_t const n : {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{8},
+                              std::size_t{9}, std::size_t{250}, Tile::capacity}) {
     for (std::size_t const every : {1U, 2U, 3U, 11U, 300U}) {
       Marks mark = {};
       std::vector<std::size_t> expected, visited;

@@ -1,11 +1,13 @@
-// Who applies and who is chosen: each rule against its definition, on the ideas of a simulated quarter.
+// Who applies and who is chosen: each rule against its definition, on the ideas of a simulated
+// quarter.
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <set>
 
-#include "sim/model/behaviour/ideas.hpp"
-#include "sim/model/programme/selection.hpp"
+#include "sim/behaviour/ideas.hpp"
+#include "sim/behaviour/merit.hpp"
+#include "sim/programme/selection.hpp"
 #include "sim/random/hash.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -36,18 +38,21 @@ struct Quarter1 {
   [[nodiscard]] double merit_of(Candidate const& c) const {
     return merit(world, workspace.ideas[c.idea].cell, workspace.ideas[c.idea].row);
   }
-  [[nodiscard]] Programme::Line line(Settings const& settings, std::string const& label = "voucher") const {
+  [[nodiscard]] Programme::Line line(Settings const& settings,
+                                     std::string const& label = "voucher") const {
     Programme::Line made{small_voucher(settings), hash_of(label), {}, {}};
     for (Cell const& cell : world.economy->cells) {
       made.eligible.push_back(1);
-      made.strategic.push_back(world.economy->facts.sectors[cell.sector.get()].name == "health" ? 1 : 0);
+      made.strategic.push_back(
+          world.economy->facts.sectors[cell.sector.get()].name == "health" ? 1 : 0);
     }
     return made;
   }
   [[nodiscard]] std::vector<Candidate> applying(Settings const& settings) const {
     return applicants(world, workspace.ideas, line(settings), everyone);
   }
-  [[nodiscard]] std::vector<Candidate> served(Settings const& settings, std::string const& label = "voucher") const {
+  [[nodiscard]] std::vector<Candidate> served(Settings const& settings,
+                                              std::string const& label = "voucher") const {
     return ranked(world, workspace.ideas, line(settings, label), everyone);
   }
   [[nodiscard]] std::set<std::uint64_t> ids(std::vector<Candidate> const& candidates) const {
@@ -81,7 +86,8 @@ TEST_CASE("awareness and self-selection only add applicants as they rise", "[mod
   }
 }
 
-// With odds of one, half of those who know apply: |k − n/2| < 4.89 √n / 2 (α = 1e-6; the seed is fixed).
+// With odds of one, half of those who know apply: |k − n/2| < 4.89 √n / 2 (α = 1e-6; the seed is
+// fixed).
 TEST_CASE("without self-selection half of those who know apply", "[model]") {
   Quarter1 const q;
   auto const n = static_cast<double>(q.everyone.size());
@@ -89,7 +95,8 @@ TEST_CASE("without self-selection half of those who know apply", "[model]") {
   CHECK(std::abs(k - n / 2) < 4.89 * std::sqrt(n) / 2);
 }
 
-// A slope of 20 makes nearly everyone above merit 0.3 apply (odds e^6) and nearly no one below −0.3.
+// A slope of 20 makes nearly everyone above merit 0.3 apply (odds e^6) and nearly no one below
+// −0.3.
 TEST_CASE("self-selection is on merit, and its sign turns it round", "[model]") {
   Quarter1 const q;
   for (double const slope : {20.0, -20.0}) {
@@ -105,12 +112,14 @@ TEST_CASE("self-selection is on merit, and its sign turns it round", "[model]") 
   }
 }
 
-TEST_CASE("merit without noise serves the best first, need the neediest: the reverse order", "[model]") {
+TEST_CASE("merit without noise serves the best first, need the neediest: the reverse order",
+          "[model]") {
   Quarter1 const q;
   auto const by_merit = q.served(rule("merit"));
   REQUIRE(by_merit.size() == q.everyone.size());
-  CHECK(std::is_sorted(by_merit.begin(), by_merit.end(),
-                       [&](Candidate const& a, Candidate const& b) { return q.merit_of(a) > q.merit_of(b); }));
+  CHECK(std::is_sorted(
+      by_merit.begin(), by_merit.end(),
+      [&](Candidate const& a, Candidate const& b) { return q.merit_of(a) > q.merit_of(b); }));
   auto reversed = q.order(by_merit);
   std::reverse(reversed.begin(), reversed.end());
   CHECK(q.order(q.served(rule("need"))) == reversed);
@@ -121,7 +130,8 @@ TEST_CASE("noise on the score changes the order, and more of it more", "[model]"
   auto const inversions = [&](double noise) {
     auto const order = q.served(rule("merit", noise));
     int count = 0;
-    for (std::size_t k = 1; k < order.size(); ++k) count += q.merit_of(order[k]) > q.merit_of(order[k - 1]) ? 1 : 0;
+    for (std::size_t k = 1; k < order.size(); ++k)
+      count += q.merit_of(order[k]) > q.merit_of(order[k - 1]) ? 1 : 0;
     return count;
   };
   CHECK(inversions(0.0) == 0);
@@ -140,7 +150,8 @@ TEST_CASE("a lottery does not look at the firm, and draws anew for another label
   CHECK(q.ids(q.everyone).size() == order.size());
 }
 
-// Arrival is exponential with rate 1 + projects done: nobody comes later for having more experience.
+// Arrival is exponential with rate 1 + projects done: nobody comes later for having more
+// experience.
 TEST_CASE("experienced firms come earlier in the queue", "[model]") {
   Quarter1 q;
   for (std::uint8_t& done : q.world.firms.projects_done) done = 0;
@@ -152,7 +163,8 @@ TEST_CASE("experienced firms come earlier in the queue", "[model]") {
       if (to_number(one.world.firms.id[row]) == before[k]) one.world.firms.projects_done[row] = 200;
     }
     auto const after = one.order(one.served(rule("first_come")));
-    auto const place = static_cast<std::size_t>(std::find(after.begin(), after.end(), before[k]) - after.begin());
+    auto const place =
+        static_cast<std::size_t>(std::find(after.begin(), after.end(), before[k]) - after.begin());
     CHECK(place <= k);
     moved += place < k ? 1 : 0;
     auto others_before = before, others_after = after;
@@ -167,7 +179,7 @@ TEST_CASE("strategic sectors come first; without noise ties go by id", "[model]"
   Quarter1 const q;
   auto const order = q.served(rule("strategic"));
   auto const strategic = [&](Candidate const& c) {
-    SectorId const sector = q.world.economy->cell(q.workspace.ideas[c.idea].cell).sector;
+    SectorRow const sector = q.world.economy->cell(q.workspace.ideas[c.idea].cell).sector;
     return q.world.economy->facts.sectors[sector.get()].name == "health";
   };
   CHECK(std::is_partitioned(order.begin(), order.end(), strategic));
@@ -178,14 +190,18 @@ TEST_CASE("strategic sectors come first; without noise ties go by id", "[model]"
   }
 }
 
-// Who else applies must not matter. Seen to fail when the draw takes the place in the queue instead of the firm's id.
-TEST_CASE("an applicant's draws are its own: dropping others keeps the order of the rest", "[model]") {
+// Who else applies must not matter. Seen to fail when the draw takes the place in the queue instead
+// of the firm's id.
+TEST_CASE("an applicant's draws are its own: dropping others keeps the order of the rest",
+          "[model]") {
   Quarter1 const q;
   for (auto const* selection : {"merit", "need", "lottery", "first_come", "strategic"}) {
     auto const full = q.order(q.served(rule(selection, 0.3)));
     std::vector<Candidate> some;
-    for (std::size_t k = 0; k < q.everyone.size(); k += 3) some.push_back(q.everyone[q.everyone.size() - 1 - k]);
-    auto const part = q.order(ranked(q.world, q.workspace.ideas, q.line(rule(selection, 0.3)), some));
+    for (std::size_t k = 0; k < q.everyone.size(); k += 3)
+      some.push_back(q.everyone[q.everyone.size() - 1 - k]);
+    auto const part =
+        q.order(ranked(q.world, q.workspace.ideas, q.line(rule(selection, 0.3)), some));
     auto const kept = q.ids(some);
     std::vector<std::uint64_t> expected;
     std::copy_if(full.begin(), full.end(), std::back_inserter(expected),

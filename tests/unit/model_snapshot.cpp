@@ -2,7 +2,8 @@
 #include <clustress/catch.hpp>
 
 #include "sim/core/errors.hpp"
-#include "sim/model/snapshot.hpp"
+#include "sim/model/start_of_world.hpp"
+#include "sim/world/snapshot.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -12,7 +13,8 @@ namespace {
 
 World held_world() {
   Workspace workspace;
-  return spin_up(std::make_shared<Economy const>(two_region_facts(), ModelParameters{}), RandomField(3, 0), 40, workspace);
+  return spin_up(std::make_shared<Economy const>(two_region_facts(), ModelParameters{}),
+                 RandomField(3, 0), 40, workspace);
 }
 
 }  // namespace
@@ -38,16 +40,20 @@ TEST_CASE("a held world comes back from its bytes and goes on to the same bits",
 TEST_CASE("bytes that are cut, longer or of another economy are refused", "[model]") {
   World const world = held_world();
   std::string const bytes = to_bytes(world);
-  for (std::size_t const size : {std::size_t{0}, std::size_t{3}, bytes.size() / 2, bytes.size() - 1}) {
+  for (std::size_t const size :
+       {std::size_t{0}, std::size_t{3}, bytes.size() / 2, bytes.size() - 1}) {
     CHECK_FALSE(world_from_bytes(bytes.substr(0, size), world.economy));
   }
   CHECK_FALSE(world_from_bytes(bytes + "x", world.economy));
-  CHECK_FALSE(world_from_bytes(bytes, std::make_shared<Economy const>(small_facts(), ModelParameters{})));
+  CHECK_FALSE(
+      world_from_bytes(bytes, std::make_shared<Economy const>(small_facts(), ModelParameters{})));
 }
 
-// Damage in the table of segments must not reach memory that is not the table's (seen to write elsewhere before the begins
-// of segments were taken from the table itself; run under a sanitizer to see it again).
-TEST_CASE("damaged bytes give a world of the same firms' number or nothing, never a crash", "[model]") {
+// Damage in the table of segments must not reach memory that is not the table's (seen to write
+// elsewhere before the begins of segments were taken from the table itself; run under a sanitizer
+// to see it again).
+TEST_CASE("damaged bytes give a world of the same firms' number or nothing, never a crash",
+          "[model]") {
   World const world = held_world();
   std::string const bytes = to_bytes(world);
   for (std::size_t place = 0; place < 400; ++place) {

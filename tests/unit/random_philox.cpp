@@ -8,8 +8,8 @@
 
 using namespace clustress;
 
-// Random123, kat_vectors: philox4x32 with 10 rounds; counter, key, answer (zeros, ones, digits of pi).
-// Seen to fail with 9 rounds and with the two multipliers exchanged.
+// Random123, kat_vectors: philox4x32 with 10 rounds; counter, key, answer (zeros, ones, digits of
+// pi). Seen to fail with 9 rounds and with the two multipliers exchanged.
 TEST_CASE("philox gives the published known answers", "[random]") {
   CHECK(philox({0, 0, 0, 0}, {0, 0}) == Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
   CHECK(philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}) ==

@@ -41,7 +41,8 @@ TEST_CASE("the exponential quantile is Boost's", "[random]") {
   for (double const mean : {0.01, 1.0, 40.0}) {
     boost::math::exponential const law(1.0 / mean);
     for (double const u : uniforms()) {
-      REQUIRE(std::abs(exponential_quantile(u, mean) - boost::math::quantile(law, u)) <= 1e-14 * mean);
+      REQUIRE(std::abs(exponential_quantile(u, mean) - boost::math::quantile(law, u)) <=
+              1e-14 * mean);
     }
   }
 }
@@ -50,26 +51,30 @@ TEST_CASE("the Pareto quantile is Boost's", "[random]") {
   for (double const exponent : {1.06, 2.75}) {
     boost::math::pareto const law(1.0, exponent);
     for (double const u : uniforms()) {
-      REQUIRE(pareto_quantile(u, 1.0, exponent) == Approx(boost::math::quantile(law, u)).epsilon(1e-13));
+      REQUIRE(pareto_quantile(u, 1.0, exponent) ==
+              Approx(boost::math::quantile(law, u)).epsilon(1e-13));
     }
   }
 }
 
-// The mixture 1−p at zero, p Laplace(b): below p/2 it is the Laplace quantile at u/p, above 1 − p/2 its mirror, else 0.
+// The mixture 1−p at zero, p Laplace(b): below p/2 it is the Laplace quantile at u/p, above 1 − p/2
+// its mirror, else 0.
 TEST_CASE("the quantile of rare Laplace shocks is the mixture's", "[random]") {
   for (double const p : {0.05, 0.3, 1.0}) {
     boost::math::laplace const law(0.0, 0.2);
     for (double const u : uniforms()) {
       double const x = rare_laplace_quantile(u, p, 0.2);
-      double const exact = u < p / 2       ? boost::math::quantile(law, u / p)
-                           : u > 1 - p / 2 ? boost::math::quantile(boost::math::complement(law, (1 - u) / p))
-                                           : 0.0;
+      double const exact = u < p / 2 ? boost::math::quantile(law, u / p)
+                           : u > 1 - p / 2
+                               ? boost::math::quantile(boost::math::complement(law, (1 - u) / p))
+                               : 0.0;
       REQUIRE(std::abs(x - exact) <= 1e-14);
     }
   }
 }
 
-// Raising a probability may only turn noes to yeses, so no quantile may ever step back, not even by its rounding.
+// Raising a probability may only turn noes to yeses, so no quantile may ever step back, not even by
+// its rounding.
 TEST_CASE("quantiles do not decrease in u", "[random]") {
   double normal = -1e9, exponential = -1e9, laplace = -1e9, pareto = -1e9;
   for (double const u : uniforms()) {
@@ -103,9 +108,9 @@ TEST_CASE("the normal quantile does not step back where its two formulas meet", 
   }
 }
 
-// k is the answer if cdf(k−1) < u <= cdf(k). The own sum of probabilities is good to about 1e-9 (rounding in ln k! of a
-// large k), so u is accepted this far on the wrong side of a step. Seen to fail with < in place of <= for k and with a
-// start two standard deviations below the mean.
+// k is the answer if cdf(k−1) < u <= cdf(k). The own sum of probabilities is good to about 1e-9
+// (rounding in ln k! of a large k), so u is accepted this far on the wrong side of a step. Seen to
+// fail with < in place of <= for k and with a start two standard deviations below the mean.
 TEST_CASE("the Poisson quantile is where Boost's cdf passes u", "[random]") {
   RandomField const field(3, 0);
   for (double const mean : {0.1, 0.7, 1.0, 3.3, 11.9, 12.0, 57.0, 1234.5, 1e4, 1e5, 1e6}) {

@@ -54,7 +54,8 @@ class Sleeper {
   pid_t pid_ = -1;
 };
 
-// The largest file this process may write; the signal that goes with it is ignored, so that writing fails with EFBIG.
+// The largest file this process may write; the signal that goes with it is ignored, so that writing
+// fails with EFBIG.
 class FileSizeLimit {
  public:
   explicit FileSizeLimit(rlim_t bytes) {
@@ -96,7 +97,8 @@ class TinyFileSystem {
 
 }  // namespace
 
-TEST_CASE("lock: a second writer is refused by process and host, and gets its turn afterwards", "[results]") {
+TEST_CASE("lock: a second writer is refused by process and host, and gets its turn afterwards",
+          "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
   Sleeper holder([&] { new RunOutput(path, sample_header(small_layout(), 2)); });
@@ -118,12 +120,14 @@ TEST_CASE("lock: is gone when its holder is", "[results]") {
     CHECK_THROWS_AS(OutputLock(directory / "x.lock"), LockedError);
   }
   CHECK_FALSE(std::filesystem::exists(directory / "x.lock"));
-  spill(directory / "x.lock", "pid 999999999\nhost nowhere\n");  // left by a dead process on another machine
+  spill(directory / "x.lock",
+        "pid 999999999\nhost nowhere\n");  // left by a dead process on another machine
   OutputLock const lock(directory / "x.lock");
   CHECK(lock.taken_over_from() == "process 999999999 on host nowhere");
 }
 
-TEST_CASE("faults: a full disk stops the run, keeps what is finished and leaves no half file", "[results]") {
+TEST_CASE("faults: a full disk stops the run, keeps what is finished and leaves no half file",
+          "[results]") {
   TemporaryDirectory const directory;
   TinyFileSystem const disk(directory / "disk", "size=400k");
   if (!disk.mounted()) {
@@ -165,13 +169,15 @@ TEST_CASE("faults: a limit on file sizes stops parts and the final file cleanly"
   for (std::uint32_t r = 0; r < 5; ++r) write(output, r);
   {
     FileSizeLimit const limit(10'000);
-    CHECK(lacking(message_of([&] { write(output, 5); }), {"File too large", "5 finished replicates are kept"}) == "");
+    CHECK(lacking(message_of([&] { write(output, 5); }),
+                  {"File too large", "5 finished replicates are kept"}) == "");
   }
   CHECK(files_with(parts_directory(path), ".tmp").empty());
   write(output, 5);
   {
     FileSizeLimit const limit(60'000);
-    CHECK(lacking(message_of([&] { output.finish(); }), {"File too large", "6 finished replicates are kept"}) == "");
+    CHECK(lacking(message_of([&] { output.finish(); }),
+                  {"File too large", "6 finished replicates are kept"}) == "");
   }
   CHECK_FALSE(std::filesystem::exists(path.string() + ".tmp"));
   output.finish();
@@ -186,7 +192,8 @@ TEST_CASE("faults: a place that cannot be written is an error at once", "[result
                 {"No such file or directory", "make the directory"}) == "");
   REQUIRE_THROWS_AS(RunOutput(directory / "file/r.h5", header), OutputError);
   std::filesystem::create_directory(directory / "d.h5");
-  CHECK(lacking(message_of([&] { RunOutput(directory / "d.h5", header); }), {"is not a file"}) == "");
+  CHECK(lacking(message_of([&] { RunOutput(directory / "d.h5", header); }), {"is not a file"}) ==
+        "");
 }
 
 TEST_CASE("faults: a directory that vanishes during the run", "[results]") {
@@ -196,14 +203,15 @@ TEST_CASE("faults: a directory that vanishes during the run", "[results]") {
   RunOutput output(path, sample_header(small_layout(), 2));
   write(output, 0);
   std::filesystem::remove_all(directory / "sub");
-  CHECK(lacking(message_of([&] { write(output, 1); }), {"No such file or directory", "0 finished replicates are kept"}) ==
-        "");
+  CHECK(lacking(message_of([&] { write(output, 1); }),
+                {"No such file or directory", "0 finished replicates are kept"}) == "");
 }
 
 TEST_CASE("faults: what is not a result is never overwritten, not even with force", "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
-  std::string const content = GENERATE(std::string(), std::string("my thesis"), std::string("\x89HDF\r\n\x1a\nrubbish"));
+  std::string const content =
+      GENERATE(std::string(), std::string("my thesis"), std::string("\x89HDF\r\n\x1a\nrubbish"));
   spill(path, content);
   for (OtherResults other : {OtherResults::refuse, OtherResults::discard}) {
     REQUIRE_THROWS_AS(RunOutput(path, sample_header(small_layout(), 1), other), OutputError);
@@ -216,11 +224,14 @@ TEST_CASE("faults: reading what is not there, and HDF5 files of others", "[resul
   TemporaryDirectory const directory;
   REQUIRE_THROWS_AS(ResultFile(directory / "nothing.h5"), OutputError);
   std::filesystem::create_directory(directory / "empty.parts");
-  CHECK(lacking(message_of([&] { ResultFile(directory / "empty.parts"); }), {"no replicate is finished"}) == "");
+  CHECK(lacking(message_of([&] { ResultFile(directory / "empty.parts"); }),
+                {"no replicate is finished"}) == "");
   CHECK(lacking(message_of([&] { ResultFile(directory.path()); }), {"is a directory"}) == "");
-  hid_t const file = H5Fcreate((directory / "other.h5").c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+  hid_t const file =
+      H5Fcreate((directory / "other.h5").c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
   H5Fclose(file);
-  CHECK(lacking(message_of([&] { ResultFile(directory / "other.h5"); }), {"not a result of clustress"}) == "");
+  CHECK(lacking(message_of([&] { ResultFile(directory / "other.h5"); }),
+                {"not a result of clustress"}) == "");
 }
 
 TEST_CASE("faults: a finished file cut at any length is an error, not a crash", "[results]") {
@@ -234,7 +245,9 @@ TEST_CASE("faults: a finished file cut at any length is an error, not a crash", 
   CHECK_NOTHROW(ResultFile(directory / "r.h5"));
 }
 
-TEST_CASE("faults: a finished file with a flipped byte or without its seal is an error, not a crash", "[results]") {
+TEST_CASE(
+    "faults: a finished file with a flipped byte or without its seal is an error, not a crash",
+    "[results]") {
   TemporaryDirectory const directory;
   write_run(directory / "r.h5", 2);
   std::string const whole = slurp(directory / "r.h5");

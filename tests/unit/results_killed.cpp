@@ -38,8 +38,9 @@ void kill_and_wait(pid_t child) {
 
 }  // namespace
 
-// Parts are finished by rename: a writer killed at any moment leaves whole parts and at most one leftover. The child writes
-// replicate after replicate; the parent kills it at different moments after it has got on.
+// Parts are finished by rename: a writer killed at any moment leaves whole parts and at most one
+// leftover. The child writes replicate after replicate; the parent kills it at different moments
+// after it has got on.
 TEST_CASE("resume: SIGKILL at any moment loses no finished replicate", "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
@@ -73,7 +74,8 @@ TEST_CASE("resume: SIGKILL at any moment loses no finished replicate", "[results
   CHECK(compare_bits(path, directory / "whole.h5").empty());
 }
 
-// The signal of an exceeded file size limit kills the child after the first 10 kB of its second part, which is larger.
+// The signal of an exceeded file size limit kills the child after the first 10 kB of its second
+// part, which is larger.
 TEST_CASE("resume: killed in the middle of writing a part", "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
@@ -98,7 +100,8 @@ TEST_CASE("resume: killed in the middle of writing a part", "[results]") {
   CHECK(files_with(parts_directory(path), ".tmp").empty());
 }
 
-TEST_CASE("resume: SIGKILL while the file is assembled leaves either the parts or the whole file", "[results]") {
+TEST_CASE("resume: SIGKILL while the file is assembled leaves either the parts or the whole file",
+          "[results]") {
   TemporaryDirectory const directory;
   std::filesystem::path const path = directory / "r.h5";
   Replicates all(12);
@@ -111,7 +114,8 @@ TEST_CASE("resume: SIGKILL while the file is assembled leaves either the parts o
     std::filesystem::remove(path);
     std::filesystem::remove_all(parts_directory(path));
     std::filesystem::copy(directory / "saved", parts_directory(path));
-    pid_t const child = in_child([&] { RunOutput(path, sample_header(small_layout(), 12)).finish(); });
+    pid_t const child =
+        in_child([&] { RunOutput(path, sample_header(small_layout(), 12)).finish(); });
     ::usleep(later);
     kill_and_wait(child);
     if (!std::filesystem::exists(path)) ++killed_before_the_end;

@@ -1,5 +1,5 @@
-// Results on disk: shards of a run hold their share of the replicates, and joined they are the run in every bit; nothing
-// that is missing, damaged or of another run gets in unseen.
+// Results on disk: shards of a run hold their share of the replicates, and joined they are the run
+// in every bit; nothing that is missing, damaged or of another run gets in unseen.
 #include <algorithm>
 #include <clustress/catch.hpp>
 
@@ -18,7 +18,8 @@ namespace {
 using Paths = std::vector<std::filesystem::path>;
 using Replicates = std::vector<std::uint32_t>;
 
-void run(std::filesystem::path const& path, std::uint32_t replicates, Shard shard = {}, int horizon = 4) {
+void run(std::filesystem::path const& path, std::uint32_t replicates, Shard shard = {},
+         int horizon = 4) {
   RunHeader header = sample_header(small_layout(), replicates, horizon);
   header.shard = shard;
   write_run(path, header);
@@ -53,7 +54,8 @@ TEST_CASE("merge: shard I of N holds the replicates r with r mod N = I - 1", "[r
   CHECK(ResultFile(paths[1]).replicates() == Replicates{1, 4, 7});
   CHECK(ResultFile(paths[2]).replicates() == Replicates{2, 5});
   CHECK(ResultFile(paths[2]).complete());
-  CHECK(lacking(ResultFile(paths[2]).description(), {"shard 3 of 3", "complete, 2 replicates"}) == "");
+  CHECK(lacking(ResultFile(paths[2]).description(), {"shard 3 of 3", "complete, 2 replicates"}) ==
+        "");
 }
 
 // Replicate 3 has a failed world; two of the shards are empty.
@@ -89,7 +91,8 @@ TEST_CASE("merge: stopped and extended shards make the bits of one run", "[resul
     write(output, 6);
   }
   run(paths[0], 9, {1, 2});
-  CHECK(lacking(message_of([&] { merge(paths, directory / "other.h5"); }), {"4 replicates", "of 9", "--replicates"}) == "");
+  CHECK(lacking(message_of([&] { merge(paths, directory / "other.h5"); }),
+                {"4 replicates", "of 9", "--replicates"}) == "");
   run(paths[1], 9, {2, 2});
   merge(paths, directory / "joined.h5");
   CHECK(compare_bits(directory / "joined.h5", directory / "whole.h5") == "");
@@ -131,7 +134,8 @@ TEST_CASE("merge: a shard that cannot be read is a fault like any other", "[resu
   std::filesystem::create_symlink("loop.h5", paths[2]);
   paths.push_back(directory / "faulty.h5");  // reads as from a broken disk
   std::filesystem::create_symlink("/proc/self/mem", paths[3]);
-  CHECK(lacking(message_of([&] { merge(paths, result); }), {paths[2].string(), paths[3].string(), "--partial"}) == "");
+  CHECK(lacking(message_of([&] { merge(paths, result); }),
+                {paths[2].string(), paths[3].string(), "--partial"}) == "");
   Merged const merged = merge(paths, result, true);
   CHECK(merged.left_out.size() == 2);
   CHECK(merged.replicates == 4);
@@ -166,12 +170,14 @@ TEST_CASE("merge: a division into very many shards has its own replicates only",
 }
 
 // Not the memory for billions of numbers. Seen to fail without the bound.
-TEST_CASE("merge: a shard that wants more replicates than a scenario may have is a fault", "[results]") {
+TEST_CASE("merge: a shard that wants more replicates than a scenario may have is a fault",
+          "[results]") {
   TemporaryDirectory const directory;
   RunHeader header = sample_header(small_layout(), most_replicates + 1);
   EncodedOutcome const outcome = encode(sample_outcome(header.layout, 0), header.layout);
   std::filesystem::path const path = write_part(directory.path(), header, std::span(&outcome, 1));
-  CHECK(lacking(message_of([&] { Part const part(path); }), {"more replicates than a scenario may have"}) == "");
+  CHECK(lacking(message_of([&] { Part const part(path); }),
+                {"more replicates than a scenario may have"}) == "");
 }
 
 TEST_CASE("merge: a shard that is still running is named", "[results]") {
@@ -179,11 +185,12 @@ TEST_CASE("merge: a shard that is still running is named", "[results]") {
   Paths const paths = run_shards(directory, 4, 2);
   std::filesystem::rename(paths[1], directory / "away.h5");
   std::filesystem::create_directory(parts_directory(paths[1]));
-  CHECK(lacking(message_of([&] { merge(paths, directory / "joined.h5"); }), {paths[1].string() + ": is not finished"}) ==
-        "");
+  CHECK(lacking(message_of([&] { merge(paths, directory / "joined.h5"); }),
+                {paths[1].string() + ": is not finished"}) == "");
 }
 
-TEST_CASE("merge: shards of other runs and divisions, and the same twice, are refused", "[results]") {
+TEST_CASE("merge: shards of other runs and divisions, and the same twice, are refused",
+          "[results]") {
   TemporaryDirectory const directory;
   Paths const paths = run_shards(directory, 4, 2);
   std::filesystem::path const other = directory / "other.h5", result = directory / "joined.h5";
@@ -193,14 +200,14 @@ TEST_CASE("merge: shards of other runs and divisions, and the same twice, are re
     return message_of([&] { merge(shards, result); });
   };
   run(other, 4, {2, 2}, 12);
-  CHECK(lacking(refusal({paths[0], other}), {other.string(), "[simulation] horizon_quarters is 4 there and 12 here"}) ==
-        "");
+  CHECK(lacking(refusal({paths[0], other}),
+                {other.string(), "[simulation] horizon_quarters is 4 there and 12 here"}) == "");
   std::filesystem::remove(other);
   run(other, 4, {2, 3});
   CHECK(lacking(refusal({paths[0], other}), {other.string(), "one of 3 shards", "one of 2"}) == "");
   std::filesystem::copy(paths[0], directory / "copy.h5");
-  CHECK(lacking(refusal({paths[0], paths[1], directory / "copy.h5"}), {"copy.h5: is shard 1 of 2", paths[0].string()}) ==
-        "");
+  CHECK(lacking(refusal({paths[0], paths[1], directory / "copy.h5"}),
+                {"copy.h5: is shard 1 of 2", paths[0].string()}) == "");
 }
 
 TEST_CASE("merge: what lies at the output path is never lost", "[results]") {

@@ -1,5 +1,5 @@
-// Results on disk: a run goes on where it stopped, whatever stopped it, and never takes a wrong or damaged replicate for
-// its own.
+// Results on disk: a run goes on where it stopped, whatever stopped it, and never takes a wrong or
+// damaged replicate for its own.
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
@@ -18,12 +18,14 @@ namespace {
 using Replicates = std::vector<std::uint32_t>;
 
 bool any(std::vector<std::string> const& messages, std::string const& part) {
-  return std::any_of(messages.begin(), messages.end(), [&](auto const& m) { return m.find(part) != std::string::npos; });
+  return std::any_of(messages.begin(), messages.end(),
+                     [&](auto const& m) { return m.find(part) != std::string::npos; });
 }
 
 }  // namespace
 
-TEST_CASE("resume: a stopped run goes on with the missing replicates and ends with the same file", "[results]") {
+TEST_CASE("resume: a stopped run goes on with the missing replicates and ends with the same file",
+          "[results]") {
   TemporaryDirectory const directory;
   write_run(directory / "whole.h5", 4);
   write_some(directory / "r.h5", 4, {2, 0});
@@ -43,7 +45,8 @@ TEST_CASE("resume: a stopped run goes on with the missing replicates and ends wi
 // The parts lie in the order of their replicates: of the first session, the third, the second.
 TEST_CASE("resume: an unfinished run says what its last session said", "[results]") {
   TemporaryDirectory const directory;
-  auto const session = [&](std::string const& started, std::string const& rule, std::uint32_t replicate) {
+  auto const session = [&](std::string const& started, std::string const& rule,
+                           std::uint32_t replicate) {
     RunHeader header = sample_header(small_layout(), 4);
     header.started = started;
     if (!rule.empty()) header.attributes.push_back({"precision", rule});
@@ -94,7 +97,10 @@ TEST_CASE("resume: a finished run says so and changes nothing", "[results]") {
   CHECK_FALSE(std::filesystem::exists(parts_directory(directory / "r.h5")));
 }
 
-TEST_CASE("resume: more replicates extend a finished file, which stays whole until the longer one is ready", "[results]") {
+TEST_CASE(
+    "resume: more replicates extend a finished file, which stays whole until the longer one is "
+    "ready",
+    "[results]") {
   TemporaryDirectory const directory;
   write_run(directory / "whole.h5", 5);
   write_run(directory / "r.h5", 2);
@@ -120,7 +126,9 @@ TEST_CASE("resume: replicates beyond those wanted now are kept for later", "[res
   CHECK(output.missing() == Replicates{2, 3, 4, 5, 6});
 }
 
-TEST_CASE("resume: another scenario is refused by the first differing key, and discarded only with force", "[results]") {
+TEST_CASE(
+    "resume: another scenario is refused by the first differing key, and discarded only with force",
+    "[results]") {
   TemporaryDirectory const directory;
   bool const finished = GENERATE(true, false);
   if (finished) {
@@ -132,7 +140,8 @@ TEST_CASE("resume: another scenario is refused by the first differing key, and d
   REQUIRE_THROWS_AS(RunOutput(directory / "r.h5", other), UsageError);
   CHECK(lacking(message_of([&] { RunOutput(directory / "r.h5", other); }),
                 {"[simulation] horizon_quarters is 4 there and 12 here", "--force"}) == "");
-  CHECK(ResultFile(directory / "r.h5").header().digest == sample_header(small_layout(), 2).digest);  // nothing was changed
+  CHECK(ResultFile(directory / "r.h5").header().digest ==
+        sample_header(small_layout(), 2).digest);  // nothing was changed
   RunOutput output(directory / "r.h5", other, OtherResults::discard);
   CHECK(any(output.messages(), "discarded"));
   CHECK(output.state() == RunState::fresh);

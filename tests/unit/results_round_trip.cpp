@@ -15,7 +15,8 @@ using namespace clustress::test;
 
 namespace {
 
-void run(std::filesystem::path const& path, OutcomeLayout const& layout, std::vector<std::uint32_t> const& order) {
+void run(std::filesystem::path const& path, OutcomeLayout const& layout,
+         std::vector<std::uint32_t> const& order) {
   RunOutput output(path, sample_header(layout, static_cast<std::uint32_t>(order.size())));
   for (std::uint32_t r : order) output.write(encode(sample_outcome(layout, r), layout));
   output.finish();
@@ -35,7 +36,8 @@ std::size_t wrong_bits(ResultFile const& file) {
             for (std::size_t e = 0; e < d.entries; ++e) {
               double const expected = sample_value(layout, d, file.replicates()[r], v, s, q, e);
               double const found = values[file.at(d, v, s, r, q, e)];
-              if (std::bit_cast<std::uint64_t>(expected) != std::bit_cast<std::uint64_t>(found)) ++wrong;
+              if (std::bit_cast<std::uint64_t>(expected) != std::bit_cast<std::uint64_t>(found))
+                ++wrong;
             }
   }
   return wrong;
@@ -76,7 +78,8 @@ TEST_CASE("results: header, labels, status and causes are read back", "[results]
   CHECK(file.layout().dimensions[0].labels == layout.dimensions[0].labels);
   CHECK(file.find("cluster", "jobs") == nullptr);
   REQUIRE(file.find("region_sector", "jobs") != nullptr);
-  CHECK(file.find("region_sector", "jobs")->dimensions == std::vector<std::string>{"region", "sector"});
+  CHECK(file.find("region_sector", "jobs")->dimensions ==
+        std::vector<std::string>{"region", "sector"});
   // Of 4 replicates the fixture fails the last world of replicate 3.
   CHECK(file.done() == std::vector<std::uint32_t>{0, 1, 2});
   CHECK(file.failed() == std::vector<std::uint32_t>{3});
@@ -92,15 +95,21 @@ TEST_CASE("results: header, labels, status and causes are read back", "[results]
 TEST_CASE("results: an absent data set is named with the nearest one", "[results]") {
   TemporaryDirectory const directory;
   run(directory / "r.h5", small_layout(), {0});
-  CHECK(lacking(message_of([&] { static_cast<void>(ResultFile(directory / "r.h5").read("total", "job")); }),
+  CHECK(lacking(message_of([&] {
+                  static_cast<void>(ResultFile(directory / "r.h5").read("total", "job"));
+                }),
                 {"Did you mean \"total/jobs\""}) == "");
 }
 
-TEST_CASE("results: no chunk exceeds 1 MiB unless one quarter does, and the whole data set is covered once", "[results]") {
+TEST_CASE(
+    "results: no chunk exceeds 1 MiB unless one quarter does, and the whole data set is covered "
+    "once",
+    "[results]") {
   OutcomeLayout const layout = large_layout();
   for (DatasetInfo const& d : layout.datasets) {
     ChunkShape const shape = chunk_shape(layout, d);
-    CHECK(shape.variants * shape.stresses * shape.quarters * d.entries * sizeof(double) <= largest_chunk);
+    CHECK(shape.variants * shape.stresses * shape.quarters * d.entries * sizeof(double) <=
+          largest_chunk);
   }
   // cell: 5 variants × 3 stresses × 84,000 bytes: 4 variants fit into 1 MiB, evenly 3 + 2.
   CHECK(chunk_shape(layout, layout.datasets[0]).variants == 3);
@@ -114,15 +123,20 @@ TEST_CASE("results: no chunk exceeds 1 MiB unless one quarter does, and the whol
   for (EncodedChunk const& chunk : chunk_plan(layout)) {
     DatasetInfo const& d = layout.datasets[chunk.dataset];
     ChunkShape const shape = chunk_shape(layout, d);
-    for (std::size_t v = chunk.variant; v < std::min(chunk.variant + shape.variants, layout.variants.size()); ++v)
-      for (std::size_t s = chunk.stress; s < std::min(chunk.stress + shape.stresses, layout.stresses.size()); ++s)
-        for (std::size_t q = chunk.quarter; q < std::min(chunk.quarter + shape.quarters, layout.quarters); ++q)
+    for (std::size_t v = chunk.variant;
+         v < std::min(chunk.variant + shape.variants, layout.variants.size()); ++v)
+      for (std::size_t s = chunk.stress;
+           s < std::min(chunk.stress + shape.stresses, layout.stresses.size()); ++s)
+        for (std::size_t q = chunk.quarter;
+             q < std::min(chunk.quarter + shape.quarters, layout.quarters); ++q)
           for (std::size_t e = 0; e < d.entries; ++e) covered[layout.at(d, v, s, q, e)] += 1.0;
   }
-  CHECK(std::count(covered.begin(), covered.end(), 1.0) == static_cast<std::ptrdiff_t>(covered.size()));
+  CHECK(std::count(covered.begin(), covered.end(), 1.0) ==
+        static_cast<std::ptrdiff_t>(covered.size()));
 }
 
-TEST_CASE("results: the same outcomes give the same file, in whatever order they were written", "[results]") {
+TEST_CASE("results: the same outcomes give the same file, in whatever order they were written",
+          "[results]") {
   TemporaryDirectory const directory;
   OutcomeLayout const layout = small_layout();
   run(directory / "a.h5", layout, {0, 1, 2, 3, 4});
@@ -137,7 +151,8 @@ TEST_CASE("results: the same outcomes give the same file, in whatever order they
   CHECK(compare_bits(directory / "a.h5", directory / "b.h5").empty());
   {
     RunOutput output(directory / "c.h5", sample_header(layout, 5));
-    for (std::uint32_t r : {4U, 2U, 0U, 3U, 1U}) output.write(encode(sample_outcome(layout, r), layout));
+    for (std::uint32_t r : {4U, 2U, 0U, 3U, 1U})
+      output.write(encode(sample_outcome(layout, r), layout));
     output.finish();
   }
   CHECK(slurp(directory / "a.h5") == slurp(directory / "c.h5"));
@@ -154,7 +169,8 @@ TEST_CASE("results: permuted variants and stresses give permuted results", "[res
   CHECK(file.layout().variants.front() == "lottery");
 }
 
-TEST_CASE("results: compare_bits names the first difference and ignores what tells sessions apart", "[results]") {
+TEST_CASE("results: compare_bits names the first difference and ignores what tells sessions apart",
+          "[results]") {
   TemporaryDirectory const directory;
   OutcomeLayout const layout = small_layout();
   run(directory / "a.h5", layout, {0, 1});
@@ -182,11 +198,13 @@ TEST_CASE("results: compare_bits names the first difference and ignores what tel
   CHECK(lacking(write(outcome), {"replicate 1"}) == "");
   outcome = sample_outcome(layout, 1);
   outcome.values[layout.at(layout.datasets[3], 1, 1, 4, 5)] += 1.0;
-  CHECK(lacking(write(outcome), {"region_sector/jobs: variant \"vouchers\", stress \"recession 10 %\", "
-                                 "replicate 1, quarter 4, entry 5"}) == "");
+  CHECK(lacking(write(outcome),
+                {"region_sector/jobs: variant \"vouchers\", stress \"recession 10 %\", "
+                 "replicate 1, quarter 4, entry 5"}) == "");
   outcome = sample_outcome(layout, 1);
   outcome.status[1] = WorldStatus::failed;
-  CHECK(lacking(write(outcome), {"status/world: variant \"none\", stress \"recession 10 %\", replicate 1"}) == "");
+  CHECK(lacking(write(outcome),
+                {"status/world: variant \"none\", stress \"recession 10 %\", replicate 1"}) == "");
 }
 
 TEST_CASE("results: an outcome of the wrong shape is a contract violation", "[results]") {
@@ -207,7 +225,8 @@ TEST_CASE("results: a reserved or doubled name is a contract violation", "[resul
   CHECK_THROWS_AS(output.write(encode(sample_outcome(layout, 0), layout)), ContractViolation);
 }
 
-// Written for the Python readers (tests/system/test_readers.py), which name the path in the environment.
+// Written for the Python readers (tests/system/test_readers.py), which name the path in the
+// environment.
 TEST_CASE("results: sample file for other programs", "[.sample]") {
   char const* const path = std::getenv("CLUSTRESS_SAMPLE_RESULT");
   REQUIRE(path != nullptr);

@@ -10,7 +10,8 @@
 
 using namespace clustress;
 
-// Anscombe 1973 (The American Statistician 27), first set: slope 0.500, intercept 3.00, standard error of the slope 0.118.
+// Anscombe 1973 (The American Statistician 27), first set: slope 0.500, intercept 3.00, standard
+// error of the slope 0.118.
 TEST_CASE("least squares gives Anscombe's line", "[statistics]") {
   std::vector<double> const x{10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5};
   std::vector<double> const y{8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68};
@@ -18,10 +19,12 @@ TEST_CASE("least squares gives Anscombe's line", "[statistics]") {
   CHECK(fit.slope == Approx(0.5001).epsilon(1e-3));
   CHECK(fit.intercept == Approx(3.0001).epsilon(1e-3));
   CHECK(fit.slope_standard_error == Approx(0.1179).epsilon(1e-3));
-  CHECK_THROWS_AS(fit_line(std::vector<double>{1, 1}, std::vector<double>{1, 2}), ContractViolation);
+  CHECK_THROWS_AS(fit_line(std::vector<double>{1, 1}, std::vector<double>{1, 2}),
+                  ContractViolation);
 }
 
-// Sizes (i − 1/2)^(−1/ζ) lie exactly on the line; scale and values below the cut do not matter. Standard error ζ √(2/n).
+// Sizes (i − 1/2)^(−1/ζ) lie exactly on the line; scale and values below the cut do not matter.
+// Standard error ζ √(2/n).
 TEST_CASE("the tail exponent of exact power-law sizes is the exponent", "[statistics]") {
   std::vector<double> sizes;
   for (int i = 1; i <= 200; ++i) sizes.push_back(1000.0 * std::pow(i - 0.5, -1.0 / 1.06));
@@ -34,7 +37,8 @@ TEST_CASE("the tail exponent of exact power-law sizes is the exponent", "[statis
   CHECK(std::isnan(tail_exponent(sizes, 1e9).exponent));
 }
 
-// Values at the (i − 1/2)/n quantiles of a distribution are as good a sample of it as there is: b within 2 % at n = 20,000.
+// Values at the (i − 1/2)/n quantiles of a distribution are as good a sample of it as there is: b
+// within 2 % at n = 20,000.
 TEST_CASE("Subbotin shape: Laplace is 1, normal is 2, with scale and location", "[statistics]") {
   int const n = 20'000;
   std::vector<double> laplace, normal;
@@ -53,7 +57,8 @@ TEST_CASE("Subbotin shape: Laplace is 1, normal is 2, with scale and location", 
   CHECK(g.location == Approx(-1.0).margin(0.001));
 }
 
-// The log-likelihood written out from the density is largest at the fit: no small step in b, a or μ improves it.
+// The log-likelihood written out from the density is largest at the fit: no small step in b, a or μ
+// improves it.
 TEST_CASE("Subbotin fit is a maximum of the likelihood, also for skewed data", "[statistics]") {
   std::vector<double> values;
   for (int i = 1; i <= 300; ++i) {
@@ -66,7 +71,8 @@ TEST_CASE("Subbotin fit is a maximum of the likelihood, also for skewed data", "
   auto const log_likelihood = [&](double b, double a, double m) {
     double sum = 0.0;
     for (double const x : values) {
-      sum -= std::pow(std::abs(x - m) / a, b) / b + std::log(2.0 * a * std::pow(b, 1.0 / b) * std::tgamma(1.0 + 1.0 / b));
+      sum -= std::pow(std::abs(x - m) / a, b) / b +
+             std::log(2.0 * a * std::pow(b, 1.0 / b) * std::tgamma(1.0 + 1.0 / b));
     }
     return sum;
   };

@@ -1,4 +1,5 @@
-// Expectations come from printed tables and from the definition of an interval as the set of values a test does not reject.
+// Expectations come from printed tables and from the definition of an interval as the set of values
+// a test does not reject.
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <limits>
@@ -21,8 +22,10 @@ TEST_CASE("quantiles agree with printed tables", "[statistics]") {
   CHECK_THROWS_AS(normal_quantile(0.0), ContractViolation);
 }
 
-// Four fair coins: cumulative 1/16, 5/16, 11/16, 15/16, 1. The smallest k with at least 0.3 is 1, with at least 0.7 is 3.
-TEST_CASE("the binomial quantile is the smallest count that reaches the probability", "[statistics]") {
+// Four fair coins: cumulative 1/16, 5/16, 11/16, 15/16, 1. The smallest k with at least 0.3 is 1,
+// with at least 0.7 is 3.
+TEST_CASE("the binomial quantile is the smallest count that reaches the probability",
+          "[statistics]") {
   CHECK(binomial_quantile(0.05, 4, 0.5) == 0);
   CHECK(binomial_quantile(0.3, 4, 0.5) == 1);
   CHECK(binomial_quantile(0.7, 4, 0.5) == 3);
@@ -40,7 +43,8 @@ TEST_CASE("mean with t-interval", "[statistics]") {
   CHECK_FALSE(mean_with_interval(std::vector<double>{-1, 1.5}).told_from_zero());
 }
 
-TEST_CASE("one value has a mean and no interval; a constant has an interval of one point", "[statistics]") {
+TEST_CASE("one value has a mean and no interval; a constant has an interval of one point",
+          "[statistics]") {
   Estimate const one = mean_with_interval(std::vector<double>{4.0});
   CHECK(one.value == 4.0);
   CHECK(one.interval.low == -std::numeric_limits<double>::infinity());
@@ -55,7 +59,8 @@ TEST_CASE("one value has a mean and no interval; a constant has an interval of o
 
 // Levels 100 apart, differences 1 2 3: the interval is that of 1 2 3.
 TEST_CASE("a paired difference is the mean of the differences", "[statistics]") {
-  Estimate const e = paired_difference(std::vector<double>{101, 202, 303}, std::vector<double>{100, 200, 300});
+  Estimate const e =
+      paired_difference(std::vector<double>{101, 202, 303}, std::vector<double>{100, 200, 300});
   Estimate const expected = mean_with_interval(std::vector<double>{1, 2, 3});
   CHECK(e.value == Approx(2.0));
   CHECK(e.interval.low == Approx(expected.interval.low));
@@ -67,8 +72,8 @@ TEST_CASE("Wilson intervals equal Newcombe's published examples", "[statistics]"
     std::size_t successes, trials;
     double low, high;
   };
-  for (Case const c : {Case{81, 263, 0.2553, 0.3662}, Case{15, 148, 0.0624, 0.1605}, Case{0, 20, 0.0, 0.1611},
-                       Case{1, 29, 0.0061, 0.1718}}) {
+  for (Case const c : {Case{81, 263, 0.2553, 0.3662}, Case{15, 148, 0.0624, 0.1605},
+                       Case{0, 20, 0.0, 0.1611}, Case{1, 29, 0.0061, 0.1718}}) {
     Estimate const e = share_with_interval(c.successes, c.trials);
     CHECK(e.interval.low == Approx(c.low).margin(5e-5));
     CHECK(e.interval.high == Approx(c.high).margin(5e-5));
@@ -78,7 +83,8 @@ TEST_CASE("Wilson intervals equal Newcombe's published examples", "[statistics]"
   CHECK_THROWS_AS(share_with_interval(1, 0), ContractViolation);
 }
 
-// a varies by 100, b by 100, a − b is 1 2 3: (10000 + 10000 + small)/1. Var{101,202,303} = 10201, Var{100,200,300} = 10000.
+// a varies by 100, b by 100, a − b is 1 2 3: (10000 + 10000 + small)/1. Var{101,202,303} = 10201,
+// Var{100,200,300} = 10000.
 TEST_CASE("variance reduction factor", "[statistics]") {
   std::vector<double> const a{101, 202, 303}, b{100, 200, 300};
   CHECK(variance_reduction_factor(a, b) == Approx(20201.0));
@@ -95,7 +101,8 @@ void check_bound(std::vector<double> const& y, std::vector<double> const& x, dou
   CHECK(std::min(std::abs(e.interval.low), std::abs(e.interval.high)) < 1e-9 * scale);
 }
 
-TEST_CASE("Fieller: a denominator far from 0 gives a bounded interval around the ratio", "[statistics]") {
+TEST_CASE("Fieller: a denominator far from 0 gives a bounded interval around the ratio",
+          "[statistics]") {
   std::vector<double> const y{20, 23, 19, 22, 21}, x{10, 11, 9, 10.5, 10};
   RatioEstimate const r = ratio_of_means(y, x);
   REQUIRE(r.kind == RatioSet::bounded);
@@ -121,14 +128,17 @@ TEST_CASE("Fieller: a denominator that may be 0 gives all outside an interval", 
 }
 
 TEST_CASE("Fieller: both may be 0, nothing can be said", "[statistics]") {
-  RatioEstimate const r = ratio_of_means(std::vector<double>{1, -1, 2, -1.5}, std::vector<double>{1, 2, -3, 1});
+  RatioEstimate const r =
+      ratio_of_means(std::vector<double>{1, -1, 2, -1.5}, std::vector<double>{1, 2, -3, 1});
   CHECK(r.kind == RatioSet::whole_line);
   CHECK(r.contains(-1e300));
-  CHECK(ratio_of_means(std::vector<double>{1.0}, std::vector<double>{2.0}).kind == RatioSet::whole_line);
+  CHECK(ratio_of_means(std::vector<double>{1.0}, std::vector<double>{2.0}).kind ==
+        RatioSet::whole_line);
 }
 
 TEST_CASE("a ratio over a denominator that is always 0 is undefined", "[statistics]") {
-  RatioEstimate const r = ratio_of_means(std::vector<double>{1, 2, 3}, std::vector<double>{0, 0, 0});
+  RatioEstimate const r =
+      ratio_of_means(std::vector<double>{1, 2, 3}, std::vector<double>{0, 0, 0});
   CHECK(r.kind == RatioSet::undefined);
   CHECK(std::isnan(r.value));
   CHECK_FALSE(r.contains(0.0));
@@ -136,13 +146,15 @@ TEST_CASE("a ratio over a denominator that is always 0 is undefined", "[statisti
 
 // A numerator that is exactly twice the denominator leaves no doubt about the ratio.
 TEST_CASE("Fieller: an exact ratio has bounds at itself", "[statistics]") {
-  RatioEstimate const r = ratio_of_means(std::vector<double>{20, 22, 18}, std::vector<double>{10, 11, 9});
+  RatioEstimate const r =
+      ratio_of_means(std::vector<double>{20, 22, 18}, std::vector<double>{10, 11, 9});
   REQUIRE(r.kind == RatioSet::bounded);
   CHECK(r.bounds.low == Approx(2.0).epsilon(1e-6));
   CHECK(r.bounds.high == Approx(2.0).epsilon(1e-6));
 }
 
-// With constant denominators 2 and 4 the difference of ratios is the mean of y1/2 − y2/4 with its t-interval.
+// With constant denominators 2 and 4 the difference of ratios is the mean of y1/2 − y2/4 with its
+// t-interval.
 TEST_CASE("difference of ratios reduces to a mean when denominators are constant", "[statistics]") {
   std::vector<double> const y1{4, 6, 9}, x1{2, 2, 2}, y2{4, 9, 8}, x2{4, 4, 4};
   Estimate const e = difference_of_ratios(y1, x1, y2, x2);

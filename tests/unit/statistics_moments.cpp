@@ -21,8 +21,8 @@ TEST_CASE("running moments equal the textbook formulas", "[statistics]") {
   CHECK(std::isnan(RunningMoments().variance()));
 }
 
-// 1e9 + {4, 7, 13, 16}: variance 30 (the sum-of-squares formula loses it: its terms are 1e18 apart from each other by
-// 4e10).
+// 1e9 + {4, 7, 13, 16}: variance 30 (the sum-of-squares formula loses it: its terms are 1e18 apart
+// from each other by 4e10).
 TEST_CASE("running moments keep a small variance on a large mean", "[statistics]") {
   std::vector<double> const values{1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16};
   CHECK(moments_of(values).variance() == Approx(30.0).epsilon(1e-12));
@@ -40,8 +40,8 @@ TEST_CASE("merged moments equal those of all values, also with an empty side", "
   }
 }
 
-// x 1 2 3 4, y 2 4 5 9: deviations (-1.5,-3)(-.5,-1)(.5,0)(1.5,4): products 4.5+.5+0+6 = 11, covariance 11/3;
-// squares 5 and 26, correlation 11/sqrt(130).
+// x 1 2 3 4, y 2 4 5 9: deviations (-1.5,-3)(-.5,-1)(.5,0)(1.5,4): products 4.5+.5+0+6 = 11,
+// covariance 11/3; squares 5 and 26, correlation 11/sqrt(130).
 TEST_CASE("covariance, its merge and correlation", "[statistics]") {
   std::vector<double> const x{1, 2, 3, 4}, y{2, 4, 5, 9};
   RunningCovariance const c = covariance_of(x, y);
@@ -68,7 +68,8 @@ TEST_CASE("quantiles are of type 7", "[statistics]") {
   CHECK_THROWS_AS(quantile({1.0}, 1.5), ContractViolation);
 }
 
-// 1 2 3 4: Σ|x_i − x_j| = 2 (1+2+3+1+2+1) = 20; over 2 n² mean = 80: 0.25. One of n owns all: 1 − 1/n.
+// 1 2 3 4: Σ|x_i − x_j| = 2 (1+2+3+1+2+1) = 20; over 2 n² mean = 80: 0.25. One of n owns all: 1 −
+// 1/n.
 TEST_CASE("Gini is the mean absolute difference over twice the mean", "[statistics]") {
   CHECK(gini({4, 2, 3, 1}) == Approx(0.25));
   CHECK(gini({0, 0, 0, 5}) == Approx(0.75));
@@ -83,8 +84,9 @@ TEST_CASE("90/10 ratio", "[statistics]") {
   CHECK(ratio_90_10({0, 0, 0, 1}) == std::numeric_limits<double>::infinity());
 }
 
-// 1 … 9 and a tenth value x: median 5.5, distances from it 0.5, 0.5, 1.5, 1.5, 2.5, 2.5, 3.5, 3.5, 4.5 and x − 5.5, their median
-// 2.5, robust SD 3.7065; ten of them are reached at x = 42.565, and by symmetry at −32.565. Seen to fail with the mean in place of the median.
+// 1 … 9 and a tenth value x: median 5.5, distances from it 0.5, 0.5, 1.5, 1.5, 2.5, 2.5, 3.5, 3.5,
+// 4.5 and x − 5.5, their median 2.5, robust SD 3.7065; ten of them are reached at x = 42.565, and
+// by symmetry at −32.565. Seen to fail with the mean in place of the median.
 TEST_CASE("a world far from all others is an outlier", "[statistics]") {
   CHECK(outlier_count({1, 2, 3, 4, 5, 6, 7, 8, 9, 42.5}, 10.0) == 0);
   CHECK(outlier_count({1, 2, 3, 4, 5, 6, 7, 8, 9, 42.6}, 10.0) == 1);

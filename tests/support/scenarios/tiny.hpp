@@ -1,4 +1,5 @@
-// tests/support/scenarios/tiny.hpp — a small valid scenario as text, and a look at the faults of a changed one.
+// tests/support/scenarios/tiny.hpp — a small valid scenario as text, and a look at the faults of a
+// changed one.
 #pragma once
 
 #include <filesystem>
@@ -50,7 +51,8 @@ kind = "demand_recession"
 )";
 inline std::string const tiny = tiny_head + tiny_world + tiny_variants;
 
-// `text` with its first `from` replaced by `to`; throws if `from` is not in it, so that a test cannot pass for nothing.
+// `text` with its first `from` replaced by `to`; throws if `from` is not in it, so that a test
+// cannot pass for nothing.
 inline std::string with(std::string text, std::string const& from, std::string const& to) {
   auto const at = text.find(from);
   if (at == std::string::npos) throw std::logic_error("\"" + from + "\" is not in the text");
@@ -58,7 +60,8 @@ inline std::string with(std::string text, std::string const& from, std::string c
 }
 
 // Faults of loading; empty if it loads.
-inline std::vector<Diagnostic> faults_in(std::string const& text, std::vector<std::string> const& overrides = {}) {
+inline std::vector<Diagnostic> faults_in(std::string const& text,
+                                         std::vector<std::string> const& overrides = {}) {
   try {
     load_scenario_text(text, "tiny.toml", overrides);
   } catch (ScenarioError const& error) {
@@ -82,8 +85,10 @@ inline std::string shown(std::vector<Diagnostic> const& faults) {
   return text;
 }
 
-// Line and column (from 1) at which `part` first stands in `text`; part's first `skip` characters are passed over.
-inline std::string place_of(std::string const& text, std::string const& part, std::size_t skip = 0) {
+// Line and column (from 1) at which `part` first stands in `text`; part's first `skip` characters
+// are passed over.
+inline std::string place_of(std::string const& text, std::string const& part,
+                            std::size_t skip = 0) {
   auto const found = text.find(part);
   if (found == std::string::npos) throw std::logic_error("\"" + part + "\" is not in the text");
   std::size_t line = 1, column = 1;
@@ -98,7 +103,8 @@ inline std::string place_of(std::string const& text, std::string const& part, st
 class ScratchDirectory {
  public:
   ScratchDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "clustress-loader-XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "clustress-loader-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no scratch directory");
     path_ = pattern;
   }

@@ -1,0 +1,108 @@
+// sim/behaviour/agglomeration.cpp — being many in a narrow industry makes productive; being many in
+// a region makes dear.
+//
+//   n_k     = Σ L_i of the niche's firms at the end of the last quarter,
+//           n0_k: its mean over the last held quarters   [persons]
+//   f(n)    = β ln(1 + n)                                             elasticity (default)
+//           [log points]
+//           = β [ln(1 + n) − (1/p)(n/L_0)^p]
+//                   hump: rises to L_0 persons, then congestion
+//   gain_k  = clip(f(n_k) − f(n0_k), −g⁻, g⁺)
+//           0 in the base year and in the hold
+//   ln R_r  ← ln R_r + s_R (ρ_R ln(J_r/J0_r) − ln R_r)
+//           rents follow the region's jobs; elasticity form only
+//   advantage_i = b_i + gain_k(i)
+//           what is added to log productivity
+//   σ_R ln R_r    leaves the margin (finance.cpp) and, as a cost, the competitiveness of what is
+//     sold outside (market.cpp)
+//
+// β was estimated for a firm's own narrow industry inside one French employment area (Martin, Mayer
+// & Mayneris 2011: +10 % own- industry jobs nearby, +0.4 to 0.5 %; 0.02–0.05 with sorting controls,
+// Combes & Gobillon 2015), so it acts on niches of some hundred persons, never on a whole cluster.
+// The hump is fitted to the three figures of the same study (peak at 650 persons, +25 % there,
+// nothing left at 9,000). Congestion enters once: with the elasticity through wages and rents, with
+// the hump through its falling branch; rents are then off. Rents: elasticity of prices to city size
+// about 0.2–0.3 (Combes, Duranton & Gobillon 2019).
+#include "sim/behaviour/agglomeration.hpp"
+
+#include <algorithm>
+
+#include "sim/core/vector_math.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+double form(AgglomerationParameters const& p, double jobs) {
+  double const rise = fast_log(1.0 + jobs);
+  if (p.form == LocalisationForm::elasticity) return p.localisation * rise;
+  return p.localisation *
+         (rise - fast_pow(std::max(jobs, 1e-9) / p.hump_peak_jobs, p.hump_power) / p.hump_power);
+}
+
+}  // namespace
+
+double localisation_effect(AgglomerationParameters const& p, double jobs, double base_jobs) {
+  return std::clamp(form(p, jobs) - form(p, base_jobs), p.least_effect, p.most_effect);
+}
+
+double localisation_elasticity(AgglomerationParameters const& p, double jobs) {
+  double const rise = jobs / (1.0 + jobs);
+  if (p.form == LocalisationForm::elasticity) return p.localisation * rise;
+  return p.localisation * (rise - fast_pow(std::max(jobs, 1e-9) / p.hump_peak_jobs, p.hump_power));
+}
+
+void prepare_agglomeration(World const& world, Workspace& workspace) {
+  if (world.regime == Regime::hold) return;
+  AgglomerationParameters const& p = world.economy->parameters.agglomeration;
+  for (std::size_t k = 0; k < world.niches.size(); ++k) {
+    NicheState const& niche = world.niches[k];
+    workspace.niche_gain[k] =
+        localisation_effect(p, static_cast<double>(niche.jobs), niche.base_jobs);
+  }
+}
+
+void sum_advantages(World const& world, Workspace& workspace, Tile tile) {
+  double const* const gain =
+      workspace.niche_gain.data() + world.economy->cell(tile.cell).niche_begin;
+  FirmTable const& firms = world.firms;
+  for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
+    workspace.advantage[row] =
+        firms.assignment_gain[row] + static_cast<float>(gain[firms.niche[row]]);
+  }
+}
+
+double rent_cost(World const& world, RegionRow region) {
+  return world.economy->parameters.agglomeration.rent_share * world.regions[region.get()].log_rent;
+}
+
+void survey_niches(World& world) {
+  Economy const& economy = *world.economy;
+  FirmTable const& firms = world.firms;
+  for (NicheState& niche : world.niches) niche.jobs = 0, niche.rd_stock = 0;
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    NicheState* const niches = &world.niches[economy.cells[c].niche_begin];
+    Segment const& s = firms.segment(CellRow(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      niches[firms.niche[row]].jobs += firms.jobs[row];
+      niches[firms.niche[row]].rd_stock += static_cast<double>(firms.rd_stock[row]);
+    }
+  }
+}
+
+void settle_rents(World& world) {
+  AgglomerationParameters const& p = world.economy->parameters.agglomeration;
+  if (world.regime == Regime::hold || p.form == LocalisationForm::hump) return;
+  std::vector<double> jobs(world.regions.size(), 0.0);
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    jobs[world.economy->cells[c].region.get()] += static_cast<double>(world.cells[c].jobs);
+  }
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    RegionConstants const& base = world.economy->regions[r];
+    double const target =
+        p.rent_elasticity * fast_log((base.fixed_jobs + std::max(1.0, jobs[r])) / base.base_jobs);
+    world.regions[r].log_rent += p.rent_speed * (target - world.regions[r].log_rent);
+  }
+}
+
+}  // namespace clustress

@@ -1,0 +1,57 @@
+// sim/behaviour/anchor_exits.cpp — the firms that were largest at programme start leave when a
+// stress closes them.
+#include "sim/behaviour/anchor_exits.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+bool larger(AnchorFirm const& a, AnchorFirm const& b) {
+  return std::tuple(-a.jobs, to_number(a.id)) < std::tuple(-b.jobs, to_number(b.id));
+}
+
+}  // namespace
+
+void record_anchor_firms(World& world) {
+  FirmTable const& firms = world.firms;
+  world.anchor_firms.clear();
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    Segment const& s = firms.segment(CellRow(c));
+    std::vector<AnchorFirm> here;
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      here.push_back({CellRow(c), firms.id[row], firms.jobs[row]});
+    }
+    std::sort(here.begin(), here.end(), larger);
+    std::size_t const kept = std::min(here.size(), static_cast<std::size_t>(most_anchor_firms));
+    world.anchor_firms.insert(world.anchor_firms.end(), here.begin(),
+                              here.begin() + static_cast<std::ptrdiff_t>(kept));
+  }
+  std::sort(world.anchor_firms.begin(), world.anchor_firms.end(), larger);
+}
+
+void close_anchor_firms(World const& world, Workspace& workspace) {
+  if (world.environment.anchor_exits.empty()) return;
+  std::vector<Leaver>& leavers = workspace.leavers;
+  for (AnchorExit const& exit : world.environment.anchor_exits) {
+    int left = exit.firms;
+    for (AnchorFirm const& firm : world.anchor_firms) {
+      if (left == 0) break;
+      if (exit.in_scope[firm.cell.get()] == 0) continue;
+      --left;  // also if it is gone: nobody takes its place
+      std::size_t const row = world.firms.find(firm.cell, firm.id);
+      if (row != FirmTable::npos) leavers.push_back({firm.cell, row});
+    }
+  }
+  // Renewal wants them in order of rows; a firm may close by itself in the same quarter.
+  auto const key = [](Leaver const& leaver) { return std::pair(leaver.cell.get(), leaver.row); };
+  std::sort(leavers.begin(), leavers.end(),
+            [&](Leaver const& a, Leaver const& b) { return key(a) < key(b); });
+  auto const same = [&](Leaver const& a, Leaver const& b) { return key(a) == key(b); };
+  leavers.erase(std::unique(leavers.begin(), leavers.end(), same), leavers.end());
+}
+
+}  // namespace clustress

@@ -1,0 +1,75 @@
+// sim/behaviour/demand.cpp — incomes of residents and what they spend locally.
+//
+//   Y_h  = Σ_r (E_rh/J_r) W_r + b_U w̄_h U_h + o Π_h + ν P_h + M_h − T_h
+//           income of residents           [kEUR a quarter]
+//   Ỹ_h  ← Ỹ_h + s (Y_h − Ỹ_h)
+//           spending follows slowly
+//   D_rs = D0_rs · x_s · [(1 − c) + c Σ_h p_hr Ỹ_h / Σ_h p_hr Ỹ0_h]               local demand
+//           [kEUR a quarter]
+//
+// W_r wage bill (firms and fixed block), w̄ average wage, U unemployed, Π profits paid out, P
+// spending on projects (earned by providers), M programme money for households, T levy. p_hr: share
+// of residents of h's spending that goes to r. D0, Ỹ0: means of the held quarters, so the base year
+// balances (φ of the closure is D0/Ỹ0). x_s: macro cycle and stresses. c: share of local demand
+// that moves with local income; the rest is bought by the public sector, visitors and pensioners.
+// Nominal demand is deflated by local prices where it becomes jobs (labour.cpp).
+#include "sim/behaviour/demand.hpp"
+
+#include "sim/core/vector_math.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {}  // namespace
+
+void earn_incomes(World& world, Workspace& workspace) {
+  Economy const& economy = *world.economy;
+  DemandParameters const& p = economy.parameters.demand;
+  std::size_t const n = world.regions.size();
+  std::vector<double> average_wage(n);
+  for (std::size_t r = 0; r < n; ++r) {
+    RegionState& region = world.regions[r];
+    double const wage = fast_exp(region.log_wage) * p.labour_share;
+    double bill = economy.regions[r].fixed_jobs * economy.regions[r].mean_value_added;
+    double jobs = economy.regions[r].fixed_jobs;
+    for (std::size_t c = 0; c < world.cells.size(); ++c) {
+      if (economy.cells[c].region.get() != r) continue;
+      auto const cell_jobs = static_cast<double>(world.cells[c].jobs);
+      bill += cell_jobs * economy.value_added_per_job(CellRow(c));
+      jobs += cell_jobs;
+    }
+    region.wage_bill = bill * wage;
+    average_wage[r] = region.wage_bill / jobs;
+    region.profits_paid = workspace.paid_out[r];
+  }
+  for (std::size_t h = 0; h < n; ++h) {
+    RegionState& home = world.regions[h];
+    double income = p.replacement_rate * average_wage[h] * home.unemployed +
+                    p.owners_local_share * home.profits_paid +
+                    p.providers_local_share * home.project_spending + home.programme_income -
+                    home.levy;
+    for (std::size_t r = 0; r < n; ++r) income += world.regions[r].residents[h] * average_wage[r];
+    bool const first = home.spending == 0.0;
+    home.spending += (first ? 1.0 : p.smoothing) * (income - home.spending);
+    home.project_spending = home.programme_income = home.levy = 0.0;
+  }
+}
+
+void set_local_demand(World& world) {
+  if (world.regime == Regime::hold) return;
+  Economy const& economy = *world.economy;
+  double const c = economy.parameters.demand.income_share;
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    std::size_t const place = economy.markets[m].region.get();
+    double spending = 0, anchor = 0;
+    for (std::size_t h = 0; h < world.regions.size(); ++h) {
+      double const share = economy.regions[h].purchases[place];
+      spending += share * world.regions[h].spending;
+      anchor += share * world.regions[h].base_spending;
+    }
+    double const x = world.environment.local_demand[economy.markets[m].sector.get()];
+    world.markets[m].local_demand =
+        world.markets[m].base_demand * x * ((1.0 - c) + c * spending / anchor);
+  }
+}
+
+}  // namespace clustress

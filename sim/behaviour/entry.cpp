@@ -1,0 +1,137 @@
+// sim/behaviour/entry.cpp — how many firms are founded.
+//
+//   founders  n_c = Poisson quantile of one keyed uniform at mean
+//             max(0, ¼ b_s N0_c − h_S J0_c) (D_m/D0_m)^ε · A(x_k)/A(1) · phase_k
+//                     [firms a quarter]
+//   A(x)      = e_0 + e_1 x²/(K² + x²),   x_k = firms of the cluster against the base year
+//           (1 outside clusters, in the hold)
+//   spin-off  of firm i with probability h_S L_i a quarter: the cell, niche and place in knowledge
+//     space of its parent,
+//             a = ψ_S a_i + (1 − ψ_S) a',  a' as any entrant's
+//                     in the base year they are part of b_s
+//   would-be  founders n_c … n′_c − 1, n′ the quantile at mean (1 + f_W): they lack Exp(m̄ C) of
+//     the start capital
+//             C = C_1 L_0;  a founder who has the capital founds anyway, one who lacks some founds
+//               if a grant or loan closes the gap
+//
+// Self-augmenting entry: Brenner 2001, 2004. With exits d x it has two stable sizes if the cubic
+// d x³ − (e_0 + e_1) x² + d K² x − e_0 K² has three positive roots, i.e. a positive discriminant;
+// then support that lifts a cluster over the middle root lasts. The defaults lie below that range
+// (d = A(1): one stable size, the base year's). Spin-offs inherit: Klepper 2007. Capital keeps
+// founders back: Evans & Jovanovic 1989.
+#include "sim/behaviour/entry.hpp"
+
+#include <algorithm>
+
+#include "sim/behaviour/demography.hpp"
+#include "sim/behaviour/life_cycle.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/random/sampling.hpp"
+#include "sim/world/marks.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr double largest_entrant = 250.0;  // jobs
+
+}  // namespace
+
+double self_augmenting_entry(EntryParameters const& p, double relative_size) {
+  auto const form = [&p](double x) {
+    return p.spontaneous + p.augmented * x * x / (p.critical_mass * p.critical_mass + x * x);
+  };
+  double const base = form(1.0);
+  return base > 0 ? form(relative_size) / base : 1.0;
+}
+
+bool is_bistable(double spontaneous, double augmented, double critical_mass, double exit_rate) {
+  double const k2 = critical_mass * critical_mass;
+  double const a = exit_rate, b = -(spontaneous + augmented), c = exit_rate * k2,
+               d = -spontaneous * k2;
+  // All coefficients alternate in sign, so real roots are positive (Descartes).
+  return 18 * a * b * c * d - 4 * b * b * b * d + b * b * c * c - 4 * a * c * c * c -
+             27 * a * a * d * d >
+         0;
+}
+
+double entry_mean(World const& world, CellRow id) {
+  Economy const& economy = *world.economy;
+  EntryParameters const& p = economy.parameters.entry;
+  Cell const& cell = economy.cell(id);
+  double const births = 0.25 * economy.sector_of(id).entry_rate * cell.reference_firms;
+  double mean = std::max(0.0, births - p.spin_off_hazard * cell.target_jobs);
+  MarketState const& market = world.markets[cell.market.get()];
+  if (world.regime == Regime::hold || !(market.base_demand > 0)) return mean;
+  mean *= fast_pow(market.local_demand / market.base_demand, p.demand_elasticity);
+  if (!cell.cluster) return mean;
+  ClusterState const& cluster = world.clusters[cell.cluster->get()];
+  if (cluster.base_firms > 0) {
+    mean *= self_augmenting_entry(p, static_cast<double>(cluster.firms) / cluster.base_firms);
+  }
+  return mean * phase_entry_factor(world, cell.cluster->get());
+}
+
+FirmId entrant_id(Economy const& economy, CellRow cell, std::int32_t quarter, std::int64_t k) {
+  return FirmId{combine(combine(economy.cell(cell).key,
+                                static_cast<std::uint64_t>(static_cast<std::int64_t>(quarter))),
+                        static_cast<std::uint64_t>(k))};
+}
+
+double entrant_jobs(Economy const& economy, double u) {
+  double const size = pareto_quantile(u, 1.0, economy.parameters.demography.entrant_size_exponent);
+  return static_cast<double>(static_cast<std::int32_t>(std::min(largest_entrant, size)));
+}
+
+void draw_spin_offs(World& world, Workspace& workspace, Tile tile) {
+  double const hazard = world.economy->parameters.entry.spin_off_hazard;
+  FirmTable const& firms = world.firms;
+  Marks leaves;
+  for (std::size_t i = 0; i < tile.size; ++i)
+    workspace.hazard[i] = hazard * static_cast<double>(firms.jobs[tile.begin + i]);
+  mark_below(tile.size, workspace.hazard, workspace.draws.decisions[3], leaves);
+  for_each_marked(leaves, tile.size, [&](std::size_t i) {
+    std::size_t const row = tile.begin + i;
+    FirmId const child{combine(
+        combine(to_number(firms.id[row]), static_cast<std::uint64_t>(Purpose::spin_off_traits)),
+        static_cast<std::uint64_t>(static_cast<std::int64_t>(world.now)))};
+    workspace.spin_offs.push_back(
+        {tile.cell, child, firms.productivity[row], firms.position[row], firms.niche[row]});
+  });
+}
+
+void have_founders(World const& world, Workspace& workspace) {
+  Economy const& economy = *world.economy;
+  EntryParameters const& p = economy.parameters.entry;
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    CellRow const id(c);
+    double const mean = entry_mean(world, id);
+    double const u = world.random.uniform(economy.cells[c].key, world.now, Purpose::entrants);
+    std::int64_t const founders = poisson_quantile(u, mean);
+    std::int64_t const with_would_be = poisson_quantile(u, mean * (1.0 + p.would_be_founders));
+    for (std::int64_t k = 0; k < with_would_be; ++k) {
+      Idea idea;
+      idea.kind = ProjectKind::founding;
+      idea.firm = entrant_id(economy, id, world.now, k);
+      idea.cell = id;
+      idea.founder = static_cast<std::uint32_t>(k);
+      idea.standing = standing_at_birth(world, id, idea.firm, world.now);
+      Block const traits =
+          world.random.block(to_number(idea.firm), world.now, Purpose::entrant_traits);
+      Block const means = world.random.block(to_number(idea.firm), world.now, Purpose::founder);
+      double const jobs = entrant_jobs(economy, to_uniform(traits[0]));
+      idea.jobs = static_cast<std::int32_t>(jobs);
+      idea.merit =
+          economy.parameters.demography.entrant_spread * normal_variate(to_uniform(traits[1]));
+      idea.expected_cost_keur = idea.cost_keur = p.start_capital_keur * jobs;
+      idea.value_keur = 2.0 * idea.cost_keur;  // all of them want to; what some lack is means
+      double const missing = k < founders ? 0.0
+                                          : exponential_quantile(to_uniform(means[0]),
+                                                                 p.missing_share * idea.cost_keur);
+      idea.founder_means_keur = idea.cost_keur - missing;
+      workspace.ideas.push_back(idea);
+    }
+  }
+}
+
+}  // namespace clustress

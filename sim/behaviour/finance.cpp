@@ -1,0 +1,92 @@
+// sim/behaviour/finance.cpp — cash follows the margin; a firm below its credit limit is insolvent.
+//
+//   S_i     = S^l_i + S^x_i
+//   m_i     = S_i − ls y_s w_r (L_i/L_0)^γ (L_i − 1 + f) − [o + η_s (e^{p_E} − 1) + σ_R ln R_r] S_i
+//           [kEUR]
+//             margin: sales less wages, founder's draw, overhead, and what energy and rents
+//               (agglomeration.cpp) cost more than
+//             in the base year
+//   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
+//   limit_i = κ_c ϰ_s · 4 S_i
+//           ϰ: credit conditions of the sector, 1 but for stresses
+//   insolvent if cash_i < −κ_c 4 S_i, or cash_i < −limit_i and m_i < 0
+//   constrained next quarter if cash_i + limit_i < k_c S_i
+//           k_c: what business as usual needs
+//
+// Banks that lend less leave what is lent, but lend nothing on top: a firm that then makes a loss
+// cannot pay. With ϰ = 1 the two conditions are one.
+//
+// A constrained firm cuts R&D (research.cpp) and hiring (labour.cpp) first: it posts only the share
+// h_c of the jobs it wants to add. R&D and own parts of projects have left the cash before. η_s:
+// energy share of the sector, p_E: log price of energy. ls labour share, y_s value added per job, f
+// founder's draw in average wages, o overhead share, κ_c credit limit as a share of annual sales.
+// Projects are paid from cash and credit (projects.cpp).
+#include "sim/behaviour/finance.hpp"
+
+#include "sim/behaviour/agglomeration.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/world/kernel_sums.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+CLUSTRESS_KERNEL
+double settle(std::size_t n, double const wage_cost, double const other_cost,
+              double const usual_limit, double const limit, FinanceParameters const p,
+              double const* __restrict local_sales, double const* __restrict outside_sales,
+              std::int32_t const* __restrict jobs, double const* __restrict cost_at_size,
+              double* __restrict cash, std::uint8_t* __restrict standing,
+              std::uint8_t* __restrict insolvent) {
+  double paid_out[Tile::capacity];
+  for (std::size_t i = 0; i < n; ++i) {
+    double const sales = local_sales[i] + outside_sales[i];
+    double const staff = cost_at_size[i] * (static_cast<double>(jobs[i]) - 1.0 + p.founder_draw);
+    double const margin = sales * (1.0 - other_cost) - wage_cost * staff;
+    double const before = cash[i] + margin;
+    double const ceiling = p.cash_ceiling * sales;
+    cash[i] = before < ceiling ? before : ceiling;
+    paid_out[i] = before - cash[i];
+    bool const refused = (cash[i] < -limit * sales) & (margin < 0.0);
+    insolvent[i] = (cash[i] < -usual_limit * sales) | refused ? 1 : 0;
+    bool const tight = cash[i] + limit * sales < p.working_capital * sales;
+    standing[i] =
+        static_cast<std::uint8_t>((standing[i] & ~constrained) | (tight ? constrained : 0));
+  }
+  return lane_sum(paid_out, n);
+}
+
+}  // namespace
+
+double extra_energy_cost(World const& world, CellRow cell) {
+  return world.economy->sector_of(cell).energy_share *
+         (fast_exp(world.environment.log_energy_price) - 1.0);
+}
+
+double credit_limit_keur(World const& world, CellRow cell, std::size_t row) {
+  double const sales = world.firms.local_sales[row] + world.firms.outside_sales[row];
+  double const credit = world.environment.credit[world.economy->cell(cell).sector.get()];
+  return 4.0 * world.economy->parameters.finance.credit_limit * credit * sales;
+}
+
+void settle_cash(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  Economy const& economy = *world.economy;
+  std::size_t const region = economy.cell(tile.cell).region.get();
+  double const wage_cost = economy.parameters.demand.labour_share *
+                           economy.value_added_per_job(tile.cell) *
+                           fast_exp(world.regions[region].log_wage);
+  FinanceParameters const& p = economy.parameters.finance;
+  double const extra = extra_energy_cost(world, tile.cell) + rent_cost(world, RegionRow(region));
+  double const usual_limit = 4.0 * p.credit_limit;
+  double const limit = usual_limit * world.environment.credit[economy.cell(tile.cell).sector.get()];
+  std::size_t const b = tile.begin;
+  double cost_at_size[Tile::capacity];
+  economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::value_added, cost_at_size);
+  workspace.paid_out[region] +=
+      settle(tile.size, wage_cost, p.overhead + extra, usual_limit, limit, p, &firms.local_sales[b],
+             &firms.outside_sales[b], &firms.jobs[b], cost_at_size, &firms.cash[b],
+             &firms.standing[b], workspace.insolvent);
+}
+
+}  // namespace clustress

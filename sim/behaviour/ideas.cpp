@@ -1,0 +1,198 @@
+// sim/behaviour/ideas.cpp — what projects firms think of.
+//
+//   kind k       with probability h_k (L_i/10)^g_k each, from one uniform: (0, 1) is shared out in
+//     the order of kinds below, what
+//                is left is no idea; it takes shape in the next quarter and is lost while a project
+//                  is under way
+//   cost         C̃ = C_k (L_i/10)^c_k e^{s_k ν − s_k²/2} expected,
+//           C = C̃ e^{o_k ν' − o_k²/2} once planned             [kEUR]
+//   gain         g ~ Exp(ḡ_k (L_i/10)^−q_k)
+//           what a project of small size can do in a large firm is less
+//   worth to the firm, with S_i = S^l_i + S^x_i, m margin share, D(κ) = 1/(1 − κ e^{−1/H}) quarters
+//     of a gain of which κ is kept
+//     assignment   g m S_i D(2^{−1/T_b})                    the gain b fades with half-life T_b
+//     research     p_R g m S_i D(ρ)                         a step of a_i, which decays at ρ
+//     export step  π_i D(1)                                 profit of exporting (exports.cpp)
+//     training     g m S_i D(ρ)                             a_i too
+//     investment   p_I g m S_i D(ρ)                         a_i too, if it succeeds
+//     hire         g s_z h_I o_s μ D(ρ_z) m S_i D(ρ)
+//             ability z_i decays at ρ_z; while it lasts, more innovations
+//   value        V = worth · f · e^{s_V ν'' − s_V²/2}
+//           perceived; f < 1 if the firm has never done a project  [kEUR]
+//
+// Worth rises with sales and so with size, cost less than in proportion, experience and cash come
+// with both: a small or inexperienced firm does with support what a large one does anyway. Lack of
+// experience as a barrier: Arrow 1962, Cohen & Levinthal 1990; small firms and the fixed cost of
+// R&D: Cohen & Klepper 1996.
+#include "sim/behaviour/ideas.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "sim/behaviour/exports.hpp"
+#include "sim/behaviour/merit.hpp"
+#include "sim/behaviour/projects.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/random/sampling.hpp"
+#include "sim/world/marks.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+ProjectKind kind_at(IdeaEdges const& edges, double u) {
+  std::size_t passed = 0;
+  for (double const edge : edges) passed += u < edge ? 0 : 1;
+  return kinds_of_firms[std::min(passed, kinds_of_firms.size() - 1)];
+}
+
+// Firms of one cell with an idea, gathered so that their draws and factors vectorise.
+struct Batch {
+  std::size_t n = 0;
+  std::size_t row[Tile::capacity];
+  ProjectKind kind[Tile::capacity];
+  FirmId id[Tile::capacity];
+  double size[Tile::capacity];  // jobs / 10
+  double cost[Tile::capacity], cost_exponent[Tile::capacity], cost_spread[Tile::capacity],
+      overrun[Tile::capacity];
+  double gain[Tile::capacity], gain_exponent[Tile::capacity];
+  std::uint32_t traits[4][Tile::capacity], surprise[4][Tile::capacity];
+  double expected_cost[Tile::capacity], optimism[Tile::capacity];
+};
+
+CLUSTRESS_KERNEL
+void plan(std::size_t n, double const optimism_spread, double const* __restrict size,
+          double const* __restrict cost_exponent, double const* __restrict cost_spread,
+          double const* __restrict overrun, double const* __restrict gain_exponent,
+          std::uint32_t const* __restrict cost_bits, std::uint32_t const* __restrict gain_bits,
+          std::uint32_t const* __restrict optimism_bits,
+          std::uint32_t const* __restrict overrun_bits, double* __restrict expected_cost,
+          double* __restrict cost, double* __restrict gain, double* __restrict optimism) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const log_size = fast_log(size[i]);
+    double const s = cost_spread[i], o = overrun[i];
+    double const expected =
+        cost[i] * fast_exp(cost_exponent[i] * log_size +
+                           s * normal_variate(to_uniform(cost_bits[i])) - 0.5 * s * s);
+    expected_cost[i] = expected;
+    cost[i] = expected * fast_exp(o * normal_variate(to_uniform(overrun_bits[i])) - 0.5 * o * o);
+    gain[i] = exponential_quantile(to_uniform(gain_bits[i]),
+                                   gain[i] * fast_exp(-gain_exponent[i] * log_size));
+    optimism[i] = fast_exp(optimism_spread * normal_variate(to_uniform(optimism_bits[i])) -
+                           0.5 * optimism_spread * optimism_spread);
+  }
+}
+
+// Worth per kEUR of quarterly sales and unit of gain.
+std::array<double, project_kinds> worth_of_gain(ModelParameters const& model, double opportunity) {
+  ProjectParameters const& p = model.projects;
+  KnowledgeParameters const& k = model.knowledge;
+  double const lasting = quarters_of_gain(p, k.persistence);
+  std::array<double, project_kinds> worth{};
+  auto const of = [&](ProjectKind kind) -> double& {
+    return worth[static_cast<std::size_t>(kind)];
+  };
+  of(ProjectKind::assignment) =
+      p.margin_share * quarters_of_gain(p, kept_at_half_life(p.gain_half_life_quarters));
+  of(ProjectKind::research) =
+      p.margin_share * lasting * model.research_projects.success_probability;
+  of(ProjectKind::training) = p.margin_share * lasting;
+  of(ProjectKind::investment) = p.margin_share * lasting * model.investments.success_probability;
+  of(ProjectKind::hire) = p.margin_share * lasting * quarters_of_gain(p, k.ability_persistence) *
+                          k.ability_spread * k.innovation_hazard * opportunity * k.innovation_step;
+  return worth;
+}
+
+void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
+                std::vector<Idea>& ideas) {
+  ModelParameters const& model = world.economy->parameters;
+  FirmTable const& firms = world.firms;
+  for (std::size_t i = 0; i < b.n; ++i) {
+    IdeaParameters const& p = idea_parameters(model, b.kind[i]);
+    b.id[i] = firms.id[b.row[i]];
+    b.size[i] = static_cast<double>(firms.jobs[b.row[i]]) / 10.0;
+    b.cost[i] = p.cost_keur;
+    b.cost_exponent[i] = p.cost_size_exponent;
+    b.cost_spread[i] = p.cost_spread;
+    b.overrun[i] = p.overrun_spread;
+    b.gain[i] = p.gain;
+    b.gain_exponent[i] = p.gain_size_exponent;
+  }
+  draw(world.random, b.id, b.n, world.now, Purpose::idea_traits, b.traits);
+  draw(world.random, b.id, b.n, world.now, Purpose::idea_surprise, b.surprise);
+  plan(b.n, model.projects.optimism_spread, b.size, b.cost_exponent, b.cost_spread, b.overrun,
+       b.gain_exponent, b.traits[0], b.traits[1], b.traits[3], b.surprise[0], b.expected_cost,
+       b.cost, b.gain, b.optimism);
+  auto const worth = worth_of_gain(model, world.economy->sector_of(cell).innovation_opportunity);
+  double const for_ever = quarters_of_gain(model.projects, 1.0);
+  for (std::size_t i = 0; i < b.n; ++i) {
+    std::size_t const row = b.row[i];
+    double const sales = firms.local_sales[row] + firms.outside_sales[row];
+    double const flow = b.kind[i] == ProjectKind::export_step
+                            ? export_profit(world, cell, row) * for_ever
+                            : b.gain[i] * worth[static_cast<std::size_t>(b.kind[i])] * sales;
+    double const familiarity =
+        firms.projects_done[row] > 0 ? 1.0 : model.projects.first_time_discount;
+    double const value = flow * familiarity * b.optimism[i];
+    if (!supported && value <= b.cost[i]) continue;
+    Idea& idea = ideas.emplace_back();
+    idea.kind = b.kind[i];
+    idea.firm = b.id[i];
+    idea.row = row;
+    idea.cell = cell;
+    idea.standing = firms.standing[row];
+    idea.jobs = firms.jobs[row];
+    idea.age_quarters = world.now - firms.founded[row];
+    idea.merit = merit(world, cell, row);
+    idea.expected_cost_keur = b.expected_cost[i];
+    idea.cost_keur = b.cost[i];
+    idea.value_keur = value;
+    idea.gain = b.gain[i];
+    idea.succeeds =
+        to_uniform(b.traits[2][i]) < idea_parameters(model, idea.kind).success_probability;
+  }
+  b.n = 0;
+}
+
+}  // namespace
+
+void ideas_take_shape(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  Marks thinks;
+  world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::idea_hazard,
+                              workspace.hazard);
+  mark_below(tile.size, workspace.hazard, workspace.draws.fortune[3], thinks);
+  for_each_marked(thinks, tile.size, [&](std::size_t i) {
+    std::size_t const row = tile.begin + i;
+    IdeaEdges const edges = world.economy->sizes.idea_edges(firms.jobs[row]);
+    firms.project_flags[row] |= shaping(kind_at(edges, to_uniform(workspace.draws.fortune[3][i])));
+  });
+}
+
+void have_ideas(World& world, Workspace& workspace, bool supported) {
+  FirmTable& firms = world.firms;
+  workspace.ideas.clear();
+  workspace.planned_links.clear();
+  constexpr std::uint8_t shape = shaping(ProjectKind{7});  // all bits of an idea taking shape
+  Batch batch;
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    CellRow const cell(c);
+    bool const tradable = can_export(*world.economy, cell);
+    Segment const& s = firms.segment(cell);
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      if ((firms.project_flags[row] & idea_taking_shape) == 0) continue;
+      ProjectKind const kind = kind_taking_shape(firms.project_flags[row]);
+      firms.project_flags[row] &= static_cast<std::uint8_t>(~shape);
+      bool const starts_abroad = tradable && (firms.standing[row] & exporter) == 0;
+      if (firms.project_due[row] != never || (kind == ProjectKind::export_step && !starts_abroad))
+        continue;
+      batch.row[batch.n] = row;
+      batch.kind[batch.n] = kind;
+      if (++batch.n == Tile::capacity) draw_ideas(world, cell, batch, supported, workspace.ideas);
+    }
+    if (batch.n > 0) draw_ideas(world, cell, batch, supported, workspace.ideas);
+  }
+}
+
+}  // namespace clustress

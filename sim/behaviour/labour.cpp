@@ -1,0 +1,195 @@
+// sim/behaviour/labour.cpp — jobs follow sales; the unemployed limit hiring; wages follow
+// unemployment.
+//
+//   y_i  = y_s (L_i/L_0)^γ e^{φ (a_i + b_i)}
+//           value added a person makes     [kEUR a quarter]
+//   L*_i = max(1, L), L y_i(L) = S^l_i w_r^−p_p + S^x_i w_r^−e_w:             wanted jobs
+//           [persons]
+//          ln L = (ln[(S^l_i w_r^−p_p + S^x_i w_r^−e_w)/y_s] − φ (a_i + b_i) + γ ln L_0)/(1 + γ)
+//   V_r  = Σ λ_u max(0, L*_i − L_i) + churn · Σ L_i                          vacancies
+//           [persons]
+//   U'_r = U_r⁰ Σ_h (E⁰_rh/J⁰_r)(U_h/U⁰_h)                                   seekers within reach
+//           [persons]
+//   f_r  = m U'_r / (m U'_r + V_r)
+//           share of vacancies filled
+//   L_i  ← max(1, ⌊L_i + λ_u f_r max(0, L*_i−L_i) − λ_d max(0, L_i−L*_i) + u_i⌋)
+//           whole persons, unbiased rounding
+//   ln w_r ← ln w_r + s_w (ω ln(u_r/ū_r) − ln w_r)
+//           wage curve with slow adjustment
+//
+// Matching: den Haan, Ramey & Watson 2000 (their form keeps f below 1 without a kink); wage curve:
+// Blanchflower & Oswald 1994, ω ≈ −0.1. Local prices follow wages by p_p, so demand in nominal
+// terms buys less after a wage rise; e_w: labour demand elasticity of outside sales. E_rh: jobs in
+// r held by residents of h; hires are spread over homes as the seekers are, leavers as the staff
+// is, base-year neutral. γ: larger firms use more capital and pay more for a person (Oi & Idson
+// 1999), so their value added and their cost per person rise with size alike (finance.cpp): margins
+// do not.
+//
+// In a channel run f_r and ln w_r are those of the world without the programme. Who holds the jobs,
+// unemployment and labour supply move on as always: they reach firms only as incomes of residents,
+// that is through the product market.
+#include "sim/behaviour/labour.hpp"
+
+#include <algorithm>
+
+#include "sim/behaviour/labour_supply.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/world/kernel_sums.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr double least_need = 1e-9;   // persons; keeps the logarithm defined
+constexpr double largest_firm = 1e9;  // persons; keeps the conversion to whole persons defined
+
+CLUSTRESS_KERNEL
+double want(std::size_t n, double const local_factor, double const local_price,
+            double const outside_price, double const jobs_per_sales, double const labour_saving,
+            double const size_elasticity, double const log_reference, double const hiring_speed,
+            double* __restrict local_sales, double const* __restrict outside_sales,
+            double const* __restrict productivity, float const* __restrict gain,
+            std::int32_t const* __restrict jobs, std::uint8_t const* __restrict standing,
+            double const constrained_hiring, double* __restrict wanted) {
+  double vacancies[Tile::capacity];
+  for (std::size_t i = 0; i < n; ++i) {
+    local_sales[i] *= local_factor;
+    double const real_sales = local_sales[i] * local_price + outside_sales[i] * outside_price;
+    double const a = productivity[i] + static_cast<double>(gain[i]);
+    double const average = real_sales * jobs_per_sales;
+    double const log_jobs =
+        fast_log(average > least_need ? average : least_need) - labour_saving * a;
+    double const need =
+        fast_exp((log_jobs + size_elasticity * log_reference) / (1.0 + size_elasticity));
+    double const most = need > 1.0 ? need : 1.0;
+    double const here = static_cast<double>(jobs[i]);
+    bool const held_back = (standing[i] & constrained) != 0 && most > here;
+    wanted[i] = held_back ? here + constrained_hiring * (most - here) : most;
+    double const gap = wanted[i] - here;
+    vacancies[i] = gap > 0.0 ? hiring_speed * gap : 0.0;
+  }
+  return lane_sum(vacancies, n);
+}
+
+CLUSTRESS_KERNEL
+void adjust(std::size_t n, double const up, double const down,
+            std::uint32_t const* __restrict rounding, double const* __restrict wanted,
+            std::int32_t* __restrict jobs, std::int32_t* __restrict change) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const current = static_cast<double>(jobs[i]);
+    double const gap = wanted[i] - current;
+    double const moved = current + gap * (gap > 0.0 ? up : down);
+    double const exact = moved < largest_firm ? moved : largest_firm;
+    // exact >= 1 > 0, so conversion truncates downwards
+    std::int32_t const whole = static_cast<std::int32_t>(exact + to_uniform(rounding[i]));
+    std::int32_t const next = whole > 1 ? whole : 1;
+    change[i] = next - jobs[i];
+    jobs[i] = next;
+  }
+}
+
+}  // namespace
+
+void post_vacancies(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  LabourParameters const& p = world.economy->parameters.labour;
+  Cell const& cell = world.economy->cell(tile.cell);
+  std::size_t const b = tile.begin;
+  workspace.vacancies[cell.region.get()] += want(
+      tile.size, workspace.local_factor[cell.market.get()], workspace.local_price[tile.cell.get()],
+      workspace.outside_price[tile.cell.get()], 1.0 / world.economy->value_added_per_job(tile.cell),
+      p.labour_saving, p.size_elasticity, fast_log(p.size_reference_jobs), p.hiring_speed,
+      &firms.local_sales[b], &firms.outside_sales[b], &firms.productivity[b],
+      &workspace.advantage[b], &firms.jobs[b], &firms.standing[b],
+      world.economy->parameters.finance.constrained_hiring, &workspace.wanted_jobs[b]);
+}
+
+void match(World& world, Workspace& workspace, LabourConditions const* held) {
+  if (held != nullptr) {
+    workspace.fill = held->fill;
+    return;
+  }
+  LabourParameters const& p = world.economy->parameters.labour;
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    workspace.vacancies[world.economy->cells[c].region.get()] +=
+        p.churn * static_cast<double>(world.cells[c].jobs);
+  }
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    RegionConstants const& region = world.economy->regions[r];
+    double reach = 0;
+    for (std::size_t h = 0; h < world.regions.size(); ++h) {
+      RegionConstants const& home = world.economy->regions[h];
+      double const base_unemployed = home.base_unemployment * home.labour_force;
+      reach += region.base_residents[h] / region.base_jobs * commuting_pull(world, r, h) *
+               (world.regions[h].unemployed / base_unemployed);
+    }
+    double const seekers =
+        p.matching_efficiency * region.base_unemployment * region.labour_force * reach;
+    workspace.fill[r] = seekers / (seekers + workspace.vacancies[r]);
+  }
+}
+
+void adjust_jobs(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  LabourParameters const& p = world.economy->parameters.labour;
+  CellState& state = world.cell(tile.cell);
+  std::int32_t change[Tile::capacity];
+  adjust(tile.size, p.hiring_speed * workspace.fill[world.economy->cell(tile.cell).region.get()],
+         p.firing_speed, workspace.draws.decisions[0], &workspace.wanted_jobs[tile.begin],
+         &firms.jobs[tile.begin], change);
+  std::int64_t created = 0, destroyed = 0;
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    created += std::max(change[i], 0);
+    destroyed += std::max(-change[i], 0);
+  }
+  state.jobs_created += created;
+  state.jobs_destroyed += destroyed;
+  state.jobs += created - destroyed;
+}
+
+void settle_labour(World& world, LabourConditions const* held) {
+  Economy const& economy = *world.economy;
+  LabourParameters const& p = economy.parameters.labour;
+  std::size_t const n = world.regions.size();
+  std::vector<double> firm_jobs(n, 0.0);
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    firm_jobs[economy.cells[c].region.get()] += static_cast<double>(world.cells[c].jobs);
+  }
+  std::vector<double> unemployed(n);
+  for (std::size_t h = 0; h < n; ++h) unemployed[h] = world.regions[h].unemployed;
+  auto const pull = [&world](std::size_t work, std::size_t home) {
+    return commuting_pull(world, work, home);
+  };
+  for (std::size_t r = 0; r < n; ++r) {
+    RegionState& region = world.regions[r];
+    double staff = 0, seekers = 0;
+    for (std::size_t h = 0; h < n; ++h) {
+      RegionConstants const& home = economy.regions[h];
+      staff += region.residents[h];
+      seekers += economy.regions[r].base_residents[h] * pull(r, h) * unemployed[h] /
+                 (home.base_unemployment * home.labour_force);
+    }
+    double const change = economy.regions[r].fixed_jobs + firm_jobs[r] - staff;
+    for (std::size_t h = 0; h < n; ++h) {
+      RegionConstants const& home = economy.regions[h];
+      double const share_of_hires = economy.regions[r].base_residents[h] * pull(r, h) *
+                                    unemployed[h] / (home.base_unemployment * home.labour_force) /
+                                    seekers;
+      region.residents[h] += change * (change > 0 ? share_of_hires : region.residents[h] / staff);
+    }
+  }
+  for (std::size_t h = 0; h < n; ++h) {
+    RegionConstants const& home = economy.regions[h];
+    double at_work = 0;
+    for (RegionState const& work : world.regions) at_work += work.residents[h];
+    RegionState& region = world.regions[h];
+    region.unemployed =
+        std::max(region.labour_force - at_work, least_unemployed_share * region.labour_force);
+    double const rate = region.unemployed / region.labour_force;
+    double const target = p.wage_curve * fast_log(rate / home.base_unemployment);
+    region.log_wage = held != nullptr ? held->log_wage[h]
+                                      : region.log_wage + p.wage_speed * (target - region.log_wage);
+  }
+}
+
+}  // namespace clustress

@@ -1,0 +1,25 @@
+#include "sim/behaviour/linked_firms.hpp"
+
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+
+std::size_t row_of(World const& world, Workspace& workspace, FirmId firm, CellRow cell,
+                   std::size_t last_seen) {
+  if (world.firms.holds(cell, firm, last_seen)) return last_seen;
+  if (workspace.index.size() == 0) index_linked_firms(world, workspace);
+  return workspace.index.find(firm);
+}
+
+void index_linked_firms(World const& world, Workspace& workspace) {
+  FirmTable const& firms = world.firms;
+  workspace.index.clear(workspace.index.size());
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    Segment const& s = firms.segment(CellRow(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      if ((firms.standing[row] & linked) != 0) workspace.index.add(firms.id[row], CellRow(c), row);
+    }
+  }
+}
+
+}  // namespace clustress

@@ -1,0 +1,60 @@
+// sim/behaviour/loans.cpp — loans to firms that a public guarantee made possible: instalments,
+// defaults.
+//
+//   outstanding  B ← B − B_0/(T − T_g) once T_g quarters have passed since the loan was granted
+//           [kEUR]
+//   cash         is net of loans: what a loan pays for is taken from it, an instalment changes
+//     nothing; interest i B leaves it
+//   reserve      the guaranteed share of B is held back from the programme's budget; what is repaid
+//     frees its part
+//   default      the firm is gone with B > 0: the guaranteed share of B is called, the rest of the
+//     reserve is free
+//
+// A loan lets a firm go deeper into debt than its bank or prudence would: it can grow more, and
+// until then it is nearer to insolvency (guarantees for firms in France: fewer defaults, Bertoni et
+// al. 2018; for start-ups: more growth and more defaults, Lelarge, Sraer & Thesmar 2010). Interest
+// goes to banks outside the region.
+#include "sim/behaviour/loans.hpp"
+
+#include <algorithm>
+
+#include "sim/behaviour/incomes.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+
+void service_loans(World& world, Workspace& workspace, Treasury const* treasury) {
+  LoanParameters const& p = world.economy->parameters.loans;
+  Office& office = world.office;
+  std::vector<Loan> open;
+  for (Loan& loan : office.loans) {
+    std::size_t const k = loan.instrument;
+    std::size_t const row = workspace.index.find(loan.firm);
+    if (row == RowIndex::npos) {
+      Cents const called =
+          std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));
+      office.ledger.post(k, Book::committed, Book::called_guarantees, called);
+      office.ledger.post(k, Book::committed, Book::free, loan.reserved - called);
+      if (treasury != nullptr) pass_on_income(world, *treasury, 0.0, 0.0, to_keur(called));
+      ++office.counts[k].defaults;
+      continue;
+    }
+    int const age = world.now - loan.granted;
+    int const repaying = std::max(1, p.term_quarters - p.grace_quarters);
+    double const due = age > p.grace_quarters
+                           ? std::min(loan.outstanding_keur, loan.principal_keur / repaying)
+                           : 0.0;
+    world.firms.cash[row] -= p.interest * loan.outstanding_keur;
+    loan.outstanding_keur -= due;
+    bool const repaid = age >= p.grace_quarters + repaying;
+    Cents const needed =
+        repaid ? 0
+               : std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));
+    office.ledger.post(k, Book::committed, Book::free, loan.reserved - needed);
+    loan.reserved = needed;
+    if (!repaid) open.push_back(loan);
+  }
+  office.loans = std::move(open);
+}
+
+}  // namespace clustress

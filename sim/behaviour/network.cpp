@@ -1,0 +1,323 @@
+// sim/behaviour/network.cpp — firms find partners and lose them.
+//
+//   search     with probability h_s (L_i/10)^g_s (1 + β_s B_k if a member)
+//           B_k: brokerage of its cluster's organisation
+//   meetings   M candidates, each on a circle of this quarter's searchers (own cluster, own region,
+//     or all), on which firm j sits at a
+//              keyed place and i looks at keyed places: it meets who sits next. The first meeting
+//                is a partner's partner, if any.
+//   link       logit P = b_0 + b_1 km/100 + b_2 v(d_ij) + b_3 [common partner] + b_4 [both with
+//     research link]
+//                        + b_5 Π_k [same organisation] + b_6 Π_k q_k [same cluster]
+//   bound      nobody has more than K links; when room is short, an order drawn for the pair
+//     decides
+//   end        with probability 1 − 2^{−1/(4T)} a quarter, or when one of the two is gone
+//
+// Proximities: Boschma 2005; Balland 2012; triadic closure: Granovetter 1973, Ter Wal 2014. v:
+// value of cognitive distance (spillover.cpp). A newcomer on a circle changes only the meetings of
+// those who would now meet it; no place in any list matters.
+#include "sim/behaviour/network.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "sim/behaviour/linked_firms.hpp"
+#include "sim/behaviour/organisations.hpp"
+#include "sim/behaviour/research.hpp"
+#include "sim/behaviour/search_circle.hpp"
+#include "sim/behaviour/spillover.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr float weakest_research_link = 0.1F;
+constexpr std::int32_t nobody = -1;
+
+struct Proposal {
+  std::uint32_t order;
+  std::uint64_t first, second;
+  std::uint32_t first_row, second_row;
+  CellRow first_cell, second_cell;
+};
+
+std::uint64_t wide(std::uint32_t high, std::uint32_t low) {
+  return std::uint64_t{high} << 32 | low;
+}
+
+CLUSTRESS_KERNEL
+void mark_searchers(std::size_t n, double const brokered, std::uint32_t const* __restrict bits,
+                    double const* __restrict hazard, std::uint8_t* __restrict standing) {
+  for (std::size_t i = 0; i < n; ++i) {
+    double const factor = (standing[i] & member) != 0 ? brokered : 1.0;
+    bool const searches = to_uniform(bits[i]) < factor * hazard[i];
+    standing[i] = static_cast<std::uint8_t>(standing[i] | (searches ? searching : 0));
+  }
+}
+
+class Rewiring {
+ public:
+  Rewiring(World& world, Workspace& workspace)
+      : world_(world),
+        economy_(*world.economy),
+        p_(economy_.parameters.network),
+        workspace_(workspace) {}
+
+  void run() {
+    collect();
+    end_links();
+    list_partners();
+    for (Seat const& seat : searchers_) meet(seat);
+    form_links();
+    settle_standing();
+  }
+
+ private:
+  // Rows of linked firms and searchers, as they are after renewal.
+  void collect() {
+    FirmTable& firms = world_.firms;
+    workspace_.index.clear(workspace_.index.size());
+    for (std::size_t c = 0; c < firms.cells(); ++c) {
+      Segment const& s = firms.segment(CellRow(c));
+      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+        std::uint8_t const standing = firms.standing[row];
+        if ((standing & (linked | searching)) == 0) continue;
+        FirmId const id = firms.id[row];
+        if ((standing & linked) != 0) workspace_.index.add(id, CellRow(c), row);
+        if ((standing & searching) == 0) continue;
+        firms.standing[row] = static_cast<std::uint8_t>(standing & ~searching);
+        Block const draws = world_.random.block(to_number(id), world_.now, Purpose::partner_search);
+        searchers_.push_back(
+            {wide(draws[0], draws[1]), to_number(id), static_cast<std::uint32_t>(row), CellRow(c)});
+      }
+    }
+    std::sort(searchers_.begin(), searchers_.end());
+    by_region_.resize(world_.regions.size());
+    by_cluster_.resize(world_.clusters.size());
+    for (Seat const& seat : searchers_) {
+      Cell const& cell = economy_.cell(seat.cell);
+      everywhere_.add(seat);
+      by_region_[cell.region.get()].add(seat);
+      if (cell.cluster) by_cluster_[cell.cluster->get()].add(seat);
+    }
+  }
+
+  void end_links() {
+    double const survives = kept_at_half_life(4.0 * p_.half_life_years);
+    std::vector<Link>& links = world_.links;
+    std::size_t kept = 0;
+    FirmId address[Tile::capacity];
+    std::uint32_t draws[4][Tile::capacity];
+    for (std::size_t k = 0; k < links.size(); ++k) {
+      std::size_t const i = k % Tile::capacity;
+      if (i == 0) {
+        std::size_t const n = std::min(Tile::capacity, links.size() - k);
+        for (std::size_t j = 0; j < n; ++j) {
+          address[j] =
+              FirmId{combine(to_number(links[k + j].first), to_number(links[k + j].second))};
+        }
+        draw(world_.random, address, n, world_.now, Purpose::link_end, draws);
+      }
+      if (to_uniform(draws[0][i]) >= survives) continue;
+      Link link = links[k];
+      std::size_t const first =
+          row_of(world_, workspace_, link.first, link.first_cell, link.first_row);
+      std::size_t const second =
+          row_of(world_, workspace_, link.second, link.second_cell, link.second_row);
+      if (first == RowIndex::npos || second == RowIndex::npos) continue;
+      link.first_row = static_cast<std::uint32_t>(first),
+      link.second_row = static_cast<std::uint32_t>(second);
+      links[kept++] = link;
+    }
+    links.resize(kept);
+  }
+
+  // Partners of each linked firm as chains: head_[place of the firm], next_[2 link + side].
+  void list_partners() {
+    next_.assign(2 * world_.links.size(), nobody);
+    for (std::size_t k = 0; k < world_.links.size(); ++k) {
+      chain(world_.links[k].first_row, static_cast<std::int32_t>(2 * k));
+      chain(world_.links[k].second_row, static_cast<std::int32_t>(2 * k + 1));
+    }
+  }
+  void chain(std::size_t row, std::int32_t entry) {
+    Chain& chain = chain_of(row);
+    next_[static_cast<std::size_t>(entry)] = chain.head;
+    chain.head = entry;
+    ++chain.length;
+  }
+
+  struct Chain {
+    std::int32_t head = nobody;
+    std::int32_t length = 0;
+  };
+  Chain& chain_of(std::size_t row) {
+    if (chains_.empty()) chains_.resize(world_.firms.rows());
+    return chains_[row];
+  }
+  [[nodiscard]] Seat partner_at(std::int32_t entry) const {
+    Link const& link = world_.links[static_cast<std::size_t>(entry) / 2];
+    return entry % 2 == 0 ? Seat{0, to_number(link.second), link.second_row, link.second_cell}
+                          : Seat{0, to_number(link.first), link.first_row, link.first_cell};
+  }
+  // The partner with the smallest hash with `salt`, so that the order of the chain does not matter;
+  // `self` is passed over. Its firm is 0 if there is none.
+  [[nodiscard]] Seat pick_partner(std::size_t row, std::uint64_t salt, std::uint64_t self) {
+    Seat best{0, 0, 0, CellRow{}};
+    std::uint64_t best_hash = ~std::uint64_t{0};
+    for (std::int32_t entry = chain_of(row).head; entry != nobody;
+         entry = next_[static_cast<std::size_t>(entry)]) {
+      Seat const partner = partner_at(entry);
+      std::uint64_t const hash = combine(salt, partner.firm);
+      if (partner.firm != self && hash <= best_hash) best = partner, best_hash = hash;
+    }
+    return best;
+  }
+  [[nodiscard]] bool are_linked(std::size_t row, std::uint64_t other) {
+    for (std::int32_t entry = chain_of(row).head; entry != nobody;
+         entry = next_[static_cast<std::size_t>(entry)]) {
+      if (partner_at(entry).firm == other) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool have_common_partner(std::size_t row, std::size_t other) {
+    for (std::int32_t entry = chain_of(row).head; entry != nobody;
+         entry = next_[static_cast<std::size_t>(entry)]) {
+      if (are_linked(other, partner_at(entry).firm)) return true;
+    }
+    return false;
+  }
+
+  void meet(Seat const& seat) {
+    Cell const& cell = economy_.cell(seat.cell);
+    for (int k = 0; k < p_.meetings; ++k) {
+      Block const draws = world_.random.block(seat.firm, world_.now, Purpose::partner_search,
+                                              static_cast<std::uint64_t>(k + 1));
+      std::uint64_t const place = wide(draws[0], draws[1]);
+      if (k == 0 && chain_of(seat.row).length > 0) {
+        Seat const partner = pick_partner(seat.row, place, seat.firm);
+        Seat const their_partner = pick_partner(partner.row, place, seat.firm);
+        if (their_partner.firm != 0) propose(seat, their_partner);
+        continue;
+      }
+      double const u = to_uniform(draws[2]);
+      Circle const* circle = &by_region_[cell.region.get()];
+      if (u < p_.elsewhere_share) {
+        circle = &everywhere_;
+      } else if (cell.cluster && u < p_.elsewhere_share + p_.same_cluster_share) {
+        circle = &by_cluster_[cell.cluster->get()];
+      }
+      if (Seat const* other = circle->next(place, seat.firm)) propose(seat, *other);
+    }
+  }
+
+  void propose(Seat const& a, Seat const& b) {
+    if (are_linked(a.row, b.firm)) return;
+    bool const in_order = a.firm < b.firm;
+    Seat const& first = in_order ? a : b;
+    Seat const& second = in_order ? b : a;
+    Block const draws = world_.random.block(first.firm, world_.now, Purpose::meeting, second.firm);
+    if (to_uniform(draws[0]) >= link_probability(p_, proximity(a, b))) return;
+    proposals_.push_back(
+        {draws[1], first.firm, second.firm, first.row, second.row, first.cell, second.cell});
+  }
+
+  [[nodiscard]] Proximity proximity(Seat const& a, Seat const& b) {
+    FirmTable const& firms = world_.firms;
+    Cell const &cell_a = economy_.cell(a.cell), &cell_b = economy_.cell(b.cell);
+    ResearchParameters const& research = economy_.parameters.research;
+    double const absorption =
+        0.5 * (absorptive_capacity(research, research_intensity(world_, a.row)) +
+               absorptive_capacity(research, research_intensity(world_, b.row)));
+    double const d = cognitive_distance(economy_.related(cell_a.sector, cell_b.sector),
+                                        static_cast<double>(firms.position[a.row]),
+                                        static_cast<double>(firms.position[b.row]));
+    Proximity proximity;
+    proximity.distance_km = economy_.regions[cell_a.region.get()].distance_km[cell_b.region.get()];
+    proximity.partner_value = partner_value(economy_.parameters.spillover, d, absorption);
+    proximity.common_partner = have_common_partner(a.row, b.row);
+    proximity.both_research = firms.research_link[a.row] > weakest_research_link &&
+                              firms.research_link[b.row] > weakest_research_link;
+    if (cell_a.cluster && cell_a.cluster == cell_b.cluster) {
+      ClusterState const& cluster = world_.clusters[cell_a.cluster->get()];
+      bool const both_members = (firms.standing[a.row] & firms.standing[b.row] & member) != 0;
+      proximity.same_organisation = both_members ? presence(cluster) : 0.0;
+      proximity.cluster_quality = presence(cluster) * cluster.mean_quality();
+    }
+    return proximity;
+  }
+
+  void form_links() {
+    auto const key = [](Proposal const& p) { return std::tuple(p.order, p.first, p.second); };
+    std::sort(proposals_.begin(), proposals_.end(),
+              [&](auto const& a, auto const& b) { return key(a) < key(b); });
+    // Two firms that met twice draw once: both proposals are the same and stand side by side.
+    auto const same = [&](auto const& a, auto const& b) { return key(a) == key(b); };
+    proposals_.erase(std::unique(proposals_.begin(), proposals_.end(), same), proposals_.end());
+    std::size_t const old = world_.links.size();
+    for (Proposal const& p : proposals_) {
+      Chain &first = chain_of(p.first_row), &second = chain_of(p.second_row);
+      if (first.length >= p_.most_links || second.length >= p_.most_links) continue;
+      world_.links.push_back({FirmId{p.first}, FirmId{p.second}, p.first_cell, p.second_cell,
+                              world_.now, p.first_row, p.second_row});
+      ++first.length, ++second.length;
+      world_.firms.standing[p.first_row] |= linked;
+      world_.firms.standing[p.second_row] |= linked;
+    }
+    merge_new_links(world_.links, old);
+  }
+
+  // Firms that have neither links nor loans any more are linked no longer.
+  void settle_standing() {
+    workspace_.index.for_each([&](FirmId, std::size_t row) {
+      if (chain_of(row).length == 0)
+        world_.firms.standing[row] &= static_cast<std::uint8_t>(~linked);
+    });
+    for (Loan const& loan : world_.office.loans) {
+      std::size_t const row = workspace_.index.find(loan.firm);
+      if (row != RowIndex::npos) world_.firms.standing[row] |= linked;
+    }
+  }
+
+  World& world_;
+  Economy const& economy_;
+  NetworkParameters const& p_;
+  Workspace& workspace_;
+  std::vector<Seat> searchers_;
+  Circle everywhere_;
+  std::vector<Circle> by_region_, by_cluster_;
+  std::vector<Chain> chains_;  // by row
+  std::vector<std::int32_t> next_;
+  std::vector<Proposal> proposals_;
+};
+
+}  // namespace
+
+double link_probability(NetworkParameters const& p, Proximity const& x) {
+  double const log_odds =
+      p.base_log_odds + p.geography * x.distance_km / 100.0 + p.cognition * x.partner_value +
+      (x.common_partner ? p.common_partner : 0.0) + (x.both_research ? p.institution : 0.0) +
+      p.organisation * x.same_organisation + p.same_cluster * x.cluster_quality;
+  return 1.0 / (1.0 + fast_exp(-std::clamp(log_odds, -500.0, 500.0)));
+}
+
+void draw_searchers(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  auto const cluster = world.economy->cell(tile.cell).cluster;
+  double const brokered = cluster ? 1.0 + world.economy->parameters.network.brokerage *
+                                              brokerage_intensity(world, cluster->get())
+                                  : 1.0;
+  world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::partner_search,
+                              workspace.hazard);
+  mark_searchers(tile.size, brokered, workspace.draws.decisions[2], workspace.hazard,
+                 &firms.standing[tile.begin]);
+}
+
+void rewire(World& world, Workspace& workspace) {
+  if (world.economy->parameters.network.search_hazard == 0 && world.links.empty()) return;
+  Rewiring(world, workspace).run();
+}
+
+}  // namespace clustress

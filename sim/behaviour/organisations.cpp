@@ -1,0 +1,181 @@
+// sim/behaviour/organisations.cpp — cluster organisations: staff, money, management, services.
+//
+//   money     H_k ← H_k + G_k + φ_k L^m_k + P_k − c_O s_k
+//           G base-year public funding, P from the programme         [kEUR]
+//             G_k = γ_k c_O s0_k,   fee a member job φ_k = (1 − γ_k) c_O s0_k / (m_k J0_k): in the
+//               base year income pays the staff
+//   staff     s_k ← s_k + h (s*_k − s_k),   s*_k = (G_k + φ_k L^m_k + H_k/T_H)/c_O;
+//           never more than H_k can pay          [persons]
+//   quality   each of five dimensions: with probability τ the manager leaves, q ← q_w + (1 − ℓ)(q −
+//     q_w);  then q ← q + λ_k (q̄_k − q)
+//             q̄_k = q0_k + (1/λ_k − 1) d_k,
+//                     d_k = τ ℓ (q0_k − q_w): quality stays at the base year's on average
+//             λ_k = λ, or what puts q̄_k at 1 (at 0 if d_k < 0) where it would be beyond: who is
+//               very good learns faster
+//   services  C_k = ⌊s_k (1 − β_O) n_O q_k⌋ a quarter, to the members with the smallest keyed
+//     draws, at most one each
+//     market, skills   b_i += q_k Exp(ḡ_O (L_i/10)^−q)          finance
+//             the bank takes the firm off its list for a quarter
+//     technology       b_i += ½ q_k Exp(ḡ_O (L_i/10)^−q),  r_i = max(r_i, ½)
+//             q as for assignments (ideas.cpp)
+//   brokerage B_k = min(1.5, β_O s_k q_k / (1 + members/100)),   acts in network.cpp
+//   presence  Π_k = min(1, s_k): less than one person cannot be known to all; acts in network.cpp
+//     and on who knows of a call
+//
+// L^m: jobs of members, m_k J0_k their base-year jobs (fact member_share). Staff are paid as
+// residents; base-year public funding comes from outside the region. Fees leave the members' cash.
+// Whether organisations matter for firms is open: evaluations of the European excellence
+// initiatives and of Basque associations found little (Technopolis 2014; Aranguren et al. 2014),
+// and a member gets nothing here but what staff delivers.
+#include "sim/behaviour/organisations.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/behaviour/membership.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/random/sampling.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr double most_brokerage = 1.5;
+constexpr double members_per_broker = 100.0;
+
+enum class Service { market, skills, technology, finance };
+// the rest is finance
+constexpr double market_share = 0.3, skills_share = 0.2, technology_share = 0.3;
+
+Service kind_of(double u) {
+  if (u < market_share) return Service::market;
+  if (u < market_share + skills_share) return Service::skills;
+  return u < market_share + skills_share + technology_share ? Service::technology
+                                                            : Service::finance;
+}
+
+void manage(World& world, std::size_t k) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  ClusterFacts const& facts = world.economy->facts.clusters[k];
+  ClusterState& cluster = world.clusters[k];
+  double const base = facts.organisation_quality;
+  // a quarter, on average
+  double const loss = p.turnover * p.turnover_loss * (base - p.weak_quality);
+  double const room = loss > 0 ? 1.0 - base : base;
+  double const least = loss == 0 ? 0.0 : std::abs(loss) / (room + std::abs(loss));
+  double const learning = p.learning > 0 ? std::max(p.learning, least) : 0.0;
+  double const usual = learning > 0 ? base + (1.0 / learning - 1.0) * loss : base;
+  double const u =
+      world.random.uniform(world.economy->cluster_keys[k], world.now, Purpose::management);
+  for (double& q : cluster.quality) {
+    if (u < p.turnover) q = p.weak_quality + (1.0 - p.turnover_loss) * (q - p.weak_quality);
+    q = std::clamp(q + learning * (usual - q), 0.0, 1.0);
+  }
+}
+
+void pay_staff(World& world, std::size_t k) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  ClusterFacts const& facts = world.economy->facts.clusters[k];
+  ClusterState& cluster = world.clusters[k];
+  double const base_budget = p.staff_cost_keur * facts.organisation_staff;
+  double const income = facts.organisation_public_share * base_budget + collect_fees(world, k);
+  cluster.balance_keur += income + cluster.programme_keur;
+  cluster.programme_keur = 0;
+  double const wanted =
+      (income + (cluster.balance_keur - income) / p.spending_quarters) / p.staff_cost_keur;
+  cluster.staff += p.hiring_speed * (wanted - cluster.staff);
+  cluster.staff =
+      std::clamp(cluster.staff, 0.0, std::max(0.0, cluster.balance_keur) / p.staff_cost_keur);
+  double const wages = p.staff_cost_keur * cluster.staff;
+  cluster.balance_keur -= wages;
+  world.regions[world.economy->cluster_regions[k].get()].programme_income += wages;
+}
+
+void serve(World& world, std::size_t k, std::vector<Member> members) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  ClusterState& cluster = world.clusters[k];
+  double const q = cluster.mean_quality();
+  auto const capacity = static_cast<std::size_t>(cluster.staff * (1.0 - p.brokerage_share) *
+                                                 p.services_per_staff * q);
+  for (Member& one : members) {
+    one.draws = world.random.block(one.firm, world.now, Purpose::service);
+  }
+  std::size_t const served = std::min(capacity, members.size());
+  auto const earlier = [](Member const& a, Member const& b) {
+    return a.draws[0] != b.draws[0] ? a.draws[0] < b.draws[0] : a.firm < b.firm;
+  };
+  std::partial_sort(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(served),
+                    members.end(), earlier);
+  FirmTable& firms = world.firms;
+  double const decline = world.economy->parameters.assignments.gain_size_exponent;
+  for (std::size_t i = 0; i < served; ++i) {
+    std::size_t const row = members[i].row;
+    double const size =
+        fast_exp(-decline * world.economy->sizes.of(firms.jobs[row], &SizeEffects::log_size));
+    double const gain =
+        q * exponential_quantile(to_uniform(members[i].draws[2]), p.service_gain * size);
+    switch (kind_of(to_uniform(members[i].draws[1]))) {
+      case Service::market:
+      case Service::skills:
+        firms.assignment_gain[row] += static_cast<float>(gain);
+        break;
+      case Service::technology:
+        firms.assignment_gain[row] += static_cast<float>(0.5 * gain);
+        firms.research_link[row] = std::max(firms.research_link[row], 0.5F);
+        break;
+      case Service::finance:
+        firms.standing[row] &= static_cast<std::uint8_t>(~constrained);
+        break;
+    }
+  }
+  cluster.services = static_cast<std::int64_t>(served);
+}
+
+}  // namespace
+
+void found_organisations(World& world) {
+  for (std::size_t k = 0; k < world.clusters.size(); ++k) {
+    ClusterFacts const& facts = world.economy->facts.clusters[k];
+    world.clusters[k].staff = facts.organisation_staff;
+    world.clusters[k].quality.fill(facts.organisation_quality);
+    first_members(world, k);
+  }
+}
+
+void run_organisations(World& world) {
+  for (std::size_t k = 0; k < world.clusters.size(); ++k) {
+    ClusterState& cluster = world.clusters[k];
+    cluster.services = 0;
+    bool const has_organisation = cluster.staff > 0 || cluster.balance_keur > 0 ||
+                                  cluster.programme_keur > 0 ||
+                                  world.economy->facts.clusters[k].organisation_staff > 0;
+    if (!has_organisation) {
+      if (cluster.members > 0) dissolve(world, k);
+      continue;
+    }
+    manage(world, k);
+    pay_staff(world, k);
+    serve(world, k, renew_members(world, k));
+  }
+}
+
+double brokerage_intensity(World const& world, std::size_t k) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  ClusterState const& cluster = world.clusters[k];
+  double const crowd = 1.0 + static_cast<double>(cluster.members) / members_per_broker;
+  return std::min(most_brokerage,
+                  p.brokerage_share * cluster.staff * cluster.mean_quality() / crowd);
+}
+
+double presence(ClusterState const& cluster) {
+  return std::clamp(cluster.staff, 0.0, 1.0);
+}
+
+double awareness_factor(World const& world, std::size_t row, std::size_t k) {
+  ClusterState const& cluster = world.clusters[k];
+  if ((world.firms.standing[row] & member) == 0) return 1.0;
+  return 1.0 + world.economy->parameters.organisations.awareness * presence(cluster) *
+                   cluster.mean_quality();
+}
+
+}  // namespace clustress

@@ -1,0 +1,251 @@
+// sim/behaviour/projects.cpp — ideas are carried out if they are worth it and can be paid; projects
+// end and bring what their kind brings.
+//
+//   support      what was promised, but no more than the supported share of the cost once planned
+//           [kEUR]
+//   means        cash_i + κ_c e 4 S_i of a firm, e factor on credit of the quarter; what a founder
+//     has, loan included  [kEUR]
+//                cash_i − k_I S_i for an investment, with the loan that a guarantee brings: an
+//                  overdraft is not for investing,
+//                and firms keep cash against bad times
+//   decision     done if V > C − support and means ≥ C − support
+//   application  worth it if V − A > C̃ − support, and the firm could pay its share
+//   start        cash_i −= own share;
+//           R_i += C (research), λ C (hire): spending on R&D is knowledge capital
+//   end, D quarters later
+//     assignment    b_i += g,  r_i = max(r_i, f_rs);
+//             on success an innovation: a_i += Exp(μ)/(L/10)^g_I
+//     research      r_i = max(r_i, f_rs) if it found a place (research_organisations.cpp);
+//             on success an innovation: a_i += g
+//     export step   the firm is an exporter (exports.cpp)
+//     training      a_i += g
+//     investment    a_i += g if it succeeds
+//     hire          z_i += g
+//
+// Support lowers the own cost and, being paid to the provider, needs no cash. It was needed if the
+// same firm does not start the same kind of project in the same quarter of the world without it:
+// additionality is an outcome. Cost overrun makes some awards lapse, as in life.
+#include "sim/behaviour/projects.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "sim/behaviour/exports.hpp"
+#include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/ideas.hpp"
+#include "sim/core/vector_math.hpp"
+#include "sim/random/sampling.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+double means_of(World const& world, Idea const& idea) {
+  if (idea.row == Idea::no_row) return idea.founder_means_keur + idea.loan_keur;
+  double const own = world.firms.cash[idea.row] + idea.loan_keur;
+  if (idea.kind != ProjectKind::investment)
+    return own + credit_limit_keur(world, idea.cell, idea.row);
+  double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
+  return own - world.economy->parameters.finance.precautionary_cash * sales;
+}
+
+// Knowledge capital and R&D that the spending on a project is.
+double knowledge_in(World const& world, Idea const& idea) {
+  if (idea.kind == ProjectKind::research) return idea.cost_keur;
+  if (idea.kind == ProjectKind::hire)
+    return world.economy->parameters.hires.knowledge_share * idea.cost_keur;
+  return 0.0;
+}
+
+// A firm pays its share and has a project under way.
+void start_project(World& world, Idea const& idea, double own_keur) {
+  FirmTable& firms = world.firms;
+  int const duration = idea_parameters(world.economy->parameters, idea.kind).duration_quarters;
+  firms.cash[idea.row] -= own_keur;
+  firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + duration);
+  firms.project_gain[idea.row] = static_cast<float>(idea.gain);
+  firms.project_flags[idea.row] = under_way(idea.kind, idea.succeeds);
+  bool const research_organisation = !idea.no_place && (idea.kind == ProjectKind::assignment ||
+                                                        idea.kind == ProjectKind::research);
+  firms.standing[idea.row] =
+      static_cast<std::uint8_t>((firms.standing[idea.row] & ~with_research_organisation) |
+                                (research_organisation ? with_research_organisation : 0));
+  double const knowledge = knowledge_in(world, idea);
+  firms.rd_stock[idea.row] += static_cast<float>(knowledge);
+  if (idea.kind == ProjectKind::research) world.cell(idea.cell).rd_spending += knowledge;
+  world.region_of(idea.cell).project_spending += idea.cost_keur;
+}
+
+// Links of the firms whose projects form links this quarter, counted in one pass.
+using Degrees = std::unordered_map<std::uint64_t, std::size_t>;
+
+Degrees degrees_of_planned(World const& world, Workspace const& workspace) {
+  Degrees degrees;
+  for (PlannedLink const& plan : workspace.planned_links) {
+    degrees.emplace(to_number(workspace.ideas[plan.idea].firm), 0);
+    degrees.emplace(to_number(plan.partner), 0);
+  }
+  for (Link const& link : world.links) {
+    for (FirmId const end : {link.first, link.second}) {
+      if (auto const found = degrees.find(to_number(end)); found != degrees.end()) ++found->second;
+    }
+  }
+  return degrees;
+}
+
+void make_known(World& world, Workspace& workspace, FirmId firm, CellRow cell, std::size_t row) {
+  world.firms.standing[row] |= linked;
+  if (workspace.index.find(firm) == RowIndex::npos) workspace.index.add(firm, cell, row);
+}
+
+// Links the firms of consortia, unless one of the two has all the links it can keep.
+void form_planned_links(World& world, Workspace& workspace) {
+  if (workspace.planned_links.empty()) return;
+  auto const most = static_cast<std::size_t>(world.economy->parameters.network.most_links);
+  Degrees degrees = degrees_of_planned(world, workspace);
+  std::vector<Link>& links = world.links;
+  std::size_t const old = links.size();
+  for (PlannedLink const& plan : workspace.planned_links) {
+    Idea const& idea = workspace.ideas[plan.idea];
+    if (!idea.done) continue;
+    Link const link = link_between(idea.firm, idea.cell, idea.row, plan.partner, plan.partner_cell,
+                                   plan.partner_row, world.now);
+    auto const same = [&link](Link const& l) {
+      return l.first == link.first && l.second == link.second;
+    };
+    auto const new_ones = links.begin() + static_cast<std::ptrdiff_t>(old);
+    bool const known = std::binary_search(links.begin(), new_ones, link, in_list_order) ||
+                       std::any_of(new_ones, links.end(), same);
+    std::size_t &own = degrees[to_number(idea.firm)], &partners = degrees[to_number(plan.partner)];
+    if (known || own >= most || partners >= most) continue;
+    links.push_back(link);
+    ++own, ++partners;
+    make_known(world, workspace, idea.firm, idea.cell, idea.row);
+    make_known(world, workspace, plan.partner, plan.partner_cell, plan.partner_row);
+  }
+  merge_new_links(links, old);
+}
+
+void innovate(World& world, std::size_t row, double step) {
+  world.firms.productivity[row] += step;
+  world.firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+}
+
+// Strength of the link that a project with research organisations leaves.
+float research_fit(World const& world, CellRow id) {
+  Cell const& cell = world.economy->cell(id);
+  return static_cast<float>(
+      world.economy->regions[cell.region.get()].research_fit[cell.sector.get()]);
+}
+
+void end_project(World& world, CellRow cell, std::size_t row) {
+  FirmTable& firms = world.firms;
+  std::uint8_t const flags = firms.project_flags[row];
+  bool const succeeds = (flags & project_succeeds) != 0;
+  double const gain = static_cast<double>(firms.project_gain[row]);
+  if ((firms.standing[row] & with_research_organisation) != 0) {
+    firms.research_link[row] = std::max(firms.research_link[row], research_fit(world, cell));
+    firms.standing[row] &= static_cast<std::uint8_t>(~with_research_organisation);
+  }
+  switch (kind_under_way(flags)) {
+    case ProjectKind::assignment:
+      firms.assignment_gain[row] += firms.project_gain[row];
+      if (succeeds) {
+        double const u =
+            world.random.uniform(to_number(firms.id[row]), world.now, Purpose::project_success);
+        double const mean = world.economy->parameters.knowledge.innovation_step;
+        innovate(world, row,
+                 exponential_quantile(u, mean) /
+                     world.economy->sizes.of(firms.jobs[row], &SizeEffects::innovation_size));
+      }
+      break;
+    case ProjectKind::research:
+      if (succeeds) innovate(world, row, gain);
+      break;
+    case ProjectKind::export_step:
+      start_exporting(world, row);
+      break;
+    case ProjectKind::investment:
+      if (succeeds) firms.productivity[row] += gain;
+      break;
+    case ProjectKind::training:
+      firms.productivity[row] += gain;
+      break;
+    case ProjectKind::hire:
+      firms.ability[row] += firms.project_gain[row];
+      break;
+    case ProjectKind::founding:
+      break;  // a firm that is founded has no project under way
+  }
+  firms.project_due[row] = never;
+  // of the next idea nothing is known yet: it takes shape later in the quarter
+  firms.project_flags[row] = 0;
+  if (firms.projects_done[row] < 255) ++firms.projects_done[row];
+}
+
+}  // namespace
+
+double quarters_of_gain(ProjectParameters const& projects, double kept) {
+  return 1.0 / (1.0 - kept * fast_exp(-1.0 / projects.planning_horizon_quarters));
+}
+
+bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur) {
+  double const own = std::max(0.0, cost_keur - support_keur);
+  return idea.value_keur > own && means_of(world, idea) >= own;
+}
+
+bool worth_applying(World const& world, Idea const& idea, double support_keur) {
+  Idea after_effort = idea;
+  after_effort.value_keur -= world.economy->parameters.projects.application_effort_keur;
+  return would_do(world, after_effort, idea.expected_cost_keur, support_keur);
+}
+
+Cents support_at_cost(Idea const& idea) {
+  return std::min(idea.support, to_cents(idea.support_share * idea.cost_keur));
+}
+
+void decide_projects(World& world, Workspace& workspace) {
+  for (Idea& idea : workspace.ideas) {
+    // founds, or not, in renewal
+    if (idea.kind == ProjectKind::founding && idea.instrument < 0) continue;
+    Cents const support = support_at_cost(idea);
+    double const support_keur = to_keur(support);
+    // R&D goes on without
+    bool const has_place = !idea.no_place || idea.kind != ProjectKind::assignment;
+    if (!has_place || !would_do(world, idea, idea.cost_keur, support_keur)) {
+      if (idea.instrument >= 0) world.office.lapse(idea);
+      continue;
+    }
+    // a founder's loan waits for the firm (demography.cpp)
+    if (idea.loan_reserve > 0 && idea.row != Idea::no_row) {
+      make_known(world, workspace, idea.firm, idea.cell, idea.row);
+      world.office.grant_loan(idea, world.firms.register_row[idea.row], world.now);
+    }
+    if (support < idea.support) {
+      idea.support = support;
+      world.office.reduce(idea.firm, static_cast<std::size_t>(idea.instrument), support);
+    }
+    idea.done = true;
+    std::int32_t register_row = unregistered;
+    if (idea.row != Idea::no_row) {
+      start_project(world, idea, std::max(0.0, idea.cost_keur - support_keur));
+      register_row = world.firms.register_row[idea.row];
+    }
+    ++world.cell(idea.cell).projects_started;
+    world.office.note_project(register_row, idea);
+  }
+  form_planned_links(world, workspace);
+}
+
+void complete_projects(World& world) {
+  FirmTable const& firms = world.firms;
+  auto const now = static_cast<std::int16_t>(world.now);
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    Segment const& s = firms.segment(CellRow(c));
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      if (firms.project_due[row] == now) end_project(world, CellRow(c), row);
+    }
+  }
+}
+
+}  // namespace clustress

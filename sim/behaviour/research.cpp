@@ -1,0 +1,84 @@
+// sim/behaviour/research.cpp — R&D spending builds a stock of knowledge that decays; the stock
+// makes a firm innovate and understand others.
+//
+//   performer   z_i + ½ ln(L_i/10) > θ_K
+//           able or large enough to do R&D
+//   spending    e_i = ι e^{s_K z_i − s_K²/2} S_i,
+//           a firm near its credit limit only the share q_K of it         [kEUR a quarter]
+//   stock       R_i ← (1 − δ) R_i + e_i                                   perpetual inventory
+//           [kEUR]
+//   intensity   k_i = R_i / (4 S_i),  at most k⁺                            stock per annual sales
+//   hazard      × [1 + f_K √(k_i/k̄)]                                       decreasing returns
+//   absorption  α_i = k_i / (k_i + k_½)
+//           absorptive capacity in [0, 1)
+//
+// Spending is paid from cash and is income of research staff and suppliers (demand.cpp). Decay of
+// 15 % a year: Hall, Mairesse & Mohnen 2010. Decreasing returns and the skewed intensities: Cohen &
+// Klepper 1992. Absorptive capacity as a by-product of own R&D: Cohen & Levinthal 1989. Ability z
+// reverts to its mean, so no firm does R&D for ever.
+#include "sim/behaviour/research.hpp"
+
+#include "sim/core/vector_math.hpp"
+#include "sim/random/sampling.hpp"
+#include "sim/world/kernel_sums.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr double most_intensity = 2.0;     // k⁺, annual sales
+constexpr double least_sales_keur = 1e-6;  // keeps the ratio finite
+
+CLUSTRESS_KERNEL
+double spend(std::size_t n, ResearchParameters const p, double const* __restrict log_size,
+             float const* __restrict ability, double const* __restrict local_sales,
+             double const* __restrict outside_sales, std::uint8_t const* __restrict standing,
+             double* __restrict cash, float* __restrict stock, double* __restrict factor,
+             double* __restrict absorption) {
+  double spending[Tile::capacity];
+  double const centre = 0.5 * p.intensity_slope * p.intensity_slope;
+  for (std::size_t i = 0; i < n; ++i) {
+    double const z = static_cast<double>(ability[i]);
+    double const sales = local_sales[i] + outside_sales[i];
+    double const kept = (standing[i] & constrained) != 0 ? p.constrained_share : 1.0;
+    double const wanted = p.intensity * fast_exp(p.intensity_slope * z - centre) * sales * kept;
+    double const performs = z + 0.5 * log_size[i] > p.performer_threshold ? 1.0 : 0.0;
+    spending[i] = performs * wanted;
+    cash[i] -= spending[i];
+    double const next = (1.0 - p.depreciation) * static_cast<double>(stock[i]) + spending[i];
+    stock[i] = static_cast<float>(next);
+    double const ratio = next / (4.0 * sales + least_sales_keur);
+    double const k = ratio < most_intensity ? ratio : most_intensity;
+    factor[i] = 1.0 + p.hazard_effect * square_root(k / p.reference_intensity);
+    absorption[i] = k / (k + p.absorption_half);
+  }
+  return lane_sum(spending, n);
+}
+
+}  // namespace
+
+void do_research(World& world, Workspace& workspace, Tile tile) {
+  FirmTable& firms = world.firms;
+  double log_size[Tile::capacity];
+  std::size_t const b = tile.begin;
+  world.economy->sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::log_size, log_size);
+  double const spent =
+      spend(tile.size, world.economy->parameters.research, log_size, &firms.ability[b],
+            &firms.local_sales[b], &firms.outside_sales[b], &firms.standing[b], &firms.cash[b],
+            &firms.rd_stock[b], workspace.research, workspace.absorption);
+  world.cell(tile.cell).rd_spending += spent;
+  world.region_of(tile.cell).project_spending += spent;
+}
+
+double research_intensity(World const& world, std::size_t row) {
+  double const sales = world.firms.local_sales[row] + world.firms.outside_sales[row];
+  double const ratio =
+      static_cast<double>(world.firms.rd_stock[row]) / (4.0 * sales + least_sales_keur);
+  return ratio < most_intensity ? ratio : most_intensity;
+}
+
+double absorptive_capacity(ResearchParameters const& p, double intensity) {
+  return intensity / (intensity + p.absorption_half);
+}
+
+}  // namespace clustress

@@ -1,0 +1,63 @@
+// sim/behaviour/research_organisations.cpp — places for projects with universities and institutes
+// are limited.
+//
+//   places    Q_r = ⌊Σ_b capacity_b + u⌋ of the region's organisations, a quarter; no organisation
+//     in the facts = no limit
+//   asking    assignments and R&D projects of firms of r that would be carried out with the support
+//     they have
+//   served    the Q_r with the smallest keyed draws, ties by id; the others find no place: an
+//     assignment is lost, an R&D
+//             project is carried out alone and leaves no link
+//   fit       f_rs = max_b field_bs: strength of the research link that a completed project leaves
+//     (projects.cpp)
+//
+// So a programme that asks for more projects than there are researchers crowds out others'
+// projects. Fields are how well an organisation serves a sector. A region without organisations
+// works with some elsewhere.
+#include "sim/behaviour/research_organisations.hpp"
+
+#include <algorithm>
+
+#include "sim/behaviour/projects.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+namespace {
+
+struct Asking {
+  std::uint32_t draw;
+  std::uint64_t firm;
+  std::size_t idea;
+  auto operator<=>(Asking const&) const = default;
+};
+
+bool needs_place(ProjectKind kind) {
+  return kind == ProjectKind::assignment || kind == ProjectKind::research;
+}
+
+}  // namespace
+
+void allocate_research_places(World& world, Workspace& workspace) {
+  std::vector<std::vector<Asking>> asking(world.regions.size());
+  for (std::size_t k = 0; k < workspace.ideas.size(); ++k) {
+    Idea const& idea = workspace.ideas[k];
+    std::size_t const region = world.economy->cell(idea.cell).region.get();
+    if (!needs_place(idea.kind) || !(world.economy->regions[region].research_places >= 0)) continue;
+    if (!would_do(world, idea, idea.cost_keur, to_keur(support_at_cost(idea)))) continue;
+    Block const draws = world.random.block(to_number(idea.firm), world.now, Purpose::idea_surprise);
+    asking[region].push_back({draws[1], to_number(idea.firm), k});
+  }
+  for (std::size_t r = 0; r < asking.size(); ++r) {
+    double const places = world.economy->regions[r].research_places;
+    if (places < 0) continue;
+    double const u = world.random.uniform(r, world.now, Purpose::research_places);
+    auto const room = std::min(asking[r].size(), static_cast<std::size_t>(places + u));
+    world.regions[r].research_projects = static_cast<double>(room);
+    if (room == asking[r].size()) continue;
+    std::sort(asking[r].begin(), asking[r].end());
+    for (std::size_t k = room; k < asking[r].size(); ++k)
+      workspace.ideas[asking[r][k].idea].no_place = true;
+  }
+}
+
+}  // namespace clustress

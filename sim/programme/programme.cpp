@@ -1,0 +1,93 @@
+// sim/programme/programme.cpp — one quarter of a programme: release, pay what is due, open calls,
+// select, promise.
+#include "sim/programme/programme.hpp"
+
+#include <algorithm>
+
+#include "sim/behaviour/entry.hpp"
+#include "sim/core/contracts.hpp"
+#include "sim/programme/delivery.hpp"
+#include "sim/programme/instrument.hpp"
+#include "sim/programme/selection.hpp"
+
+namespace clustress {
+namespace {
+
+void pay_due(World& world, Programme const& programme) {
+  Office& office = world.office;
+  std::vector<Commitment> still_open;
+  for (Commitment const& promise : office.commitments) {
+    if (promise.due > world.now) {
+      still_open.push_back(promise);
+      continue;
+    }
+    std::size_t const k = promise.instrument;
+    std::size_t const row = world.firms.find(promise.cell, promise.firm);
+    if (row == FirmTable::npos && !promise.spent) {
+      office.ledger.post(k, Book::committed, Book::free, promise.amount + promise.administration);
+      continue;
+    }
+    office.ledger.post(k, Book::committed, Book::paid, promise.amount);
+    office.ledger.post(k, Book::committed, Book::administration, promise.administration);
+    if (row != FirmTable::npos)
+      office.payments.push_back({promise.firm, world.firms.register_row[row]});
+    pass_on_income(world, programme, to_keur(promise.administration), 0.0,
+                   to_keur(promise.amount + promise.administration));
+  }
+  office.commitments = std::move(still_open);
+}
+
+void hold_call(World& world, Workspace& workspace, Programme const& programme, std::size_t k) {
+  Programme::Line const& line = programme.lines[k];
+  bool const has_founders =
+      !workspace.ideas.empty() && workspace.ideas.back().kind == ProjectKind::founding;
+  if (line.instrument->is_for_founders() && !has_founders) have_founders(world, workspace);
+  CallForApplications call(world, workspace.ideas, line);
+  line.instrument->open_call(world, call);
+  std::vector<Candidate> const queue = ranked(
+      world, workspace.ideas, line, applicants(world, workspace.ideas, line, call.candidates()));
+  Delivery delivery(world, workspace, programme, k);
+  // The call closes when the largest request could no longer be met, so that who is refused does
+  // not depend on the size of the own request: a lottery stays a lottery.
+  Cents largest = 0;
+  for (Candidate const& candidate : queue) largest = std::max(largest, candidate.amount);
+  bool money_left = true;
+  for (Candidate const& candidate : queue) {
+    money_left = money_left && largest <= delivery.affordable();
+    Idea const& idea = workspace.ideas[candidate.idea];
+    std::int32_t const register_row =
+        idea.row == Idea::no_row ? unregistered : world.firms.register_row[idea.row];
+    world.office.applications.push_back(
+        {idea.firm, register_row, static_cast<std::uint16_t>(k), money_left});
+    ++world.office.counts[k].applications;
+    if (money_left) line.instrument->deliver(world, candidate, delivery);
+  }
+}
+
+}  // namespace
+
+void run_programme(World& world, Workspace& workspace, Programme const& programme) {
+  if (programme.lines.empty()) return;
+  pay_due(world, programme);
+  for (std::size_t k = 0; k < programme.lines.size(); ++k) {
+    Instrument const& instrument = *programme.lines[k].instrument;
+    Cents const planned = release_in_quarter(instrument.terms(), world.now);
+    Cents const released = after_cut(planned, world.environment.released_per_million);
+    world.office.ledger.post(k, Book::funder, Book::free, released);
+    bool const running = released > 0;  // calls are held while money is being released
+    if (!running || world.office.ledger.balance(k, Book::free) == 0) continue;
+    hold_call(world, workspace, programme, k);
+    Delivery delivery(world, workspace, programme, k);
+    instrument.disburse(world, delivery);
+  }
+  CLUSTRESS_REQUIRE(world.office.ledger.balanced(), "the programme's books do not balance");
+}
+
+void close_books(World& world) {
+  for (std::size_t k = 0; k < world.office.ledger.instruments(); ++k) {
+    world.office.ledger.post(k, Book::free, Book::unspent,
+                             world.office.ledger.balance(k, Book::free));
+  }
+}
+
+}  // namespace clustress

@@ -1,0 +1,24 @@
+// sim/world/loan.hpp — a loan that a public guarantee made possible; kept in the books of the
+// programme office.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/core/calendar.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/core/money.hpp"
+
+namespace clustress {
+
+struct Loan {
+  FirmId firm{};
+  CellRow cell;
+  std::uint16_t instrument = 0;
+  double principal_keur = 0;  // at the beginning
+  double outstanding_keur = 0;
+  Cents reserved = 0;  // budget held back for the guaranteed part of what is outstanding
+  double guaranteed_share = 0.8;
+  Quarter granted = 0;
+};
+
+}  // namespace clustress

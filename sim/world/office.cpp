@@ -1,0 +1,85 @@
+#include "sim/world/office.hpp"
+
+#include <algorithm>
+
+#include "sim/core/contracts.hpp"
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+
+void Office::open_books(std::size_t instruments) {
+  ledger = Ledger(instruments);
+  counts.assign(instruments, {});
+  commitments.clear();
+  loans.clear();
+}
+
+void Office::begin_quarter() {
+  administration_before = 0;
+  for (std::size_t k = 0; k < ledger.instruments(); ++k)
+    administration_before += ledger.balance(k, Book::administration);
+  applications.clear();
+  payments.clear();
+  projects.clear();
+  lapses.clear();
+}
+
+std::vector<Commitment>::iterator Office::promise_to(FirmId firm, std::size_t instrument) {
+  auto const promise = std::find_if(
+      commitments.rbegin(), commitments.rend(),
+      [&](Commitment const& c) { return c.firm == firm && c.instrument == instrument; });
+  CLUSTRESS_REQUIRE(promise != commitments.rend(), "an award is changed that was never promised");
+  return std::next(promise).base();
+}
+
+void Office::grant_loan(Idea const& idea, std::int32_t register_row, Quarter now) {
+  loans.push_back({idea.firm, idea.cell, static_cast<std::uint16_t>(idea.instrument),
+                   idea.loan_keur, idea.loan_keur, idea.loan_reserve, idea.guaranteed_share, now});
+  payments.push_back({idea.firm, register_row});
+}
+
+void Office::lapse(Idea const& idea) {
+  auto const instrument = static_cast<std::size_t>(idea.instrument);
+  if (idea.loan_reserve > 0) {
+    ledger.post(instrument, Book::committed, Book::free, idea.loan_reserve);
+    ++counts[instrument].projects_unused;
+    lapses.push_back({static_cast<std::int16_t>(idea.instrument), idea.jobs});
+    return;
+  }
+  auto const promise = promise_to(idea.firm, instrument);
+  ledger.post(instrument, Book::committed, Book::free, promise->amount + promise->administration);
+  commitments.erase(promise);
+  ++counts[instrument].projects_unused;
+  lapses.push_back({static_cast<std::int16_t>(idea.instrument), idea.jobs});
+}
+
+void Office::reduce(FirmId firm, std::size_t instrument, Cents amount) {
+  auto const promise = promise_to(firm, instrument);
+  double const kept = static_cast<double>(amount) / static_cast<double>(promise->amount);
+  auto const administration =
+      static_cast<Cents>(static_cast<double>(promise->administration) * kept);
+  ledger.post(instrument, Book::committed, Book::free,
+              promise->amount - amount + promise->administration - administration);
+  promise->amount = amount;
+  promise->administration = administration;
+}
+
+void Office::note_project(std::int32_t register_row, Idea const& idea) {
+  projects.push_back({idea.firm, register_row, static_cast<std::int16_t>(idea.instrument),
+                      idea.kind, idea.jobs, idea.cost_keur, idea.support});
+  if (idea.instrument < 0) return;
+  auto const k = static_cast<std::size_t>(idea.instrument);
+  ++counts[k].projects_supported;
+  Cents const own = std::max<Cents>(0, to_cents(idea.cost_keur) - idea.support);
+  ledger.post(k, Book::firms_own, Book::providers_own, own);
+}
+
+std::size_t Office::bytes() const {
+  return commitments.capacity() * sizeof(Commitment) + loans.capacity() * sizeof(Loan) +
+         counts.capacity() * sizeof(InstrumentCounts) +
+         applications.capacity() * sizeof(ApplicationEvent) +
+         payments.capacity() * sizeof(PaymentEvent) + projects.capacity() * sizeof(ProjectEvent) +
+         lapses.capacity() * sizeof(LapseEvent);
+}
+
+}  // namespace clustress

@@ -1,0 +1,34 @@
+#include "sim/world/parameters/demand.hpp"
+
+#include "sim/world/parameters/sources.hpp"
+
+namespace clustress {
+
+void DemandParameters::describe(ParameterTable<DemandParameters>& t) {
+  using P = DemandParameters;
+  t.add("income_share", &P::income_share, Unit::share, {0.0, 1.0},
+        "c: local demand that moves with residents' income",
+        {"gives a local multiplier inside 0.2–1.2 (docs/model/validation.md; Sweden 0.5: Moretti & "
+         "Thulin "
+         "2013)",
+         Provenance::tuned});
+  t.add("replacement_rate", &P::replacement_rate, Unit::share, {0.0, 1.0},
+        "b_U: transfer to an unemployed per average wage", unidentified);
+  t.add("smoothing", &P::smoothing, Unit::per_quarter, {0.01, 1.0},
+        "s: share of the gap to current income closed", unidentified);
+  t.add("labour_share", &P::labour_share, Unit::share, {0.2, 0.95}, "wages in value added",
+        unidentified);
+  t.add("owners_local_share", &P::owners_local_share, Unit::share, {0.0, 1.0},
+        "o: profits paid out to residents", {"no regional figure found", Provenance::assumed});
+  t.add("providers_local_share", &P::providers_local_share, Unit::share, {0.0, 1.0},
+        "ν: project spending earned in the region",
+        {"vouchers are mostly spent with regional research organisations; share assumed",
+         Provenance::assumed});
+  t.add("macro_persistence", &P::macro_persistence, Unit::per_quarter, {0.0, 0.999},
+        "AR(1) of the macro cycle", unidentified);
+  t.add("macro_noise", &P::macro_noise, Unit::log_points, {0.0, 0.1}, "SD of its innovations",
+        {"tuned below the common SD of regional GVA growth, 1.8 points (Eurostat nama_10r_2gvagr)",
+         Provenance::tuned});
+}
+
+}  // namespace clustress

@@ -1,0 +1,31 @@
+#include "sim/world/parameters/demography.hpp"
+
+#include "sim/world/parameters/sources.hpp"
+
+namespace clustress {
+
+void DemographyParameters::describe(ParameterTable<DemographyParameters>& t) {
+  using P = DemographyParameters;
+  t.add("mean_firm_jobs", &P::mean_firm_jobs, Unit::jobs, {1.0, 100.0},
+        "persons per enterprise of the base year: scale of entry",
+        {"156.1 m persons in 31.0 m enterprises, EU27 2021 (Eurostat SBS)", Provenance::derived});
+  t.add("entrant_productivity", &P::entrant_productivity, Unit::log_points, {-1.0, 1.0},
+        "a_e: mean log productivity at birth", by_search);
+  t.add("entrant_spread", &P::entrant_spread, Unit::log_points, {0.0, 1.0}, "s_e: its SD",
+        by_search);
+  t.add("entrant_size_exponent", &P::entrant_size_exponent, Unit::none, {1.05, 20.0},
+        "α_0: Pareto exponent of jobs at birth",
+        {"gives the newborn mean size of 1.1–1.6 persons (Eurostat 2021)", Provenance::tuned});
+  t.add("exit_young", &P::exit_young, Unit::per_quarter, {0.0, 1.0}, "h_0: exit hazard at birth",
+        by_search);
+  t.add("exit_old", &P::exit_old, Unit::per_quarter, {0.0, 1.0}, "h_∞: exit hazard of an old firm",
+        by_search);
+  t.add("exit_age_years", &P::exit_age_years, Unit::years, {0.05, 50.0},
+        "τ_a: time constant between them", by_search);
+  t.add("exit_size_exponent", &P::exit_size_exponent, Unit::elasticity, {0.0, 2.0},
+        "η: hazard falls with size", by_search);
+  t.add("exit_productivity", &P::exit_productivity, Unit::elasticity, {0.0, 5.0},
+        "ζ: hazard falls with productivity", by_search);
+}
+
+}  // namespace clustress

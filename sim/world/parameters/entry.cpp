@@ -1,0 +1,39 @@
+#include "sim/world/parameters/entry.hpp"
+
+#include "sim/world/parameters/sources.hpp"
+
+namespace clustress {
+
+void EntryParameters::describe(ParameterTable<EntryParameters>& t) {
+  using P = EntryParameters;
+  t.add("demand_elasticity", &P::demand_elasticity, Unit::elasticity, {0.0, 5.0},
+        "ε: of entry to the market's demand",
+        {"procyclical entry: Lee & Mukoyama 2015; size assumed", Provenance::assumed});
+  t.add(
+      "spontaneous", &P::spontaneous, Unit::none, {0.0, 10.0},
+      "e_0: part of entry into a cluster that needs no firms there",
+      {"Brenner 2004 for the form; numbers chosen below the bistable range", Provenance::assumed});
+  t.add(
+      "augmented", &P::augmented, Unit::none, {0.0, 10.0}, "e_1: part that firms there bring about",
+      {"Brenner 2004 for the form; numbers chosen below the bistable range", Provenance::assumed});
+  t.add(
+      "critical_mass", &P::critical_mass, Unit::none, {0.01, 10.0},
+      "K: relative size at which half of e_1 is reached",
+      {"Brenner 2004 for the form; numbers chosen below the bistable range", Provenance::assumed});
+  t.add("spin_off_hazard", &P::spin_off_hazard, Unit::per_quarter, {0.0, 0.01},
+        "h_S: spin-offs per job",
+        {"about one founder in a hundred comes from the same narrow industry here; judged",
+         Provenance::assumed});
+  t.add("inheritance", &P::inheritance, Unit::share, {0.0, 1.0},
+        "ψ_S: of the parent's log productivity",
+        {"spin-offs of better parents do better: Klepper 2007; size assumed", Provenance::assumed});
+  t.add("would_be_founders", &P::would_be_founders, Unit::none, {0.0, 5.0},
+        "f_W: founders held back by lack of means, per founder",
+        {"liquidity constraints: Evans & Jovanovic 1989; size assumed", Provenance::assumed});
+  t.add("start_capital_keur", &P::start_capital_keur, Unit::keur, {0.0, 10000.0},
+        "C_1: start capital per job", unidentified);
+  t.add("missing_share", &P::missing_share, Unit::share, {0.0, 5.0},
+        "m̄: mean part of the start capital that a would-be founder lacks", unidentified);
+}
+
+}  // namespace clustress

@@ -1,0 +1,23 @@
+// sim/world/parameters/finance.hpp — in numbers: cash follows the margin; a firm below its credit
+// limit is insolvent.
+#pragma once
+
+#include "sim/core/parameters.hpp"
+
+namespace clustress {
+
+struct FinanceParameters {
+  double overhead = 0.085;          // of sales
+  double founder_draw = 0.375;      // of an average wage, taken by the founder
+  double credit_limit = 0.4;        // of annual sales
+  double precautionary_cash = 0.6;  // quarters of sales that an investment leaves untouched
+  double cash_ceiling = 1.0;        // quarters of sales; what is above is paid out
+  double starting_cash = 0.0;       // quarters of sales of an entrant
+  // quarters of sales, of cash and credit, below which a firm is constrained
+  double working_capital = 0.8;
+  double constrained_hiring = 0.5;  // of the jobs it wants to add that a constrained firm posts
+
+  static void describe(ParameterTable<FinanceParameters>& table);
+};
+
+}  // namespace clustress

@@ -1,0 +1,46 @@
+#include "sim/world/parameters/organisations.hpp"
+
+#include "sim/world/parameters/sources.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Source described{"no published figure; judged from descriptions of cluster organisations",
+                           Provenance::assumed};
+
+}  // namespace
+
+void OrganisationParameters::describe(ParameterTable<OrganisationParameters>& t) {
+  using P = OrganisationParameters;
+  t.add("staff_cost_keur", &P::staff_cost_keur, Unit::keur, {1.0, 1000.0},
+        "c_O: a full-time person a quarter, overhead included", described);
+  t.add("services_per_staff", &P::services_per_staff, Unit::none, {0.0, 200.0},
+        "n_O: services a person delivers a quarter at quality 1", described);
+  t.add("brokerage_share", &P::brokerage_share, Unit::share, {0.0, 1.0},
+        "β_O: of staff time, bringing firms together", described);
+  t.add("service_gain", &P::service_gain, Unit::log_points, {0.0, 0.5},
+        "ḡ_O: mean gain of a service at quality 1, firm of 10 jobs; falls with size and fades like "
+        "that of an assignment",
+        {"as a voucher project; evaluations of business services find small effects",
+         Provenance::assumed});
+  t.add("hiring_speed", &P::hiring_speed, Unit::per_quarter, {0.0, 1.0},
+        "h: share of the gap to affordable staff closed", described);
+  t.add("spending_quarters", &P::spending_quarters, Unit::quarters, {1.0, 100.0},
+        "T_H: over which money in hand is planned to be spent", described);
+  t.add("join_size_exponent", &P::join_size_exponent, Unit::elasticity, {0.0, 1.5},
+        "g_J: of joining to size", described);
+  t.add("leave_hazard", &P::leave_hazard, Unit::per_year, {0.0, 1.0},
+        "members that leave a year at base-year services", described);
+  t.add("awareness", &P::awareness, Unit::none, {0.0, 10.0},
+        "rise of a member's chance to know of a call, at quality 1", described);
+  t.add("turnover", &P::turnover, Unit::per_quarter, {0.0, 1.0},
+        "τ: chance that the manager leaves", described);
+  t.add("turnover_loss", &P::turnover_loss, Unit::share, {0.0, 1.0},
+        "ℓ: quality above the weak level lost with a manager", described);
+  t.add("weak_quality", &P::weak_quality, Unit::none, {0.0, 1.0},
+        "q_w: what a new manager falls back towards", described);
+  t.add("learning", &P::learning, Unit::per_quarter, {0.0, 1.0},
+        "λ: share of the gap to the usual quality closed by doing", described);
+}
+
+}  // namespace clustress

@@ -1,0 +1,62 @@
+#include "sim/world/totals.hpp"
+
+#include "sim/world/world.hpp"
+
+namespace clustress {
+
+namespace {
+
+void take_links(World const& world, CellTotals& totals) {
+  std::size_t const n = world.firms.cells();
+  for (auto* column : {&totals.links, &totals.links_across_clusters, &totals.links_across_regions})
+    column->assign(n, 0.0);
+  for (Link const& link : world.links) {
+    Cell const &a = world.economy->cell(link.first_cell),
+               &b = world.economy->cell(link.second_cell);
+    bool const across_clusters = a.cluster && b.cluster && *a.cluster != *b.cluster;
+    for (CellRow const end : {link.first_cell, link.second_cell}) {
+      totals.links[end.get()] += 0.5;
+      totals.links_across_clusters[end.get()] += across_clusters ? 0.5 : 0.0;
+      totals.links_across_regions[end.get()] += a.region != b.region ? 0.5 : 0.0;
+    }
+  }
+}
+
+}  // namespace
+
+void CellTotals::take(World const& world) {
+  FirmTable const& firms = world.firms;
+  std::size_t const n = firms.cells();
+  log_productivity.assign(n, 0.0);
+  cash.assign(n, 0.0);
+  exporters_outside_sales.assign(n, 0.0);
+  for (auto* column : {&firms_10plus, &innovators_10plus, &research_links, &exporters})
+    column->assign(n, 0);
+  for (std::size_t c = 0; c < n; ++c) {
+    Segment const& s = firms.segment(CellRow(c));
+    double sum_a = 0, sum_cash = 0, sum_exporters = 0;
+    std::int64_t large = 0, innovators = 0, researching = 0, abroad = 0;
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      sum_a += firms.productivity[row];
+      sum_cash += firms.cash[row];
+      int const is_large = firms.jobs[row] >= 10 ? 1 : 0;
+      int const innovated = firms.last_innovation[row] > world.now - 12 ? 1 : 0;
+      large += is_large;
+      innovators += is_large & innovated;
+      researching += firms.research_link[row] > 0.1F ? 1 : 0;
+      int const exports = (firms.standing[row] & exporter) != 0 ? 1 : 0;
+      abroad += exports;
+      sum_exporters += exports != 0 ? firms.outside_sales[row] : 0.0;
+    }
+    log_productivity[c] = sum_a;
+    cash[c] = sum_cash;
+    firms_10plus[c] = large;
+    innovators_10plus[c] = innovators;
+    research_links[c] = researching;
+    exporters[c] = abroad;
+    exporters_outside_sales[c] = sum_exporters;
+  }
+  take_links(world, *this);
+}
+
+}  // namespace clustress

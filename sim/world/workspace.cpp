@@ -1,0 +1,22 @@
+#include "sim/world/workspace.hpp"
+
+namespace clustress {
+
+void Workspace::fit(World const& world) {
+  ideas.clear();
+  leavers.clear();
+  spin_offs.clear();
+  wanted_jobs.resize(world.firms.rows());
+  advantage.resize(world.firms.rows());
+  inflow.assign(world.firms.rows(), 0.0F);
+  niche_gain.assign(world.niches.size(), 0.0);
+  niche_learning.assign(world.niches.size(), 0.0);
+  related_learning.assign(world.markets.size(), 0.0);
+  for (auto* by_cell : {&local_growth, &outside_growth, &local_price, &outside_price})
+    by_cell->resize(world.cells.size());
+  local_factor.resize(world.markets.size());
+  for (auto* by_region : {&vacancies, &fill, &paid_out})
+    by_region->assign(world.regions.size(), 0.0);
+}
+
+}  // namespace clustress

@@ -1,0 +1,138 @@
+// sim/world/world.hpp — the state of one simulated world: a plain copyable value that holds
+// everything that changes in a run.
+//
+// A snapshot is a copy. Behaviours are free functions over it; scratch that does not outlive a
+// quarter is in Workspace. Not thread-safe: one thread per world.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "sim/core/calendar.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/random/field.hpp"
+#include "sim/world/cluster_state.hpp"
+#include "sim/world/economy.hpp"
+#include "sim/world/environment.hpp"
+#include "sim/world/firms.hpp"
+#include "sim/world/hold_mean.hpp"
+#include "sim/world/link.hpp"
+#include "sim/world/office.hpp"
+
+namespace clustress {
+
+// hold: employment of every cell is kept at its fact (spin-up and burn-in). released: demand has
+// its own path.
+enum class Regime : std::uint8_t { hold, released };
+
+struct CellState {
+  std::int64_t jobs = 0;   // all firms of the cell, at the end of the last quarter
+  double local_sales = 0;  // kEUR a quarter
+  double outside_sales = 0;
+  double outside_base = 0;   // what its firms would sell outside with average reputations
+  double outside_drift = 0;  // g_s: growth that keeps outside sales on their declared path
+  double hold_integral = 0;  // slow part of ln of the factor that holds the cell's jobs
+  // over the settled quarters of spin-up: outside sales, and what became of them a quarter later
+  // but for the hold
+  double outside_from = 0, outside_to = 0;
+  // flows of the quarter
+  std::int32_t entries = 0, exits = 0;
+  std::int64_t jobs_created = 0, jobs_destroyed = 0;
+  std::int32_t projects_started = 0;
+  std::int32_t insolvencies = 0;
+  std::int32_t spin_offs = 0;
+  double rd_spending = 0;    // kEUR
+  double mean_position = 0;  // of its firms on the circle of knowledge; only in clusters
+};
+
+struct NicheState {
+  std::int64_t jobs = 0;  // at the end of the last quarter
+  double rd_stock = 0;    // kEUR, of all its firms
+  HoldMean jobs_mean, rd_mean;
+  double base_jobs = 0, base_rd = 0;  // base year
+};
+
+struct MarketState {
+  static constexpr std::size_t bins = 128;
+  static constexpr double lowest = -1.6, bin_width = 0.025;  // of log productivity
+  double local_demand = 0;                                   // D, kEUR a quarter
+  double base_demand = 0;                                    // D0
+  HoldMean demand_mean;                                      // over the last quarters of burn-in
+  // X0, of what firms sell outside with average reputations
+  double base_outside = 0;
+  HoldMean outside_mean;
+  double base_jobs = 0;  // of the base year
+  HoldMean jobs_mean;
+  double log_outside_path = 0;  // ln of the declared outside path, last quarter
+  HoldMean productivity_mean;
+  // of mean_productivity; today's in the hold
+  double base_productivity = 0;
+  double mean_productivity = 0;  // over firms, last quarter
+  // firms below the upper edge of each bin, cumulative
+  std::array<std::uint32_t, bins + 1> productivity_count{};
+};
+
+struct RegionState {
+  double log_wage = 0;    // ln w, 0 in the base year
+  double unemployed = 0;  // residents seeking work
+  double spending = 0;    // residents' smoothed income, kEUR a quarter
+  double base_spending = 0;
+  HoldMean spending_mean;
+  double wage_bill = 0;     // of the last quarter, all jobs in the region
+  double profits_paid = 0;  // flows of the quarter that become income at its end, kEUR
+  double project_spending = 0;
+  double programme_income = 0;  // money for households
+  double levy = 0;
+  std::vector<double> residents;  // of the region's jobs, by region of residence
+  double labour_force = 0;        // residents at work or seeking
+  double log_participation = 0;   // against the base year
+  double log_migration = 0;       // sum of past net migration over the base year's labour force
+  double log_rent = 0;            // ln rent, 0 in the base year
+  double research_projects = 0;   // with its research organisations, started in the quarter
+};
+
+// One of the largest firms of its cell at programme start.
+struct AnchorFirm {
+  CellRow cell;
+  FirmId id{};
+  std::int32_t jobs = 0;  // then
+};
+
+struct World {
+  std::shared_ptr<Economy const> economy;
+  RandomField random;
+  RandomField macro_random;  // of the macro cycle; shared between replicates on request
+  bool macro_cycle = true;
+  Quarter now = 0;  // the quarter being simulated; 1 = first programme quarter
+  Regime regime = Regime::hold;
+  FirmTable firms;
+  std::vector<CellState> cells;
+  std::vector<MarketState> markets;
+  std::vector<RegionState> regions;
+  std::vector<NicheState> niches;
+  std::vector<ClusterState> clusters;
+  std::vector<Link> links;               // sorted by (first, second)
+  std::vector<AnchorFirm> anchor_firms;  // largest first; empty in the hold
+  Environment environment;
+  Office office;
+
+  [[nodiscard]] CellState& cell(CellRow id) { return cells[id.get()]; }
+  [[nodiscard]] CellState const& cell(CellRow id) const { return cells[id.get()]; }
+  [[nodiscard]] RegionState& region_of(CellRow id) {
+    return regions[economy->cell(id).region.get()];
+  }
+  [[nodiscard]] RegionState const& region_of(CellRow id) const {
+    return regions[economy->cell(id).region.get()];
+  }
+};
+
+// Log productivity with what completed projects added for a while.
+inline double effective_productivity(FirmColumns const& firms, std::size_t row) {
+  return firms.productivity[row] + static_cast<double>(firms.assignment_gain[row]);
+}
+
+// Bytes of state: firm columns and all tables.
+std::size_t bytes_of(World const& world);
+
+}  // namespace clustress
