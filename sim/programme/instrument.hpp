@@ -5,7 +5,7 @@
 // what they do to it goes through CallForApplications (who could ask, for how much) and Delivery
 // (ledger postings and support of projects): an instrument cannot do what its signature does not
 // offer. Budget, applications, selection, delay and books are the programme office's
-// (sim/model/programme), the same for all.
+// (sim/programme), the same for all.
 #pragma once
 
 #include <span>
