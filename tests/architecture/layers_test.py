@@ -53,7 +53,7 @@ class IncludeRule(unittest.TestCase):
 
     def test_an_include_upwards_is_found(self):
         self.write("sim/core/money.hpp", '#pragma once\n\n#include "sim/world/world.hpp"\n')
-        self.expect("sim/core/money.hpp:3", "sim/core may not include sim/model")
+        self.expect("sim/core/money.hpp:3", "sim/core may not include sim/world")
 
     def test_analysis_may_not_see_the_engine(self):
         self.write("analysis/effects.cpp", '#include "sim/engine/experiment.hpp"\n')
