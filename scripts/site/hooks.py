@@ -4,6 +4,7 @@
   A formula that cannot be read stops the build.
 - Links out of docs/ work in the site too: the file they lead to (a scenario, a world, CONTRIBUTING.md) is copied into it,
   under repository/. The README is the home page.
+- Under `Values:` with links into the reference of parameters, the tables linked to are shown, folded.
 - The theme would load a shim for searching in pages opened from a disk from outside; it is shipped in its place.
 - A navigation entry that ends with `/*` stands for all pages of that folder, so that a new decision needs no line.
 """
@@ -20,6 +21,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LINK = re.compile(r"(\]\()([^)#:\s]+)((?:#[^)\s]*)?\))")
 FORMULA = re.compile(r'<(span|div) class="arithmatex">\\[(\[](.*?)\\[)\]]</\1>', re.DOTALL)
 HOME = "README.md"
+REFERENCE = ROOT / "docs" / "reference" / "parameters.md"
+VALUES = re.compile(r"^Values: .*?(?=\n\n|\Z)", re.DOTALL | re.MULTILINE)
 SHIM, OUR_SHIM = "https://unpkg.com/iframe-worker/shim", "assets/javascripts/iframe-worker.js"
 OURS = {OUR_SHIM: "iframe-worker.js", "assets/site.css": "site.css"}  # place in the site: file beside this one
 
@@ -43,6 +46,29 @@ def targets(path):
     text = (ROOT / path).read_text(encoding="utf-8")
     for _, link, _ in LINK.findall(text):
         yield posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+
+
+def tables_of_reference():
+    """Anchor of each section of the reference -> its heading and table."""
+    tables = {}
+    for section in re.split(r"^#{2,3} ", REFERENCE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        heading, _, rest = section.partition("\n")
+        table = "\n".join(line for line in rest.splitlines() if line.startswith("|"))
+        if table:
+            tables[re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")] = (heading, table)
+    return tables
+
+
+def with_values(markdown):
+    tables = tables_of_reference()
+
+    def fold(match):
+        shown = [tables[anchor] for anchor in re.findall(r"parameters\.md#([\w-]+)\)", match[0]) if anchor in tables]
+        folded = [f'??? abstract "{heading}"\n\n' + "\n".join(f"    {line}" for line in table.splitlines())
+                  for heading, table in shown]
+        return "\n\n".join([match[0], *folded])
+
+    return VALUES.sub(fold, markdown)
 
 
 def on_config(config):
@@ -88,6 +114,8 @@ def on_page_markdown(markdown, page, config, files):
         target = posixpath.normpath(posixpath.join(folder, match[2]))
         return match[1] + posixpath.relpath(page_of(target), posixpath.dirname(page.file.src_uri) or ".") + match[3]
 
+    if path.startswith("docs/model/"):
+        markdown = with_values(markdown)
     return LINK.sub(place, markdown)
 
 
