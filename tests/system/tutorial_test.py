@@ -54,10 +54,15 @@ class Tutorials(SystemTest):
             if words[0] == "compare" and words[1] not in results.values():
                 results["first-study" if not results else "first-study-doubled"] = words[1]
         self.assertEqual(len(results), 2)
-        check = subprocess.run([SOURCE / "scripts" / "findings", "--check", "--program", PROGRAM,
-                                *(f"{name}={path}" for name, path in results.items())],
-                               cwd=self.folder, capture_output=True, text=True)
+        check = self.findings(results)
         self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
+        swapped = self.findings(dict(zip(results, reversed(results.values()))))
+        self.assertEqual((swapped.returncode, "docs/start/first_study.md" in swapped.stdout), (1, True), swapped.stdout)
+
+    def findings(self, results):
+        return subprocess.run([SOURCE / "scripts" / "findings", "--check", "--program", PROGRAM,
+                               *(f"{name}={path}" for name, path in results.items())],
+                              cwd=self.folder, capture_output=True, text=True)
 
 
 if __name__ == "__main__":
