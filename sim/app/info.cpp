@@ -11,7 +11,7 @@
 #include "analysis/stopping.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
-#include "sim/app/quantities.hpp"
+#include "sim/core/bytes_text.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/results/result_file.hpp"
 

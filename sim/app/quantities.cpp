@@ -100,12 +100,6 @@ double parse_bytes(std::string const& option, std::string const& text) {
       option, printable(text)));
 }
 
-std::string bytes_text(double bytes) {
-  double const mebibytes = bytes / (1 << 20);
-  return mebibytes < 1024 ? fmt::format("{:.0f} MiB", std::ceil(mebibytes))
-                          : fmt::format("{:.1f} GiB", mebibytes / 1024);
-}
-
 Shard parse_shard(std::string const& text) {
   auto const slash = text.find('/');
   auto const number = whole_number<std::uint32_t>(std::string_view(text).substr(0, slash));

@@ -13,8 +13,6 @@ namespace clustress {
 std::chrono::seconds parse_duration(std::string const& option, std::string const& text);
 // "800M", "2G", "1.5GiB"
 double parse_bytes(std::string const& option, std::string const& text);
-// "439 MiB", "1.8 GiB"
-std::string bytes_text(double bytes);
 Shard parse_shard(std::string const& text);  // "3/8"
 
 }  // namespace clustress

@@ -1,5 +1,5 @@
-// sim/app/run_precision.hpp — run --precision: keeps net jobs of finished replicates and looks at
-// them when a look is due.
+// sim/study/precision_watch.hpp — run --precision: keeps net jobs of finished replicates and looks
+// at them when a look is due.
 //
 // take(Outcome) may be called by several threads at once; everything else by one thread, while no
 // other calls. Errors: UsageError (a rule that is none, a scenario without enough programmes,

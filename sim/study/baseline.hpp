@@ -1,4 +1,4 @@
-// sim/app/baseline.hpp — an older result as the base of a run with further variants: which of its
+// sim/study/baseline.hpp — an older result as the base of a run with further variants: which of its
 // worlds serve, and what is left to simulate.
 //
 // The scenarios must be equal but for their list of variants, and variants of the same name must be

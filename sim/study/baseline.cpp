@@ -1,4 +1,4 @@
-#include "sim/app/baseline.hpp"
+#include "sim/study/baseline.hpp"
 
 #include <fmt/format.h>
 

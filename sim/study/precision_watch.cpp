@@ -1,4 +1,4 @@
-#include "sim/app/run_precision.hpp"
+#include "sim/study/precision_watch.hpp"
 
 #include <fmt/format.h>
 

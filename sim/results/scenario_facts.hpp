@@ -1,0 +1,36 @@
+// sim/results/scenario_facts.hpp — the facts of a scenario that analysis reads from a result, as
+// typed values; where they lie among the columns and attributes of a RunHeader is said in one file.
+// Pure functions, thread-safe.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace clustress {
+
+struct OutcomeLayout;
+struct RunHeader;
+
+struct ScenarioFacts {
+  std::string title, world;
+  double target_net_jobs = 0.0;
+  double target_price_keur_per_job = 60.0;
+  double target_worlds_share = 0.9;
+  double discount_rate = 0.03;  // a year
+  // by stress; severity in the unit of its kind
+  std::vector<std::string> stress_kind;
+  std::vector<double> stress_severity;
+  // by variant
+  std::vector<bool> is_reference;       // added by the program for comparison
+  std::vector<std::string> channel_of;  // the variant it repeats with wages and hiring held
+  // by label of the instrument dimension; empty where a label stands for several kinds
+  std::vector<std::string> instrument_kind;
+  bool operator==(ScenarioFacts const&) const = default;
+};
+
+// Replaces the header's columns, and adds attributes.
+void write_facts(ScenarioFacts const& facts, RunHeader& header);
+// One entry for each label of the header's layout, also where the file says nothing.
+ScenarioFacts read_facts(RunHeader const& header);
+
+}  // namespace clustress

@@ -1,0 +1,64 @@
+#include "sim/study/scenario_header.hpp"
+
+#include <map>
+#include <utility>
+
+#include "sim/engine/layout.hpp"
+#include "sim/results/scenario_facts.hpp"
+
+namespace clustress {
+namespace {
+
+// Of each label of the instrument dimension; instruments that share a label and not a kind have
+// none.
+std::vector<std::string> instrument_kinds(Scenario const& scenario) {
+  std::map<std::string, std::string> kinds;
+  for (Variant const& variant : scenario.variants) {
+    for (auto const& instrument : variant.instruments) {
+      auto const [kind, is_new] =
+          kinds.emplace(instrument->terms().name, std::string(instrument->kind_name()));
+      if (!is_new && kind->second != instrument->kind_name()) kind->second.clear();
+    }
+  }
+  std::vector<std::string> result;
+  for (std::string const& label : instrument_labels(scenario)) result.push_back(kinds.at(label));
+  return result;
+}
+
+ScenarioFacts facts_of(Scenario const& scenario) {
+  ScenarioFacts facts;
+  facts.title = scenario.title;
+  facts.world = scenario.world.name;
+  facts.target_net_jobs = scenario.targets.net_jobs;
+  facts.target_price_keur_per_job = scenario.targets.price_keur_per_job;
+  facts.target_worlds_share = scenario.targets.worlds_share;
+  facts.discount_rate = scenario.simulation.discount_rate;
+  for (StressCase const& stress : scenario.stresses) {
+    facts.stress_kind.push_back(stress.kind);
+    facts.stress_severity.push_back(stress.severity);
+  }
+  for (Variant const& variant : scenario.variants) {
+    facts.is_reference.push_back(variant.reference);
+    facts.channel_of.push_back(variant.channel_of);
+  }
+  facts.instrument_kind = instrument_kinds(scenario);
+  return facts;
+}
+
+}  // namespace
+
+RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& command_line) {
+  RunHeader header;
+  header.shard = shard;
+  header.layout = layout_of(scenario);
+  header.scenario_toml = scenario.effective_toml;
+  header.digest = scenario.digest;
+  header.seed = scenario.simulation.seed;
+  header.replicates = static_cast<std::uint32_t>(scenario.simulation.replicates);
+  header.start_quarter = to_string(scenario.simulation.start);
+  write_facts(facts_of(scenario), header);
+  stamp(header, command_line);
+  return header;
+}
+
+}  // namespace clustress

@@ -1,0 +1,14 @@
+// sim/study/scenario_header.hpp — what a result file says of the scenario it is made from.
+#pragma once
+
+#include <string>
+
+#include "sim/engine/scenario.hpp"
+#include "sim/results/run_header.hpp"
+
+namespace clustress {
+
+// Layout, identity and facts of the scenario, stamped with program, host, time and command line.
+RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& command_line);
+
+}  // namespace clustress

@@ -1,0 +1,50 @@
+// sim/study/session.hpp — simulates replicates of a run and stores them in its output; what an
+// older result has is taken from there. Used by one thread; throws Stopped when asked to stop.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/engine/experiment.hpp"
+#include "sim/results/run_output.hpp"
+#include "sim/study/baseline.hpp"
+#include "sim/study/observer.hpp"
+#include "sim/study/precision_watch.hpp"
+
+namespace clustress {
+
+// What a session works with; all of it lives longer. Baseline, watch and cache may be null; the
+// watch is told of every outcome.
+struct SessionParts {
+  Scenario const& scenario;
+  RunOutput& output;
+  Baseline const* baseline;
+  PrecisionWatch* watch;
+  PopulationCache const* cache;
+  StopFlag const& stop;
+  StudyObserver& observer;
+};
+
+class StudySession {
+ public:
+  StudySession(SessionParts const& parts, ExperimentOptions const& options)
+      : parts_(parts), options_(options) {}
+
+  // Those of the output's missing replicates that are below `end`; returns early after the
+  // deadline.
+  void run_below(std::uint32_t end);
+
+  [[nodiscard]] std::uint32_t simulated() const { return simulated_; }  // replicates so far
+
+ private:
+  void prepare_once();
+  void simulate(std::vector<std::uint32_t> const& fresh,
+                std::vector<std::uint32_t> const& with_stored, Progress& progress);
+
+  SessionParts parts_;
+  ExperimentOptions options_;
+  bool prepared_ = false;
+  Preparation preparation_{};
+  std::uint32_t simulated_ = 0;
+};
+
+}  // namespace clustress
