@@ -8,11 +8,11 @@
 #include "calibration/mean.hpp"
 #include "sim/behaviour/exports.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/engine/pairing.hpp"
 #include "sim/engine/tape.hpp"
 #include "sim/statistics/moments.hpp"
 #include "sim/statistics/regression.hpp"
 #include "sim/world/indicator.hpp"
+#include "sim/world/size_class.hpp"
 
 namespace clustress {
 namespace {
@@ -71,26 +71,19 @@ void measure_exporters(World const& world, Means& means) {
 
 double total_of(Indicator const& indicator, World const& world, CellTotals const& totals) {
   double sum = 0;
-  std::size_t const entries = indicator.split() == Split::additive ? world.cells.size() : 1;
+  std::size_t const entries = indicator.split == Split::additive ? world.cells.size() : 1;
   for (std::size_t k = 0; k < entries; ++k) sum += indicator.measure(world, totals, k);
   return sum;
-}
-
-Indicator const& by_name(std::string_view name) {
-  for (IndicatorFunction const function : indicator_catalogue()) {
-    if (function().name() == name) return function();
-  }
-  throw std::logic_error("unknown indicator");
 }
 
 void measure_state(World const& world, Means& means) {
   CellTotals totals;
   totals.take(world);
-  means["productivity_90_10"].add(total_of(by_name("productivity_90_10"), world, totals));
-  means["unemployment"].add(total_of(by_name("unemployment_rate"), world, totals));
+  means["productivity_90_10"].add(total_of(indicator_named("productivity_90_10"), world, totals));
+  means["unemployment"].add(total_of(indicator_named("unemployment_rate"), world, totals));
   double spending = 0;
   for (CellState const& cell : world.cells) spending += cell.rd_spending;
-  means["rd_intensity"].add(spending / total_of(by_name("sales"), world, totals));
+  means["rd_intensity"].add(spending / total_of(indicator_named("sales"), world, totals));
   measure_sizes(world, means);
   measure_exporters(world, means);
 }

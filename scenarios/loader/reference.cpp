@@ -153,10 +153,9 @@ std::string indicator_section() {
       "result file "
       "([file_format.md](../file_format.md)).\n\n| name | unit | measured | meaning "
       "|\n|---|---|---|---|\n";
-  for (IndicatorFunction const function : indicator_catalogue()) {
-    Indicator const& indicator = function();
-    text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.name(), cell(indicator.unit()),
-                        split_of(indicator.split()), cell(indicator.long_name()));
+  for (Indicator const& indicator : indicator_catalogue()) {
+    text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.name, cell(indicator.unit),
+                        split_of(indicator.split), cell(indicator.long_name));
   }
   return text;
 }

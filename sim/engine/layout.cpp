@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/engine/pairing.hpp"
-#include "sim/world/indicator.hpp"
+#include "sim/world/size_class.hpp"
 
 namespace clustress {
 namespace {
@@ -19,9 +18,9 @@ class LayoutBuilder {
  public:
   explicit LayoutBuilder(OutcomeLayout& layout) : layout_(layout) {}
 
-  void add(std::string group, std::string_view name, std::string_view unit,
+  void add(std::string_view group, std::string_view name, std::string_view unit,
            std::string_view long_name, std::vector<std::string> dimensions) {
-    DatasetInfo info{std::move(group),      std::string(name),
+    DatasetInfo info{std::string(group),    std::string(name),
                      std::string(unit),     std::string(long_name),
                      std::move(dimensions), 1,
                      layout_.size};
@@ -34,28 +33,10 @@ class LayoutBuilder {
     layout_.datasets.push_back(std::move(info));
   }
 
-  void add(Indicator const& i) {
-    switch (i.split()) {
-      case Split::additive:
-        add("total", i.name(), i.unit(), i.long_name(), {});
-        add("region", i.name(), i.unit(), i.long_name(), {"region"});
-        add("sector", i.name(), i.unit(), i.long_name(), {"sector"});
-        add("region_sector", i.name(), i.unit(), i.long_name(), {"region", "sector"});
-        add("cluster", i.name(), i.unit(), i.long_name(), {"cluster"});
-        break;
-      case Split::by_region:
-        add("region", i.name(), i.unit(), i.long_name(), {"region"});
-        break;
-      case Split::by_cluster:
-        add("cluster", i.name(), i.unit(), i.long_name(), {"cluster"});
-        break;
-      case Split::by_instrument:
-        add("instrument", i.name(), i.unit(), i.long_name(), {"instrument"});
-        break;
-      case Split::total_only:
-        add("total", i.name(), i.unit(), i.long_name(), {});
-        break;
-    }
+  template <class Measured>
+  void add(Measured const& measured) {
+    for (DatasetGroup const& group : groups_of(measured.split))
+      add(group.name, measured.name, measured.unit, measured.long_name, group.dimensions);
   }
 
  private:
@@ -63,6 +44,40 @@ class LayoutBuilder {
 };
 
 }  // namespace
+
+std::vector<DatasetGroup> groups_of(Split split) {
+  switch (split) {
+    case Split::additive:
+      return {{"total", {}},
+              {"region", {"region"}},
+              {"sector", {"sector"}},
+              {"region_sector", {"region", "sector"}},
+              {"cluster", {"cluster"}}};
+    case Split::by_region:
+      return {{"region", {"region"}}};
+    case Split::by_cluster:
+      return {{"cluster", {"cluster"}}};
+    case Split::by_instrument:
+      return {{"instrument", {"instrument"}}};
+    case Split::total_only:
+      break;
+  }
+  return {{"total", {}}};
+}
+
+std::vector<DatasetGroup> groups_of(PairedSplit split) {
+  switch (split) {
+    case PairedSplit::by_group:
+      return {{"account", {"account"}}};
+    case PairedSplit::by_instrument_and_size:
+      return {{"instrument_size", {"instrument", "size_class"}}};
+    case PairedSplit::evaluation:
+      return {{"evaluation", {}}};
+    case PairedSplit::total_only:
+      break;
+  }
+  return {{"total", {}}};
+}
 
 std::vector<std::string> instrument_labels(Scenario const& scenario) {
   std::vector<std::string> labels;
@@ -87,50 +102,10 @@ OutcomeLayout layout_of(Scenario const& scenario) {
                        {"account", {account_group_names.begin(), account_group_names.end()}},
                        {"size_class", {size_class_names.begin(), size_class_names.end()}}};
   LayoutBuilder builder(layout);
-  for (IndicatorFunction const function : indicator_catalogue()) builder.add(function());
-
-  std::vector<std::string> const by_group = {"account"};
-  builder.add("account", "jobs_delta", "persons", "jobs with less jobs without the programme",
-              by_group);
-  builder.add("account", "jobs_delta_continuing", "persons",
-              "of which in firms alive in both worlds", by_group);
-  builder.add("account", "jobs_delta_only_with", "persons",
-              "of which in firms alive only with the programme", by_group);
-  builder.add("account", "jobs_delta_only_without", "persons",
-              "of which in firms alive only without the programme", by_group);
-  builder.add("account", "jobs_with", "persons", "jobs with the programme", by_group);
-  builder.add("account", "jobs_without", "persons", "jobs of the same firms without the programme",
-              by_group);
-  builder.add("account", "firms", "firms", "firms of the group alive with the programme", by_group);
-  builder.add("total", "beneficiary_jobs_before_award", "persons",
-              "jobs of beneficiaries when they were awarded", {});
-  builder.add("total", "beneficiary_jobs_with", "persons", "their jobs now", {});
-  builder.add("total", "beneficiary_jobs_without", "persons",
-              "their jobs now in the world without the programme", {});
-  builder.add("total", "projects_additional", "count",
-              "supported projects the firm did not start without the programme, so far", {});
-  builder.add("total", "projects_deadweight", "count",
-              "supported projects the firm started without the programme too, so far", {});
-  std::vector<std::string> const by_size = {"instrument", "size_class"};
-  builder.add("instrument_size", "projects_additional", "count",
-              "the same by instrument and jobs of the firm at the award", by_size);
-  builder.add("instrument_size", "projects_deadweight", "count",
-              "the same by instrument and jobs of the firm at the award", by_size);
-  builder.add("instrument_size", "projects_unused", "count", "awards that lapsed, so far", by_size);
-  builder.add("instrument_size", "support_keur", "kEUR", "support of started projects, so far",
-              by_size);
-  builder.add("instrument_size", "own_extra_keur", "kEUR",
-              "what their firms paid for projects from their own money, less what they paid "
-              "without the programme, so far",
-              by_size);
-  builder.add("evaluation", "winners", "firms",
-              "awarded applicants of the calls of the instruments' first four quarters", {});
-  builder.add("evaluation", "losers", "firms", "rejected applicants of the same calls", {});
-  builder.add("evaluation", "naive_difference", "persons",
-              "mean growth in jobs since the call, winners less losers", {});
-  builder.add("evaluation", "effect_on_winners", "persons", "mean true effect on winners", {});
-  builder.add("evaluation", "effect_on_losers", "persons",
-              "mean true effect on losers, weighted as the winners", {});
+  for (Indicator const& indicator : indicator_catalogue()) builder.add(indicator);
+  for (PairedFunction const function : paired_catalogue()) {
+    for (PairedIndicator const& indicator : function().indicators) builder.add(indicator);
+  }
   return layout;
 }
 

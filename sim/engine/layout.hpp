@@ -2,13 +2,25 @@
 #pragma once
 
 #include "sim/engine/outcome.hpp"
+#include "sim/engine/paired_indicator.hpp"
 #include "sim/engine/scenario.hpp"
+#include "sim/world/indicator.hpp"
 
 namespace clustress {
 
-// Indicators of the catalogue split into their groups, then the paired measures of /account, /total
-// and /evaluation.
+// The data sets of both catalogues, indicators first, each split into its groups.
 OutcomeLayout layout_of(Scenario const& scenario);
+
+// A group of the result file and the further dimensions of its data sets.
+struct DatasetGroup {
+  std::string_view name;
+  std::vector<std::string> dimensions;
+};
+
+// The groups a measure goes to, one data set each; of an additive one /total, /region, /sector,
+// /region_sector and /cluster, in this order.
+std::vector<DatasetGroup> groups_of(Split split);
+std::vector<DatasetGroup> groups_of(PairedSplit split);
 
 // Labels of the instrument dimension: instruments of all variants, one of a name, in order of first
 // appearance.

@@ -2,7 +2,23 @@
 
 #include <algorithm>
 
+#include "sim/core/errors.hpp"
+#include "sim/engine/layout.hpp"
+#include "sim/world/size_class.hpp"
+
 namespace clustress {
+namespace {
+
+DatasetInfo const* dataset_of(OutcomeLayout const& layout, std::string_view group,
+                              std::string_view name) {
+  for (DatasetInfo const& dataset : layout.datasets) {
+    if (dataset.group == group && dataset.name == name) return &dataset;
+  }
+  throw ContractViolation("the layout has no data set " + std::string(group) + "/" +
+                          std::string(name));
+}
+
+}  // namespace
 
 Recorder::Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t variant,
                    std::size_t stress, std::vector<std::size_t> instrument_entry)
@@ -10,22 +26,35 @@ Recorder::Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t va
       outcome_(outcome),
       variant_(variant),
       stress_(stress),
-      instrument_entry_(std::move(instrument_entry)) {}
+      instrument_entry_(std::move(instrument_entry)) {
+  for (Indicator const& indicator : indicator_catalogue()) {
+    datasets_.emplace_back();
+    for (DatasetGroup const& group : groups_of(indicator.split))
+      datasets_.back().push_back(dataset_of(layout, group.name, indicator.name));
+  }
+  for (PairedFunction const function : paired_catalogue()) {
+    for (PairedIndicator const& indicator : function().indicators)
+      paired_datasets_.push_back(
+          dataset_of(layout, groups_of(indicator.split).front().name, indicator.name));
+  }
+}
 
-std::span<double> Recorder::next(Quarter quarter) {
-  DatasetInfo const& dataset = layout_.datasets[cursor_++];
+Recorder::Entries Recorder::entries(DatasetInfo const& dataset, Quarter quarter) {
   return {
       &outcome_.values[layout_.at(dataset, variant_, stress_, static_cast<std::size_t>(quarter))],
       dataset.entries};
 }
 
-void Recorder::record_additive(World const& world, Indicator const& indicator) {
+void Recorder::record_additive(World const& world, Indicator const& indicator,
+                               std::vector<DatasetInfo const*> const& datasets) {
   Economy const& economy = *world.economy;
-  std::span<double> const total = next(world.now), region = next(world.now),
-                          sector = next(world.now), region_sector = next(world.now),
-                          cluster = next(world.now);
-  for (auto const& group : {total, region, sector, region_sector, cluster})
-    std::fill(group.begin(), group.end(), 0.0);
+  std::vector<Entries> groups;
+  for (DatasetInfo const* dataset : datasets) {
+    groups.push_back(entries(*dataset, world.now));
+    std::fill(groups.back().begin(), groups.back().end(), 0.0);
+  }
+  Entries const total = groups[0], region = groups[1], sector = groups[2],
+                region_sector = groups[3], cluster = groups[4];  // the order of groups_of()
   std::size_t const sectors = economy.facts.sectors.size();
   for (std::size_t c = 0; c < economy.cells.size(); ++c) {
     Cell const& cell = economy.cells[c];
@@ -39,72 +68,51 @@ void Recorder::record_additive(World const& world, Indicator const& indicator) {
 }
 
 void Recorder::record(World const& world) {
-  cursor_ = 0;
   totals_.take(world);
-  for (IndicatorFunction const function : indicator_catalogue()) {
-    Indicator const& indicator = function();
-    if (indicator.split() == Split::additive) {
-      record_additive(world, indicator);
+  auto datasets = datasets_.begin();
+  for (Indicator const& indicator : indicator_catalogue()) {
+    auto const& own = *datasets++;
+    if (indicator.split == Split::additive) {
+      record_additive(world, indicator, own);
       continue;
     }
-    std::span<double> const entries = next(world.now);
-    if (indicator.split() == Split::by_instrument) {
-      std::fill(entries.begin(), entries.end(), 0.0);
-      for (std::size_t k = 0; k < instrument_entry_.size(); ++k) {
-        entries[instrument_entry_[k]] = indicator.measure(world, totals_, k);
-      }
+    Entries const values = entries(*own.front(), world.now);
+    if (indicator.split == Split::by_instrument) {
+      std::fill(values.begin(), values.end(), 0.0);
+      for (std::size_t k = 0; k < instrument_entry_.size(); ++k)
+        values[instrument_entry_[k]] = indicator.measure(world, totals_, k);
     } else {
-      for (std::size_t k = 0; k < entries.size(); ++k)
-        entries[k] = indicator.measure(world, totals_, k);
+      for (std::size_t k = 0; k < values.size(); ++k)
+        values[k] = indicator.measure(world, totals_, k);
     }
   }
 }
 
-void Recorder::record(Quarter quarter, PairedQuarter const& paired) {
-  auto const by_group = [&](std::int64_t GroupAccount::*member) {
-    std::span<double> const entries = next(quarter);
-    for (std::size_t g = 0; g < account_groups; ++g)
-      entries[g] = static_cast<double>(paired.groups[g].*member);
-  };
-  by_group(&GroupAccount::delta);
-  by_group(&GroupAccount::continuing);
-  by_group(&GroupAccount::only_with);
-  by_group(&GroupAccount::only_without);
-  by_group(&GroupAccount::with);
-  by_group(&GroupAccount::without);
-  by_group(&GroupAccount::firms);
-  next(quarter)[0] = static_cast<double>(paired.before_award);
-  next(quarter)[0] = static_cast<double>(paired.groups[0].with);
-  next(quarter)[0] = static_cast<double>(paired.groups[0].without);
-  auto const in_total = [&](std::int64_t SupportedProjects::*member) {
-    std::int64_t sum = 0;
-    for (auto const& by_size : paired.projects) {
-      for (SupportedProjects const& projects : by_size) sum += projects.*member;
+void Recorder::record(Pairing const& pairing) {
+  PairedWorld const& pair = pairing.pair();
+  auto dataset = paired_datasets_.begin();
+  pairing.for_each([&](PairedIndicator const& indicator, PairedAccount const& account) {
+    Entries const values = entries(**dataset++, pair.with().now);
+    if (indicator.split != PairedSplit::by_instrument_and_size) {
+      for (std::size_t k = 0; k < values.size(); ++k)
+        values[k] = indicator.measure(account, pair, k);
+      return;
     }
-    next(quarter)[0] = static_cast<double>(sum);
-  };
-  in_total(&SupportedProjects::additional);
-  in_total(&SupportedProjects::deadweight);
-  auto const by_size = [&](auto SupportedProjects::*member) {
-    std::span<double> const entries = next(quarter);
-    std::fill(entries.begin(), entries.end(), 0.0);
-    for (std::size_t k = 0; k < paired.projects.size(); ++k) {
+    std::fill(values.begin(), values.end(), 0.0);
+    for (std::size_t k = 0; k < instrument_entry_.size(); ++k) {
       for (std::size_t s = 0; s < size_classes; ++s) {
-        entries[instrument_entry_[k] * size_classes + s] =
-            static_cast<double>(paired.projects[k][s].*member);
+        values[instrument_entry_[k] * size_classes + s] =
+            indicator.measure(account, pair, k * size_classes + s);
       }
     }
-  };
-  by_size(&SupportedProjects::additional);
-  by_size(&SupportedProjects::deadweight);
-  by_size(&SupportedProjects::unused);
-  by_size(&SupportedProjects::support_keur);
-  by_size(&SupportedProjects::own_extra_keur);
-  next(quarter)[0] = paired.winners;
-  next(quarter)[0] = paired.losers;
-  next(quarter)[0] = paired.naive_difference;
-  next(quarter)[0] = paired.effect_on_winners;
-  next(quarter)[0] = paired.effect_on_losers;
+  });
+}
+
+void Recorder::record_unpaired(Quarter quarter) {
+  for (DatasetInfo const* dataset : paired_datasets_) {
+    Entries const values = entries(*dataset, quarter);
+    std::fill(values.begin(), values.end(), 0.0);
+  }
 }
 
 }  // namespace clustress

@@ -1,5 +1,8 @@
 // sim/engine/recorder.hpp — writes one arm's measures, quarter by quarter, into the outcome of its
 // replicate.
+//
+// Loops over both catalogues; each indicator finds its data sets by group and name. One thread at a
+// time.
 #pragma once
 
 #include <span>
@@ -13,24 +16,30 @@ namespace clustress {
 
 class Recorder {
  public:
-  // `instrument_entry[k]`: label number of the variant's k-th instrument.
+  // `instrument_entry[k]`: label number of the variant's k-th instrument. A layout without a data
+  // set of an indicator is a ContractViolation.
   Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t variant, std::size_t stress,
            std::vector<std::size_t> instrument_entry);
 
-  void record(World const& world);                            // all indicators
-  void record(Quarter quarter, PairedQuarter const& paired);  // the paired measures
+  void record(World const& world);        // all indicators
+  void record(Pairing const& pairing);    // all paired indicators, of the quarter last compared
+  void record_unpaired(Quarter quarter);  // the same of the world without a programme: zeros
 
  private:
-  // The place of the next data set's first entry; data sets are filled in the order of the layout.
-  std::span<double> next(Quarter quarter);
-  void record_additive(World const& world, Indicator const& indicator);
+  using Entries = std::span<double>;
+
+  // The entries of a data set in a quarter.
+  [[nodiscard]] Entries entries(DatasetInfo const& dataset, Quarter quarter);
+  void record_additive(World const& world, Indicator const& indicator,
+                       std::vector<DatasetInfo const*> const& datasets);
 
   OutcomeLayout const& layout_;
   Outcome& outcome_;
   std::size_t variant_, stress_;
   std::vector<std::size_t> instrument_entry_;
   CellTotals totals_;
-  std::size_t cursor_ = 0;
+  std::vector<std::vector<DatasetInfo const*>> datasets_;  // by indicator, then by group
+  std::vector<DatasetInfo const*> paired_datasets_;        // by paired indicator
 };
 
 }  // namespace clustress

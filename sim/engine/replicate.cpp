@@ -102,7 +102,7 @@ class ReplicateRun {
     World world = snapshot;
     Recorder recorder(preparation_.layout, outcome_, 0, stress, {});
     recorder.record(world);
-    recorder.record(0, PairedQuarter{});
+    recorder.record_unpaired(0);
     show(0, stress, world);
     StepInputs inputs;
     inputs.stresses = scenario_.stresses[stress].stresses;
@@ -110,7 +110,7 @@ class ReplicateRun {
       advance(world, inputs);
       tape.record(world, workspace_.fill);
       recorder.record(world);
-      recorder.record(world.now, PairedQuarter{});
+      recorder.record_unpaired(world.now);
       show(0, stress, world);
     }
     status(0, stress) = WorldStatus::done;
@@ -125,9 +125,9 @@ class ReplicateRun {
     Recorder recorder(preparation_.layout, outcome_, variant, stress,
                       preparation_.instrument_entries[variant]);
     auto const record = [&] {
-      PairedQuarter const paired = pairing.compare(world);
+      pairing.compare(world);
       recorder.record(world);
-      recorder.record(world.now, paired);
+      recorder.record(pairing);
       show(variant, stress, world);
     };
     record();

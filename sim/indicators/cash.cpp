@@ -3,17 +3,13 @@
 
 namespace clustress {
 
-class Cash final : public NamedIndicator {
- public:
-  Cash()
-      : NamedIndicator("cash", "kEUR", "cash of firms, net of credit drawn and guaranteed loans",
-                       Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals,
-                               std::size_t k) const override {
-    return totals.cash[k];
-  }
+struct CashIndicators {
+  static constexpr Indicator rows[] = {
+      {"cash", "kEUR", "cash of firms, net of credit drawn and guaranteed loans", Split::additive,
+       [](CellTotals const& totals, std::size_t k) { return totals.cash[k]; }},
+  };
 };
 
-template Indicator const& indicator<Cash>();
+template std::span<Indicator const> indicators<CashIndicators>();
 
 }  // namespace clustress

@@ -1,71 +1,50 @@
-// sim/indicators/catalogue.cpp — all indicators; one line each.
+// sim/indicators/catalogue.cpp — all files of indicators; one line each, in the order of their data
+// sets.
+#include <vector>
+
+#include "sim/core/errors.hpp"
 #include "sim/world/indicator.hpp"
 
 namespace clustress {
 
 constexpr IndicatorFunction all_indicators[] = {
-    &indicator<class Jobs>,
-    &indicator<class JobsCreated>,
-    &indicator<class JobsDestroyed>,
-    &indicator<class Firms>,
-    &indicator<class Entries>,
-    &indicator<class Exits>,
-    &indicator<class SpinOffs>,
-    &indicator<class Insolvencies>,
-    &indicator<class Sales>,
-    &indicator<class OutsideSales>,
-    &indicator<class ProductivitySum>,
-    &indicator<class Firms10Plus>,
-    &indicator<class Innovators>,
-    &indicator<class ResearchLinks>,
-    &indicator<class RdSpending>,
-    &indicator<class Links>,
-    &indicator<class LinksAcrossClusters>,
-    &indicator<class LinksAcrossRegions>,
-    &indicator<class LinksPerFirm>,
-    &indicator<class ProjectsStarted>,
-    &indicator<class AssignmentsStarted>,
-    &indicator<class ResearchStarted>,
-    &indicator<class ExportStepsStarted>,
-    &indicator<class TrainingStarted>,
-    &indicator<class HiresStarted>,
-    &indicator<class Exporters>,
-    &indicator<class Exports>,
-    &indicator<class Cash>,
-    &indicator<class UnemploymentRate>,
-    &indicator<class LogWage>,
-    &indicator<class WageBill>,
-    &indicator<class Spending>,
-    &indicator<class LabourForce>,
-    &indicator<class Participation>,
-    &indicator<class NetMigration>,
-    &indicator<class LogRent>,
-    &indicator<class ClusterMembers>,
-    &indicator<class OrganisationStaff>,
-    &indicator<class ManagementQuality>,
-    &indicator<class ServicesDelivered>,
-    &indicator<class LifeCyclePhase>,
-    &indicator<class Heterogeneity>,
-    &indicator<class DeliveryJobs>,
-    &indicator<class ProductivitySpread>,
-    &indicator<class Released>,
-    &indicator<class Paid>,
-    &indicator<class Committed>,
-    &indicator<class Administration>,
-    &indicator<class Free>,
-    &indicator<class Unspent>,
-    &indicator<class CalledGuarantees>,
-    &indicator<class PrivateCofinancing>,
-    &indicator<class LoanDefaults>,
-    &indicator<class GuaranteeReserve>,
-    &indicator<class Applications>,
-    &indicator<class Awards>,
-    &indicator<class ProjectsSupported>,
-    &indicator<class ProjectsUnused>,
+    &indicators<struct JobsIndicators>,
+    &indicators<struct FirmCountsIndicators>,
+    &indicators<struct SalesIndicators>,
+    &indicators<struct ProductivityIndicators>,
+    &indicators<struct InnovationIndicators>,
+    &indicators<struct ResearchIndicators>,
+    &indicators<struct NetworkIndicators>,
+    &indicators<struct ProjectsIndicators>,
+    &indicators<struct ExportsIndicators>,
+    &indicators<struct CashIndicators>,
+    &indicators<struct LabourMarketIndicators>,
+    &indicators<struct LabourSupplyIndicators>,
+    &indicators<struct ClusterOrganisationsIndicators>,
+    &indicators<struct DeliveryIndicators>,
+    &indicators<struct ProductivitySpreadIndicators>,
+    &indicators<struct BooksIndicators>,
+    &indicators<struct LoansIndicators>,
+    &indicators<struct OutputsIndicators>,
 };
 
-std::span<IndicatorFunction const> indicator_catalogue() {
-  return all_indicators;
+std::span<Indicator const> indicator_catalogue() {
+  static std::vector<Indicator> const rows = [] {
+    std::vector<Indicator> all;
+    for (IndicatorFunction const function : all_indicators) {
+      auto const own = function();
+      all.insert(all.end(), own.begin(), own.end());
+    }
+    return all;
+  }();
+  return rows;
+}
+
+Indicator const& indicator_named(std::string_view name) {
+  for (Indicator const& indicator : indicator_catalogue()) {
+    if (indicator.name == name) return indicator;
+  }
+  throw ContractViolation("no indicator is called " + std::string(name));
 }
 
 }  // namespace clustress

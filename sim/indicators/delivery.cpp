@@ -8,25 +8,24 @@
 
 namespace clustress {
 
-class DeliveryJobs final : public NamedIndicator {
- public:
-  DeliveryJobs()
-      : NamedIndicator(
-            "delivery_jobs", "persons",
-            "staff of cluster organisations and of the programme's administration in the quarter",
-            Split::total_only) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t) const override {
-    double staff = 0;
-    for (ClusterState const& cluster : world.clusters) staff += cluster.staff;
-    Ledger const& ledger = world.office.ledger;
-    Cents administration = -world.office.administration_before;
-    for (std::size_t k = 0; k < ledger.instruments(); ++k)
-      administration += ledger.balance(k, Book::administration);
-    return staff +
-           to_keur(administration) / world.economy->parameters.organisations.staff_cost_keur;
-  }
+struct DeliveryIndicators {
+  static constexpr Indicator rows[] = {
+      {"delivery_jobs", "persons",
+       "staff of cluster organisations and of the programme's administration in the quarter",
+       Split::total_only,
+       [](World const& world) {
+         double staff = 0;
+         for (ClusterState const& cluster : world.clusters) staff += cluster.staff;
+         Ledger const& ledger = world.office.ledger;
+         Cents administration = -world.office.administration_before;
+         for (std::size_t k = 0; k < ledger.instruments(); ++k)
+           administration += ledger.balance(k, Book::administration);
+         return staff +
+                to_keur(administration) / world.economy->parameters.organisations.staff_cost_keur;
+       }},
+  };
 };
 
-template Indicator const& indicator<DeliveryJobs>();
+template std::span<Indicator const> indicators<DeliveryIndicators>();
 
 }  // namespace clustress

@@ -3,28 +3,20 @@
 
 namespace clustress {
 
-class Exporters final : public NamedIndicator {
- public:
-  Exporters() : NamedIndicator("exporters", "firms", "firms that sell abroad", Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals,
-                               std::size_t k) const override {
-    return static_cast<double>(totals.exporters[k]);
-  }
+struct ExportsIndicators {
+  static constexpr Indicator rows[] = {
+      {"exporters", "firms", "firms that sell abroad", Split::additive,
+       [](CellTotals const& totals, std::size_t k) { return totals.exporters[k]; }},
+      {"exports", "kEUR",
+       "sales abroad in the quarter: the foreign share of exporters' outside sales",
+       Split::additive,
+       [](World const& world, CellTotals const& totals, std::size_t k) {
+         return world.economy->sector_of(CellRow(k)).foreign_share *
+                totals.exporters_outside_sales[k];
+       }},
+  };
 };
 
-class Exports final : public NamedIndicator {
- public:
-  Exports()
-      : NamedIndicator("exports", "kEUR",
-                       "sales abroad in the quarter: the foreign share of exporters' outside sales",
-                       Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const& totals,
-                               std::size_t k) const override {
-    return world.economy->sector_of(CellRow(k)).foreign_share * totals.exporters_outside_sales[k];
-  }
-};
-
-template Indicator const& indicator<Exporters>();
-template Indicator const& indicator<Exports>();
+template std::span<Indicator const> indicators<ExportsIndicators>();
 
 }  // namespace clustress

@@ -4,50 +4,19 @@
 
 namespace clustress {
 
-class Applications final : public NamedIndicator {
- public:
-  Applications()
-      : NamedIndicator("applications", "count", "applications so far", Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&,
-                               std::size_t k) const override {
-    return static_cast<double>(world.office.counts[k].applications);
-  }
+struct OutputsIndicators {
+  static constexpr Indicator rows[] = {
+      {"applications", "count", "applications so far", Split::by_instrument,
+       [](World const& world, std::size_t k) { return world.office.counts[k].applications; }},
+      {"awards", "count", "awards so far", Split::by_instrument,
+       [](World const& world, std::size_t k) { return world.office.counts[k].awards; }},
+      {"projects_supported", "count", "supported projects started so far", Split::by_instrument,
+       [](World const& world, std::size_t k) { return world.office.counts[k].projects_supported; }},
+      {"projects_unused", "count", "awards that lapsed so far", Split::by_instrument,
+       [](World const& world, std::size_t k) { return world.office.counts[k].projects_unused; }},
+  };
 };
 
-class Awards final : public NamedIndicator {
- public:
-  Awards() : NamedIndicator("awards", "count", "awards so far", Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&,
-                               std::size_t k) const override {
-    return static_cast<double>(world.office.counts[k].awards);
-  }
-};
-
-class ProjectsSupported final : public NamedIndicator {
- public:
-  ProjectsSupported()
-      : NamedIndicator("projects_supported", "count", "supported projects started so far",
-                       Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&,
-                               std::size_t k) const override {
-    return static_cast<double>(world.office.counts[k].projects_supported);
-  }
-};
-
-class ProjectsUnused final : public NamedIndicator {
- public:
-  ProjectsUnused()
-      : NamedIndicator("projects_unused", "count", "awards that lapsed so far",
-                       Split::by_instrument) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&,
-                               std::size_t k) const override {
-    return static_cast<double>(world.office.counts[k].projects_unused);
-  }
-};
-
-template Indicator const& indicator<Applications>();
-template Indicator const& indicator<Awards>();
-template Indicator const& indicator<ProjectsSupported>();
-template Indicator const& indicator<ProjectsUnused>();
+template std::span<Indicator const> indicators<OutputsIndicators>();
 
 }  // namespace clustress

@@ -1,56 +1,16 @@
-// sim/indicators/productivity.cpp — log productivity: its sum (mean = sum / firms) and its spread
-// inside markets.
+// sim/indicators/productivity.cpp — the sum of log productivity.
 #include "sim/world/indicator_entry.hpp"
 
 namespace clustress {
 
-class ProductivitySum final : public NamedIndicator {
- public:
-  ProductivitySum()
-      : NamedIndicator("log_productivity_sum", "log points",
-                       "sum of log productivity over firms; divide by firms", Split::additive) {}
-  [[nodiscard]] double measure(World const&, CellTotals const& totals,
-                               std::size_t k) const override {
-    return totals.log_productivity[k];
-  }
+struct ProductivityIndicators {
+  static constexpr Indicator rows[] = {
+      {"log_productivity_sum", "log points", "sum of log productivity over firms; divide by firms",
+       Split::additive,
+       [](CellTotals const& totals, std::size_t k) { return totals.log_productivity[k]; }},
+  };
 };
 
-namespace {
-
-// Quantile of a cumulative histogram, linear inside a bin.
-double quantile_of(MarketState const& market, double share) {
-  auto const& count = market.productivity_count;
-  double const rank = share * static_cast<double>(count[MarketState::bins]);
-  std::size_t bin = 1;
-  while (bin < MarketState::bins && static_cast<double>(count[bin]) < rank) ++bin;
-  double const below = static_cast<double>(count[bin - 1]);
-  double const inside = static_cast<double>(count[bin]) - below;
-  double const part = inside > 0 ? (rank - below) / inside : 0.5;
-  return MarketState::lowest + MarketState::bin_width * (static_cast<double>(bin - 1) + part);
-}
-
-}  // namespace
-
-class ProductivitySpread final : public NamedIndicator {
- public:
-  ProductivitySpread()
-      : NamedIndicator(
-            "productivity_90_10", "log points",
-            "90th less 10th percentile of log productivity inside markets, mean over firms",
-            Split::total_only) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t) const override {
-    double sum = 0, firms = 0;
-    for (MarketState const& market : world.markets) {
-      auto const count = static_cast<double>(market.productivity_count[MarketState::bins]);
-      if (count == 0) continue;
-      sum += count * (quantile_of(market, 0.9) - quantile_of(market, 0.1));
-      firms += count;
-    }
-    return firms > 0 ? sum / firms : 0.0;
-  }
-};
-
-template Indicator const& indicator<ProductivitySum>();
-template Indicator const& indicator<ProductivitySpread>();
+template std::span<Indicator const> indicators<ProductivityIndicators>();
 
 }  // namespace clustress

@@ -7,57 +7,33 @@
 namespace clustress {
 namespace {
 
-class StartsOfKind : public NamedIndicator {
- public:
-  StartsOfKind(ProjectKind kind, std::string_view name, std::string_view long_name)
-      : NamedIndicator(name, "projects", long_name, Split::total_only), kind_(kind) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&, std::size_t) const override {
-    auto const& projects = world.office.projects;
-    return static_cast<double>(std::count_if(
-        projects.begin(), projects.end(), [&](ProjectEvent const& p) { return p.kind == kind_; }));
-  }
-
- private:
-  ProjectKind kind_;
-};
+auto started(World const& world, ProjectKind kind) {
+  auto const& projects = world.office.projects;
+  return std::count_if(projects.begin(), projects.end(),
+                       [&](ProjectEvent const& project) { return project.kind == kind; });
+}
 
 }  // namespace
 
-class AssignmentsStarted final : public StartsOfKind {
- public:
-  AssignmentsStarted()
-      : StartsOfKind(ProjectKind::assignment, "assignments_started",
-                     "small projects with a research organisation") {}
+struct ProjectsIndicators {
+  static constexpr Indicator rows[] = {
+      {"projects_started", "projects",
+       "projects of all kinds started in the quarter, supported or not", Split::additive,
+       [](World const& world, std::size_t k) { return world.cells[k].projects_started; }},
+      {"assignments_started", "projects", "small projects with a research organisation",
+       Split::total_only,
+       [](World const& world) { return started(world, ProjectKind::assignment); }},
+      {"research_projects_started", "projects", "R&D projects", Split::total_only,
+       [](World const& world) { return started(world, ProjectKind::research); }},
+      {"export_steps_started", "projects", "first steps abroad", Split::total_only,
+       [](World const& world) { return started(world, ProjectKind::export_step); }},
+      {"training_started", "projects", "training of staff", Split::total_only,
+       [](World const& world) { return started(world, ProjectKind::training); }},
+      {"hires_started", "projects", "hiring people who know more", Split::total_only,
+       [](World const& world) { return started(world, ProjectKind::hire); }},
+  };
 };
 
-class ResearchStarted final : public StartsOfKind {
- public:
-  ResearchStarted()
-      : StartsOfKind(ProjectKind::research, "research_projects_started", "R&D projects") {}
-};
-
-class ExportStepsStarted final : public StartsOfKind {
- public:
-  ExportStepsStarted()
-      : StartsOfKind(ProjectKind::export_step, "export_steps_started", "first steps abroad") {}
-};
-
-class TrainingStarted final : public StartsOfKind {
- public:
-  TrainingStarted()
-      : StartsOfKind(ProjectKind::training, "training_started", "training of staff") {}
-};
-
-class HiresStarted final : public StartsOfKind {
- public:
-  HiresStarted()
-      : StartsOfKind(ProjectKind::hire, "hires_started", "hiring people who know more") {}
-};
-
-template Indicator const& indicator<AssignmentsStarted>();
-template Indicator const& indicator<ResearchStarted>();
-template Indicator const& indicator<ExportStepsStarted>();
-template Indicator const& indicator<TrainingStarted>();
-template Indicator const& indicator<HiresStarted>();
+template std::span<Indicator const> indicators<ProjectsIndicators>();
 
 }  // namespace clustress

@@ -3,17 +3,13 @@
 
 namespace clustress {
 
-class RdSpending final : public NamedIndicator {
- public:
-  RdSpending()
-      : NamedIndicator("rd_spending", "kEUR", "R&D spending of firms in the quarter",
-                       Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&,
-                               std::size_t k) const override {
-    return world.cells[k].rd_spending;
-  }
+struct ResearchIndicators {
+  static constexpr Indicator rows[] = {
+      {"rd_spending", "kEUR", "R&D spending of firms in the quarter", Split::additive,
+       [](World const& world, std::size_t k) { return world.cells[k].rd_spending; }},
+  };
 };
 
-template Indicator const& indicator<RdSpending>();
+template std::span<Indicator const> indicators<ResearchIndicators>();
 
 }  // namespace clustress

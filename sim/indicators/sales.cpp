@@ -4,28 +4,17 @@
 
 namespace clustress {
 
-class Sales final : public NamedIndicator {
- public:
-  Sales()
-      : NamedIndicator("sales", "kEUR", "value added of firms in the quarter", Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&,
-                               std::size_t k) const override {
-    return world.cells[k].local_sales + world.cells[k].outside_sales;
-  }
+struct SalesIndicators {
+  static constexpr Indicator rows[] = {
+      {"sales", "kEUR", "value added of firms in the quarter", Split::additive,
+       [](World const& world, std::size_t k) {
+         return world.cells[k].local_sales + world.cells[k].outside_sales;
+       }},
+      {"outside_sales", "kEUR", "of which sold outside the region", Split::additive,
+       [](World const& world, std::size_t k) { return world.cells[k].outside_sales; }},
+  };
 };
 
-class OutsideSales final : public NamedIndicator {
- public:
-  OutsideSales()
-      : NamedIndicator("outside_sales", "kEUR", "of which sold outside the region",
-                       Split::additive) {}
-  [[nodiscard]] double measure(World const& world, CellTotals const&,
-                               std::size_t k) const override {
-    return world.cells[k].outside_sales;
-  }
-};
-
-template Indicator const& indicator<Sales>();
-template Indicator const& indicator<OutsideSales>();
+template std::span<Indicator const> indicators<SalesIndicators>();
 
 }  // namespace clustress

@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 
+#include "sim/core/errors.hpp"
 #include "sim/world/indicator.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -21,20 +22,32 @@ std::string text_of(std::filesystem::path const& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What stands between `before` and `after` in the .cpp files of a room, all places, sorted.
+// What stands between `before` and `after` in a text, all places.
+std::vector<std::string> between(std::string const& text, std::string const& before, char after,
+                                 std::vector<std::string> found) {
+  for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
+    std::size_t const begin = at + before.size();
+    found.push_back(text.substr(begin, text.find(after, begin) - begin));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// The same in the .cpp files of a room but its catalogue, sorted.
 std::vector<std::string> between(std::string const& room, std::string const& before, char after) {
   std::vector<std::string> found;
   for (auto const& entry :
        std::filesystem::directory_iterator(std::filesystem::path(CLUSTRESS_SOURCE_DIR) / room)) {
     if (entry.path().extension() != ".cpp" || entry.path().filename() == "catalogue.cpp") continue;
-    std::string const text = text_of(entry.path());
-    for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
-      std::size_t const begin = at + before.size();
-      found.push_back(text.substr(begin, text.find(after, begin) - begin));
-    }
+    found = between(text_of(entry.path()), before, after, std::move(found));
   }
-  std::sort(found.begin(), found.end());
   return found;
+}
+
+// What the catalogue of a room lists, sorted.
+std::vector<std::string> listed(std::string const& room, std::string const& before) {
+  return between(text_of(std::filesystem::path(CLUSTRESS_SOURCE_DIR) / room / "catalogue.cpp"),
+                 before, '>', {});
 }
 
 template <class Product>
@@ -124,9 +137,10 @@ void check_entries(std::span<EntryFunction<Product> const> catalogue) {
 TEST_CASE("every file with a kind is in its catalogue, once", "[contract]") {
   CHECK(kinds(instrument_catalogue()) == between("sim/instruments", "string_view kind = \"", '"'));
   CHECK(kinds(stress_catalogue()) == between("sim/stresses", "string_view kind = \"", '"'));
-  auto const indicators = between("sim/indicators", "template Indicator const& indicator<", '>');
-  CHECK(indicator_catalogue().size() == indicators.size());
-  CHECK(std::adjacent_find(indicators.begin(), indicators.end()) == indicators.end());
+  CHECK(listed("sim/indicators", "&indicators<struct ") ==
+        between("sim/indicators", "template std::span<Indicator const> indicators<", '>'));
+  CHECK(listed("sim/paired", "&paired<class ") ==
+        between("sim/paired", "template PairedFile paired<", '>'));
   for (auto const& all : {kinds(instrument_catalogue()), kinds(stress_catalogue())}) {
     CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
   }
@@ -186,14 +200,15 @@ TEST_CASE(
     "unique",
     "[contract]") {
   std::set<std::string> names;
-  for (IndicatorFunction const function : indicator_catalogue()) {
-    Indicator const& indicator = function();
-    INFO("indicator " << indicator.name());
-    CHECK(is_name(indicator.name()));
-    CHECK(names.insert(std::string(indicator.name())).second);
-    CHECK_FALSE(indicator.unit().empty());
-    CHECK(indicator.long_name().size() > 8);
+  for (Indicator const& indicator : indicator_catalogue()) {
+    INFO("indicator " << indicator.name);
+    CHECK(is_name(indicator.name));
+    CHECK(names.insert(std::string(indicator.name)).second);
+    CHECK_FALSE(indicator.unit.empty());
+    CHECK(indicator.long_name.size() > 8);
+    CHECK(&indicator_named(indicator.name) == &indicator);
   }
+  CHECK_THROWS_AS(indicator_named("no_such_indicator"), ContractViolation);
   OutcomeLayout const layout = prepare(busy_scenario()).layout;
   std::set<std::pair<std::string, std::string>> datasets;
   std::size_t next = 0;

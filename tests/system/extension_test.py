@@ -12,7 +12,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import PROGRAM, SOURCE, SystemTest, main  # noqa: E402
 
-ROOMS = {"instrument": "instruments", "stress": "stresses", "indicator": "indicators"}
+ROOMS = {"instrument": "instruments", "stress": "stresses", "indicator": "indicators", "paired_indicator": "paired"}
 
 
 class NewExtension(SystemTest):
@@ -45,7 +45,7 @@ class NewExtension(SystemTest):
                 self.assertIn("fill in", (self.copy / files[1]).read_text())
                 before = (SOURCE / files[2]).read_text().splitlines()
                 added = [line for line in (self.copy / files[2]).read_text().splitlines() if line not in before]
-                self.assertEqual([line.count("class TrialOfMine>,") for line in added], [1])
+                self.assertEqual([len(re.findall(r"(class|struct) \w*TrialOfMine\w*>,", line)) for line in added], [1])
         if shutil.which("clang-format"):
             self.assertEqual(subprocess.run([f"clang-format --dry-run --Werror --style=file:{SOURCE}/.clang-format "
                                              "sim/*/trial_of_mine.cpp tests/unit/*_trial_of_mine.cpp"], shell=True,
@@ -54,7 +54,7 @@ class NewExtension(SystemTest):
         self.assertNotIn("trial_of_mine", layers.stdout + layers.stderr)
 
     def test_what_is_there_stays(self):
-        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"),
+        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"), ("paired_indicator", "jobs"),
                           ("instrument", "Bad-Name"), ("instruments", "fine_name"), ("instrument",)):
             with self.subTest(arguments=arguments):
                 before = {path: path.read_bytes() for path in self.copy.rglob("*.cpp")}

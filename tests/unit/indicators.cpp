@@ -11,13 +11,6 @@ using namespace clustress::test;
 
 namespace {
 
-Indicator const& indicator_named(std::string_view name) {
-  for (IndicatorFunction const function : indicator_catalogue()) {
-    if (function().name() == name) return function();
-  }
-  throw std::invalid_argument("no such indicator");
-}
-
 double measure(World const& world, std::string_view name, std::size_t k = 0) {
   CellTotals totals;
   totals.take(world);

@@ -1,0 +1,124 @@
+// sim/paired/applicants.cpp — what an evaluator who compares winners with losers would find, and
+// the true effects on both.
+//
+// Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument ×
+// call). Strata without winners or without losers say nothing; with none left all means are 0.
+#include <utility>
+
+#include "sim/engine/paired_indicator_entry.hpp"
+#include "sim/programme/instrument.hpp"
+
+namespace clustress {
+
+class PairedApplicants final : public PairedAccount {
+ public:
+  explicit PairedApplicants(PairedWorld const&) {}
+  void settle(PairedWorld const& pair) override {
+    take_applications(pair);
+    evaluate(pair);
+  }
+  static std::span<PairedIndicator const> indicators();
+
+ private:
+  static constexpr Quarter evaluated_quarters = 4;
+
+  // Applicants of one outcome: register rows, and their jobs a quarter before the call.
+  struct Applicants {
+    std::vector<std::size_t> rows;
+    std::vector<std::int32_t> jobs_before;
+  };
+  struct Stratum {
+    std::uint16_t instrument;
+    Quarter call;
+    Applicants winners, losers;
+  };
+  struct Found {
+    double winners = 0, losers = 0;
+    double naive_difference = 0, effect_on_winners = 0, effect_on_losers = 0;
+  };
+
+  void take_applications(PairedWorld const& pair);
+  void evaluate(PairedWorld const& pair);
+
+  std::vector<Stratum> strata_;
+  Found found_;
+};
+
+void PairedApplicants::take_applications(PairedWorld const& pair) {
+  World const& world = pair.with();
+  for (ApplicationEvent const& application : world.office.applications) {
+    auto const row = pair.row_of(application.firm, application.register_row);
+    if (!row) continue;
+    int const first_call =
+        pair.programme().lines[application.instrument].instrument->terms().start_quarter;
+    if (world.now >= first_call + evaluated_quarters) continue;
+    if (strata_.empty() || strata_.back().call != world.now ||
+        strata_.back().instrument != application.instrument) {
+      strata_.push_back({application.instrument, world.now, {}, {}});
+    }
+    Applicants& side = application.awarded ? strata_.back().winners : strata_.back().losers;
+    side.rows.push_back(*row);
+    side.jobs_before.push_back(pair.jobs_with_before(*row));
+  }
+}
+
+void PairedApplicants::evaluate(PairedWorld const& pair) {
+  // Mean growth since the call, and mean effect, of one side of a stratum.
+  auto const means = [&](Applicants const& side) {
+    std::int64_t growth = 0, effect = 0;
+    for (std::size_t k = 0; k < side.rows.size(); ++k) {
+      std::int32_t const jobs = pair.jobs_with(side.rows[k]);
+      growth += jobs - side.jobs_before[k];
+      effect += jobs - pair.jobs_without(side.rows[k]);
+    }
+    auto const n = static_cast<double>(side.rows.size());
+    return std::pair(static_cast<double>(growth) / n, static_cast<double>(effect) / n);
+  };
+  found_ = {};
+  double naive = 0, on_winners = 0, on_losers = 0;
+  for (Stratum const& stratum : strata_) {
+    if (stratum.winners.rows.empty() || stratum.losers.rows.empty()) continue;
+    auto const [growth_w, effect_w] = means(stratum.winners);
+    auto const [growth_l, effect_l] = means(stratum.losers);
+    auto const n = static_cast<double>(stratum.winners.rows.size());
+    naive += n * (growth_w - growth_l);
+    on_winners += n * effect_w;
+    on_losers += n * effect_l;
+    found_.winners += n;
+    found_.losers += static_cast<double>(stratum.losers.rows.size());
+  }
+  if (found_.winners == 0) return;
+  found_.naive_difference = naive / found_.winners;
+  found_.effect_on_winners = on_winners / found_.winners;
+  found_.effect_on_losers = on_losers / found_.winners;
+}
+
+std::span<PairedIndicator const> PairedApplicants::indicators() {
+  using enum PairedSplit;
+  static constexpr PairedIndicator rows[] = {
+      {"winners", "firms",
+       "awarded applicants of the calls of the instruments' first four quarters", evaluation,
+       [](PairedApplicants const& account, std::size_t) { return account.found_.winners; }},
+      {"losers", "firms", "rejected applicants of the same calls", evaluation,
+       [](PairedApplicants const& account, std::size_t) { return account.found_.losers; }},
+      {"naive_difference", "persons", "mean growth in jobs since the call, winners less losers",
+       evaluation,
+       [](PairedApplicants const& account, std::size_t) {
+         return account.found_.naive_difference;
+       }},
+      {"effect_on_winners", "persons", "mean true effect on winners", evaluation,
+       [](PairedApplicants const& account, std::size_t) {
+         return account.found_.effect_on_winners;
+       }},
+      {"effect_on_losers", "persons", "mean true effect on losers, weighted as the winners",
+       evaluation,
+       [](PairedApplicants const& account, std::size_t) {
+         return account.found_.effect_on_losers;
+       }},
+  };
+  return rows;
+}
+
+template PairedFile paired<PairedApplicants>();
+
+}  // namespace clustress
