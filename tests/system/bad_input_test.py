@@ -276,6 +276,26 @@ class GoodInput(SystemTest):
         for word in ("worlds", "memory", "result about", "assumed", "valid"):
             self.assertIn(word, run.out.lower(), run)
 
+    def test_check_says_size_and_verdict_before_the_assumptions_and_lists_all_only_when_asked(self):
+        out = self.complete("check", self.scenario, seconds=10).out
+        places = [out.index(words) for words in ("Size of the run", "The scenario is valid.", "are assumed, not sourced")]
+        self.assertEqual(places, sorted(places))
+        listed = lambda text: sum(" range " in line for line in text.splitlines())
+        self.assertEqual(listed(out), 10)
+        self.assertIn("; --assumptions lists all", out)
+        everything = self.complete("check", self.scenario, "--assumptions", seconds=10).out
+        count = int(everything.split(" numbers of the world are assumed")[0].split()[-3])
+        self.assertGreater(count, 10)
+        self.assertEqual(listed(everything), count)
+        self.assertNotIn("--assumptions", everything)
+
+    def test_check_keeps_its_columns_whatever_the_names(self):
+        long_name = "vouchers for small firms of the region, Größe M"
+        self.scenario_with(('name = "vouchers"', f'name = "{long_name}"\nchannel_run = true'))
+        lines = [line for line in self.complete("check", self.scenario, seconds=10).out.splitlines() if "kEUR" in line]
+        self.assertGreater(len(lines), 2)
+        self.assertEqual(len({line.index(" kEUR") for line in lines}), 1, lines)
+
     def test_shipped_scenarios_are_valid(self):
         files = sorted((SOURCE / "scenarios" / "library").glob("*.toml"))
         self.assertTrue(files)

@@ -1,0 +1,64 @@
+#include "sim/study/run_size.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "sim/behaviour/entry.hpp"
+#include "sim/engine/experiment.hpp"
+#include "sim/engine/layout.hpp"
+#include "sim/engine/memory.hpp"
+#include "sim/model/start_of_world.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr double usual_seconds = 120e-9;  // per firm and quarter, where a trial would take too long
+constexpr double trial_firms = 300'000;
+constexpr int trial_quarters = 4;
+constexpr double compressed_share = 0.35;  // of the raw numbers, measured on the shipped scenarios
+constexpr double recording_share = 1.25;   // indicators, pairing and compression on top of the step
+constexpr double smallest_result = 1e5;    // bytes
+
+double seconds_per_firm_quarter(std::shared_ptr<Economy const> const& economy, double firms) {
+  if (firms > trial_firms) return usual_seconds;
+  Workspace workspace;
+  World world = found_world(economy, RandomField(1, 0), -trial_quarters - 2);
+  while (world.now < -trial_quarters) step(world, workspace, {});
+  double counted = 0;
+  double const begun = thread_seconds();
+  while (world.now < 0) {
+    counted += static_cast<double>(world.firms.count());
+    step(world, workspace, {});
+  }
+  return (thread_seconds() - begun) / counted * recording_share;
+}
+
+}  // namespace
+
+RunSize run_size(Scenario const& scenario, int threads) {
+  Simulation const& s = scenario.simulation;
+  auto const economy = std::make_shared<Economy const>(scenario.world, scenario.model);
+  RunSize size;
+  size.cells = economy->cells.size();
+  size.firms = usual_firms(*economy);
+  size.worlds =
+      static_cast<double>(scenario.variants.size() * scenario.stresses.size()) * s.replicates;
+  double const quarters = static_cast<double>(quarters_per_replicate(scenario)) * s.replicates +
+                          static_cast<double>(s.spin_up_quarters) * s.populations;
+  size.firm_quarters = quarters * size.firms;
+  size.seconds = size.firm_quarters * seconds_per_firm_quarter(economy, size.firms) / threads;
+  size.memory_bytes = estimate_memory(scenario, *economy).bytes(usual_in_flight(threads));
+  double const outcome_bytes = static_cast<double>(layout_of(scenario).size) * sizeof(double);
+  size.result_bytes = std::max(smallest_result, outcome_bytes * s.replicates * compressed_share);
+  return size;
+}
+
+bool has_two_cluster_sizes(Scenario const& scenario) {
+  if (scenario.world.clusters.empty()) return false;
+  EntryParameters const& p = scenario.model.entry;
+  // Exits that balance entry in the base year.
+  double const exits = p.spontaneous + p.augmented / (p.critical_mass * p.critical_mass + 1.0);
+  return is_bistable(p.spontaneous, p.augmented, p.critical_mass, exits);
+}
+
+}  // namespace clustress

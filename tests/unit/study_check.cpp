@@ -1,0 +1,79 @@
+// What is known of a run before it is made: its size, and what its world assumes.
+#include "sim/study/assumptions.hpp"
+#include "sim/study/run_size.hpp"
+#include "tests/unit/study_fixture.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+
+namespace {
+
+FactNote assumed(std::string path, double value, double low, double high) {
+  FactNote note;
+  note.path = std::move(path);
+  note.value = value;
+  note.assumed = true;
+  note.range = {low, high};
+  return note;
+}
+
+}  // namespace
+
+TEST_CASE("assumptions come by the width of their range and the jobs they are about", "[study]") {
+  WorldFacts facts;
+  facts.regions.resize(2);
+  facts.regions[0].name = "Large";
+  facts.regions[0].employed_persons = 8000;
+  facts.regions[0].sector_share = {{"trade", 0.25}};
+  facts.regions[1].name = "Small";
+  facts.regions[1].employed_persons = 2000;
+  facts.regions[1].sector_share = {{"trade", 0.5}};
+  facts.clusters.resize(1);
+  facts.clusters[0].name = "Metal";
+  facts.clusters[0].jobs = 500;
+  facts.research_organisations.resize(2);
+  facts.research_organisations[0] = {"Lab", "Small", 1, {}};
+  facts.research_organisations[1] = {"School", "Small", 1, {}};
+  FactNote sourced = assumed("region.Large.a", 1, 0, 1);
+  sourced.assumed = false;
+  facts.notes = {sourced,
+                 assumed("region.Small.a", 1, 1, 2),               // 0.2 × 0.5
+                 assumed("region.Large.b", 1, 0.9, 1),             // 0.8 × 0.1
+                 assumed("sector.trade.c", 1, 0, 1),               // 0.3 × 1
+                 assumed("cluster.Metal.d", -1, -1, 1),            // 0.05 × 2
+                 assumed("research_organisation.Lab.e", 1, 0, 1),  // 0.1 × 1
+                 assumed("other", 0, 0, 0)};                       // 1 × 0
+  std::vector<std::string> order;
+  std::vector<double> weights;
+  for (Assumption const& one : assumptions_of(facts)) {
+    order.push_back(one.note->path);
+    weights.push_back(one.weight());
+  }
+  CHECK(order == std::vector<std::string>{"sector.trade.c", "region.Small.a", "cluster.Metal.d",
+                                          "research_organisation.Lab.e", "region.Large.b",
+                                          "other"});
+  CHECK(weights[0] == Approx(0.3));
+  CHECK(weights[2] == Approx(0.1));
+  CHECK(weights[4] == Approx(0.08));
+}
+
+TEST_CASE("the size of a run counts its worlds and quarters", "[study]") {
+  Scenario const scenario = tiny_study(3);
+  RunSize const size = run_size(scenario, 1);
+  CHECK(size.worlds == 2 * 2 * 3);
+  CHECK(size.cells > 1);
+  CHECK(size.firms > 100);
+  // Two populations of 12 quarters; replicates with 8 of burn-in and 4 worlds of 4.
+  CHECK(size.firm_quarters == Approx(size.firms * (2 * 12 + 3 * (8 + 4 * 4))));
+  CHECK(size.seconds > 0);
+  CHECK(size.memory_bytes > 1e6);
+  CHECK(run_size(tiny_study(6000), 1).result_bytes ==
+        Approx(2 * run_size(tiny_study(3000), 1).result_bytes));
+}
+
+TEST_CASE("clusters have two stable sizes where entry feeds on firms strongly enough", "[study]") {
+  CHECK_FALSE(has_two_cluster_sizes(tiny_study(1)));
+  CHECK(has_two_cluster_sizes(tiny_study(
+      1,
+      {"model.entry.spontaneous=0.01", "model.entry.augmented=2", "model.entry.critical_mass=1"})));
+}
