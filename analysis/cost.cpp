@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "analysis/numbers.hpp"
 #include "sim/core/money.hpp"
@@ -26,6 +27,10 @@ std::vector<double> cumulative_cents(UsableReplicates const& worlds, std::size_t
 std::vector<double> in_keur(std::vector<double> cents) {
   for (double& c : cents) c /= cents_per_keur;
   return cents;
+}
+
+bool all_the_same(std::vector<double> const& x) {
+  return std::adjacent_find(x.begin(), x.end(), std::not_equal_to<>()) == x.end();
 }
 
 }  // namespace
@@ -54,6 +59,15 @@ Outlay outlay_of(UsableReplicates const& worlds, std::size_t variant, std::size_
   outlay.cash = in_keur(std::move(before));
   outlay.committed =
       in_keur(worlds.sums("instrument", "committed_cents", variant, stress, worlds.end()));
+  outlay.owed = outlay.committed;
+  if (worlds.find("instrument", "guarantee_reserve_cents") != nullptr) {
+    outlay.owed = minus(outlay.owed, in_keur(worlds.sums("instrument", "guarantee_reserve_cents",
+                                                         variant, stress, worlds.end())));
+  }
+  if (worlds.find("instrument", "released_cents") != nullptr) {
+    outlay.released =
+        in_keur(worlds.sums("instrument", "released_cents", variant, stress, worlds.end()));
+  }
   if (worlds.find("instrument", "private_cofinancing_cents") != nullptr) {
     outlay.private_cofinancing = in_keur(
         worlds.sums("instrument", "private_cofinancing_cents", variant, stress, worlds.end()));
@@ -72,6 +86,8 @@ Cost cost_per(std::vector<double> const& outlay_keur, std::vector<double> const&
   } else if (jobs.size() < 2) {
     cost.reading =
         moments_of(jobs).mean() > 0.0 ? CostReading::not_enough_worlds : CostReading::jobs_lost;
+  } else if (all_the_same(jobs) && jobs.front() > 0.0) {
+    cost.reading = CostReading::same_jobs;
   } else if (cost.ratio.kind == RatioSet::bounded) {
     cost.reading = moments_of(jobs).mean() > 0.0 ? CostReading::interval : CostReading::jobs_lost;
   } else {
@@ -102,8 +118,12 @@ std::string explanation(Cost const& cost, std::string_view what) {
       return fmt::format("{} are exactly 0 in every world", what);
     case CostReading::nothing_spent:
       return "nothing was spent";
+    case CostReading::not_yet_paid:
+      return "money is owed and nothing is paid by the end: there is no cost to give";
     case CostReading::not_enough_worlds:
       return "an interval needs at least two worlds";
+    case CostReading::same_jobs:
+      return fmt::format("{} are the same in every world: the cost has no interval", what);
   }
   return "";
 }

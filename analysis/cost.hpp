@@ -29,6 +29,8 @@ struct Outlay {
   std::vector<double> discounted;
   std::vector<double> cash;                 // not discounted
   std::vector<double> committed;            // promised, not yet paid at the end
+  std::vector<double> owed;                 // of it, without reserves for guarantees: paid later
+  std::vector<double> released;             // the budget up to the end; empty if not recorded
   std::vector<double> private_cofinancing;  // a separate account; empty if the result has none
   std::vector<std::size_t> last_payment;    // last quarter in which outlay rose; 0 = never
 };
@@ -43,7 +45,9 @@ enum class CostReading {
   jobs_lost,          // net jobs are below 0: there is no price of a job
   no_jobs,            // not one job in any world
   nothing_spent,      // no outlay
+  not_yet_paid,       // no outlay, but money is owed
   not_enough_worlds,  // one world, no interval
+  same_jobs,          // as many in every world: how far others would differ is not known
 };
 
 struct Cost {

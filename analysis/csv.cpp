@@ -2,13 +2,18 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <string_view>
 
 #include "analysis/measures.hpp"
 #include "analysis/report_text.hpp"
 
 namespace clustress {
 
-std::string quoted(std::string const& text) {
+std::string quoted(std::string const& field) {
+  // A spreadsheet would run such a text as a formula; an apostrophe makes it text.
+  bool const is_formula =
+      !field.empty() && std::string_view("=+-@\t\r").find(field[0]) != std::string_view::npos;
+  std::string const text = is_formula ? "'" + field : field;
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string result = "\"";
   for (char const c : text) {

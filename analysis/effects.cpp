@@ -6,6 +6,7 @@
 #include <functional>
 #include <utility>
 
+#include "analysis/warnings.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/statistics/quantiles.hpp"
 
@@ -66,12 +67,19 @@ struct Builder {
     e.outlay_keur = mean_with_interval(outlay.discounted, alpha);
     e.cash_outlay_keur = mean_with_interval(outlay.cash, alpha);
     e.committed_keur = mean_with_interval(outlay.committed, alpha);
+    e.owed_keur = mean_with_interval(outlay.owed, alpha);
+    if (!outlay.released.empty()) e.released_keur = mean_with_interval(outlay.released, alpha);
     if (!outlay.private_cofinancing.empty()) {
       e.private_cofinancing_keur = mean_with_interval(outlay.private_cofinancing, alpha);
     }
     e.cost_per_job_year = cost_per(outlay.discounted, discounted, alpha);
     e.cost_per_job = cost_per(outlay.discounted, net, alpha);
-    judge(e, net, outlay.discounted);
+    if (e.owed_keur.value > 0.0) {
+      for (Cost* cost : {&e.cost_per_job_year, &e.cost_per_job}) {
+        if (cost->reading == CostReading::nothing_spent) cost->reading = CostReading::not_yet_paid;
+      }
+    }
+    judge(e, net, outlay);
     e.account = job_account(worlds, v, s, outlay, alpha);
     e.channels = channels(worlds, v, s, alpha);
     e.additionality = additionality(worlds, v, s, alpha);
@@ -111,14 +119,15 @@ struct Builder {
     for (Contender const c : order) effects.ranking.push_back(c.programme);
   }
 
-  // A world passes when net jobs ≥ target and outlay ≤ price × net jobs.
-  void judge(ProgrammeEffects& e, std::vector<double> const& net,
-             std::vector<double> const& outlay_keur) const {
+  // A world passes when net jobs ≥ target and outlay ≤ price × net jobs. What is owed at the end
+  // counts as if it were paid then.
+  void judge(ProgrammeEffects& e, std::vector<double> const& net, Outlay const& outlay) const {
     ResultView const& view = worlds.view();
+    double const weight = discount_factor(view.discount_rate, worlds.end());
     std::size_t passing = 0;
     for (std::size_t r = 0; r < net.size(); ++r) {
-      passing += net[r] >= view.target_net_jobs &&
-                 outlay_keur[r] <= view.target_price_keur_per_job * net[r];
+      double const keur = outlay.discounted[r] + weight * outlay.owed[r];
+      passing += net[r] >= view.target_net_jobs && keur <= view.target_price_keur_per_job * net[r];
     }
     e.passing = share_with_interval(passing, net.size(), alpha);
     e.verdict = e.passing.interval.low >= view.target_worlds_share   ? Verdict::met
@@ -130,7 +139,7 @@ struct Builder {
                                std::vector<double> const& discounted, Outlay const& outlay) const {
     ResultView const& view = worlds.view();
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
-      if (!view.reference[v]) continue;
+      if (!view.reference[v] || worlds.left_out(v)) continue;
       auto comparison = compare_with(view.variants[v], discounted, outlay,
                                      net_job_years(worlds, v, s, view.discount_rate),
                                      outlay_of(worlds, v, s), alpha);
@@ -151,46 +160,22 @@ void refuse_if_unusable(UsableReplicates const& worlds, EffectOptions const& opt
                     source, worlds.worlds_failed(), worlds.worlds_run()));
   }
   if (worlds.used().empty()) {
-    throw UsageError(
-        fmt::format("{}: no replicate is finished in all its worlds, so there is nothing to "
-                    "compare; let the run "
-                    "go on",
-                    source));
+    throw UsageError(fmt::format(
+        "{}: {}", source,
+        worlds.view().complete
+            ? "every replicate has a failed world, so there is nothing to compare. See `clustress "
+              "info` for the causes"
+            : "no replicate is finished in all its worlds, so there is nothing to compare; let the "
+              "run go on"));
   }
-}
-
-void collect_warnings(Effects& effects, UsableReplicates const& worlds) {
-  if (effects.worlds_failed > 0) {
-    effects.warnings.push_back(
-        fmt::format("{} of {} worlds failed; their replicates are left out of all comparisons (the "
-                    "causes: `clustress info`).",
-                    effects.worlds_failed, effects.worlds_run));
-  }
-  if (effects.replicates_used < 2)
-    effects.warnings.emplace_back("One replicate only: there are no intervals.");
-  for (ProgrammeEffects const& e : effects.programmes) {
-    if (e.outlying_worlds == 0) continue;
-    effects.warnings.push_back(
-        fmt::format("{}, {}: net jobs of {} of {} worlds lie more than ten robust standard "
-                    "deviations from the median (a "
-                    "large firm lives in "
-                    "one world only, say): means and intervals lean on them.",
-                    e.variant, e.stress, e.outlying_worlds, effects.replicates_used));
-  }
-  std::size_t inexact = 0;
-  for (ProgrammeEffects const& e : effects.programmes)
-    inexact += e.account ? e.account->inexact : 0;
-  if (inexact > 0) {
-    effects.warnings.push_back(
-        fmt::format("The job account does not add up to net jobs in {} cases (worlds and "
-                    "quarters): do not use it; please report this.",
-                    inexact));
-  }
-  if (worlds.view().variants.size() < 2)
-    effects.warnings.emplace_back("The result holds no programme, only worlds without.");
 }
 
 }  // namespace
+
+double ProgrammeEffects::unused_share() const {
+  if (reference || !released_keur || !(released_keur->value > 0.0)) return 0.0;
+  return 1.0 - (cash_outlay_keur.value + committed_keur.value) / released_keur->value;
+}
 
 Effects build_effects(ResultView const& view, EffectOptions const& options) {
   UsableReplicates const worlds(view);
@@ -219,7 +204,7 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
     std::vector<Contender> contenders;
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
-      if (!view.channel_of[v].empty()) continue;
+      if (!view.channel_of[v].empty() || worlds.left_out(v)) continue;
       if (!view.reference[v]) contenders.push_back({effects.programmes.size(), v});
       effects.programmes.push_back(builder.programme(v, s));
     }

@@ -22,7 +22,7 @@
 
 namespace clustress {
 
-inline constexpr double tolerated_failures = 0.01;  // share of worlds
+inline constexpr std::size_t fewest_replicates = 8;  // below, compare warns
 inline constexpr char interval_label[] = "luck only; parameters and model held fixed";
 
 struct EffectOptions {
@@ -49,6 +49,10 @@ struct ProgrammeEffects {
   Estimate outlay_keur;  // discounted to programme start
   Estimate cash_outlay_keur;
   Estimate committed_keur;  // promised, not paid by the end: not in the outlay
+  Estimate owed_keur;       // of it, without reserves for guarantees: paid after the end
+  // The budget up to the end, not discounted; nothing if the result does not record it.
+  std::optional<Estimate> released_keur;
+  [[nodiscard]] double unused_share() const;  // of what was released: not paid, not promised
   std::optional<Estimate> private_cofinancing_keur;
   Cost cost_per_job_year;  // discounted outlay / discounted net job-years: the headline
   Cost cost_per_job;       // discounted outlay / net jobs at the end

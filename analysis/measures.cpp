@@ -14,6 +14,11 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 class List {
  public:
   void add(std::string name, Estimate const& e, std::string unit, std::string note = "") {
+    if (e.value != 0.0 && e.count > 1 && !(e.standard_error > 0.0)) {
+      note += (note.empty() ? "" : "; ") + std::string("the same in every world: no interval");
+      add_value(std::move(name), e.value, std::move(unit), std::move(note));
+      return;
+    }
     all_.push_back({std::move(name), e.value, e.interval.low, e.interval.high, std::move(unit),
                     std::move(note)});
   }
@@ -48,11 +53,13 @@ class List {
             {std::move(name), none, c.at_least, infinite, std::move(unit), explanation(c, what)});
         return;
       case CostReading::not_enough_worlds:
+      case CostReading::same_jobs:
         add_value(std::move(name), c.ratio.value, std::move(unit), explanation(c, what));
         return;
       case CostReading::jobs_lost:
       case CostReading::no_jobs:
       case CostReading::nothing_spent:
+      case CostReading::not_yet_paid:
         add_value(std::move(name), none, std::move(unit), explanation(c, what));
         return;
     }
@@ -127,6 +134,12 @@ std::vector<Measure> measures_of(ProgrammeEffects const& e) {
   list.add("outlay", e.outlay_keur, "kEUR",
            "public: paid, administration, called guarantees; discounted to programme start");
   list.add("outlay_cash", e.cash_outlay_keur, "kEUR", "not discounted");
+  if (e.released_keur) {
+    list.add("budget_released", *e.released_keur, "kEUR", "up to the end, not discounted");
+    list.add_value("budget_unused_share", e.unused_share(), "share of the budget",
+                   "neither paid nor promised");
+  }
+  list.add("owed_at_the_end", e.owed_keur, "kEUR", "promised, paid later; without guarantees");
   list.add("committed_not_paid", e.committed_keur, "kEUR", "at the end; not in the outlay");
   if (e.private_cofinancing_keur)
     list.add("private_cofinancing", *e.private_cofinancing_keur, "kEUR", "not in the outlay");

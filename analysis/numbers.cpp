@@ -3,18 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace clustress {
 
 namespace {
 
-// Digits after the point that leave about three significant ones.
-int decimals_for(double magnitude) {
-  if (magnitude >= 100.0 || magnitude == 0.0) return 0;
-  if (magnitude >= 10.0) return 1;
-  if (magnitude >= 1.0) return 2;
-  return std::min(6, 2 - static_cast<int>(std::floor(std::log10(magnitude))));
+// Digits after the point that leave `digits` significant ones.
+int decimals_for(double magnitude, int digits = 3) {
+  if (magnitude == 0.0) return 0;
+  int const leading = static_cast<int>(std::floor(std::log10(magnitude)));
+  return std::clamp(digits - 1 - leading, 0, 6);
 }
 
 std::string without_negative_zero(std::string const& text) {
@@ -27,10 +27,46 @@ std::string not_finite(double x) {
   return x > 0.0 ? "∞" : "-∞";
 }
 
+// A no-break space between thousands: a comma or a point would be a decimal mark to some readers.
 std::string separated(std::string digits) {
   std::size_t const first = digits.starts_with('-') ? 1 : 0;
-  for (std::size_t i = digits.size(); i > first + 3; i -= 3) digits.insert(i - 3, ",");
+  for (std::size_t i = digits.size(); i > first + 3; i -= 3) digits.insert(i - 3, "\u00a0");
   return digits;
+}
+
+std::string with_digits(double x, int digits) {
+  if (!std::isfinite(x)) return not_finite(x);
+  double const magnitude = std::abs(x);
+  if (magnitude >= 1e15) return fmt::format("{:.{}g}", x, digits);
+  if (magnitude >= 999.5) return separated(fmt::format("{:.0f}", x));
+  return without_negative_zero(fmt::format("{:.{}f}", x, decimals_for(magnitude, digits)));
+}
+
+struct Step {
+  double size;
+  std::array<char const*, 2> name;  // by Unit
+};
+constexpr std::array<Step, 4> steps{
+    {{1.0, {"", ""}}, {1e3, {"k", "M€"}}, {1e6, {"M", "bn€"}}, {1e9, {"bn", "tn€"}}}};
+
+std::string in_step(std::string const& number, Step const& step, Unit unit) {
+  std::string const name = step.name[static_cast<std::size_t>(unit)];
+  return name.empty() ? number : number + "\u00a0" + name;
+}
+
+// The first of ever shorter texts that fits: whole units, two digits, larger units, one digit.
+template <class Text>
+std::string fitted(double magnitude, Unit unit, std::size_t width, Text const& text) {
+  for (int const fewest : {2, 1}) {
+    for (Step const& step : steps) {
+      if (step.size > 1.0 && !(magnitude >= step.size)) break;
+      for (int digits = fewest == 1 ? 1 : 3; digits >= fewest; --digits) {
+        std::string const tried = in_step(text(step.size, digits), step, unit);
+        if (width_of(tried) <= width) return tried;
+      }
+    }
+  }
+  return "…";
 }
 
 bool continues_character(char c) {
@@ -40,34 +76,34 @@ bool continues_character(char c) {
 }  // namespace
 
 std::string number_text(double x) {
-  if (!std::isfinite(x)) return not_finite(x);
-  double const magnitude = std::abs(x);
-  if (magnitude >= 1e15) return fmt::format("{:.3g}", x);
-  if (magnitude >= 999.5) return separated(fmt::format("{:.0f}", x));
-  return without_negative_zero(fmt::format("{:.{}f}", x, decimals_for(magnitude)));
+  return with_digits(x, 3);
 }
 
-std::string short_number_text(double x) {
-  if (!std::isfinite(x)) return not_finite(x);
-  double const magnitude = std::abs(x);
-  if (magnitude >= 999.5e6) return fmt::format("{:.2g}", x);
-  if (magnitude >= 999.5e3) return fmt::format("{:.{}f}M", x / 1e6, decimals_for(magnitude / 1e6));
-  if (magnitude >= 999.5) return fmt::format("{:.{}f}k", x / 1e3, decimals_for(magnitude / 1e3));
-  return number_text(x);
+std::string number_text(double x, std::size_t width, Unit unit) {
+  return fitted(std::abs(x), unit, width,
+                [x](double size, int digits) { return with_digits(x / size, digits); });
 }
 
-std::string interval_text(Interval const& interval, std::size_t width) {
-  std::string text = fmt::format("[{}, {}]", number_text(interval.low), number_text(interval.high));
-  if (width_of(text) <= width) return text;
-  return fmt::format("[{}, {}]", short_number_text(interval.low), short_number_text(interval.high));
+std::string interval_text(Interval const& interval, std::size_t width, Unit unit) {
+  double const low = std::isfinite(interval.low) ? std::abs(interval.low) : 0.0;
+  double const high = std::isfinite(interval.high) ? std::abs(interval.high) : 0.0;
+  return fitted(std::max(low, high), unit, width, [&](double size, int digits) {
+    return fmt::format("[{}, {}]", with_digits(interval.low / size, digits),
+                       with_digits(interval.high / size, digits));
+  });
+}
+
+std::string whole_text(double x) {
+  return std::isfinite(x) ? without_negative_zero(fmt::format("{:.0f}", x)) : not_finite(x);
 }
 
 std::string percent_text(double share) {
-  return std::isfinite(share) ? fmt::format("{:.0f} %", 100.0 * share) : not_finite(share);
+  return std::isfinite(share) ? whole_text(100.0 * share) + " %" : not_finite(share);
 }
 
 std::string percent_interval_text(Interval const& interval) {
-  return fmt::format("[{:.0f}, {:.0f}] %", 100.0 * interval.low, 100.0 * interval.high);
+  return fmt::format("[{}, {}] %", whole_text(100.0 * interval.low),
+                     whole_text(100.0 * interval.high));
 }
 
 std::size_t width_of(std::string const& text) {

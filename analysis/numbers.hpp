@@ -1,5 +1,5 @@
 // analysis/numbers.hpp — numbers as people read them: about three significant digits, thousands
-// separated. Pure, thread-safe.
+// set apart. Pure, thread-safe.
 #pragma once
 
 #include <string>
@@ -8,12 +8,20 @@
 
 namespace clustress {
 
-// 12,346 · 123 · 12.3 · 1.23 · 0.0123 · 0 · "–" for NaN, "∞" for infinity. Never "-0".
+// What a number counts, for the names of its thousands and millions: k and M, or, of kEUR, M€ and
+// bn€.
+enum class Unit { plain, keur };
+
+// 12 346 (with a no-break space) · 123 · 12.3 · 1.23 · 0.0123 · 0 · "–" for NaN, "∞" for infinity.
+// Never "-0".
 std::string number_text(double x);
-// 12.3k, 1.23M: at most six characters for |x| < 1e9.
-std::string short_number_text(double x);
-// [1.2, 3.4], in short numbers if it would be wider than `width` characters.
-std::string interval_text(Interval const& interval, std::size_t width = 100);
+// At most `width` characters: with fewer digits or in thousands (2.93 M€) where it would be wider.
+std::string number_text(double x, std::size_t width, Unit unit);
+// [1.2, 3.4], and shorter in the same way: [-12.3, 123] k.
+std::string interval_text(Interval const& interval, std::size_t width = 100,
+                          Unit unit = Unit::plain);
+// Rounded to a whole number, never "-0".
+std::string whole_text(double x);
 // A share as "93 %", and its interval as "[85, 97] %".
 std::string percent_text(double share);
 std::string percent_interval_text(Interval const& interval);

@@ -31,7 +31,9 @@ std::string effects_table(Effects const& effects, bool colour = false,
                           Accounts accounts = Accounts::every_stress);
 // RFC 4180; empty field = not given, "-inf"/"inf" = no bound on that side
 std::string effects_csv(Effects const& effects);
-std::string quoted(std::string const& text);       // as a field of csv, in quotes if it needs them
+// Text as a field of csv, in quotes if it needs them; one that a spreadsheet would take for a
+// formula (it begins with = + - @ tab or carriage return) gets an apostrophe in front.
+std::string quoted(std::string const& field);
 std::string effects_json(Effects const& effects);  // null = not given or no bound
 
 // Empty for a complete result, else "INCOMPLETE: …".

@@ -24,17 +24,16 @@ std::string account_row(std::string const& label, std::string const& meaning,
 }
 
 std::string account_row(std::string const& label, std::string const& meaning, Estimate const& e) {
-  return account_row(label, meaning, number_text(e.value),
-                     bounds_text(e.interval, interval_width - 1));
+  return account_row(label, meaning, number_text(e.value), bounds_text(e, interval_width - 1));
 }
 
 // "18 % [12, 25] of direct", or why there is no ratio.
 std::string share_text(GuardedRatio const& g, std::string_view of) {
   if (!g.ratio) return "";
-  std::string const share =
-      g.ratio->kind == RatioSet::bounded
-          ? fmt::format("{:.0f} {}", 100.0 * g.ratio->value, percent_interval_text(g.ratio->bounds))
-          : percent_text(g.ratio->value);
+  std::string const share = g.ratio->kind == RatioSet::bounded
+                                ? fmt::format("{} {}", whole_text(100.0 * g.ratio->value),
+                                              percent_interval_text(g.ratio->bounds))
+                                : percent_text(g.ratio->value);
   return fmt::format(": {} of {}", share, of);
 }
 
@@ -57,7 +56,7 @@ std::string group_table(JobAccount const& a) {
     text +=
         left("  " + shortened(std::string(title_of_group(g.group)), group_width - 3), group_width) +
         right(number_text(g.jobs.value), all_width) +
-        right(bounds_text(g.jobs.interval, interval_width - 1), interval_width) +
+        right(bounds_text(g.jobs, interval_width - 1), interval_width) +
         right(number_text(g.continuing.value), part_width) +
         right(number_text(g.only_with.value), part_width) +
         right(number_text(g.only_without.value), part_width) + "\n";
@@ -76,6 +75,23 @@ bool did_nothing(ProgrammeEffects const& e) {
 std::string comparison_word(Estimate const& difference) {
   if (!difference.told_from_zero()) return "cannot be told apart";
   return difference.value > 0.0 ? "does better" : "does worse";
+}
+
+// How many times more replicates independent worlds would have needed; infinite where the
+// difference is the same in every world.
+std::string pairing_text(double jobs, double job_years) {
+  if (std::isinf(jobs) && std::isinf(job_years))
+    return "the difference is the same in every world.";
+  std::string const needed =
+      "sharing luck between worlds saves replicates: unpaired, this precision would need ";
+  auto const with_one_the_same = [&](double gain, char const* what, char const* same) {
+    return fmt::format("{}{} times as many for {}; {} change by the same in every world.", needed,
+                       number_text(gain), what, same);
+  };
+  if (std::isinf(jobs)) return with_one_the_same(job_years, "job-years", "net jobs");
+  if (std::isinf(job_years)) return with_one_the_same(jobs, "net jobs", "job-years");
+  return fmt::format("{}{} times as many for net jobs and {} times as many for job-years.", needed,
+                     number_text(jobs), number_text(job_years));
 }
 
 }  // namespace
@@ -124,6 +140,13 @@ std::string evidence_lines(ProgrammeEffects const& e) {
     if (std::string const why = explanation(*cost, what); !why.empty())
       text += paragraph("  Cost       ", why + ".");
   }
+  if (e.released_keur && e.released_keur->value > 0.0) {
+    text += paragraph(
+        "  Budget     ",
+        fmt::format("{} kEUR released, {} paid, {} promised and not yet paid; {} found no use.",
+                    number_text(e.released_keur->value), number_text(e.cash_outlay_keur.value),
+                    number_text(e.committed_keur.value), percent_text(e.unused_share())));
+  }
   if (e.additionality) {
     Additionality const& p = *e.additionality;
     text += paragraph(
@@ -154,11 +177,8 @@ std::string evidence_lines(ProgrammeEffects const& e) {
                               unbroken(interval_text(r.difference.interval))));
   }
   if (e.pairing_gain_jobs && e.pairing_gain_job_years) {
-    text += paragraph(
-        "  Pairing    ",
-        fmt::format("comparing the same worlds makes the variance {} times (net jobs) and {} times "
-                    "(job-years) smaller.",
-                    number_text(*e.pairing_gain_jobs), number_text(*e.pairing_gain_job_years)));
+    text +=
+        paragraph("  Pairing    ", pairing_text(*e.pairing_gain_jobs, *e.pairing_gain_job_years));
   }
   return text;
 }

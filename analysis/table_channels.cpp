@@ -11,7 +11,7 @@ constexpr std::size_t label_width = 44, value_width = 10, interval_width = 18;
 std::string channel_row(std::string const& label, Channels const& c, Estimate ChannelSplit::*part) {
   auto const numbers = [&](Estimate const& e) {
     return right(number_text(e.value), value_width) +
-           right(bounds_text(e.interval, interval_width - 1), interval_width);
+           right(bounds_text(e, interval_width - 1), interval_width);
   };
   return row_text(left(label, label_width) + numbers(c.all_firms.*part) +
                   (c.other_firms ? numbers(*c.other_firms.*part) : ""));

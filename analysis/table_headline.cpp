@@ -2,8 +2,11 @@
 // below.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 #include "analysis/numbers.hpp"
 #include "analysis/report_text.hpp"
@@ -23,25 +26,31 @@ struct Cell {
 };
 
 Cell cell(Estimate const& e, std::size_t width) {
-  return {number_text(e.value), bounds_text(e.interval, width - 1)};
+  return {number_text(e.value, width - 1, Unit::plain), bounds_text(e, width - 1)};
 }
 
 Cell cell(Cost const& c, std::size_t width) {
+  std::string const at_least = "at least ";
+  std::string const value = number_text(c.ratio.value, width - 1, Unit::keur);
   switch (c.reading) {
     case CostReading::interval:
-      return {number_text(c.ratio.value), bounds_text(c.ratio.bounds, width - 1)};
+      return {value, bounds_text(c.ratio.bounds, width - 1, Unit::keur)};
     case CostReading::at_least:
-      return {
-          c.at_least > 0.0 ? "at least " + short_number_text(c.at_least) : std::string("not known"),
-          "jobs may be 0"};
+      return {c.at_least > 0.0
+                  ? at_least + number_text(c.at_least, width - 1 - at_least.size(), Unit::keur)
+                  : std::string("not known"),
+              "jobs may be 0"};
     case CostReading::jobs_lost:
       return {"jobs are lost", "–"};
     case CostReading::no_jobs:
       return {"no jobs", "–"};
     case CostReading::nothing_spent:
       return {"none spent", "–"};
+    case CostReading::not_yet_paid:
+      return {"not yet paid", "–"};
     case CostReading::not_enough_worlds:
-      return {number_text(c.ratio.value), ""};
+    case CostReading::same_jobs:
+      return {value, ""};
   }
   return {};
 }
@@ -76,6 +85,20 @@ std::string row(ProgrammeEffects const& e, Style const& style) {
   return above + "\n" + below + "\n";
 }
 
+// Outlays within a few percent are the same money.
+std::string references_title(Effects const& effects, std::string const& stress) {
+  constexpr double few_percent = 0.05;
+  auto [least, most] = std::pair{std::numeric_limits<double>::infinity(), 0.0};
+  for (ProgrammeEffects const& e : effects.programmes) {
+    if (e.stress != stress) continue;
+    least = std::min(least, e.outlay_keur.value);
+    most = std::max(most, e.outlay_keur.value);
+  }
+  return most - least <= few_percent * most
+             ? "for comparison, the same money simply spent:"
+             : "for comparison, money simply spent (outlays differ: see each):";
+}
+
 }  // namespace
 
 std::string headline_block(Effects const& effects, Style const& style) {
@@ -96,7 +119,7 @@ std::string headline_block(Effects const& effects, Style const& style) {
       text += (stress.empty() ? "" : "\n") +
               style.bold(shortened(printable(e.stress), table_width)) + "\n";
     if (e.stress != stress) references = false;
-    if (e.reference && !references) text += "  for comparison, the same money simply spent:\n";
+    if (e.reference && !references) text += "  " + references_title(effects, e.stress) + "\n";
     references = references || e.reference;
     stress = e.stress;
     text += row(e, style);

@@ -46,9 +46,15 @@ std::string confidence_text(double alpha) {
   return fmt::format("{:g} %", 100.0 * (1.0 - alpha));
 }
 
-std::string bounds_text(Interval const& interval, std::size_t width) {
+std::string bounds_text(Interval const& interval, std::size_t width, Unit unit) {
   if (!std::isfinite(interval.low) && !std::isfinite(interval.high)) return "";
-  return interval_text(interval, width);
+  return interval_text(interval, width, unit);
+}
+
+std::string bounds_text(Estimate const& e, std::size_t width) {
+  if (e.count < 2 || e.standard_error > 0.0) return bounds_text(e.interval, width);
+  std::string const all = fmt::format("same in all {}", e.count);
+  return width_of(all) <= width ? all : "all the same";
 }
 
 }  // namespace clustress

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/effects.hpp"
+#include "analysis/numbers.hpp"
 
 namespace clustress {
 
@@ -34,7 +35,10 @@ std::string row_text(std::string const& text);
 // "95 %" for α = 0.05.
 std::string confidence_text(double alpha);
 // "[1, 2]", or empty for an interval that is the whole line.
-std::string bounds_text(Interval const& interval, std::size_t width);
+std::string bounds_text(Interval const& interval, std::size_t width, Unit unit = Unit::plain);
+// The same of an estimate; "same in all 4" if worlds agree to the last bit, which says nothing of
+// how far others would differ.
+std::string bounds_text(Estimate const& e, std::size_t width);
 
 std::string headline_block(Effects const& effects, Style const& style);
 // Empty if nobody is said to lead: the run was not to settle the ranking. Ends with an empty line.

@@ -17,7 +17,7 @@ std::string row(ProgrammeEffects const& e) {
                      right(number_text(e.net_jobs.value), value_width);
   if (e.lead) {
     text += right(number_text(e.lead->net_jobs.value), value_width) +
-            right(bounds_text(e.lead->net_jobs.interval, interval_width - 1), interval_width);
+            right(bounds_text(e.lead->net_jobs, interval_width - 1), interval_width);
     if (!e.lead->net_jobs.told_from_zero()) text += "  open";
   }
   return row_text(text);

@@ -10,11 +10,27 @@
 
 namespace clustress {
 
-UsableReplicates::UsableReplicates(ResultView const& view) : view_(view) {
-  std::size_t const cases = view.variants.size() * view.stresses.size();
+UsableReplicates::UsableReplicates(ResultView const& view)
+    : view_(view), left_out_(view.variants.size(), 0) {
+  std::size_t const stresses = view.stresses.size();
+  std::size_t const worlds_each = stresses * view.replicates;
+  bool const has_others =
+      std::count(view.reference.begin(), view.reference.end(), false) > 1;  // besides none
+  for (std::size_t v = 0; has_others && v < view.variants.size(); ++v) {
+    if (!view.reference[v]) continue;
+    auto const first = view.status.begin() + static_cast<std::ptrdiff_t>(v * worlds_each);
+    auto const last = first + static_cast<std::ptrdiff_t>(worlds_each);
+    auto const failed = static_cast<std::size_t>(std::count(first, last, WorldStatus::failed));
+    auto const not_run = static_cast<std::size_t>(std::count(first, last, WorldStatus::not_run));
+    if (static_cast<double>(failed) >
+        tolerated_failures * static_cast<double>(worlds_each - not_run)) {
+      left_out_[v] = failed;
+    }
+  }
   for (std::size_t r = 0; r < view.replicates; ++r) {
     bool all_done = true;
-    for (std::size_t c = 0; c < cases; ++c) {
+    for (std::size_t c = 0; c < view.variants.size() * stresses; ++c) {
+      if (left_out_[c / stresses] > 0) continue;
       WorldStatus const s = view.status[c * view.replicates + r];
       all_done = all_done && s == WorldStatus::done;
       run_ += s != WorldStatus::not_run;

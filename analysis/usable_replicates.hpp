@@ -2,7 +2,8 @@
 // over replicates.
 //
 // A replicate counts if every one of its worlds is done: a failed world removes its replicate from
-// all comparisons, so that every programme is judged by the same worlds. All vectors returned are
+// all comparisons, so that every programme is judged by the same worlds. A reference programme that
+// fails often is left out instead: it must not take the comparison of the others away. All vectors returned are
 // in the order of `used`. Refers to the view it was made of; used by one thread at a time.
 #pragma once
 
@@ -16,6 +17,8 @@
 
 namespace clustress {
 
+inline constexpr double tolerated_failures = 0.01;  // share of worlds
+
 class UsableReplicates {
  public:
   explicit UsableReplicates(ResultView const& view);
@@ -23,6 +26,9 @@ class UsableReplicates {
   [[nodiscard]] ResultView const& view() const { return view_; }
   // places on the replicate axis
   [[nodiscard]] std::vector<std::size_t> const& used() const { return used_; }
+  // Failed worlds of a reference programme that is left out: more than 1 % of its worlds failed, and
+  // the others are compared without it. 0 = it is compared.
+  [[nodiscard]] std::size_t left_out(std::size_t variant) const { return left_out_[variant]; }
   [[nodiscard]] std::size_t worlds_run() const { return run_; }  // done or failed
   [[nodiscard]] std::size_t worlds_failed() const { return failed_; }
   [[nodiscard]] std::size_t end() const { return view_.quarters - 1; }  // last quarter
@@ -45,6 +51,7 @@ class UsableReplicates {
  private:
   ResultView const& view_;
   std::vector<std::size_t> used_;
+  std::vector<std::size_t> left_out_;  // by variant
   std::size_t run_ = 0;
   std::size_t failed_ = 0;
   mutable std::map<std::pair<std::string, std::string>, std::optional<DatasetValues>> read_;

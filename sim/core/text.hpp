@@ -1,4 +1,4 @@
-// sim/core/text.hpp — finding the name a user probably meant.
+// sim/core/text.hpp — text from users: the name they probably meant, and what is safe to print.
 #pragma once
 
 #include <optional>
@@ -20,8 +20,14 @@ std::optional<std::string> nearest_name(std::string_view word,
 // " Did you mean \"x\"?" or the list of valid names if none is near (at most 12 shown).
 std::string suggestion(std::string_view word, std::vector<std::string> const& names);
 
-// Text that is safe to print: control characters and invalid UTF-8 escaped as \xNN, cut to `limit`
-// bytes.
+// Whether a text holds a control character: of the terminal (C0, C1), of lines or of direction
+// (U+202E turns what follows round); or is not UTF-8.
+bool has_controls(std::string_view text);
+// Whether a character of it shows on the screen: not of blanks and joiners alone.
+bool is_visible(std::string_view text);
+
+// Text that is safe to print: invalid UTF-8 escaped as \xNN, control characters as \xNN or \uNNNN,
+// cut to `limit` bytes.
 std::string printable(std::string_view text, std::size_t limit = 80);
 
 }  // namespace clustress

@@ -82,14 +82,14 @@ TEST_CASE("skewed effects need more", "[analysis][precision]") {
   CHECK_FALSE(is_reached(std::to_string(half * 4.75).c_str(), effects));
   CHECK(is_reached(std::to_string(half * 4.78).c_str(), effects));
   // Widths are 4.763 · 2.1438 = 10.21 and fall as 1/n: 32 · 10.21/2.2 = 148.5; where they fall
-  // below those without skewness it is 32 · (2.1438/0.1)² = 14,707 that counts.
+  // below those without skewness it is 32 · (2.1438/0.1)² = 14\u00a0707 that counts.
   auto const text_for = [](char const* rule, std::vector<StressEffects> const& of) {
     return assess(PrecisionPlan(*parse_precision(rule), 128), 0, of).text;
   };
   std::string const known =
       "net jobs of a under undisturbed are known to ± 10.2 (they are skewed), wanted ± ";
   CHECK(text_for("2.2", effects) == known + "2.20; about 149 replicates are needed");
-  CHECK(text_for("0.1", effects) == known + "0.100; about 14,707 replicates are needed");
+  CHECK(text_for("0.1", effects) == known + "0.100; about 14\u00a0707 replicates are needed");
   // Not skewed, 0.385 · 20 = 7.70: narrower, but 32 · (7.70/2.2)² = 392 are needed.
   std::vector<StressEffects> const both{
       {"undisturbed", {"a", "b"}, {skewed, alternating(0, 32, 20.0)}}};

@@ -124,3 +124,25 @@ TEST_CASE("faults are collected, counted past the limit, and thrown in the order
   CHECK(to_string(Diagnostic{{"leipzig.toml", 0, 0}, "no"}) == "leipzig.toml: no");
   CHECK(to_string(Diagnostic{{}, "no"}) == "no");
 }
+
+// U+009B is ESC [ in one character, U+202E turns the rest of the line round.
+TEST_CASE("controls of terminal, line and direction are found and never printed", "[core]") {
+  for (char const* text : {"\x1b[31m", "a\nb", "\x7f", "\u009b31m", "\u0085", "a\u202eb", "\u2028",
+                           "\u2066", "\u200f", "\xff", "\xc3"}) {
+    INFO(printable(text));
+    CHECK(has_controls(text));
+    CHECK_FALSE(has_controls(printable(text)));
+  }
+  CHECK(printable("a\u202eb") == "a\\u202eb");
+  CHECK(printable("\u009b") == "\\u009b");
+  for (char const* text : {"Zürich", "東京", "Ísafjörður", "a b", "🏭", "\u00a0"}) {
+    CHECK_FALSE(has_controls(text));
+    CHECK(printable(text) == text);
+  }
+}
+
+TEST_CASE("a text of blanks and joiners is not visible", "[core]") {
+  for (char const* text : {"", " ", "\u00a0", "\u200b", "\u2003 \u3000", "\ufeff", "\u00ad\u2060"})
+    CHECK_FALSE(is_visible(text));
+  for (char const* text : {"a", " a ", "ü", "-", "🏭", "\u200bx"}) CHECK(is_visible(text));
+}
