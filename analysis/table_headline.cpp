@@ -85,7 +85,7 @@ std::string row(ProgrammeEffects const& e, Style const& style) {
   return above + "\n" + below + "\n";
 }
 
-// Outlays within a few percent are the same money.
+// References spend what the largest budget may; outlays within a few percent are the same money.
 std::string references_title(Effects const& effects, std::string const& stress) {
   constexpr double few_percent = 0.05;
   auto [least, most] = std::pair{std::numeric_limits<double>::infinity(), 0.0};
@@ -94,9 +94,8 @@ std::string references_title(Effects const& effects, std::string const& stress) 
     least = std::min(least, e.outlay_keur.value);
     most = std::max(most, e.outlay_keur.value);
   }
-  return most - least <= few_percent * most
-             ? "for comparison, the same money simply spent:"
-             : "for comparison, money simply spent (outlays differ: see each):";
+  return most - least <= few_percent * most ? "for comparison, the same money simply spent:"
+                                            : "for comparison, the largest budget simply spent:";
 }
 
 }  // namespace
