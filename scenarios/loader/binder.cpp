@@ -113,7 +113,7 @@ void bind_table(Node const& table, BoundParameters const& parameters,
       if (auto const value = value_of(*parameter->info, node, context, report))
         parameter->set(*value);
     } else if (std::find(own_keys.begin(), own_keys.end(), key) == own_keys.end()) {
-      report.unknown(at, context.empty() ? "key" : "key of " + context + ",", key, names);
+      report.unknown(at, context, "key", key, names);
     }
   }
   for (BoundParameter const& parameter : parameters) {

@@ -38,7 +38,7 @@ std::vector<ClusterColumn> columns_of(std::vector<CsvField> const& header, Repor
     bool const by_name = parameter != nullptr && parameter->info->kind == Kind::named_numbers;
     bool const known = column.name == "source" || parameter != nullptr;
     if (!field.text.empty() && (!known || by_name == column.entry.empty())) {
-      report.unknown(field.at, "column", field.text, names);
+      report.unknown(field.at, "", "column", field.text, names);
       column.name.clear();
     } else if (!field.text.empty() && !seen.emplace(column.name, column.entry).second) {
       report.fault(field.at,

@@ -49,6 +49,12 @@ class DocumentReader {
       report_.fault({source, 0, 0}, fault);
       return std::nullopt;
     }
+    if (text.starts_with("\x89HDF\r\n")) {
+      report_.fault({source, 0, 0},
+                    "this is a result file, not a scenario. Give the scenario's TOML file; results "
+                    "are read by `clustress info` and `clustress compare`.");
+      return std::nullopt;
+    }
     TextSurvey const seen = survey(text, allowance_.values);
     if (seen.fault) {
       report_.fault({source, seen.fault->line, seen.fault->column}, seen.fault->message);
@@ -83,7 +89,12 @@ class DocumentReader {
   void place_world(Node& root) {
     auto* world = root.find("world");
     if (world == nullptr) {
-      if (!world_is_broken_) {
+      if (root.find("region") != nullptr || root.find("sector") != nullptr) {
+        report_.fault({root.at.file, 1, 1},
+                      "this is a world file: it says what there is, not what to try. Give a "
+                      "scenario file that names it: world = \"…\".");
+        root.value = Node::Table{};  // what a scenario does not have is no further fault
+      } else if (!world_is_broken_) {
         report_.fault(
             {root.at.file, 1, 1},
             "no world. Add world = \"path/to/world.toml\" at the top, or a table [world].");

@@ -23,4 +23,7 @@ struct Draft {
   std::vector<std::vector<Part<Stress>>> stresses;         // of scenario.stresses, in order
 };
 
+// Whether horizon_quarters was read without a fault.
+enum class Horizon { known, unknown };
+
 }  // namespace clustress::loader

@@ -54,7 +54,7 @@ class FactTable {
       } else if (key == "range") {
         read_range(value, note);
       } else {
-        report_.unknown(at, "key of " + path_ + ",", key, {"value", "source", "assumed", "range"});
+        report_.unknown(at, path_, "key", key, {"value", "source", "assumed", "range"});
         failed_ = true;
       }
     }

@@ -87,7 +87,7 @@ class FirmReader {
       std::string const& name = plain == "nace" ? column_names[sector] : plain;
       auto const known = std::find(column_names.begin(), column_names.end(), name);
       if (known == column_names.end()) {
-        report_.unknown(header[i].at, "column", header[i].text, column_names);
+        report_.unknown(header[i].at, "", "column", header[i].text, column_names);
         continue;
       }
       auto& place = place_[static_cast<std::size_t>(known - column_names.begin())];
@@ -154,7 +154,7 @@ class FirmReader {
                                    std::vector<std::string> const& names) {
     auto const found = rows.find(field(column)->text);
     if (found != rows.end()) return found->second;
-    report_.unknown(field(column)->at, column_names[column], field(column)->text, names);
+    report_.unknown(field(column)->at, "", column_names[column], field(column)->text, names);
     return std::nullopt;
   }
 

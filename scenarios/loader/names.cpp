@@ -12,10 +12,14 @@ void UniqueNames::add(std::string const& name, Node const& table) {
   auto const* entry = table.find("name");
   Position const at = entry != nullptr ? entry->value.at : table.at;
   if (name.empty()) return;
-  if (std::any_of(name.begin(), name.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
+  if (has_controls(name)) {
     report_.fault(at, fmt::format("{} name \"{}\" has control characters. Use plain text.", what_,
                                   printable(name)));
+  } else if (!is_visible(name)) {
+    report_.fault(at,
+                  fmt::format("{} name \"{}\" shows nothing: it is made of blanks. Give one that "
+                              "can be read.",
+                              what_, name));
   }
   if (std::find(reserved_.begin(), reserved_.end(), name) != reserved_.end()) {
     report_.fault(

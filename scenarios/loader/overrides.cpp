@@ -64,10 +64,16 @@ std::vector<std::string> segments(std::string_view path) {
   }
 }
 
+bool is_whole_number(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  return !text.empty() && text.find_first_not_of("0123456789_") == std::string_view::npos;
+}
+
 std::optional<Node> read_value(std::string_view text, Position at) {
   if (survey(text, most_values).fault) return std::nullopt;
   if (auto value = parse_value(text, at)) return value;
-  if (text.empty() || std::string_view("\"'[{").find(text.front()) != std::string_view::npos)
+  if (text.empty() || is_whole_number(text) ||
+      std::string_view("\"'[{").find(text.front()) != std::string_view::npos)
     return std::nullopt;
   Node word;
   word.at = at;
@@ -75,7 +81,12 @@ std::optional<Node> read_value(std::string_view text, Position at) {
   return word;
 }
 
+// A table changes the keys that it names, as one that extends another does.
 void set(Node& place, Node const& value) {
+  if (place.as<Node::Table>() && value.as<Node::Table>()) {
+    place = merge(std::move(place), value);
+    return;
+  }
   auto* own_value = place.find("value");
   if (own_value == nullptr || !value.is_number()) {
     place = value;
@@ -107,6 +118,10 @@ Overrides::Overrides(std::vector<std::string> const& texts, Report& report) : re
       continue;
     }
     auto value = read_value(trimmed(std::string_view(text).substr(equals + 1)), at);
+    if (!value && is_whole_number(trimmed(std::string_view(text).substr(equals + 1)))) {
+      report.fault(at, "the number is too large: whole numbers go up to 9223372036854775807.");
+      continue;
+    }
     if (!value) {
       report.fault(at,
                    "the value is not valid TOML. Lists look like [1, 2], texts with blanks are "
@@ -185,7 +200,7 @@ Node* Overrides::step(Node& list, std::string const& what, std::string const& se
       number <= entries.size()) {
     return &entries[number - 1];
   }
-  report_.unknown(at, printable(what), segment, labels);
+  report_.unknown(at, "", printable(what), segment, labels);
   return nullptr;
 }
 

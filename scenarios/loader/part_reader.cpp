@@ -36,7 +36,7 @@ void WorldNames::check_list(Node const& table, std::string_view key, std::string
     auto const* name = item.as<std::string>();
     // a wrong kind is reported by the binder
     if (name == nullptr || names.set.contains(*name)) continue;
-    report.unknown(item.at, fmt::format("{} in {}, {}:", what, context, key), *name, names.listed);
+    report.unknown(item.at, fmt::format("{}, {}", context, key), what, *name, names.listed);
   }
 }
 

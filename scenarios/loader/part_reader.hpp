@@ -76,7 +76,7 @@ std::optional<Part<Product>> read_part(Node const& table,
   }
   auto blueprint = blueprint_of(catalogue, *text);
   if (blueprint == nullptr) {
-    report.unknown(kind->value.at, "kind in " + context + ",", *text, kinds_of(catalogue));
+    report.unknown(kind->value.at, context, "kind", *text, kinds_of(catalogue));
     return std::nullopt;
   }
   own_keys.emplace_back("kind");

@@ -8,6 +8,23 @@
 #include "sim/core/text.hpp"
 
 namespace clustress::loader {
+namespace {
+
+constexpr char accent_hint[] =
+    " An accent stands apart from its letter here, which looks the same and is not: type the "
+    "letter anew.";
+
+// U+0300 to U+036F, as some systems write file names: "u" and two dots in place of "ü".
+bool has_combining_accent(std::string_view word) {
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    auto const lead = static_cast<unsigned char>(word[i]);
+    auto const next = static_cast<unsigned char>(word[i + 1]);
+    if (lead == 0xCC || (lead == 0xCD && next <= 0xAF)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 std::uint32_t Report::add_source(Source source) {
   sources_.push_back(std::move(source));
@@ -22,10 +39,12 @@ void Report::fault(Position at, std::string const& message) {
                    printable(message, 2000) + (is_ended ? "" : "."));
 }
 
-void Report::unknown(Position at, std::string_view what, std::string_view word,
-                     std::vector<std::string> const& names) {
+void Report::unknown(Position at, std::string_view where, std::string_view what,
+                     std::string_view word, std::vector<std::string> const& names) {
   if (full()) return fault(at, "");
-  fault(at, fmt::format("unknown {} \"{}\".{}", what, printable(word), suggest(word, names)));
+  fault(at, fmt::format("{}{}unknown {} \"{}\".{}{}", where, where.empty() ? "" : ": ", what,
+                        printable(word), suggest(word, names),
+                        has_combining_accent(word) ? accent_hint : ""));
 }
 
 std::string suggest(std::string_view word, std::vector<std::string> const& names) {

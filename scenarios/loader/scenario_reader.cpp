@@ -25,9 +25,32 @@ Node const* table_at(Node const& root, std::string_view key, Report& report) {
   return nullptr;
 }
 
+// Quarters are written with years of four digits.
+void check_years(Simulation const& simulation, Position at, Report& report) {
+  CalendarQuarter const first = add_quarters(simulation.start, -simulation.burn_in_quarters);
+  CalendarQuarter const last = add_quarters(simulation.start, simulation.horizon_quarters - 1);
+  if (first.year >= 1000 && last.year <= 9999) return;
+  report.fault(at,
+               fmt::format("simulation: start = \"{}\" with {} quarters of burn-in before and {} "
+                           "of programme after it leaves the years 1000 to 9999. Choose "
+                           "another start.",
+                           to_string(simulation.start), simulation.burn_in_quarters,
+                           simulation.horizon_quarters));
+}
+
+// Titles and names are printed: nothing in them may move the cursor or turn a line round.
+void check_shown(std::string const& text, std::string_view what, Node const& table,
+                 std::string_view key, Report& report) {
+  if (!has_controls(text)) return;
+  report.fault(
+      table.find(key)->value.at,
+      fmt::format("{} \"{}\" has control characters. Use plain text.", what, printable(text)));
+}
+
 void read_simulation(Node const& root, Simulation& simulation, Report& report) {
   Node const* table = table_at(root, "simulation", report);
   if (table == nullptr) return;
+  std::size_t const faults_before = report.count();
   bind_table(*table, bind(simulation), {"start"}, "simulation", report);
   auto const* start = table->find("start");
   if (start == nullptr) return;
@@ -35,6 +58,8 @@ void read_simulation(Node const& root, Simulation& simulation, Report& report) {
   if (text == nullptr || !parse(*text, simulation.start)) {
     report.fault(start->value.at,
                  "simulation: start must be a calendar quarter in quotes, such as \"2016Q1\".");
+  } else if (report.count() == faults_before) {
+    check_years(simulation, start->value.at, report);
   }
 }
 
@@ -47,7 +72,7 @@ void read_model(Node const& root, ModelParameters& model, Report& report) {
   for (auto const& [key, at, value] : *table->as<Node::Table>()) {
     auto const group = std::find(names.begin(), names.end(), key);
     if (group == names.end()) {
-      report.unknown(at, "group of model parameters,", key, names);
+      report.unknown(at, "model", "group of parameters", key, names);
     } else if (Node const* parameters = table_at(*table, key, report)) {
       bind_table(*parameters, groups[static_cast<std::size_t>(group - names.begin())].parameters,
                  {}, "model." + key, report);
@@ -63,13 +88,17 @@ Draft read_scenario(Node const& root, Report& report) {
   std::vector<std::string> keys = names_of(scenario_keys());
   keys.insert(keys.end(), {"simulation", "model", "targets", "variant", "stress"});
   bind_table(root, {}, std::move(keys), "", report);
-  if (auto const* title = text_at(root, scenario_keys(), "title", report)) scenario.title = *title;
+  if (auto const* title = text_at(root, scenario_keys(), "title", report)) {
+    scenario.title = *title;
+    check_shown(*title, "title", root, "title", report);
+  }
   WorldNames names;
   auto const* const world = root.find("world");
   bool const has_world = world != nullptr && world->value.as<Node::Table>() != nullptr;
   std::size_t const faults_without_world = report.count();
   if (has_world) {
     scenario.world = read_world(world->value, report);
+    check_shown(scenario.world.name, "name of the world", world->value, "name", report);
     names = WorldNames(scenario.world);
   }
   bool const consistent = report.count() == faults_without_world;
@@ -85,7 +114,7 @@ Draft read_scenario(Node const& root, Report& report) {
     bind_table(*targets, bind(scenario.targets), {}, "targets", report);
   }
   read_variants(root, names, horizon, draft, report);
-  read_stresses(root, names, draft, report);
+  read_stresses(root, names, horizon, draft, report);
   return draft;
 }
 

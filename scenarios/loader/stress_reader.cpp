@@ -10,8 +10,9 @@ namespace {
 
 class StressReader {
  public:
-  StressReader(WorldNames const& names, Draft& draft, Report& report)
+  StressReader(WorldNames const& names, Horizon horizon, Draft& draft, Report& report)
       : names_(names),
+        horizon_(horizon),
         draft_(draft),
         report_(report),
         taken_("stress", {"none", "undisturbed"}, report) {}
@@ -58,11 +59,31 @@ class StressReader {
     std::size_t const faults_before = report_.count();
     auto part = read_part(table, stress_catalogue(), std::move(own_keys), context, names_, report_);
     if (!part) return;
-    if (report_.count() == faults_before) stress.stresses.push_back(part->blueprint->build());
+    if (report_.count() == faults_before) {
+      stress.stresses.push_back(part->blueprint->build());
+      check_horizon(*part, table, context);
+    }
     parts.push_back(std::move(*part));
   }
 
+  // Money after the last quarter is refused, and so is a stress that never comes.
+  void check_horizon(Part<Stress> const& part, Node const& table, std::string const& context) {
+    BoundParameters const parameters = part.blueprint->parameters();
+    BoundParameter const* start = find_parameter(parameters, "start_quarter");
+    int const horizon = draft_.scenario.simulation.horizon_quarters;
+    if (horizon_ == Horizon::unknown || start == nullptr) return;
+    auto const quarter = std::get<std::int64_t>(start->get());
+    if (quarter <= horizon) return;
+    auto const* entry = table.find("start_quarter");
+    report_.fault(entry != nullptr ? entry->value.at : table.at,
+                  fmt::format("{}: begins in quarter {}, after the last one (horizon_quarters = "
+                              "{}), and would never act. Begin earlier (start_quarter) or simulate "
+                              "longer.",
+                              context, quarter, horizon));
+  }
+
   WorldNames const& names_;
+  Horizon horizon_;
   Draft& draft_;
   Report& report_;
   UniqueNames taken_;
@@ -70,13 +91,14 @@ class StressReader {
 
 }  // namespace
 
-void read_stresses(Node const& root, WorldNames const& names, Draft& draft, Report& report) {
+void read_stresses(Node const& root, WorldNames const& names, Horizon horizon, Draft& draft,
+                   Report& report) {
   StressCase undisturbed;
   undisturbed.name = "undisturbed";
   undisturbed.description = "no stress";
   draft.scenario.stresses.push_back(std::move(undisturbed));
   draft.stresses.emplace_back();
-  StressReader reader(names, draft, report);
+  StressReader reader(names, horizon, draft, report);
   std::size_t number = 0;
   for (Node const* table : tables_of(root, "stress", most_stresses, report))
     reader.read(*table, ++number);

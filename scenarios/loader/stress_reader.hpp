@@ -12,6 +12,8 @@ inline constexpr std::size_t most_parts = 100;  // of one stress
 
 // Fills draft.scenario.stresses: "undisturbed" first, then those of the file. Those without faults
 // are built.
-void read_stresses(Node const& root, WorldNames const& names, Draft& draft, Report& report);
+// A stress that begins after the last quarter is a fault, if the horizon is known.
+void read_stresses(Node const& root, WorldNames const& names, Horizon horizon, Draft& draft,
+                   Report& report);
 
 }  // namespace clustress::loader

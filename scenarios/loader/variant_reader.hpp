@@ -11,7 +11,6 @@ inline constexpr std::size_t most_instruments = 10'000;  // of all variants toge
 
 // Fills draft.scenario.variants: "none" first, then those of the file. Instruments without faults
 // are built; when their money must be out is checked if the horizon is known (read without faults).
-enum class Horizon { known, unknown };
 void read_variants(Node const& root, WorldNames const& names, Horizon horizon, Draft& draft,
                    Report& report);
 

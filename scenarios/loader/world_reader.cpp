@@ -35,7 +35,7 @@ class WorldReader {
                       "cluster_file must stand in a world file or in [world] of a scenario; it "
                       "cannot be --set.");
       } else if (key != "format" && std::find(valid.begin(), valid.end(), key) == valid.end()) {
-        report_.unknown(at, "key of the world,", key, valid);
+        report_.unknown(at, "world", "key", key, valid);
       }
     }
     if (auto const* name = text_at(table_, world_keys(), "name", report_)) facts_.name = *name;
@@ -149,8 +149,8 @@ class WorldReader {
       bool const by_sector = named.parameter.starts_with("sector_");
       for (auto const& [key, at, value] : *named.node->as<Node::Table>()) {
         if ((by_sector ? sector_set : region_set).contains(key)) continue;
-        report_.unknown(at, fmt::format("{} in {},", by_sector ? "sector" : "region", named.path),
-                        key, by_sector ? sectors : regions);
+        report_.unknown(at, named.path, by_sector ? "sector" : "region", key,
+                        by_sector ? sectors : regions);
       }
     }
   }

@@ -5,7 +5,7 @@
 namespace clustress {
 
 std::string to_string(CalendarQuarter date) {
-  return fmt::format("{}Q{}", date.year, date.quarter);
+  return fmt::format("{:04}Q{}", date.year, date.quarter);
 }
 
 bool parse(std::string const& text, CalendarQuarter& date) {

@@ -77,8 +77,15 @@ std::string text_fault(ParameterInfo const& info, std::string const& value) {
 struct FaultFinder {
   ParameterInfo const& info;
   std::string operator()(double value) const { return number_fault(info, value); }
+  // Compared as whole numbers: 2^53 + 1 would be rounded into a range that ends at 2^53.
   std::string operator()(std::int64_t value) const {
-    return number_fault(info, static_cast<double>(value));
+    constexpr double largest = 9007199254740992.0;
+    bool const is_rounded_in = info.range.high <= largest && info.range.high >= -largest &&
+                               value > static_cast<std::int64_t>(info.range.high);
+    if (!is_rounded_in || !info.range.contains(static_cast<double>(value)))
+      return number_fault(info, static_cast<double>(value));
+    return fmt::format("{} = {} is outside {} ({}). Give a value in that range.", info.name, value,
+                       shown(info.range, info.unit), info.meaning);
   }
   std::string operator()(bool) const { return ""; }
   std::string operator()(std::string const& value) const { return text_fault(info, value); }

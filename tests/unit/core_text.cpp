@@ -72,6 +72,11 @@ TEST_CASE("quarters count over year ends, forwards and backwards", "[core]") {
     REQUIRE(add_quarters(add_quarters(start, q), -q) == start);
 }
 
+TEST_CASE("years are written with four digits", "[core]") {
+  CHECK(to_string(CalendarQuarter{987, 2}) == "0987Q2");
+  CHECK(to_string(CalendarQuarter{2016, 1}) == "2016Q1");
+}
+
 TEST_CASE("quarters are read as written, and nothing else is", "[core]") {
   CalendarQuarter date{1, 1};
   for (Quarter q = 0; q < 40; ++q) {

@@ -52,6 +52,23 @@ Case const cases[] = {
     {"\"broad vouchers\"", "\"demand\"", "\"demand\"", 0, "\"demand\" is reserved"},
     {"\"recession\"", "\"undisturbed\"", "\"undisturbed\"", 0, "\"undisturbed\" is reserved"},
     {"\"broad vouchers\"", "\"a\\u001bb\"", "\"a\\u001bb\"", 0, "control characters"},
+    {"\"broad vouchers\"", "\"a\\u009bb\"", "\"a\\u009bb\"", 0, "control characters"},
+    {"\"broad vouchers\"", "\"a\\u202eb\"", "\"a\\u202eb\"", 0, "control characters"},
+    {"\"broad vouchers\"", "\"\\u00a0\\u200b\"", "\"\\u00a0\\u200b\"", 0, "shows nothing"},
+    {"\"Tiny\"", "\"T\\u001b[2J\"", "\"T\\u001b[2J\"", 0, "control characters"},
+    {"\"Tiny\"", "\"T\\nx\"", "\"T\\nx\"", 0, "control characters"},
+    {"[[variant]]", "[simulation]\nseed = 9007199254740993\n[[variant]]", "9007199254740993", 0,
+     "seed = 9007199254740993 is outside ["},
+    {"[[variant]]", "[simulation]\nstart = \"0000Q1\"\n[[variant]]", "\"0000Q1\"", 0,
+     "leaves the years 1000 to 9999"},
+    {"[[variant]]", "[simulation]\nstart = \"9999Q4\"\n[[variant]]", "\"9999Q4\"", 0,
+     "leaves the years 1000 to 9999"},
+    {"kind = \"demand_recession\"\n", "kind = \"demand_recession\"\nstart_quarter = 41\n", "41\n",
+     0, "begins in quarter 41, after the last one (horizon_quarters = 40)"},
+    {"kind = \"demand_recession\"\n",
+     "[[stress.part]]\nkind = \"credit_crunch\"\n[[stress.part]]\nkind = "
+     "\"anchor_firm_exit\"\nstart_quarter = 1000\n",
+     "start_quarter = 1000", 16, "stress \"recession\", part 2: begins in quarter 1000"},
     {"[[stress]]", "[[variant]]\nname = \"broad vouchers\"\n[[stress]]",
      "\"broad vouchers\"\n[[stress", 0, "is taken already, in line"},
     {"[[variant]]",
@@ -96,7 +113,7 @@ Case const cases[] = {
     {"kind = \"demand_recession\"", "part = []", "[[stress]]", 0, "no [[stress.part]]"},
     {"kind = \"demand_recession\"",
      "kind = \"demand_recession\"\n[[stress.part]]\nkind = \"demand_recession\"",
-     "kind = \"demand_recession\"\n[[", 0, "unknown key of stress \"recession\", \"kind\""},
+     "kind = \"demand_recession\"\n[[", 0, "stress \"recession\": unknown key \"kind\""},
 };
 
 }  // namespace

@@ -170,3 +170,30 @@ TEST_CASE("the example of the documentation loads", "[loader]") {
   CHECK(scenario.stresses.size() == 3);
   CHECK(scenario.stresses[2].kind == "combined");
 }
+
+TEST_CASE("a world or a result given in place of a scenario is called what it is", "[loader]") {
+  ScratchDirectory const scratch;
+  auto const fault_of_file = [&](std::string const& text) {
+    std::ofstream(scratch.path() / "file") << text;
+    try {
+      load_scenario((scratch.path() / "file").string());
+    } catch (ScenarioError const& error) {
+      CHECK(error.faults().size() == 1);
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  CHECK(fault_of_file("format = 1\nname = \"W\"\n[[sector]]\nname = \"all\"\n")
+            .find("this is a world file") != std::string::npos);
+  CHECK(fault_of_file("\x89HDF\r\n\x1a\n").find("this is a result file") != std::string::npos);
+}
+
+// The same word to the eye, with the dots of the ü as a character of their own.
+TEST_CASE("a name that only looks like one of the world says why", "[loader]") {
+  try {
+    load_scenario_text(with(tiny, "regions = [\"Leipzig\"]", "regions = [\"Lu\u0308neburg\"]"));
+    FAIL("nothing was thrown");
+  } catch (ScenarioError const& error) {
+    CHECK(std::string(error.what()).find("An accent stands apart") != std::string::npos);
+  }
+}

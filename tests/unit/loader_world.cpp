@@ -82,7 +82,7 @@ TEST_CASE("names and keys of the world are checked where they stand", "[loader]"
               "Did you mean \"employed_persons\"?");
   check_fault("employed_persons = 3000", "", "[[world.region]]", "no employed_persons");
   check_fault("{ industry = 0.3", "{ industri = 0.3", "industri ",
-              "unknown sector in region.Leipzig.sector_share");
+              "region.Leipzig.sector_share: unknown sector");
   check_fault("fixed_block_share = 0.2",
               "fixed_block_share = 0.2\ncommuters_share = { Hall = 0.1 }", "Hall",
               "unknown region");

@@ -31,6 +31,7 @@ inline Scenario tiny_study(int replicates, std::vector<std::string> more = {},
                                         "simulation.populations=2",
                                         "simulation.burn_in_quarters=8",
                                         "simulation.horizon_quarters=4",
+                                        "stress.recession.start_quarter=3",
                                         "simulation.reference_programmes=false",
                                         "simulation.replicates=" + std::to_string(replicates)};
   overrides.insert(overrides.end(), more.begin(), more.end());
