@@ -5,12 +5,12 @@
 
 namespace clustress {
 
+inline constexpr double no_population = std::numeric_limits<double>::quiet_NaN();
+
 struct Mean {
   double sum = 0, weight = 0;
   void add(double value, double times = 1.0) { sum += value * times, weight += times; }
-  [[nodiscard]] double value() const {
-    return weight > 0 ? sum / weight : std::numeric_limits<double>::quiet_NaN();
-  }
+  [[nodiscard]] double value() const { return weight > 0 ? sum / weight : no_population; }
 };
 
 }  // namespace clustress

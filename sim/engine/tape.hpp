@@ -61,6 +61,8 @@ class Tape {
   [[nodiscard]] std::vector<std::int32_t> const& jobs(std::size_t quarter) const {
     return jobs_[quarter];
   }
+  // by quarter, then row
+  [[nodiscard]] std::vector<std::vector<std::int32_t>> const& all_jobs() const { return jobs_; }
   [[nodiscard]] LabourConditions const& labour(std::size_t quarter) const {
     return labour_[quarter];
   }

@@ -141,6 +141,8 @@ TEST_CASE("every file with a kind is in its catalogue, once", "[contract]") {
         between("sim/indicators", "template std::span<Indicator const> indicators<", '>'));
   CHECK(listed("sim/paired", "&paired<class ") ==
         between("sim/paired", "template PairedFile paired<", '>'));
+  CHECK(listed("calibration/targets", "&targets<class ") ==
+        between("calibration/targets", "template TargetFile targets<", '>'));
   for (auto const& all : {kinds(instrument_catalogue()), kinds(stress_catalogue())}) {
     CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
   }

@@ -12,14 +12,15 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import PROGRAM, SOURCE, SystemTest, main  # noqa: E402
 
-ROOMS = {"instrument": "instruments", "stress": "stresses", "indicator": "indicators", "paired_indicator": "paired"}
+ROOMS = {"instrument": "sim/instruments", "stress": "sim/stresses", "indicator": "sim/indicators",
+         "paired_indicator": "sim/paired", "target": "calibration/targets"}
 
 
 class NewExtension(SystemTest):
     def setUp(self):
         super().setUp()
         self.copy = self.folder / "copy"
-        for folder in ("sim", "scripts", "tests", "docs"):
+        for folder in ("sim", "calibration", "scripts", "tests", "docs"):
             shutil.copytree(SOURCE / folder, self.copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
 
     def begin(self, *arguments):
@@ -38,7 +39,7 @@ class NewExtension(SystemTest):
             with self.subTest(kind=kind):
                 run = self.begin(kind, "trial_of_mine")
                 self.assertEqual(run.returncode, 0, run.stderr)
-                files = [f"sim/{room}/trial_of_mine.cpp", f"tests/unit/{kind}_trial_of_mine.cpp", f"sim/{room}/catalogue.cpp"]
+                files = [f"{room}/trial_of_mine.cpp", f"tests/unit/{kind}_trial_of_mine.cpp", f"{room}/catalogue.cpp"]
                 for file in files:
                     self.assertIn(file, run.stdout)
                     self.compile(self.copy / file)
@@ -48,13 +49,13 @@ class NewExtension(SystemTest):
                 self.assertEqual([len(re.findall(r"(class|struct) \w*TrialOfMine\w*>,", line)) for line in added], [1])
         if shutil.which("clang-format"):
             self.assertEqual(subprocess.run([f"clang-format --dry-run --Werror --style=file:{SOURCE}/.clang-format "
-                                             "sim/*/trial_of_mine.cpp tests/unit/*_trial_of_mine.cpp"], shell=True,
+                                             "*/*/trial_of_mine.cpp tests/unit/*_trial_of_mine.cpp"], shell=True,
                                             cwd=self.copy).returncode, 0)
         layers = subprocess.run([self.copy / "scripts/check_layers", self.copy], capture_output=True, text=True)
         self.assertNotIn("trial_of_mine", layers.stdout + layers.stderr)
 
     def test_what_is_there_stays(self):
-        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"), ("paired_indicator", "jobs"),
+        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"), ("paired_indicator", "jobs"), ("target", "mean_size"),
                           ("instrument", "Bad-Name"), ("instruments", "fine_name"), ("instrument",)):
             with self.subTest(arguments=arguments):
                 before = {path: path.read_bytes() for path in self.copy.rglob("*.cpp")}

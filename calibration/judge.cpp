@@ -1,0 +1,67 @@
+#include "calibration/judge.hpp"
+
+#include <cmath>
+
+#include "sim/core/contracts.hpp"
+
+namespace clustress {
+namespace {
+
+std::string_view verdict_of(TargetRole role, bool inside) {
+  switch (role) {
+    case TargetRole::band:
+      return inside ? "met" : "MISSED";
+    case TargetRole::target:
+      return inside ? "near" : "FAR";
+    case TargetRole::other_count:
+      break;
+  }
+  return "–";
+}
+
+}  // namespace
+
+std::vector<Judgement> judge(std::span<Target const* const> targets,
+                             std::span<std::vector<double> const> measured,
+                             WorldFacts const& facts) {
+  std::vector<Judgement> judgements;
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    std::vector<double> values;
+    for (std::vector<double> const& replicate : measured) {
+      CLUSTRESS_REQUIRE(replicate.size() == targets.size(), "every target is measured");
+      if (!std::isnan(replicate[k])) values.push_back(replicate[k]);
+    }
+    Judgement judgement{targets[k], targets[k]->observed_in(facts), {}, false, "no population"};
+    if (values.size() > 1) {
+      judgement.simulated = mean_with_interval(values);
+      judgement.inside = judgement.observed.band.contains(judgement.simulated->value);
+      judgement.verdict = verdict_of(targets[k]->role, judgement.inside);
+    }
+    judgements.push_back(judgement);
+  }
+  return judgements;
+}
+
+Tally tally_of(std::span<Judgement const> judgements) {
+  Tally tally;
+  for (Judgement const& judgement : judgements) {
+    std::size_t const inside = judgement.inside ? 1 : 0;
+    if (judgement.target->role == TargetRole::band) ++tally.bands, tally.bands_met += inside;
+    if (judgement.target->role == TargetRole::target) ++tally.targets, tally.targets_near += inside;
+  }
+  return tally;
+}
+
+std::string_view name_of(TargetRole role) {
+  switch (role) {
+    case TargetRole::band:
+      return "band";
+    case TargetRole::target:
+      return "target";
+    case TargetRole::other_count:
+      break;
+  }
+  return "other count";
+}
+
+}  // namespace clustress

@@ -1,0 +1,40 @@
+// calibration/judge.hpp — holds what was measured against what is observed.
+//
+// A band is met by the mean over replicates. Pure functions, thread-safe.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "calibration/target.hpp"
+#include "sim/statistics/intervals.hpp"
+
+namespace clustress {
+
+struct Judgement {
+  Target const* target;
+  Observed observed;  // in this world
+  // Mean over the replicates that have its population; nothing if fewer than two have.
+  std::optional<Estimate> simulated;
+  bool inside = false;  // the mean lies in the band
+  // "met", "MISSED", "near", "FAR", "–" for another count, "no population"
+  std::string_view verdict;
+};
+
+// `measured`: one row a replicate, one number a target. A row with more or fewer numbers than there
+// are targets is a ContractViolation: what is named is measured.
+std::vector<Judgement> judge(std::span<Target const* const> targets,
+                             std::span<std::vector<double> const> measured,
+                             WorldFacts const& facts);
+
+struct Tally {
+  std::size_t bands = 0, bands_met = 0, targets = 0, targets_near = 0;
+};
+Tally tally_of(std::span<Judgement const> judgements);
+
+// "band", "target" or "other count".
+std::string_view name_of(TargetRole role);
+
+}  // namespace clustress

@@ -1,0 +1,103 @@
+#include "calibration/measure.hpp"
+
+#include <cmath>
+
+#include "calibration/experiments/laboratory.hpp"
+#include "calibration/mean.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/engine/tape.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr Quarter year = FirmHistory::quarters_per_year;
+
+// The targets of one file in one replicate.
+class Measurement {
+ public:
+  explicit Measurement(TargetFile const& file)
+      : file_(file),
+        observer_(file.open == nullptr ? nullptr : file.open()),
+        means_(file.targets.size()) {}
+
+  void begin(World const& world) {
+    if (observer_) observer_->begin(world);
+  }
+  void year_over(YearEnd const& at) {
+    if (observer_) observer_->year_over(at.world);
+    for (std::size_t k = 0; k < means_.size(); ++k) {
+      auto const of_year = file_.targets[k].of_year;
+      double const value = of_year == nullptr ? no_population : of_year(at);
+      if (!std::isnan(value)) means_[k].add(value);
+    }
+  }
+  void run(Laboratory& laboratory) {
+    if (file_.is_experiment) dynamic_cast<Experiment&>(*observer_).run(laboratory);
+  }
+  void append_values(FirmHistory const& history, std::vector<double>& values) const {
+    for (std::size_t k = 0; k < means_.size(); ++k) {
+      Target const& target = file_.targets[k];
+      values.push_back(target.of_history != nullptr    ? target.of_history(history)
+                       : target.of_observer != nullptr ? target.of_observer(*observer_)
+                                                       : means_[k].value());
+    }
+  }
+
+ private:
+  TargetFile file_;
+  std::unique_ptr<Observer> observer_;
+  std::vector<Mean> means_;
+};
+
+std::vector<TargetFile> files(Experiments experiments) {
+  std::vector<TargetFile> files;
+  for (TargetFunction const function : target_catalogue()) {
+    TargetFile const file = function();
+    if (experiments == Experiments::included || !file.is_experiment) files.push_back(file);
+  }
+  return files;
+}
+
+}  // namespace
+
+std::vector<Target const*> measured_targets(Experiments experiments) {
+  std::vector<Target const*> all;
+  for (TargetFile const& file : files(experiments)) {
+    for (Target const& target : file.targets) all.push_back(&target);
+  }
+  return all;
+}
+
+std::vector<double> measure_targets(Scenario const& scenario, Preparation const& preparation,
+                                    std::uint32_t replicate, Experiments experiments,
+                                    StopFlag const& stop) {
+  Quarter const years = scenario.simulation.horizon_quarters / year;
+  if (years < 7)
+    throw UsageError(
+        "survival over five years needs simulation.horizon_quarters of at least 28. Raise it.");
+  World const start = burn_in(scenario, preparation, replicate);
+  std::vector<Measurement> measurements;
+  for (TargetFile const& file : files(experiments)) measurements.emplace_back(file);
+
+  World world = start;
+  Workspace workspace;
+  Tape tape;
+  tape.begin(world);
+  for (Measurement& m : measurements) m.begin(world);
+  while (world.now < years * year) {
+    if (stop) throw Stopped{};
+    step(world, workspace, {});
+    tape.record(world, workspace.fill);
+    if (world.now % year != 0) continue;
+    YearEnd const at(world);
+    for (Measurement& m : measurements) m.year_over(at);
+  }
+  Laboratory laboratory(start, stop);
+  for (Measurement& m : measurements) m.run(laboratory);
+  std::vector<double> values;
+  FirmHistory const history(tape.all_jobs(), static_cast<std::size_t>(years));
+  for (Measurement const& m : measurements) m.append_values(history, values);
+  return values;
+}
+
+}  // namespace clustress

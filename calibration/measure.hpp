@@ -1,0 +1,27 @@
+// calibration/measure.hpp — measures all targets in one replicate.
+//
+// Thread-safe: each call has its own worlds.
+#pragma once
+
+#include <vector>
+
+#include "calibration/target.hpp"
+#include "sim/engine/replicate.hpp"
+
+namespace clustress {
+
+// Experiments push worlds of their own for up to sixty years: most of the work.
+enum class Experiments { included, left_out };
+
+// The targets that are measured, in the order of the catalogue.
+std::vector<Target const*> measured_targets(Experiments experiments);
+
+// One number for each of measured_targets(), of an undisturbed replicate without a programme over
+// the whole years of the scenario's horizon: a pure function of scenario, preparation and number.
+// NaN where the population of a target is empty. Throws UsageError below seven years, Stopped when
+// asked to stop, WorldFailure if the world breaks an invariant.
+std::vector<double> measure_targets(Scenario const& scenario, Preparation const& preparation,
+                                    std::uint32_t replicate, Experiments experiments,
+                                    StopFlag const& stop);
+
+}  // namespace clustress

@@ -1,0 +1,33 @@
+// calibration/targets/catalogue.cpp — all files of targets; one line each, in the order of the
+// table.
+#include "calibration/target.hpp"
+
+namespace clustress {
+
+constexpr TargetFunction all_targets[] = {
+    &targets<class FirmDemographyTargets>,
+    &targets<class JobFlowTargets>,
+    &targets<class SizeTailTargets>,
+    &targets<class GrowthShapeTargets>,
+    &targets<class ProductivitySpreadTargets>,
+    &targets<class InnovatorTargets>,
+    &targets<class SurvivalExactAgeTargets>,
+    &targets<class SizeTargets>,
+    &targets<class JobFlowsByBirthsTargets>,
+    &targets<class GrowthAutocorrelationTargets>,
+    &targets<class ProductivityPersistenceTargets>,
+    &targets<class InnovatorsBySizeTargets>,
+    &targets<class RdIntensityTargets>,
+    &targets<class ExporterTargets>,
+    &targets<class ValueAddedGradientTargets>,
+    &targets<class UnemploymentTargets>,
+    &targets<class RecessionTargets>,
+    &targets<class LocalMultiplierTargets>,
+    &targets<class SixtyYearsTargets>,
+};
+
+std::span<TargetFunction const> target_catalogue() {
+  return all_targets;
+}
+
+}  // namespace clustress

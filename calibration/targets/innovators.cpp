@@ -1,0 +1,29 @@
+// calibration/targets/innovators.cpp — who innovates, as the Community Innovation Survey counts.
+#include "calibration/target_entry.hpp"
+
+namespace clustress {
+
+class InnovatorTargets {
+ public:
+  static std::span<Target const> rows() {
+    using enum TargetRole;
+    static constexpr Target targets[] = {
+        {"innovators",
+         firms_of_10_plus,
+         "share in 3 years",
+         {0.484, {0.40, 0.60}},
+         "CIS 2020: 48.4 %",
+         band,
+         [](YearEnd const& year) {
+           auto const &innovators = year.sizes.innovators_of, &firms = year.sizes.firms_of;
+           return (innovators[1] + innovators[2] + innovators[3]) /
+                  (firms[1] + firms[2] + firms[3]);
+         }},
+    };
+    return targets;
+  }
+};
+
+template TargetFile targets<InnovatorTargets>();
+
+}  // namespace clustress

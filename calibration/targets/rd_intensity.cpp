@@ -1,0 +1,25 @@
+// calibration/targets/rd_intensity.cpp — what firms spend on research and development.
+#include "calibration/target_entry.hpp"
+
+namespace clustress {
+
+class RdIntensityTargets {
+ public:
+  static std::span<Target const> rows() {
+    using enum TargetRole;
+    static constexpr Target targets[] = {
+        {"rd_intensity",
+         all_enterprises,
+         "share of value added",
+         {0.0175, {0.012, 0.025}},
+         "Eurostat 2022: all R&D 2.2 % of GDP",
+         target,
+         [](YearEnd const& year) { return year.total("rd_spending") / year.total("sales"); }},
+    };
+    return targets;
+  }
+};
+
+template TargetFile targets<RdIntensityTargets>();
+
+}  // namespace clustress

@@ -1,0 +1,29 @@
+// calibration/targets/unemployment.cpp — unemployment, held against what the world itself declares.
+#include "calibration/target_entry.hpp"
+
+namespace clustress {
+
+class UnemploymentTargets {
+ public:
+  static std::span<Target const> rows() {
+    using enum TargetRole;
+    static constexpr Target targets[] = {
+        {"unemployment",
+         first_region,
+         "share",
+         {0.083, {0.05, 0.12}},
+         "the world's own fact",
+         target,
+         [](YearEnd const& year) { return year.total("unemployment_rate"); },
+         [](WorldFacts const& facts) -> Observed {
+           double const rate = facts.regions.front().unemployment_rate;
+           return {rate, {0.6 * rate, 1.4 * rate}};
+         }},
+    };
+    return targets;
+  }
+};
+
+template TargetFile targets<UnemploymentTargets>();
+
+}  // namespace clustress

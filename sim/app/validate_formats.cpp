@@ -1,0 +1,126 @@
+#include "sim/app/validate_formats.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace clustress {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string number(double x) {
+  return std::isnan(x) ? "NaN" : fmt::format("{}", x);
+}
+
+// Without two replicates of its population a moment has no mean.
+Estimate simulated_of(Judgement const& judgement) {
+  return judgement.simulated.value_or(Estimate{NAN, NAN, {NAN, NAN}, 0});
+}
+
+template <class F>
+void for_each_moment(Validation const& validation, F&& f) {
+  for (std::size_t r = 0; r < validation.measured.size(); ++r) {
+    for (std::size_t k = 0; k < validation.targets.size(); ++k)
+      f(r, *validation.targets[k], validation.measured[r][k]);
+  }
+}
+
+std::string table_row(Judgement const& judgement) {
+  Target const& target = *judgement.target;
+  Observed const& observed = judgement.observed;
+  std::string simulated = "–", interval = "–";
+  if (auto const& e = judgement.simulated) {
+    simulated = fmt::format("{:.4f}", e->value);
+    interval = fmt::format("{:.4f} to {:.4f}", e->interval.low, e->interval.high);
+  }
+  return fmt::format("{:<29} {:<39} {:>8.3f} {:>17} {:>9} {:>19}  {}\n", target.name,
+                     target.population, observed.value,
+                     fmt::format("{:.4g} to {:.4g}", observed.band.low, observed.band.high),
+                     simulated, interval, judgement.verdict);
+}
+
+}  // namespace
+
+std::string validation_table(Validation const& validation) {
+  std::string text = fmt::format(
+      "Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the "
+      "mean over replicates\n\n",
+      validation.measured.size());
+  text += fmt::format("{:<29} {:<39} {:>8} {:>17} {:>9} {:>19}  {}\n", "moment", "population",
+                      "observed", "band", "simulated", "interval", "");
+  for (Judgement const& judgement : validation.judgements) text += table_row(judgement);
+  Tally const tally = tally_of(validation.judgements);
+  return text + fmt::format(
+                    "\n{} of {} acceptance bands met; {} of {} further targets near. Rows marked – "
+                    "are another count of a moment.\n",
+                    tally.bands_met, tally.bands, tally.targets_near, tally.targets);
+}
+
+std::string validation_csv(Validation const& validation) {
+  std::string text =
+      "moment,population,unit,observed,band_low,band_high,simulated,interval_low,interval_high,"
+      "role,verdict,source\n";
+  for (Judgement const& judgement : validation.judgements) {
+    Target const& target = *judgement.target;
+    Observed const& observed = judgement.observed;
+    Estimate const e = simulated_of(judgement);
+    text += fmt::format("{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},\"{}\"\n", target.name,
+                        target.population, target.unit, observed.value, observed.band.low,
+                        observed.band.high, number(e.value), number(e.interval.low),
+                        number(e.interval.high), name_of(target.role), judgement.verdict,
+                        target.source);
+  }
+  return text;
+}
+
+std::string validation_json(Validation const& validation) {
+  Json moments = Json::array();
+  for (Judgement const& judgement : validation.judgements) {
+    Target const& target = *judgement.target;
+    Observed const& observed = judgement.observed;
+    Estimate const e = simulated_of(judgement);  // NaN becomes null
+    moments.push_back({{"moment", target.name},
+                       {"population", target.population},
+                       {"unit", target.unit},
+                       {"observed", observed.value},
+                       {"band", {{"low", observed.band.low}, {"high", observed.band.high}}},
+                       {"simulated", e.value},
+                       {"interval", {{"low", e.interval.low}, {"high", e.interval.high}}},
+                       {"replicates", e.count},
+                       {"role", name_of(target.role)},
+                       {"verdict", judgement.verdict},
+                       {"source", target.source}});
+  }
+  Tally const tally = tally_of(validation.judgements);
+  Json const root = {{"replicates", validation.measured.size()},
+                     {"bands", tally.bands},
+                     {"bands_met", tally.bands_met},
+                     {"targets", tally.targets},
+                     {"targets_near", tally.targets_near},
+                     {"moments", std::move(moments)}};
+  return root.dump(2) + "\n";
+}
+
+std::string moments_csv(Validation const& validation) {
+  std::string text = "point,replicate,moment,unit,value\n";
+  for_each_moment(validation, [&](std::size_t replicate, Target const& target, double value) {
+    text += fmt::format("0,{},{},\"{}\",{}\n", replicate, target.name, target.unit, number(value));
+  });
+  return text;
+}
+
+std::string moments_json(Validation const& validation) {
+  Json rows = Json::array();
+  for_each_moment(validation, [&](std::size_t replicate, Target const& target, double value) {
+    rows.push_back({{"point", 0},
+                    {"replicate", replicate},
+                    {"moment", target.name},
+                    {"unit", target.unit},
+                    {"value", value}});
+  });
+  return rows.dump(2) + "\n";
+}
+
+}  // namespace clustress

@@ -1,0 +1,88 @@
+// Every calibration target says what it is, is measured in one way, and is a number in a world that
+// has its population.
+#include <algorithm>
+#include <clustress/catch.hpp>
+#include <cmath>
+#include <set>
+
+#include "calibration/measure.hpp"
+#include "sim/core/errors.hpp"
+#include "tests/support/small_world.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+
+namespace {
+
+StopFlag const go_on{false};
+
+Scenario seven_years() {
+  Scenario scenario = small_scenario();
+  scenario.simulation.horizon_quarters = 28;
+  scenario.simulation.populations = 1;
+  return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("targets have names, populations, sources and bands around what is observed",
+          "[contract][calibration]") {
+  std::set<std::string_view> names;
+  WorldFacts const facts = small_facts();
+  for (TargetFunction const function : target_catalogue()) {
+    TargetFile const file = function();
+    CHECK_FALSE(file.targets.empty());
+    if (file.is_experiment) CHECK(file.open != nullptr);
+    for (Target const& target : file.targets) {
+      INFO("target " << target.name);
+      CHECK(names.insert(target.name).second);
+      CHECK(target.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
+            std::string_view::npos);
+      CHECK(target.population.size() > 3);
+      CHECK(target.source.size() > 3);
+      for (Observed const& observed : {target.observed, target.observed_in(facts)}) {
+        CHECK(observed.band.low < observed.band.high);
+        CHECK(observed.band.contains(observed.value));
+      }
+      int const ways = (target.of_year != nullptr ? 1 : 0) +
+                       (target.of_history != nullptr ? 1 : 0) +
+                       (target.of_observer != nullptr ? 1 : 0);
+      CHECK(ways == 1);
+      if (target.of_observer != nullptr) CHECK(file.open != nullptr);
+    }
+  }
+}
+
+// Seen to fail when a file's values are not appended.
+TEST_CASE("all targets are measured, the same each time, with and without experiments",
+          "[contract][calibration]") {
+  Scenario const scenario = seven_years();
+  Preparation const preparation = prepare(scenario);
+  auto const measure = [&](Experiments experiments) {
+    return measure_targets(scenario, preparation, 0, experiments, go_on);
+  };
+  std::vector<double> const all = measure(Experiments::included);
+  std::vector<double> const without = measure(Experiments::left_out);
+  auto const targets = measured_targets(Experiments::included);
+  auto const few = measured_targets(Experiments::left_out);
+  REQUIRE(all.size() == targets.size());
+  REQUIRE(without.size() == few.size());
+  CHECK(few.size() < targets.size());
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    INFO("target " << targets[k]->name << " = " << all[k]);
+    CHECK(std::isfinite(all[k]));
+    auto const found = std::find(few.begin(), few.end(), targets[k]);
+    if (found == few.end()) continue;
+    CHECK(same_bits(all[k], without[static_cast<std::size_t>(found - few.begin())]));
+  }
+}
+
+TEST_CASE("targets need seven years, and stop when they are asked to", "[contract][calibration]") {
+  Scenario scenario = seven_years();
+  Preparation const preparation = prepare(scenario);
+  StopFlag const stop{true};
+  CHECK_THROWS_AS(measure_targets(scenario, preparation, 0, Experiments::included, stop), Stopped);
+  scenario.simulation.horizon_quarters = 27;
+  CHECK_THROWS_AS(measure_targets(scenario, preparation, 0, Experiments::included, go_on),
+                  UsageError);
+}

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""`clustress validate` as a user meets it: the table, csv and json hold the same numbers; every moment of every replicate.
+
+usage: validate_test.py PROGRAM SOURCE_DIRECTORY
+"""
+import csv
+import io
+import json
+import math
+import pathlib
+import statistics
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from support import SystemTest, main  # noqa: E402
+
+SEVEN_YEARS = ("--set", "simulation.horizon_quarters=28", "--threads", "1")
+
+
+class Validate(SystemTest):
+    def validate(self, *arguments):
+        return self.complete("validate", self.scenario, *SEVEN_YEARS, *arguments).out
+
+    def rows(self, *arguments):
+        return list(csv.DictReader(io.StringIO(self.validate("--format", "csv", *arguments))))
+
+    def test_table_csv_and_json_say_the_same(self):
+        table = self.validate("-r", "3").splitlines()
+        rows = self.rows("-r", "3")
+        read = json.loads(self.validate("-r", "3", "--format", "json"))
+        self.assertEqual([row["moment"] for row in rows], [moment["moment"] for moment in read["moments"]])
+        self.assertEqual([line.split()[0] for line in table[3:3 + len(rows)]], [row["moment"] for row in rows])
+        for row, moment, line in zip(rows, read["moments"], table[3:]):
+            self.assertTrue(line.endswith(row["verdict"]), line)
+            self.assertEqual(row["verdict"], moment["verdict"])
+            if row["verdict"] == "no population":
+                self.assertEqual((row["simulated"], moment["simulated"]), ("NaN", None))
+                continue
+            self.assertEqual(float(row["simulated"]), moment["simulated"])
+            self.assertIn(f"{float(row['simulated']):.4f}", line)
+            inside = float(row["band_low"]) <= float(row["simulated"]) <= float(row["band_high"])
+            words = {"band": ("MISSED", "met"), "target": ("FAR", "near"), "other count": ("–", "–")}[row["role"]]
+            self.assertEqual(row["verdict"], words[inside])
+        met = sum(row["verdict"] == "met" for row in rows)
+        self.assertEqual((read["bands_met"], read["replicates"]), (met, 3))
+        self.assertIn(f"{met} of {read['bands']} acceptance bands met", table[-1])
+
+    def test_unemployment_is_held_against_the_worlds_own(self):
+        row = next(row for row in self.rows("-r", "2", "--no-experiments") if row["moment"] == "unemployment")
+        self.assertEqual(float(row["observed"]), 0.08)
+        self.assertAlmostEqual(float(row["band_low"]), 0.048)
+        self.assertAlmostEqual(float(row["band_high"]), 0.112)
+
+    def test_experiments_can_be_left_out_and_change_nothing_else(self):
+        every = {row["moment"]: row for row in self.rows("-r", "2")}
+        few = {row["moment"]: row for row in self.rows("-r", "2", "--no-experiments")}
+        self.assertEqual(set(every) - set(few), {"recession_unemployment", "local_multiplier_5y", "local_multiplier_10y",
+                                                 "drift_jobs", "drift_firms", "drift_large_share"})
+        for name, row in few.items():
+            self.assertEqual(row, every[name])
+
+    def test_every_moment_of_every_replicate(self):
+        numbers = self.rows("-r", "3", "--no-experiments", "--per-replicate")
+        means = self.rows("-r", "3", "--no-experiments")
+        self.assertEqual(list(numbers[0]), ["point", "replicate", "moment", "unit", "value"])
+        self.assertEqual(len(numbers), 3 * len(means))
+        for row in means:
+            own = [r for r in numbers if r["moment"] == row["moment"]]
+            self.assertEqual([r["replicate"] for r in own], ["0", "1", "2"])
+            values = [float(r["value"]) for r in own if not math.isnan(float(r["value"]))]
+            if len(values) > 1:
+                self.assertAlmostEqual(statistics.fmean(values), float(row["simulated"]), places=12)
+            else:
+                self.assertEqual(row["verdict"], "no population")
+        read = json.loads(self.validate("-r", "3", "--no-experiments", "--per-replicate", "--format", "json"))
+        self.assertEqual([(str(r["point"]), str(r["replicate"]), r["moment"], r["unit"],
+                           math.nan if r["value"] is None else r["value"]) for r in read if r["value"] is not None],
+                         [(r["point"], r["replicate"], r["moment"], r["unit"], float(r["value"]))
+                          for r in numbers if r["value"] != "NaN"])
+        self.assertEqual(sum(r["value"] is None for r in read), sum(r["value"] == "NaN" for r in numbers))
+        more_threads = self.complete("validate", self.scenario, "--set", "simulation.horizon_quarters=28", "-r", "3", "-t", "2",
+                                     "--no-experiments", "--per-replicate", "--format", "csv").out
+        self.assertEqual(list(csv.DictReader(io.StringIO(more_threads))), numbers)
+
+    def test_a_hamlet_has_no_large_firms_and_no_row_vanishes(self):
+        everywhere = [row["moment"] for row in self.rows("-r", "2", "--no-experiments")]
+        text = (self.folder / "world.toml").read_text()
+        for old, new in (("value = 1500, assumed = true, range = [1000, 2000]", "value = 150, assumed = true, range = [100, 200]"),
+                         ("value = 250, assumed = true, range = [200, 300]", "value = 25, assumed = true, range = [20, 30]")):
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        self.write("world.toml", text)
+        rows = self.rows("-r", "2", "--no-experiments")
+        self.assertEqual([row["moment"] for row in rows], everywhere)
+        empty = {row["moment"]: row["simulated"] for row in rows if row["verdict"] == "no population"}
+        self.assertEqual(empty.get("innovators_large"), "NaN")
+        table = self.validate("-r", "2", "--no-experiments")
+        self.assertRegex(table, r"innovators_large .* – +– +no population")
+
+    def test_what_cannot_be_measured_is_refused(self):
+        self.refuse(2, ["28"], "validate", self.scenario, "--set", "simulation.horizon_quarters=27")
+        self.refuse(2, ["--replicates", "2 to 100000"], "validate", self.scenario, "-r", "1")
+        self.refuse(2, ["--per-replicate", "--format csv"], "validate", self.scenario, "--per-replicate")
+        self.refuse(2, ["format"], "validate", self.scenario, "--format", "xml")
+
+
+if __name__ == "__main__":
+    main()
