@@ -8,7 +8,7 @@
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/own_keys.hpp"
-#include "sim/world/indicator.hpp"
+#include "sim/engine/layout.hpp"
 
 namespace clustress {
 namespace {
@@ -160,6 +160,19 @@ std::string indicator_section() {
   return text;
 }
 
+std::string paired_section() {
+  std::string text =
+      "## Paired indicators\n\nWhat is measured over a world with a programme and the same world "
+      "without it, firm by firm. All are 0 in the world without a programme.\n\n| name | unit | "
+      "group | meaning |\n|---|---|---|---|\n";
+  for (PairedFunction const function : paired_catalogue()) {
+    for (PairedIndicator const& indicator : function().indicators)
+      text += fmt::format("| `{}` | {} | `/{}` | {} |\n", indicator.name, cell(indicator.unit),
+                          groups_of(indicator.split).front().name, cell(indicator.long_name));
+  }
+  return text;
+}
+
 std::string model_section() {
   ModelParameters model;
   std::string text;
@@ -203,7 +216,7 @@ std::string describe_catalogue_markdown() {
   text += "### [[region]]\n\n" + table_of<RegionFacts>();
   text += "### [[cluster]]\n\n" + table_of<ClusterFacts>();
   text += "### [[research_organisation]]\n\n" + table_of<ResearchOrganisationFacts>();
-  return text + indicator_section();
+  return text + indicator_section() + "\n" + paired_section();
 }
 
 }  // namespace clustress

@@ -19,7 +19,7 @@ class HowTo(unittest.TestCase):
     def test_the_files_shown_compile(self):
         shown = 0
         for page in sorted((ROOT / "docs" / "howto").glob("*.md")):
-            for source in re.findall(r"```cpp\n(// sim/.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            for source in re.findall(r"```cpp\n(// (?:sim|calibration)/.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
                 shown += 1
                 with self.subTest(page=page.name), tempfile.NamedTemporaryFile("w", suffix=".cpp") as file:
                     file.write(source)
