@@ -64,8 +64,8 @@ TEST_CASE("paired indicators have a name, a unit and a sentence", "[contract]") 
 }
 
 // The null programme has no instrument: its world is the world without a programme, computed again
-// and compared firm by firm. Seen to fail when an entrant's row is shifted by one, and when a level
-// is declared zero.
+// and compared firm by firm. Seen to fail when a level is declared
+// zero.
 TEST_CASE("a programme that does nothing leaves exact zeros, and levels where they are declared",
           "[contract]") {
   Scenario scenario = busy_scenario();

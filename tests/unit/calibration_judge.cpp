@@ -46,7 +46,7 @@ TEST_CASE("a band is met by the mean over replicates, its edges included", "[cal
   CHECK(verdict(another_count, {{9.0}, {9.0}}) == "–");
 }
 
-// Seen to fail when NaN counts as outside, and when one replicate is enough for a mean.
+// Seen to fail when one replicate is enough for a mean.
 TEST_CASE("replicates without the population of a moment are left out, not judged",
           "[calibration]") {
   CHECK(verdict(a_band, {{none}, {1.0}, {1.2}}) == "met");
