@@ -13,6 +13,7 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <typeinfo>
 
 #include "sim/engine/paired_world.hpp"
 
@@ -64,7 +65,8 @@ struct PairedIndicator {
           if constexpr (std::is_same_v<From, PairedWorld>) {
             return static_cast<double>(Read{}(pair, k));
           } else {
-            return static_cast<double>(Read{}(dynamic_cast<From const&>(account), k));
+            if (typeid(account) != typeid(From)) throw std::bad_cast();
+            return static_cast<double>(Read{}(static_cast<From const&>(account), k));
           }
         }) {}
 

@@ -1,6 +1,7 @@
 #include "sim/engine/recorder.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/layout.hpp"
@@ -48,13 +49,12 @@ Recorder::Entries Recorder::entries(DatasetInfo const& dataset, Quarter quarter)
 void Recorder::record_additive(World const& world, Indicator const& indicator,
                                std::vector<DatasetInfo const*> const& datasets) {
   Economy const& economy = *world.economy;
-  std::vector<Entries> groups;
-  for (DatasetInfo const* dataset : datasets) {
-    groups.push_back(entries(*dataset, world.now));
-    std::fill(groups.back().begin(), groups.back().end(), 0.0);
+  std::array<Entries, 5> groups;  // in the order of groups_of()
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    groups[g] = entries(*datasets[g], world.now);
+    std::fill(groups[g].begin(), groups[g].end(), 0.0);
   }
-  Entries const total = groups[0], region = groups[1], sector = groups[2],
-                region_sector = groups[3], cluster = groups[4];  // the order of groups_of()
+  auto const& [total, region, sector, region_sector, cluster] = groups;
   std::size_t const sectors = economy.facts.sectors.size();
   for (std::size_t c = 0; c < economy.cells.size(); ++c) {
     Cell const& cell = economy.cells[c];
