@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -32,6 +33,9 @@ struct ResultView {
   std::string source;  // file name, for messages
   std::string title;
   std::string digest;
+  std::uint32_t point = 0;       // its number
+  std::string point_label;       // empty in a run without points
+  std::size_t points_total = 1;  // of the result
   // calendar quarter of quarter 1, the first of the programme, "2016Q1"
   std::string start_quarter;
   std::vector<std::string> variants;  // [0] = "none"
@@ -59,19 +63,39 @@ struct ResultView {
   // Nothing if the result does not hold the data set.
   std::function<std::optional<DatasetValues>(std::string_view group, std::string_view name)> read;
 
+  // of the arrays: one point
+  [[nodiscard]] Axes axes() const {
+    return {1, variants.size(), stresses.size(), replicates, quarters};
+  }
   // empty if there is no such dimension
   [[nodiscard]] std::vector<std::string> labels(std::string_view dimension) const;
   [[nodiscard]] std::size_t at(DatasetValues const& d, std::size_t variant, std::size_t stress,
                                std::size_t replicate, std::size_t quarter,
                                std::size_t entry = 0) const {
-    return (((variant * stresses.size() + stress) * replicates + replicate) * quarters + quarter) *
-               d.entries +
-           entry;
+    return axes().at(0, variant, stress, replicate, quarter, d.entries, entry);
   }
 };
 
-// The view of a result file; `file` must outlive it, `source` is its name in messages. Reading
-// throws OutputError if a data set is damaged.
-ResultView view_of(ResultFile const& file, std::string source);
+// The view of one point of a result file, by its number; `file` must outlive it, `source` is its
+// name in messages. UsageError if there is no such point; reading throws OutputError if a data set
+// is damaged.
+ResultView view_of(ResultFile const& file, std::string source, std::uint32_t point = 0);
+
+// What a method over points needs; lists are by place on the axis of points.
+struct PointsView {
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::string> labels;
+  std::vector<double> weights;
+  std::vector<std::string> parameters, units, groups;  // by parameter
+  std::vector<std::vector<double>> values;             // [point][parameter]; NaN: no number
+  std::vector<std::vector<std::string>> overrides;     // [point][parameter]; empty: as declared
+  std::string luck;                                    // "shared" or "own"
+  std::string design;
+  Axes axes;  // of what is read
+  // One data set over all points, [point][variant][stress][replicate][quarter][entry]; nothing if
+  // the result does not hold it.
+  std::function<std::optional<DatasetValues>(std::string_view group, std::string_view name)> read;
+};
+PointsView points_of(ResultFile const& file);
 
 }  // namespace clustress

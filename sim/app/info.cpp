@@ -13,6 +13,7 @@
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/text.hpp"
 #include "sim/results/result_file.hpp"
 
 namespace clustress {
@@ -36,7 +37,40 @@ std::string ranges_of(std::vector<std::uint32_t> const& numbers) {
   return text.empty() ? "none" : text;
 }
 
-// What all replicates together took.
+// Of one point the numbers of its replicates, of several how many units there are.
+std::string units_text(ResultFile const& file, std::vector<RunUnit> const& units) {
+  if (file.axes().points > 1) return units.empty() ? "none" : std::to_string(units.size());
+  std::vector<std::uint32_t> numbers;
+  for (RunUnit const unit : units) numbers.push_back(unit.replicate);
+  return ranges_of(numbers);
+}
+
+// Label and overrides of each point; nothing for a run without points.
+void print_points(ResultFile const& file) {
+  PointTable const& table = file.header().points;
+  std::size_t const points = file.points().size();
+  if (points < 2 && table.parameters.empty()) return;
+  fmt::print("  points       {} of {} with {} replicates each; luck is {}\n", points,
+             file.header().points_wanted, file.replicates().size(), table.luck);
+  for (std::size_t p = 0; p < std::min(points, most_lines); ++p) {
+    std::uint32_t const number = file.points()[p];
+    Point const& point = table.points.at(number);
+    std::string overrides;
+    for (std::size_t k = 0; k < table.parameters.size(); ++k) {
+      if (point.overrides.at(k).empty()) continue;
+      overrides += fmt::format("{}{} = {}", overrides.empty() ? "" : ", ", table.parameters[k].path,
+                               point.overrides[k]);
+    }
+    fmt::print("  point {:<6} {}{}{}\n", number, printable(point.label),
+               point.label.empty() ? "" : ": ",
+               !point.is_known     ? "not begun"
+               : overrides.empty() ? "as declared"
+                                   : overrides);
+  }
+  if (points > most_lines) fmt::print("  …            and {} more\n", points - most_lines);
+}
+
+// What all units together took.
 struct Costs {
   double cpu_seconds = 0, firm_quarters = 0;
   std::uint64_t peak_firms = 0, peak_memory_bytes = 0;
@@ -47,7 +81,7 @@ struct Costs {
 
 Costs costs_of(ResultFile const& file) {
   Costs costs;
-  for (ReplicateSummary const& summary : file.summaries()) {
+  for (UnitSummary const& summary : file.summaries()) {
     costs.cpu_seconds += summary.cpu_seconds;
     costs.firm_quarters += static_cast<double>(summary.firm_quarters);
     costs.peak_firms = std::max<std::uint64_t>(costs.peak_firms, summary.peak_firms);
@@ -108,28 +142,28 @@ void print_design(RunHeader const& h) {
 }
 
 struct Failure {
-  std::uint32_t replicate;
+  RunUnit unit;
   std::string variant, stress, cause;
 };
 
 std::vector<Failure> failures_of(ResultFile const& file) {
   std::vector<Failure> list;
-  RunHeader const& header = file.header();
-  for (std::size_t r = 0; r < file.replicates().size(); ++r) {
-    for (std::size_t v = 0; v < header.layout.variants.size(); ++v) {
-      for (std::size_t s = 0; s < header.layout.stresses.size(); ++s) {
-        if (file.status(v, s, r) != WorldStatus::failed) continue;
-        list.push_back({file.replicates()[r], header.layout.variants[v], header.layout.stresses[s],
-                        file.cause(v, s, r)});
-      }
+  OutcomeLayout const& layout = file.layout();
+  for (UnitSummary const& summary : file.summaries()) {
+    for (std::size_t world = 0; world < summary.status.size(); ++world) {
+      if (summary.status[world] != WorldStatus::failed) continue;
+      auto const [variant, stress] = layout.axes().variant_and_stress(world);
+      list.push_back(
+          {summary.unit, layout.variants[variant], layout.stresses[stress], summary.cause[world]});
     }
   }
+  std::ranges::stable_sort(list, {}, &Failure::unit);
   return list;
 }
 
-void print_failures(std::vector<Failure> const& failures) {
+void print_failures(std::vector<Failure> const& failures, std::size_t points) {
   for (Failure const& f : std::span(failures).first(std::min(failures.size(), most_lines))) {
-    fmt::print("  failed       replicate {}, {} × {}: {}\n", f.replicate, f.variant, f.stress,
+    fmt::print("  failed       {}, {} × {}: {}\n", text_of(f.unit, points), f.variant, f.stress,
                f.cause);
   }
   if (failures.size() > most_lines)
@@ -153,6 +187,39 @@ Json stopping_json(RunHeader const& header) {
           {"reached", stopping->reached}};
 }
 
+// Numbers of replicates where there is one point, else pairs [point, replicate].
+Json units_json(ResultFile const& file, std::vector<RunUnit> const& units) {
+  Json list = Json::array();
+  for (RunUnit const unit : units) {
+    if (file.axes().points > 1) {
+      list.push_back({unit.point, unit.replicate});
+    } else {
+      list.push_back(unit.replicate);
+    }
+  }
+  return list;
+}
+
+Json points_json(ResultFile const& file) {
+  PointTable const& table = file.header().points;
+  Json points = Json::array();
+  for (std::uint32_t const number : file.points()) {
+    Point const& point = table.points.at(number);
+    Json overrides = Json::object();
+    for (std::size_t k = 0; k < table.parameters.size(); ++k) {
+      if (!point.overrides.at(k).empty()) overrides[table.parameters[k].path] = point.overrides[k];
+    }
+    points.push_back({{"point", number},
+                      {"label", point.label},
+                      {"weight", point.weight},
+                      {"overrides", std::move(overrides)}});
+  }
+  return {{"wanted", file.header().points_wanted},
+          {"luck", table.luck},
+          {"design", table.design},
+          {"list", std::move(points)}};
+}
+
 Json json_of(ResultFile const& file, std::string const& path) {
   RunHeader const& h = file.header();
   Costs const costs = costs_of(file);
@@ -161,7 +228,8 @@ Json json_of(ResultFile const& file, std::string const& path) {
     instruments.push_back({{"label", label}, {"kind", kind}});
   Json failures = Json::array();
   for (Failure const& f : failures_of(file)) {
-    failures.push_back({{"replicate", f.replicate},
+    failures.push_back({{"point", f.unit.point},
+                        {"replicate", f.unit.replicate},
                         {"variant", f.variant},
                         {"stress", f.stress},
                         {"cause", f.cause}});
@@ -182,9 +250,10 @@ Json json_of(ResultFile const& file, std::string const& path) {
             {"worlds_share", h.number("target_worlds_share", 0)}}},
           {"replicates",
            {{"wanted", h.wanted().size()},
-            {"done", file.done()},
-            {"failed", file.failed()},
-            {"missing", file.missing()}}},
+            {"done", units_json(file, file.done())},
+            {"failed", units_json(file, file.failed())},
+            {"missing", units_json(file, file.missing())}}},
+          {"points", points_json(file)},
           {"shard", {{"number", h.shard.number}, {"of", h.shard.of}}},
           {"stopping", stopping_json(h)},
           {"failures", std::move(failures)},
@@ -248,8 +317,11 @@ int info_command(CommandLine const& line) {
   fmt::print("  world        {}, from {} over {} quarters\n", h.text("world"), h.start_quarter,
              h.layout.quarters - 1);
   print_design(h);
-  fmt::print("  replicates   {} wanted; done {}; failed {}; missing {}\n", h.wanted().size(),
-             ranges_of(file.done()), ranges_of(file.failed()), ranges_of(file.missing()));
+  print_points(file);
+  fmt::print("  {}   {} wanted; done {}; failed {}; missing {}\n",
+             file.axes().points > 1 ? "units     " : "replicates", h.wanted().size(),
+             units_text(file, file.done()), units_text(file, file.failed()),
+             units_text(file, file.missing()));
   if (auto const stopping = stopping_of(h))
     fmt::print("  stopping     {}\n", stopping_text(*stopping, h.replicates, file.complete()));
   fmt::print("  digest       {} (seed {}, model {})\n", h.digest, h.seed, h.model_version);
@@ -257,7 +329,7 @@ int info_command(CommandLine const& line) {
              h.flags);
   fmt::print("  on disk      {:.2f} MB\n", static_cast<double>(bytes_on_disk(path)) * 1e-6);
   print_costs(costs_of(file));
-  print_failures(failures_of(file));
+  print_failures(failures_of(file), file.axes().points);
   print_history(h.history);
   return exit_complete;
 }

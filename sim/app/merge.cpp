@@ -67,11 +67,11 @@ int merge_command(CommandLine const& line) {
   for (std::string const& fault : merged.left_out) note("left out: {}\n", fault);
   if (merged.was_there) {
     fmt::print("{} already holds all of this: {} replicates; nothing was changed.\n", result,
-               merged.replicates);
+               merged.units);
   } else if (!quiet) {
     note("{} is {}: {} of {} replicates from {} of {} shards\n", result,
-         merged.replicates == merged.wanted ? "complete" : "INCOMPLETE", merged.replicates,
-         merged.wanted, merged.shards, merged.of);
+         merged.units == merged.wanted ? "complete" : "INCOMPLETE", merged.units, merged.wanted,
+         merged.shards, merged.of);
   }
   return report_failed_worlds(merged.failed_worlds, result);
 }

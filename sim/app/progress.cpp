@@ -75,7 +75,7 @@ void ProgressDisplay::show() {
   double const left = share > 0 ? seconds * (1.0 - share) / share : 0.0;
   line_.show(fmt::format(
       "{}: {:.0f} %, {} of {} replicates, {:.1f} million firm-quarters a second, {} left",
-      activity_, 100.0 * share, progress_.replicates.load(), replicates_total_,
+      activity_, 100.0 * share, progress_.units.load(), replicates_total_,
       static_cast<double>(progress_.firm_quarters) / seconds * 1e-6, duration_text(left)));
 }
 

@@ -33,14 +33,14 @@ std::uint64_t quarters_per_replicate(Scenario const& scenario) {
 }
 
 void run_experiment(Scenario const& scenario, Preparation const& preparation,
-                    std::vector<std::uint32_t> const& replicates, OutcomeSink& sink,
-                    StopFlag const& stop, Progress& progress, ExperimentOptions const& options) {
+                    std::vector<RunUnit> const& units, OutcomeSink& sink, StopFlag const& stop,
+                    Progress& progress, ExperimentOptions const& options) {
   std::size_t next = 0;
   QuarterCallback const count = [&progress](std::size_t firms) {
     progress.firm_quarters += firms;
     ++progress.quarters;
   };
-  // Tokens are places in the list of replicates; at most `in_flight` are under way, in one window,
+  // Tokens are places in the list of units; at most `in_flight` are under way, in one window,
   // so each has a slot of its own. What a slot holds belongs to this function and is freed however
   // the pipeline ends.
   int const usual = usual_in_flight(options.threads);
@@ -48,20 +48,21 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation,
       static_cast<std::size_t>(options.in_flight > 0 ? std::min(options.in_flight, usual) : usual);
   std::vector<std::any> slots(in_flight);
   auto const source = [&](tbb::flow_control& control) -> std::size_t {
-    if (next == replicates.size() || stop || std::chrono::steady_clock::now() >= options.deadline) {
+    if (next == units.size() || stop || std::chrono::steady_clock::now() >= options.deadline) {
       control.stop();
       return 0;
     }
     return next++;
   };
   auto const simulate = [&](std::size_t place) -> std::size_t {
-    slots[place % in_flight] =
-        sink.pack(run_replicate(scenario, preparation, replicates[place], stop, count));
+    Outcome outcome = run_replicate(scenario, preparation, units[place].replicate, stop, count);
+    outcome.unit = units[place];
+    slots[place % in_flight] = sink.pack(std::move(outcome));
     return place;
   };
   auto const store = [&](std::size_t place) {
     sink.store(std::exchange(slots[place % in_flight], {}));
-    ++progress.replicates;
+    ++progress.units;
   };
   with_threads(options.threads, [&] {
     tbb::parallel_pipeline(

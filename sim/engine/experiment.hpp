@@ -1,4 +1,4 @@
-// sim/engine/experiment.hpp — runs replicates in parallel and hands their outcomes over in order,
+// sim/engine/experiment.hpp — runs units (one replicate of one point each) in parallel and hands their outcomes over in order,
 // in bounded memory.
 #pragma once
 
@@ -13,7 +13,7 @@
 namespace clustress {
 
 // Where outcomes go. pack() is called by the workers (compression), store() by one thread at a time
-// in the order of the replicates given; it returns when the outcome is safe.
+// in the order of the units given; it returns when the outcome is safe.
 class OutcomeSink {
  public:
   virtual ~OutcomeSink() = default;
@@ -33,17 +33,16 @@ int usual_in_flight(int threads);  // one for each thread, and one being stored
 // Live figures of a run, written by the workers, read by whoever shows progress.
 struct Progress {
   std::atomic<std::uint64_t> firm_quarters{0};
-  std::atomic<std::uint64_t> quarters{0};    // simulated world-quarters
-  std::atomic<std::uint32_t> replicates{0};  // stored
+  std::atomic<std::uint64_t> quarters{0};  // simulated world-quarters
+  std::atomic<std::uint32_t> units{0};     // stored
 };
 
-// Throws Stopped when asked to stop: what was stored stays stored. Returns with replicates not run
+// Throws Stopped when asked to stop: what was stored stays stored. Returns with units not run
 // only after the deadline. Results do not depend on the number of threads or of replicates in
 // flight.
 void run_experiment(Scenario const& scenario, Preparation const& preparation,
-                    std::vector<std::uint32_t> const& replicates, OutcomeSink& sink,
-                    StopFlag const& stop, Progress& progress,
-                    ExperimentOptions const& options = {});
+                    std::vector<RunUnit> const& units, OutcomeSink& sink, StopFlag const& stop,
+                    Progress& progress, ExperimentOptions const& options = {});
 
 // World-quarters one replicate simulates, burn-in included.
 std::uint64_t quarters_per_replicate(Scenario const& scenario);

@@ -1,10 +1,13 @@
-// sim/engine/outcome.hpp — what one replicate leaves behind, and how it is laid out: the contract
+// sim/engine/outcome.hpp — what one unit of work leaves behind, and how it is laid out: the contract
 // between engine and results.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "sim/core/axes.hpp"
 
 namespace clustress {
 
@@ -39,27 +42,38 @@ struct OutcomeLayout {
   std::vector<DatasetInfo> datasets;
   std::size_t size = 0;  // doubles in one outcome
 
+  // Of one unit: one point, one replicate.
+  [[nodiscard]] Axes axes() const { return {1, variants.size(), stresses.size(), 1, quarters}; }
   // Place of one number in Outcome::values.
   [[nodiscard]] std::size_t at(DatasetInfo const& d, std::size_t variant, std::size_t stress,
                                std::size_t quarter, std::size_t entry = 0) const {
-    return d.offset + ((variant * stresses.size() + stress) * quarters + quarter) * d.entries +
-           entry;
+    return d.offset + axes().at(0, variant, stress, 0, quarter, d.entries, entry);
   }
-  [[nodiscard]] std::size_t size_of(DatasetInfo const& d) const {
-    return variants.size() * stresses.size() * quarters * d.entries;
-  }
+  [[nodiscard]] std::size_t size_of(DatasetInfo const& d) const { return axes().size(d.entries); }
   bool operator==(OutcomeLayout const&) const = default;
 };
 
-inline constexpr int most_replicates =
-    1'000'000;  // of a scenario; results that want more are refused
+// Of a scenario; results that want more are refused.
+inline constexpr int most_replicates = 1'000'000;
+inline constexpr std::uint32_t most_points = 100'000;
+
+// The unit of work: one replicate of one point. Ordered as the work is done: replicates outside,
+// points inside, so that an interrupted run is balanced over its points.
+struct RunUnit {
+  std::uint32_t point = 0, replicate = 0;
+  bool operator==(RunUnit const&) const = default;
+  std::strong_ordering operator<=>(RunUnit const& other) const {
+    auto const by_replicate = replicate <=> other.replicate;
+    return by_replicate != 0 ? by_replicate : point <=> other.point;
+  }
+};
 
 enum class WorldStatus : std::uint8_t { not_run = 0, done = 1, failed = 2 };
 
-// All worlds of one replicate. A value that was not simulated is NaN.
+// All worlds of one unit. A value that was not simulated is NaN.
 struct Outcome {
-  std::uint32_t replicate = 0;
-  std::vector<WorldStatus> status;  // [variant][stress]
+  RunUnit unit;
+  std::vector<WorldStatus> status;  // [variant][stress], as Axes::world
   std::vector<std::string> cause;   // why a world failed, same order
   std::vector<double> values;       // OutcomeLayout::size
   std::uint64_t firm_quarters = 0;  // living firms × quarters simulated, burn-in included

@@ -34,9 +34,9 @@ class ReplicateRun {
   Outcome run(std::uint32_t replicate) {
     double const started = thread_seconds();
     std::size_t const stresses = scenario_.stresses.size(), variants = scenario_.variants.size();
-    outcome_.replicate = replicate;
-    outcome_.status.assign(variants * stresses, WorldStatus::not_run);
-    outcome_.cause.assign(variants * stresses, "");
+    outcome_.unit = {0, replicate};
+    outcome_.status.assign(preparation_.layout.axes().worlds(), WorldStatus::not_run);
+    outcome_.cause.assign(preparation_.layout.axes().worlds(), "");
     outcome_.values.assign(preparation_.layout.size, std::numeric_limits<double>::quiet_NaN());
     try {
       World const start = begin(replicate);
@@ -144,13 +144,13 @@ class ReplicateRun {
   }
 
   WorldStatus& status(std::size_t variant, std::size_t stress) {
-    return outcome_.status[variant * scenario_.stresses.size() + stress];
+    return outcome_.status[preparation_.layout.axes().world(variant, stress)];
   }
 
   // A failed world leaves no numbers behind.
   void fail(std::size_t variant, std::size_t stress, std::string const& cause) {
     status(variant, stress) = WorldStatus::failed;
-    outcome_.cause[variant * scenario_.stresses.size() + stress] = cause;
+    outcome_.cause[preparation_.layout.axes().world(variant, stress)] = cause;
     OutcomeLayout const& layout = preparation_.layout;
     for (DatasetInfo const& dataset : layout.datasets) {
       double* const first = &outcome_.values[layout.at(dataset, variant, stress, 0)];

@@ -31,48 +31,48 @@ std::uintmax_t size_of_all(std::vector<Source> const& sources) {
   return size;
 }
 
-void copy_chunks(std::vector<hdf5::Handle> const& datasets, RunHeader const& header,
-                 std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+void copy_chunks(Structure const& made, RunHeader const& header,
+                 std::vector<UnitSummary> const& summaries, std::vector<Source> const& sources,
                  CopyProgress const& progress) {
-  std::map<std::uint32_t, std::size_t> wanted;  // replicate → its place in the result
-  for (std::size_t i = 0; i < summaries.size(); ++i) wanted.emplace(summaries[i].replicate, i);
+  std::map<RunUnit, std::string> wanted;  // unit → its fingerprint
+  for (UnitSummary const& summary : summaries) wanted.emplace(summary.unit, summary.payload_digest);
   std::vector<EncodedChunk> chunks = chunk_plan(header.layout);
   std::vector<unsigned char> bytes;
   std::size_t done = 0;
   for (Source const& source : sources) {
     std::optional<ChunkReader> reader;
-    for (std::size_t i = 0; i < source.replicates.size(); ++i) {
-      auto const place = wanted.find(source.replicates[i]);
-      if (place == wanted.end()) continue;
+    for (RunUnit const unit : source.units) {
+      auto const known = wanted.find(unit);
+      if (known == wanted.end()) continue;
       if (!reader) reader.emplace(source, header.layout);
-      reader->read(i, chunks, bytes);
-      if (digest_of(bytes.data(), bytes.size()) != summaries[place->second].payload_digest) {
-        reader->damaged(
-            fmt::format("replicate {} does not have its fingerprint", source.replicates[i]));
+      reader->read(unit, chunks, bytes);
+      if (digest_of(bytes.data(), bytes.size()) != known->second) {
+        reader->damaged(fmt::format("{} does not have its fingerprint",
+                                    text_of(unit, header.points.points.size())));
       }
+      UnitPlace const place = made.grid.place(unit);
       for (EncodedChunk const& chunk : chunks) {
-        auto const offset = chunk_offset(header.layout, chunk, place->second);
-        hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(),
-                                    chunk.size, bytes.data() + chunk.begin),
+        auto const offset = chunk_offset(header.layout, chunk, place);
+        hdf5::expect(H5Dwrite_chunk(made.datasets[chunk.dataset].get(), H5P_DEFAULT, 0,
+                                    offset.data(), chunk.size, bytes.data() + chunk.begin),
                      "write a chunk");
       }
-      wanted.erase(place);
+      wanted.erase(known);
     }
     if (progress) progress(++done);
   }
-  CLUSTRESS_REQUIRE(wanted.empty(), "a replicate to be assembled is in no source");
+  CLUSTRESS_REQUIRE(wanted.empty(), "a unit to be assembled is in no source");
 }
 
 void write_hdf5(std::filesystem::path const& path, RunHeader const& header,
-                std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+                std::vector<UnitSummary> const& summaries, std::vector<Source> const& sources,
                 CopyProgress const& progress) {
   hdf5::Handle file = hdf5::create_file(path.string(), hdf5::file_access());
   {
-    std::vector<hdf5::Handle> datasets =
-        write_structure(file.get(), header, summaries, Scales::attached);
-    copy_chunks(datasets, header, summaries, sources, progress);
-    if (!header.shard.is_whole()) write_chunk_places(file.get(), header, summaries, datasets);
-    for (hdf5::Handle& dataset : datasets) dataset.close("write a data set");
+    Structure made = write_structure(file.get(), header, summaries, Scales::attached);
+    copy_chunks(made, header, summaries, sources, progress);
+    if (!header.shard.is_whole()) write_chunk_places(file.get(), header, summaries, made);
+    for (hdf5::Handle& dataset : made.datasets) dataset.close("write a data set");
   }
   hdf5::expect(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the file");
   file.close("write the file");
@@ -91,7 +91,7 @@ void append_seal(std::filesystem::path const& path) {
 }  // namespace
 
 void assemble(std::filesystem::path const& result, RunHeader const& header,
-              std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+              std::vector<UnitSummary> const& summaries, std::vector<Source> const& sources,
               CopyProgress const& progress) {
   std::filesystem::path const aside = result.string() + ".tmp";
   // HDF5 cannot recover from a full disk, so ask for the room first: parts together are larger than

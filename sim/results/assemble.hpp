@@ -12,21 +12,21 @@
 
 namespace clustress {
 
-// Where finished replicates lie.
+// Where finished units lie.
 struct Source {
   enum class Kind { part, file };
   std::filesystem::path path;
   Kind kind = Kind::part;
-  std::vector<std::uint32_t> replicates;
+  std::vector<RunUnit> units;
 };
 
 using CopyProgress = std::function<void(std::size_t sources_done)>;
 
-// Writes `result` with the replicates of `summaries`, in this order; each is taken from the first
+// Writes `result` with the units of `summaries`; each is taken from the first
 // source that has it. The file is made aside and renamed; the same input gives the same bytes. One
 // source is open at a time. Throws OutputError.
 void assemble(std::filesystem::path const& result, RunHeader const& header,
-              std::vector<ReplicateSummary> const& summaries, std::vector<Source> const& sources,
+              std::vector<UnitSummary> const& summaries, std::vector<Source> const& sources,
               CopyProgress const& progress = {});
 
 }  // namespace clustress

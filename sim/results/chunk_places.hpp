@@ -7,6 +7,7 @@
 #include "sim/results/encode.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/run_header.hpp"
+#include "sim/results/structure.hpp"
 
 namespace clustress {
 
@@ -16,11 +17,10 @@ struct ChunkPlace {
 
 // Writes /run/chunk_address and /run/chunk_size of a file whose chunks are all there.
 void write_chunk_places(hid_t file, RunHeader const& header,
-                        std::vector<ReplicateSummary> const& summaries,
-                        std::vector<hdf5::Handle> const& datasets);
+                        std::vector<UnitSummary> const& summaries, Structure const& structure);
 
-// [replicate][chunk], in the order of chunk_plan(); empty if the file does not say. What it says is
-// not to be trusted.
-std::vector<ChunkPlace> read_chunk_places(hid_t file, std::size_t replicates, std::size_t chunks);
+// [point][replicate][chunk] over the grid of the file, the chunks in the order of chunk_plan(); empty
+// if the file does not say. What it says is not to be trusted.
+std::vector<ChunkPlace> read_chunk_places(hid_t file, UnitGrid const& grid, std::size_t chunks);
 
 }  // namespace clustress

@@ -14,11 +14,13 @@ ChunkReader::ChunkReader(Source const& source, OutcomeLayout const& layout)
   try {
     if (source.kind == Source::Kind::part) {
       part_.emplace(source.path);
+      grid_ = part_->grid();
       open_datasets(part_->file());
       return;
     }
     file_ = hdf5::open_file(source.path.string());
-    places_ = read_chunk_places(file_.get(), source.replicates.size(), chunk_plan(layout).size());
+    grid_ = read_units(file_.get(), layout).grid;
+    places_ = read_chunk_places(file_.get(), grid_, chunk_plan(layout).size());
     if (places_.empty()) {
       open_datasets(file_.get());
       return;
@@ -38,14 +40,16 @@ void ChunkReader::open_datasets(hid_t file) {
   }
 }
 
-void ChunkReader::read(std::size_t replicate_index, std::vector<EncodedChunk>& chunks,
+void ChunkReader::read(RunUnit unit, std::vector<EncodedChunk>& chunks,
                        std::vector<unsigned char>& bytes) const {
   bytes.clear();
+  UnitPlace const place = grid_.place(unit);
+  std::size_t const first = grid_.index(unit) * chunks.size();
   for (std::size_t i = 0; i < chunks.size(); ++i) {
     if (raw_.valid()) {
-      read_placed(chunks[i], places_[replicate_index * chunks.size() + i], bytes);
+      read_placed(chunks[i], places_[first + i], bytes);
     } else {
-      read_dataset(chunks[i], replicate_index, bytes);
+      read_dataset(chunks[i], place, bytes);
     }
   }
 }
@@ -64,10 +68,10 @@ void ChunkReader::read_placed(EncodedChunk& chunk, ChunkPlace const& place,
   }
 }
 
-void ChunkReader::read_dataset(EncodedChunk& chunk, std::size_t replicate_index,
+void ChunkReader::read_dataset(EncodedChunk& chunk, UnitPlace place,
                                std::vector<unsigned char>& bytes) const {
   hid_t const dataset = datasets_[chunk.dataset].get();
-  auto const offset = chunk_offset(layout_, chunk, replicate_index);
+  auto const offset = chunk_offset(layout_, chunk, place);
   hsize_t size = 0;
   std::uint32_t filters = 0;
   if (H5Dget_chunk_storage_size(dataset, offset.data(), &size) < 0)

@@ -1,4 +1,4 @@
-// sim/results/chunk_reader.hpp — compressed chunks of one source of replicates. Throws OutputError;
+// sim/results/chunk_reader.hpp — compressed chunks of one source of units. Throws OutputError;
 // DamagedSource if the file is not what was written.
 #pragma once
 
@@ -18,9 +18,9 @@ class ChunkReader {
  public:
   ChunkReader(Source const& source, OutcomeLayout const& layout);  // both must outlive it
 
-  // All chunks of one replicate of the source, one behind the other; `chunks` learn their places in
+  // All chunks of one unit of the source, one behind the other; `chunks` learn their places in
   // `bytes`.
-  void read(std::size_t replicate_index, std::vector<EncodedChunk>& chunks,
+  void read(RunUnit unit, std::vector<EncodedChunk>& chunks,
             std::vector<unsigned char>& bytes) const;
   [[noreturn]] void damaged(std::string const& what) const;
 
@@ -28,8 +28,7 @@ class ChunkReader {
   void open_datasets(hid_t file);
   void read_placed(EncodedChunk& chunk, ChunkPlace const& place,
                    std::vector<unsigned char>& bytes) const;
-  void read_dataset(EncodedChunk& chunk, std::size_t replicate_index,
-                    std::vector<unsigned char>& bytes) const;
+  void read_dataset(EncodedChunk& chunk, UnitPlace place, std::vector<unsigned char>& bytes) const;
   [[noreturn]] void unreadable(std::string const& what) const;
 
   Source const& source_;
@@ -39,6 +38,7 @@ class ChunkReader {
   std::uint64_t raw_size_ = 0;
   std::vector<ChunkPlace> places_;
   std::optional<Part> part_;
+  UnitGrid grid_{{}, {}};  // of the file
   hdf5::Handle file_;
   std::vector<hdf5::Handle> datasets_;
 };

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "sim/results/point_table.hpp"
 #include "sim/results/result_file.hpp"
 
 namespace clustress {
@@ -63,6 +64,10 @@ std::string header_difference(RunHeader const& a, RunHeader const& b) {
     return text;
   if (a.replicates != b.replicates)
     return fmt::format("attribute replicates_wanted: {} and {}", a.replicates, b.replicates);
+  if (a.points_wanted != b.points_wanted)
+    return fmt::format("attribute points_wanted: {} and {}", a.points_wanted, b.points_wanted);
+  if (design_digest(a.points) != design_digest(b.points))
+    return "values, weights or facts of the points differ";
   for (std::size_t i = 0; i < std::max(a.columns.size(), b.columns.size()); ++i) {
     if (i >= a.columns.size() || i >= b.columns.size())
       return "the number of label columns differs";
@@ -80,24 +85,25 @@ std::string header_difference(RunHeader const& a, RunHeader const& b) {
   return "";
 }
 
-// "variant "x", stress "y", replicate 3": where a world stands.
-std::string world_name(ResultFile const& file, std::size_t world, std::size_t replicate_index) {
-  std::size_t const stresses = file.layout().stresses.size();
-  return fmt::format("variant \"{}\", stress \"{}\", replicate {}",
-                     file.layout().variants[world / stresses],
-                     file.layout().stresses[world % stresses], file.replicates()[replicate_index]);
+// "variant "x", stress "y", replicate 3": where a world stands, with its point if there are several.
+std::string world_name(ResultFile const& file, RunUnit unit, std::size_t variant,
+                       std::size_t stress) {
+  return fmt::format("variant \"{}\", stress \"{}\", {}", file.layout().variants[variant],
+                     file.layout().stresses[stress], text_of(unit, file.axes().points));
 }
 
 std::string status_difference(ResultFile const& a, ResultFile const& b) {
+  if (a.points() != b.points()) return "they hold other points";
   if (a.replicates() != b.replicates()) return "they hold other replicates";
   for (std::size_t i = 0; i < a.summaries().size(); ++i) {
-    ReplicateSummary const& left = a.summaries()[i];
-    ReplicateSummary const& right = b.summaries()[i];
+    UnitSummary const& left = a.summaries()[i];
+    UnitSummary const& right = b.summaries()[i];
     for (std::size_t world = 0; world < left.status.size(); ++world) {
+      auto const [variant, stress] = a.axes().variant_and_stress(world);
       if (left.status[world] != right.status[world])
-        return fmt::format("status/world: {}", world_name(a, world, i));
+        return "status/world: " + world_name(a, left.unit, variant, stress);
       if (left.cause[world] != right.cause[world])
-        return fmt::format("status/cause: {}", world_name(a, world, i));
+        return "status/cause: " + world_name(a, left.unit, variant, stress);
     }
   }
   return "";
@@ -109,12 +115,11 @@ std::string values_difference(ResultFile const& a, ResultFile const& b) {
     std::vector<double> const right = b.read(d.group, d.name);
     std::size_t const i = first_unequal(left, right);
     if (i == left.size()) continue;
-    std::size_t const quarter = i / d.entries % a.layout().quarters;
-    std::size_t const series = i / d.entries / a.layout().quarters;
-    return fmt::format(
-        "{}/{}: {}, quarter {}, entry {}: {} and {}", d.group, d.name,
-        world_name(a, series / a.replicates().size(), series % a.replicates().size()), quarter,
-        i % d.entries, left[i], right[i]);
+    ValuePlace const place = a.axes().place_of(i, d.entries);
+    return fmt::format("{}/{}: {}, quarter {}, entry {}: {} and {}", d.group, d.name,
+                       world_name(a, {a.points()[place.point], a.replicates()[place.replicate]},
+                                  place.variant, place.stress),
+                       place.quarter, place.entry, left[i], right[i]);
   }
   return "";
 }

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "sim/core/contracts.hpp"
+#include "sim/results/point_table.hpp"
 
 namespace clustress {
 namespace {
@@ -15,6 +16,10 @@ std::vector<std::int32_t> counted(std::size_t count) {
   std::vector<std::int32_t> values(count);
   std::iota(values.begin(), values.end(), 0);
   return values;
+}
+
+std::vector<std::int32_t> signed_numbers(std::vector<std::uint32_t> const& numbers) {
+  return {numbers.begin(), numbers.end()};
 }
 
 }  // namespace
@@ -60,14 +65,16 @@ hdf5::Handle Coordinates::labels(std::string const& name, std::vector<std::strin
 
 hdf5::Handle Coordinates::write(std::string const& dimension) {
   OutcomeLayout const& layout = header_.layout;
-  if (dimension == "point") return numbers(dimension, {0}, "parameter point");
+  if (dimension == "point") return numbers(dimension, signed_numbers(grid_.points()), "point");
   if (dimension == "variant") return labels(dimension, layout.variants);
   if (dimension == "stress") return labels(dimension, layout.stresses);
-  if (dimension == "replicate") {
-    std::vector<std::int32_t> values;
-    for (auto const& summary : summaries_)
-      values.push_back(static_cast<std::int32_t>(summary.replicate));
-    return numbers(dimension, values, "replicate");
+  if (dimension == "replicate")
+    return numbers(dimension, signed_numbers(grid_.replicates()), "replicate");
+  if (dimension == parameter_axis) {
+    std::vector<std::string> paths;
+    for (PointParameter const& parameter : header_.points.parameters)
+      paths.push_back(parameter.path);
+    return labels(dimension, paths);
   }
   if (dimension == "quarter") {
     hdf5::Handle scale = numbers(dimension, counted(layout.quarters),
@@ -78,7 +85,7 @@ hdf5::Handle Coordinates::write(std::string const& dimension) {
   }
   if (dimension == chunk_axis) {
     return numbers(dimension, counted(chunk_plan(layout).size()),
-                   "chunk of a replicate, data sets by group and name");
+                   "chunk of a unit, data sets by group and name");
   }
   auto const known = std::ranges::find(layout.dimensions, dimension, &Dimension::name);
   CLUSTRESS_REQUIRE(known != layout.dimensions.end(),

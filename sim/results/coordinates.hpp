@@ -17,9 +17,8 @@ namespace clustress {
 class Coordinates {
  public:
   // All but the handle must outlive this object.
-  Coordinates(hid_t group, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-              Scales scales)
-      : group_(group), header_(header), summaries_(summaries), scales_(scales) {}
+  Coordinates(hid_t group, RunHeader const& header, UnitGrid const& grid, Scales scales)
+      : group_(group), header_(header), grid_(grid), scales_(scales) {}
 
   void add(std::string const& dimension);
   // gives every axis of the data set its dimension
@@ -33,7 +32,7 @@ class Coordinates {
 
   hid_t group_;
   RunHeader const& header_;
-  std::vector<ReplicateSummary> const& summaries_;
+  UnitGrid const& grid_;
   Scales scales_;
   std::map<std::string, hdf5::Handle> scales_of_;
 };

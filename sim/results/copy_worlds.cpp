@@ -68,10 +68,10 @@ std::string first_difference_but_variants(OutcomeLayout const& there, OutcomeLay
                                  common_part(here, with_instruments));
 }
 
-Outcome empty_outcome(OutcomeLayout const& layout, std::uint32_t replicate) {
-  std::size_t const worlds = layout.variants.size() * layout.stresses.size();
+Outcome empty_outcome(OutcomeLayout const& layout, RunUnit unit) {
+  std::size_t const worlds = layout.axes().worlds();
   Outcome outcome;
-  outcome.replicate = replicate;
+  outcome.unit = unit;
   outcome.status.assign(worlds, WorldStatus::not_run);
   outcome.cause.assign(worlds, "");
   outcome.values.assign(layout.size, std::numeric_limits<double>::quiet_NaN());
@@ -86,9 +86,10 @@ void copy_worlds(std::string const& variant, Outcome const& from, OutcomeLayout 
   std::vector<std::string> const labels_there = instruments_of(there),
                                  labels_here = instruments_of(here);
   for (std::size_t s = 0; s < here.stresses.size(); ++s) {
-    WorldStatus const status = from.status[v * there.stresses.size() + s];
-    to.status[w * here.stresses.size() + s] = status;
-    to.cause[w * here.stresses.size() + s] = from.cause[v * there.stresses.size() + s];
+    std::size_t const source = there.axes().world(v, s), target = here.axes().world(w, s);
+    WorldStatus const status = from.status[source];
+    to.status[target] = status;
+    to.cause[target] = from.cause[source];
     double const otherwise =
         status == WorldStatus::done ? 0.0 : std::numeric_limits<double>::quiet_NaN();
     for (DatasetInfo const& d : here.datasets) {
@@ -113,8 +114,8 @@ void copy_worlds(std::string const& variant, Outcome const& from, OutcomeLayout 
 
 bool same_worlds(std::size_t variant, Outcome const& a, Outcome const& b,
                  OutcomeLayout const& layout) {
-  std::size_t const first = variant * layout.stresses.size();
-  for (std::size_t world = first; world < first + layout.stresses.size(); ++world) {
+  for (std::size_t s = 0; s < layout.stresses.size(); ++s) {
+    std::size_t const world = layout.axes().world(variant, s);
     if (a.status[world] != b.status[world]) return false;
   }
   return std::ranges::all_of(layout.datasets, [&](DatasetInfo const& d) {

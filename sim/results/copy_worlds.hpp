@@ -17,7 +17,7 @@ namespace clustress {
 std::string first_difference_but_variants(OutcomeLayout const& there, OutcomeLayout const& here);
 
 // An outcome of this shape in which nothing was run.
-Outcome empty_outcome(OutcomeLayout const& layout, std::uint32_t replicate);
+Outcome empty_outcome(OutcomeLayout const& layout, RunUnit unit);
 
 // Copies values, status and causes of a variant under all stresses. The layouts must not differ
 // otherwise.

@@ -58,8 +58,8 @@ std::size_t deflate(std::vector<unsigned char> const& plain, std::vector<unsigne
 void gather(Outcome const& outcome, OutcomeLayout const& layout, EncodedChunk const& chunk,
             ChunkShape const& shape, std::vector<double>& values) {
   DatasetInfo const& d = layout.datasets[chunk.dataset];
-  values.assign(shape.variants * shape.stresses * shape.quarters * d.entries,
-                std::numeric_limits<double>::quiet_NaN());
+  Axes const box{1, shape.variants, shape.stresses, 1, shape.quarters};
+  values.assign(box.size(d.entries), std::numeric_limits<double>::quiet_NaN());
   std::size_t const quarters = std::min(shape.quarters, layout.quarters - chunk.quarter);
   for (std::size_t v = 0; v < std::min(shape.variants, layout.variants.size() - chunk.variant);
        ++v) {
@@ -67,20 +67,21 @@ void gather(Outcome const& outcome, OutcomeLayout const& layout, EncodedChunk co
          ++s) {
       double const* const from =
           outcome.values.data() + layout.at(d, chunk.variant + v, chunk.stress + s, chunk.quarter);
-      std::copy_n(from, quarters * d.entries,
-                  values.data() + (v * shape.stresses + s) * shape.quarters * d.entries);
+      std::copy_n(from, quarters * d.entries, values.data() + box.at(0, v, s, 0, 0, d.entries));
     }
   }
 }
 
 void require_shape(Outcome const& outcome, OutcomeLayout const& layout) {
-  std::size_t const worlds = layout.variants.size() * layout.stresses.size();
-  CLUSTRESS_REQUIRE(outcome.values.size() == layout.size,
-                    fmt::format("replicate {} has {} values, not {}", outcome.replicate,
-                                outcome.values.size(), layout.size));
-  CLUSTRESS_REQUIRE(outcome.status.size() == worlds && outcome.cause.size() == worlds,
-                    fmt::format("replicate {} needs a status and a cause for each of {} worlds",
-                                outcome.replicate, worlds));
+  std::string const unit_text =
+      fmt::format("point {}, replicate {}", outcome.unit.point, outcome.unit.replicate);
+  std::size_t const worlds = layout.axes().worlds();
+  CLUSTRESS_REQUIRE(
+      outcome.values.size() == layout.size,
+      fmt::format("{} has {} values, not {}", unit_text, outcome.values.size(), layout.size));
+  CLUSTRESS_REQUIRE(
+      outcome.status.size() == worlds && outcome.cause.size() == worlds,
+      fmt::format("{} needs a status and a cause for each of {} worlds", unit_text, worlds));
   for (DatasetInfo const& d : layout.datasets) {
     CLUSTRESS_REQUIRE(d.offset + layout.size_of(d) <= layout.size,
                       fmt::format("the data set {}/{} lies outside the outcome", d.group, d.name));
@@ -130,8 +131,8 @@ std::vector<EncodedChunk> chunk_plan(OutcomeLayout const& layout) {
 EncodedOutcome encode(Outcome const& outcome, OutcomeLayout const& layout) {
   require_shape(outcome, layout);
   EncodedOutcome encoded;
-  ReplicateSummary& summary = encoded.summary;
-  summary.replicate = outcome.replicate;
+  UnitSummary& summary = encoded.summary;
+  summary.unit = outcome.unit;
   summary.status = outcome.status;
   summary.cause = outcome.cause;
   summary.firm_quarters = outcome.firm_quarters;

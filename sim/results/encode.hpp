@@ -1,4 +1,4 @@
-// sim/results/encode.hpp — one replicate's outcome as compressed chunks, ready to be written.
+// sim/results/encode.hpp — one unit's outcome as compressed chunks, ready to be written.
 //
 // Workers encode (the costly part), one writer thread only hands the bytes to HDF5. encode() is
 // pure and thread-safe and calls no HDF5: it does what HDF5's shuffle and deflate filters would do,
@@ -14,9 +14,9 @@
 
 namespace clustress {
 
-// All that is known of a replicate but its values.
-struct ReplicateSummary {
-  std::uint32_t replicate = 0;
+// All that is known of a unit but its values.
+struct UnitSummary {
+  RunUnit unit;
   std::vector<WorldStatus> status;  // [variant][stress]
   std::vector<std::string> cause;   // why a world failed, same order
   std::uint64_t firm_quarters = 0;
@@ -50,11 +50,11 @@ struct EncodedChunk {
   std::size_t begin = 0, size = 0;                   // bytes in EncodedOutcome::bytes
 };
 
-// The chunks of one replicate in canonical order, their bytes still to be filled in.
+// The chunks of one unit in canonical order, their bytes still to be filled in.
 std::vector<EncodedChunk> chunk_plan(OutcomeLayout const& layout);
 
 struct EncodedOutcome {
-  ReplicateSummary summary;
+  UnitSummary summary;
   std::vector<EncodedChunk> chunks;
   std::vector<unsigned char> bytes;
 };

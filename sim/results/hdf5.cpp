@@ -185,6 +185,13 @@ bool has_link(hid_t group, std::string const& name) {
   return H5Lexists(group, name.c_str(), H5P_DEFAULT) > 0;
 }
 
+bool is_group(hid_t parent, std::string const& name) {
+  H5O_info_t info{};
+  return has_link(parent, name) &&
+         H5Oget_info_by_name2(parent, name.c_str(), &info, H5O_INFO_BASIC, H5P_DEFAULT) >= 0 &&
+         info.type == H5O_TYPE_GROUP;
+}
+
 std::vector<Link> links(hid_t group) {
   std::vector<std::string> const names = names_in_order<H5L_info_t>(
       [&](H5_index_t index, auto visit, void* list) {

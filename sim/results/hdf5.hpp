@@ -106,6 +106,7 @@ struct Link {
   LinkKind kind;
 };
 bool has_link(hid_t group, std::string const& name);
+bool is_group(hid_t parent, std::string const& name);
 // groups and data sets in order of creation (of name if that was not kept)
 std::vector<Link> links(hid_t group);
 

@@ -17,6 +17,8 @@ struct KnownLayout {
   OutcomeLayout layout;
   std::vector<LabelColumn> columns;
   std::string digest;  // layout_digest() of these
+  PointTable points;
+  std::string design_digest;  // design_digest() of these
 };
 
 }  // namespace clustress

@@ -13,6 +13,7 @@
 #include "sim/results/hdf5.hpp"
 #include "sim/results/layout_digest.hpp"
 #include "sim/results/lock.hpp"
+#include "sim/results/point_table.hpp"
 #include "sim/results/run_output.hpp"
 #include "sim/results/scan.hpp"
 #include "sim/results/seal.hpp"
@@ -33,7 +34,7 @@ class Survey {
       }
       hdf5::Handle const file = hdf5::open_file(path.string());
       RunHeader header = known_ ? read_header(file.get(), *known_) : read_header(file.get());
-      std::vector<ReplicateSummary> summaries = read_summaries(file.get(), header.layout);
+      std::vector<UnitSummary> summaries = read_units(file.get(), header.layout).summaries;
       take(path, std::move(header), std::move(summaries));
     } catch (hdf5::Failure const& failure) {
       faults_.push_back(fmt::format("{}: {}", path.string(), failure.what()));
@@ -77,9 +78,9 @@ class Survey {
     header.history.push_back(session.history.back());
     return header;
   }
-  [[nodiscard]] std::vector<ReplicateSummary> summaries() const {
-    std::vector<ReplicateSummary> list;
-    for (auto const& [replicate, summary] : summaries_) list.push_back(summary);
+  [[nodiscard]] std::vector<UnitSummary> summaries() const {
+    std::vector<UnitSummary> list;
+    for (auto const& [unit, summary] : summaries_) list.push_back(summary);
     return list;
   }
 
@@ -96,11 +97,12 @@ class Survey {
   }
 
   void take(std::filesystem::path const& path, RunHeader&& header,
-            std::vector<ReplicateSummary>&& summaries) {
+            std::vector<UnitSummary>&& summaries) {
     if (!header_) {
       header_ = header;
       known_ =
-          KnownLayout{header.layout, header.columns, layout_digest(header.layout, header.columns)};
+          KnownLayout{header.layout, header.columns, layout_digest(header.layout, header.columns),
+                      header.points, design_digest(header.points)};
     }
     require_same_run(path, header);
     auto const [known, is_new] = paths_.emplace(header.shard.number, path);
@@ -110,17 +112,17 @@ class Survey {
                                    known->second.string()));
     }
     Source source{path, Source::Kind::file, {}};
-    for (ReplicateSummary& summary : summaries) {
-      std::uint32_t const replicate = summary.replicate;
-      source.replicates.push_back(replicate);
-      if (!header.shard.has(replicate) ||
-          !summaries_.emplace(replicate, std::move(summary)).second) {
+    for (UnitSummary& summary : summaries) {
+      RunUnit const unit = summary.unit;
+      source.units.push_back(unit);
+      if (!header.shard.has(unit, header.points_wanted) ||
+          !summaries_.emplace(unit, std::move(summary)).second) {
         throw UsageError(fmt::format(
-            "{}: holds replicate {}, which does not belong to shard {} of {}; run it again",
-            path.string(), replicate, header.shard.number, header.shard.of));
+            "{}: holds {}, which does not belong to shard {} of {}; run it again", path.string(),
+            text_of(unit, header.points_wanted), header.shard.number, header.shard.of));
       }
     }
-    if (source.replicates != header.wanted())
+    if (source.units != header.wanted())
       faults_.push_back(path.string() + ": lacks replicates; run this shard again");
     history_.insert(header.history.begin(), header.history.end());
     sources_.push_back(std::move(source));
@@ -150,7 +152,7 @@ class Survey {
   std::optional<RunHeader> header_;  // of the first sound shard
   std::optional<KnownLayout> known_;
   std::map<std::uint32_t, std::filesystem::path> paths_;
-  std::map<std::uint32_t, ReplicateSummary> summaries_;
+  std::map<RunUnit, UnitSummary> summaries_;
   std::vector<Source> sources_;
   std::set<std::string> history_;
   std::vector<std::string> faults_;
@@ -170,7 +172,7 @@ void keep_attributes(RunHeader& header, std::vector<NamedValue> const& known) {
 // Whether the result holds all of it already. What it holds and says must not get lost: the header
 // takes it over.
 bool is_there_already(std::filesystem::path const& result, RunHeader& header,
-                      std::vector<ReplicateSummary> const& summaries) {
+                      std::vector<UnitSummary> const& summaries) {
   Scan const scan = scan_output(result, parts_directory(result), header);
   if (!scan.others.empty()) {
     throw UsageError(
@@ -180,10 +182,10 @@ bool is_there_already(std::filesystem::path const& result, RunHeader& header,
   if (scan.final_file) keep_attributes(header, scan.final_file->attributes);
   for (FoundResults const& part : scan.parts) keep_attributes(header, part.attributes);
   if (!scan.final_file) return false;
-  auto const in_file = [](std::vector<ReplicateSummary> const& list) {
-    std::set<std::uint32_t> numbers;
-    for (ReplicateSummary const& summary : list) numbers.insert(summary.replicate);
-    return numbers;
+  auto const in_file = [](std::vector<UnitSummary> const& list) {
+    std::set<RunUnit> units;
+    for (UnitSummary const& summary : list) units.insert(summary.unit);
+    return units;
   };
   auto const there = in_file(scan.final_file->summaries), here = in_file(summaries);
   if (std::ranges::includes(there, here)) return true;
@@ -217,12 +219,13 @@ Merged merge_shards(std::vector<std::filesystem::path> const& shards,
                           : "run the missing shards, or join what is there with --partial"));
   }
   RunHeader header = survey.whole(options.command_line);
-  std::vector<ReplicateSummary> const summaries = survey.summaries();
+  std::vector<UnitSummary> const summaries = survey.summaries();
   merged.shards = survey.sources().size();
   merged.of = survey.shard().of;
-  merged.replicates = summaries.size();
-  merged.wanted = header.replicates;
-  for (ReplicateSummary const& summary : summaries) {
+  merged.units = summaries.size();
+  merged.wanted = header.wanted().size();
+  merged.points = header.points_wanted;
+  for (UnitSummary const& summary : summaries) {
     merged.failed_worlds +=
         static_cast<std::size_t>(std::ranges::count(summary.status, WorldStatus::failed));
   }

@@ -25,8 +25,9 @@ struct MergeOptions {
 };
 
 struct Merged {
-  std::size_t shards = 0, of = 0;          // joined, and how many the run was divided into
-  std::size_t replicates = 0, wanted = 0;  // in the result
+  std::size_t shards = 0, of = 0;     // joined, and how many the run was divided into
+  std::size_t units = 0, wanted = 0;  // in the result
+  std::size_t points = 1;
   std::size_t failed_worlds = 0;
   bool was_there = false;             // the result held all of it already and was left alone
   std::vector<std::string> left_out;  // with `partial`: what is missing or damaged

@@ -24,7 +24,7 @@ std::vector<unsigned char> image_of(hid_t file) {
 
 std::vector<unsigned char> build(RunHeader const& header,
                                  std::vector<EncodedOutcome const*> const& outcomes) {
-  std::vector<ReplicateSummary> summaries;
+  std::vector<UnitSummary> summaries;
   std::size_t bytes = std::size_t{1} << 20;
   for (EncodedOutcome const* const outcome : outcomes) {
     summaries.push_back(outcome->summary);
@@ -35,13 +35,13 @@ std::vector<unsigned char> build(RunHeader const& header,
   hdf5::Handle const access = hdf5::file_access(H5F_LIBVER_EARLIEST);
   hdf5::expect(H5Pset_fapl_core(access.get(), bytes, false), "build a part in memory");
   hdf5::Handle const file = hdf5::create_file("part", access);
-  std::vector<hdf5::Handle> const datasets =
-      write_structure(file.get(), header, summaries, Scales::none);
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    for (EncodedChunk const& chunk : outcomes[i]->chunks) {
-      auto const offset = chunk_offset(header.layout, chunk, i);
-      hdf5::expect(H5Dwrite_chunk(datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(),
-                                  chunk.size, outcomes[i]->bytes.data() + chunk.begin),
+  Structure const made = write_structure(file.get(), header, summaries, Scales::none);
+  for (EncodedOutcome const* const outcome : outcomes) {
+    UnitPlace const place = made.grid.place(outcome->summary.unit);
+    for (EncodedChunk const& chunk : outcome->chunks) {
+      auto const offset = chunk_offset(header.layout, chunk, place);
+      hdf5::expect(H5Dwrite_chunk(made.datasets[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(),
+                                  chunk.size, outcome->bytes.data() + chunk.begin),
                    "write a chunk");
     }
   }
@@ -57,19 +57,25 @@ std::vector<unsigned char> load(std::filesystem::path const& path) {
 
 }  // namespace
 
-std::string part_name(std::string const& digest, std::uint32_t first, std::uint32_t last) {
-  return fmt::format("{}-{:06}-{:06}.h5", digest.substr(0, 12), first, last);
+std::string part_name(std::string const& digest, std::vector<RunUnit> const& units) {
+  RunUnit const first = units.front(), last = units.back();
+  bool const is_one_point =
+      std::ranges::all_of(units, [&](RunUnit unit) { return unit.point == first.point; });
+  std::string const begin =
+      fmt::format("{}-p{:06}-{:06}", digest.substr(0, 12), first.point, first.replicate);
+  return is_one_point ? fmt::format("{}-{:06}.h5", begin, last.replicate)
+                      : fmt::format("{}-p{:06}-{:06}.h5", begin, last.point, last.replicate);
 }
 
 std::filesystem::path write_part(std::filesystem::path const& directory, RunHeader const& header,
                                  std::span<EncodedOutcome const> batch) {
-  CLUSTRESS_REQUIRE(!batch.empty(), "a part needs at least one replicate");
+  CLUSTRESS_REQUIRE(!batch.empty(), "a part needs at least one unit");
   std::vector<EncodedOutcome const*> outcomes;
   for (EncodedOutcome const& outcome : batch) outcomes.push_back(&outcome);
-  std::ranges::sort(outcomes, {}, [](EncodedOutcome const* o) { return o->summary.replicate; });
-  std::filesystem::path const path =
-      directory / part_name(header.digest, outcomes.front()->summary.replicate,
-                            outcomes.back()->summary.replicate);
+  std::ranges::sort(outcomes, {}, [](EncodedOutcome const* o) { return o->summary.unit; });
+  std::vector<RunUnit> units;
+  for (EncodedOutcome const* const outcome : outcomes) units.push_back(outcome->summary.unit);
+  std::filesystem::path const path = directory / part_name(header.digest, units);
   try {
     std::vector<unsigned char> const image = build(header, outcomes);
     std::string const seal = seal_of(image);
@@ -90,7 +96,7 @@ Part::Part(std::filesystem::path const& path) : image_(load(path)) {
   try {
     file_ = hdf5::open_image(image_);
     header_ = read_header(file_.get());
-    summaries_ = read_summaries(file_.get(), header_.layout);
+    units_ = read_units(file_.get(), header_.layout);
   } catch (hdf5::Failure const& failure) {
     throw OutputError(
         fmt::format("{}: {}; free memory, or move this file away to repeat its replicates",

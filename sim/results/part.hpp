@@ -1,4 +1,4 @@
-// sim/results/part.hpp — one sealed file with some finished replicates of an unfinished run.
+// sim/results/part.hpp — one sealed file with some finished units of an unfinished run.
 //
 // A part is built in memory and written by plain system calls, so that a full disk is an ordinary
 // error and never HDF5's trouble; it is read only after its seal was found true. Errors are
@@ -15,13 +15,16 @@
 #include "sim/results/encode.hpp"
 #include "sim/results/hdf5.hpp"
 #include "sim/results/run_header.hpp"
+#include "sim/results/structure.hpp"
 
 namespace clustress {
 
-// "<first 12 digits of the digest>-<first replicate>-<last replicate>.h5"
-std::string part_name(std::string const& digest, std::uint32_t first, std::uint32_t last);
+// Of units of one point "<first 12 digits of the digest>-p<point>-<first replicate>-<last
+// replicate>.h5", of several "…-p<point>-<replicate>-p<point>-<replicate>.h5", the first and the last
+// in the order of work.
+std::string part_name(std::string const& digest, std::vector<RunUnit> const& units);
 
-// Durable on return. Replicates of the batch in any order. Returns where it lies.
+// Durable on return. Units of the batch in any order. Returns where it lies.
 std::filesystem::path write_part(std::filesystem::path const& directory, RunHeader const& header,
                                  std::span<EncodedOutcome const> batch);
 
@@ -43,13 +46,14 @@ class Part {
   explicit Part(std::filesystem::path const& path);
   [[nodiscard]] hid_t file() const { return file_.get(); }
   [[nodiscard]] RunHeader const& header() const { return header_; }
-  [[nodiscard]] std::vector<ReplicateSummary> const& summaries() const { return summaries_; }
+  [[nodiscard]] std::vector<UnitSummary> const& summaries() const { return units_.summaries; }
+  [[nodiscard]] UnitGrid const& grid() const { return units_.grid; }
 
  private:
   std::vector<unsigned char> image_;
   hdf5::Handle file_;
   RunHeader header_;
-  std::vector<ReplicateSummary> summaries_;
+  FileUnits units_;
 };
 
 // The part files of a directory (finished ones), by name; empty if the directory is not there.

@@ -30,46 +30,46 @@ class ResultFile {
   [[nodiscard]] RunHeader const& header() const;
   // variants, stresses, quarters, labels, data sets
   [[nodiscard]] OutcomeLayout const& layout() const;
-  [[nodiscard]] bool complete() const;  // all wanted replicates are there
+  [[nodiscard]] bool complete() const;  // all wanted units are there
   // One line for people: "RESULT.h5: complete, 64 replicates" or "… INCOMPLETE: 12 of 64 replicates
-  // so far (read from parts)".
+  // so far (read from parts)"; "3 points × 64 replicates" where there are several points.
   [[nodiscard]] std::string description() const;
   [[nodiscard]] std::vector<std::string> const& warnings() const;
 
-  // The replicate axis of all arrays: in a file those it holds, in an unfinished run 0 … wanted −
-  // 1.
-  [[nodiscard]] std::vector<std::uint32_t> const& replicates() const;
-  // replicates of which every world is done
-  [[nodiscard]] std::vector<std::uint32_t> done() const;
-  [[nodiscard]] std::vector<std::uint32_t> failed() const;   // at least one world failed
-  [[nodiscard]] std::vector<std::uint32_t> missing() const;  // not run (yet)
-  // One summary a replicate of the axis; a missing one has status not_run everywhere.
-  [[nodiscard]] std::vector<ReplicateSummary> const& summaries() const;
-  [[nodiscard]] WorldStatus status(std::size_t variant, std::size_t stress,
-                                   std::size_t replicate_index) const;
-  [[nodiscard]] std::string const& cause(std::size_t variant, std::size_t stress,
-                                         std::size_t replicate_index) const;
+  // The axes of all arrays: in a file what it holds, in an unfinished run all that is wanted. Not
+  // every point needs every replicate (shards, unfinished runs).
+  [[nodiscard]] Axes axes() const;
+  [[nodiscard]] std::vector<std::uint32_t> const& points() const;      // numbers on the axis
+  [[nodiscard]] std::vector<std::uint32_t> const& replicates() const;  // numbers on the axis
+  // units of which every world is done; in the order of work, as the lists that follow
+  [[nodiscard]] std::vector<RunUnit> done() const;
+  [[nodiscard]] std::vector<RunUnit> failed() const;   // at least one world failed
+  [[nodiscard]] std::vector<RunUnit> missing() const;  // not run (yet)
+  // One summary a place of the axes, [point][replicate]; a missing unit has status not_run
+  // everywhere.
+  [[nodiscard]] std::vector<UnitSummary> const& summaries() const;
+  // nullptr if the unit does not lie on the axes
+  [[nodiscard]] UnitSummary const* summary(RunUnit unit) const;
+  // Places on the axes.
+  [[nodiscard]] WorldStatus status(std::size_t point, std::size_t variant, std::size_t stress,
+                                   std::size_t replicate) const;
+  [[nodiscard]] std::string const& cause(std::size_t point, std::size_t variant, std::size_t stress,
+                                         std::size_t replicate) const;
 
   // nullptr if absent
   [[nodiscard]] DatasetInfo const* find(std::string_view group, std::string_view name) const;
-  // All values as [variant][stress][replicate][quarter][entry]; NaN where a world was not run.
-  // OutputError if absent or damaged.
+  // All values, [point][variant][stress][replicate][quarter][entry] as axes() places them; NaN
+  // where a world was not run. OutputError if absent or damaged.
   [[nodiscard]] std::vector<double> read(std::string_view group, std::string_view name) const;
-  // All there is of one replicate, in the shape of layout(). The replicate must be on the axis.
-  [[nodiscard]] Outcome read_replicate(std::uint32_t replicate) const;
-  // Place of a number in such an array.
-  [[nodiscard]] std::size_t at(DatasetInfo const& d, std::size_t variant, std::size_t stress,
-                               std::size_t replicate_index, std::size_t quarter,
-                               std::size_t entry = 0) const {
-    return (((variant * layout().stresses.size() + stress) * replicates().size() +
-             replicate_index) *
-                layout().quarters +
-            quarter) *
-               d.entries +
-           entry;
-  }
+  // The same of one point (its place on the axis): axes().of_one_point().
+  [[nodiscard]] std::vector<double> read_point(std::string_view group, std::string_view name,
+                                               std::size_t point) const;
+  // All there is of one unit, in the shape of layout(). It must lie on the axes.
+  [[nodiscard]] Outcome read_unit(RunUnit unit) const;
 
  private:
+  [[nodiscard]] DatasetInfo const& known(std::string_view group, std::string_view name) const;
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

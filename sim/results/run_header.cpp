@@ -9,6 +9,7 @@
 
 #include "sim/core/text.hpp"
 #include "sim/core/version.hpp"
+#include "sim/results/point_table.hpp"
 
 namespace clustress {
 namespace {
@@ -52,13 +53,26 @@ std::string shard_path(std::string const& result, Shard shard) {
                      shard.number, shard.of);
 }
 
-std::vector<std::uint32_t> RunHeader::wanted() const {
-  std::vector<std::uint32_t> list;
+std::vector<RunUnit> RunHeader::wanted() const {
+  std::vector<RunUnit> list;
+  if (points_wanted == 0) return list;
   // 32 bits would begin again at 0
-  for (std::uint64_t r = shard.number - 1; r < replicates; r += shard.of) {
-    list.push_back(static_cast<std::uint32_t>(r));
+  std::uint64_t const all = std::uint64_t{replicates} * points_wanted;
+  for (std::uint64_t u = shard.number - 1; u < all; u += shard.of) {
+    list.push_back({static_cast<std::uint32_t>(u % points_wanted),
+                    static_cast<std::uint32_t>(u / points_wanted)});
   }
   return list;
+}
+
+bool RunHeader::wants(RunUnit unit) const {
+  return unit.point < points_wanted && unit.replicate < replicates &&
+         shard.has(unit, points_wanted);
+}
+
+std::string text_of(RunUnit unit, std::size_t points) {
+  return points > 1 ? fmt::format("point {}, replicate {}", unit.point, unit.replicate)
+                    : fmt::format("replicate {}", unit.replicate);
 }
 
 double RunHeader::number(std::string_view name, double otherwise) const {
@@ -159,7 +173,12 @@ std::string first_difference(RunHeader const& there, RunHeader const& here) {
         first_layout_difference(without_empty(there.layout), without_empty(here.layout));
     if (!text.empty()) return text;
   }
-  if (there.shard == here.shard) return "";
+  if (auto text = first_point_difference(there.points, here.points); !text.empty()) return text;
+  if (there.shard == here.shard) {
+    if (here.shard.is_whole() || there.points_wanted == here.points_wanted) return "";
+    return fmt::format("its shards divide {} points there and {} here", there.points_wanted,
+                       here.points_wanted);
+  }
   return fmt::format("it is shard {} of {} there and {} of {} here", there.shard.number,
                      there.shard.of, here.shard.number, here.shard.of);
 }

@@ -35,11 +35,41 @@ struct NamedValue {
   bool operator==(NamedValue const&) const = default;
 };
 
+// What a point may set: a path as after --set.
+struct PointParameter {
+  std::string path;   // "model.market.sales_elasticity"
+  std::string unit;   // as declared, "kEUR"
+  std::string prior;  // as declared, "uniform 1 4"; empty = none
+  std::string group;  // parameters of one group are sampled together; empty = none
+  bool operator==(PointParameter const&) const = default;
+};
+
+// One point; lists are by parameter.
+struct Point {
+  std::string label;
+  std::vector<std::string> overrides;  // value as text; empty = as declared
+  std::vector<double> values;          // in units; NaN where it is not a number
+  std::vector<double> cube;            // place in the unit cube; NaN where there is none
+  double weight = 1.0;
+  bool is_known = true;  // false: what was read, a part of a run, does not hold it
+};
+
+// The points of a run, by number. A run without points has one point without parameters.
+struct PointTable {
+  std::vector<PointParameter> parameters;
+  std::vector<Point> points{1};
+  std::string luck = "shared";  // "shared" or "own" draws of the points
+  std::string design;           // what made the points; empty = written by hand, or none
+};
+
 // A share of a run that several programs or machines do together: shard `number` of `of` (1 ≤
-// number ≤ of) has the replicates r with r mod of = number − 1. A whole run is shard 1 of 1.
+// number ≤ of) has the units u with u mod of = number − 1, where u = replicate · points + point. A
+// whole run is shard 1 of 1.
 struct Shard {
   std::uint32_t number = 1, of = 1;
-  [[nodiscard]] bool has(std::uint32_t replicate) const { return replicate % of == number - 1; }
+  [[nodiscard]] bool has(RunUnit unit, std::uint32_t points) const {
+    return (std::uint64_t{unit.replicate} * points + unit.point) % of == number - 1;
+  }
   [[nodiscard]] bool is_whole() const { return of == 1; }
   bool operator==(Shard const&) const = default;
 };
@@ -55,6 +85,10 @@ struct RunHeader {
   std::string digest;         // of effective scenario, model version and seed
   std::uint64_t seed = 0;
   std::uint32_t replicates = 0;  // wanted of the whole run: 0 … replicates − 1
+  // Wanted of the whole run: 0 … points_wanted − 1. The table holds at least these; a finished file
+  // may hold more.
+  std::uint32_t points_wanted = 1;
+  PointTable points;
   Shard shard;
   // calendar quarter of quarter 1, the first of the programme, "2016Q1"
   std::string start_quarter;
@@ -67,14 +101,19 @@ struct RunHeader {
   // one line a session that wrote to the file, oldest first
   std::vector<std::string> history;
 
-  // replicates of the shard, ascending
-  [[nodiscard]] std::vector<std::uint32_t> wanted() const;
+  // units of the shard, in the order of work
+  [[nodiscard]] std::vector<RunUnit> wanted() const;
+  // whether a unit is one of these
+  [[nodiscard]] bool wants(RunUnit unit) const;
   // an attribute by name
   [[nodiscard]] double number(std::string_view name, double otherwise) const;
   [[nodiscard]] std::string text(std::string_view name, std::string otherwise = "") const;
   // nullptr if absent
   [[nodiscard]] LabelColumn const* column(std::string_view dimension, std::string_view name) const;
 };
+
+// "replicate 3", or "point 2, replicate 3" where there is more than one point.
+std::string text_of(RunUnit unit, std::size_t points);
 
 // Fills in program, host, time and command line, and the session's line of the history.
 void stamp(RunHeader& header, std::string command_line);

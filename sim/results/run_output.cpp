@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <tuple>
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
@@ -12,6 +14,7 @@
 #include "sim/results/file_system.hpp"
 #include "sim/results/lock.hpp"
 #include "sim/results/part.hpp"
+#include "sim/results/point_table.hpp"
 #include "sim/results/scan.hpp"
 
 namespace clustress {
@@ -31,8 +34,8 @@ struct RunOutput::Impl {
   std::vector<std::string> messages;
   // intact ones: the finished file first, then parts
   std::vector<Source> sources;
-  std::map<std::uint32_t, ReplicateSummary> finished;  // by replicate, of all sources
-  std::vector<NamedValue> file_attributes;             // of the finished file
+  std::map<RunUnit, UnitSummary> finished;  // of all sources
+  std::vector<NamedValue> file_attributes;  // of the finished file
   RunState state = RunState::fresh;
 
   Impl(std::filesystem::path path, RunHeader run)
@@ -48,12 +51,18 @@ struct RunOutput::Impl {
   [[nodiscard]] Source const* file() const;  // the finished file; nullptr if there is none
   void decide();
   void remove_merged_parts();
-  [[nodiscard]] std::vector<std::uint32_t> wanted(bool finished_ones) const;
+  [[nodiscard]] std::vector<RunUnit> wanted(bool finished_ones) const;
   [[nodiscard]] std::size_t kept() const;
+  // what finished units are called, for people
+  [[nodiscard]] char const* unit_word() const {
+    return header.points_wanted > 1 ? "replicates of points" : "replicates";
+  }
 };
 
 void RunOutput::Impl::prepare(OtherResults other) {
   CLUSTRESS_REQUIRE(header.replicates > 0, "a run needs at least one replicate");
+  CLUSTRESS_REQUIRE(header.points_wanted > 0 && header.points.points.size() >= header.points_wanted,
+                    "a run needs at least one point, and knows all that it wants");
   if (!lock.taken_over_from().empty()) {
     messages.push_back(
         fmt::format("{} no longer runs; its lock was taken over", lock.taken_over_from()));
@@ -80,7 +89,7 @@ void RunOutput::Impl::prepare(OtherResults other) {
 void RunOutput::Impl::discard_others(Scan const& scan) {
   for (OtherFound const& found : scan.others) {
     messages.push_back(fmt::format("{}: discarded ({} replicates of another run: {})",
-                                   found.path.string(), found.replicates, found.difference));
+                                   found.path.string(), found.units, found.difference));
     std::error_code error;
     std::filesystem::remove(found.path, error);
     if (error) throw_output_error(found.path, "discard", error.value());
@@ -90,17 +99,18 @@ void RunOutput::Impl::discard_others(Scan const& scan) {
 void RunOutput::Impl::set_aside(std::filesystem::path const& part) {
   std::filesystem::path const aside = part.string() + ".damaged";
   rename_durably(part, aside);
-  messages.push_back(fmt::format("{}: set aside as {}; its replicates run again", part.string(),
+  messages.push_back(fmt::format("{}: set aside as {}; what it held runs again", part.string(),
                                  aside.filename().string()));
 }
 
 void RunOutput::Impl::take(FoundResults&& found, Source::Kind kind) {
   Source source{found.path, kind, {}};
-  for (ReplicateSummary& summary : found.summaries) {
-    source.replicates.push_back(summary.replicate);
-    std::uint32_t const replicate = summary.replicate;
-    finished.emplace(replicate, std::move(summary));
+  for (UnitSummary& summary : found.summaries) {
+    RunUnit const unit = summary.unit;
+    source.units.push_back(unit);
+    finished.emplace(unit, std::move(summary));
   }
+  add_unknown(header.points, found.points);
   // The line of this session stays last.
   auto const last = header.history.empty() ? header.history.end() : header.history.end() - 1;
   std::vector<std::string> fresh;
@@ -117,7 +127,7 @@ Source const* RunOutput::Impl::file() const {
 
 void RunOutput::Impl::decide() {
   if (file() != nullptr) {
-    std::vector<std::uint32_t> in_file = file()->replicates;
+    std::vector<RunUnit> in_file = file()->units;
     std::ranges::sort(in_file);
     state =
         std::ranges::includes(in_file, header.wanted()) ? RunState::finished : RunState::extended;
@@ -131,24 +141,23 @@ void RunOutput::Impl::decide() {
   }
 }
 
-// A part stays if it holds replicates beyond those wanted: a later extension uses them.
+// A part stays if it holds units beyond those wanted: a later extension uses them.
 void RunOutput::Impl::remove_merged_parts() {
-  std::vector<std::uint32_t> merged =
-      file() != nullptr ? file()->replicates : std::vector<std::uint32_t>{};
+  std::vector<RunUnit> merged = file() != nullptr ? file()->units : std::vector<RunUnit>{};
   std::ranges::sort(merged);
   std::erase_if(sources, [&](Source const& source) {
     if (source.kind == Source::Kind::file) return false;
     bool const all = std::ranges::all_of(
-        source.replicates, [&](auto r) { return std::ranges::binary_search(merged, r); });
+        source.units, [&](RunUnit unit) { return std::ranges::binary_search(merged, unit); });
     if (all) remove_quietly(source.path);
     return all;
   });
   remove_quietly(parts);  // goes only if it is empty
 }
 
-std::vector<std::uint32_t> RunOutput::Impl::wanted(bool finished_ones) const {
-  std::vector<std::uint32_t> list = header.wanted();
-  std::erase_if(list, [&](auto r) { return finished.contains(r) != finished_ones; });
+std::vector<RunUnit> RunOutput::Impl::wanted(bool finished_ones) const {
+  std::vector<RunUnit> list = header.wanted();
+  std::erase_if(list, [&](RunUnit unit) { return finished.contains(unit) != finished_ones; });
   return list;
 }
 
@@ -156,7 +165,7 @@ std::size_t RunOutput::Impl::kept() const {
   std::size_t count = 0;
   for (Source const& source : sources) {
     std::error_code ignored;
-    if (std::filesystem::exists(source.path, ignored)) count += source.replicates.size();
+    if (std::filesystem::exists(source.path, ignored)) count += source.units.size();
   }
   return count;
 }
@@ -172,10 +181,10 @@ RunOutput& RunOutput::operator=(RunOutput&&) noexcept = default;
 RunState RunOutput::state() const {
   return impl_->state;
 }
-std::vector<std::uint32_t> RunOutput::done() const {
+std::vector<RunUnit> RunOutput::done() const {
   return impl_->wanted(true);
 }
-std::vector<std::uint32_t> RunOutput::missing() const {
+std::vector<RunUnit> RunOutput::missing() const {
   return impl_->wanted(false);
 }
 std::vector<std::string> const& RunOutput::messages() const {
@@ -191,24 +200,23 @@ void RunOutput::write(EncodedOutcome const& outcome) {
 
 void RunOutput::write(std::span<EncodedOutcome const> batch) {
   for (EncodedOutcome const& outcome : batch) {
-    std::uint32_t const replicate = outcome.summary.replicate;
-    CLUSTRESS_REQUIRE(replicate < impl_->header.replicates && impl_->header.shard.has(replicate),
-                      fmt::format("replicate {} is not wanted", replicate));
-    CLUSTRESS_REQUIRE(!impl_->finished.contains(replicate),
-                      fmt::format("replicate {} is already there", replicate));
+    RunUnit const unit = outcome.summary.unit;
+    std::string const name = text_of(unit, impl_->header.points.points.size());
+    CLUSTRESS_REQUIRE(impl_->header.wants(unit), name + " is not wanted");
+    CLUSTRESS_REQUIRE(!impl_->finished.contains(unit), name + " is already there");
   }
   Source source;
   try {
     source.path = write_part(impl_->parts, impl_->header, batch);
   } catch (OutputError const& error) {
-    throw OutputError(
-        fmt::format("{}: {} finished replicates are kept", error.what(), impl_->kept()));
+    throw OutputError(fmt::format("{}: {} finished {} are kept", error.what(), impl_->kept(),
+                                  impl_->unit_word()));
   }
   for (EncodedOutcome const& outcome : batch) {
-    source.replicates.push_back(outcome.summary.replicate);
-    impl_->finished.emplace(outcome.summary.replicate, outcome.summary);
+    source.units.push_back(outcome.summary.unit);
+    impl_->finished.emplace(outcome.summary.unit, outcome.summary);
   }
-  std::ranges::sort(source.replicates);  // as write_part orders them
+  std::ranges::sort(source.units);  // as write_part orders them
   impl_->sources.push_back(std::move(source));
 }
 
@@ -222,11 +230,17 @@ void RunOutput::conclude(std::uint32_t replicates, std::vector<NamedValue> const
       *known = fact;
     }
   }
-  std::vector<std::uint32_t> in_file =
-      impl_->file() != nullptr ? impl_->file()->replicates : std::vector<std::uint32_t>{};
-  std::ranges::sort(in_file);
+  std::set<RunUnit> in_file;
+  if (impl_->file() != nullptr)
+    in_file.insert(impl_->file()->units.begin(), impl_->file()->units.end());
+  auto const holds_all = [&](std::uint32_t replicate) {
+    for (std::uint32_t point = 0; point < impl_->header.points_wanted; ++point) {
+      if (!in_file.contains({point, replicate})) return false;
+    }
+    return true;
+  };
   // a file from some of the shards has gaps
-  while (std::ranges::binary_search(in_file, replicates)) ++replicates;
+  while (holds_all(replicates)) ++replicates;
   impl_->header.replicates = replicates;
   impl_->decide();
   bool const is_said = std::ranges::all_of(facts, [&](NamedValue const& fact) {
@@ -238,19 +252,21 @@ void RunOutput::conclude(std::uint32_t replicates, std::vector<NamedValue> const
 void RunOutput::finish() {
   if (impl_->state == RunState::finished) return;
   CLUSTRESS_REQUIRE(impl_->wanted(false).empty(),
-                    "the result can be finished only when all replicates are there");
-  std::vector<ReplicateSummary> summaries;
+                    "the result can be finished only when all units are there");
+  std::vector<UnitSummary> summaries;
   Source merged{impl_->result, Source::Kind::file, {}};
-  for (auto const& [replicate, summary] : impl_->finished) {
-    bool const in_file =
-        impl_->file() != nullptr && std::ranges::count(impl_->file()->replicates, replicate) > 0;
-    if (replicate >= impl_->header.replicates && !in_file) continue;
+  std::set<RunUnit> in_file;
+  if (impl_->file() != nullptr)
+    in_file.insert(impl_->file()->units.begin(), impl_->file()->units.end());
+  for (auto const& [unit, summary] : impl_->finished) {
+    if (!impl_->header.wants(unit) && !in_file.contains(unit)) continue;
     summaries.push_back(summary);
-    merged.replicates.push_back(replicate);
+    merged.units.push_back(unit);
   }
-  // In order of replicate, whatever the order of writing: the same outcomes make the same file.
+  // In the order of work, whatever the order of writing: the same parts make the same file.
   std::ranges::sort(impl_->sources, {}, [](Source const& s) {
-    return std::pair(s.kind != Source::Kind::file, s.path);
+    return std::tuple(s.kind != Source::Kind::file, s.units.empty() ? RunUnit{} : s.units.front(),
+                      s.path);
   });
   try {
     assemble(impl_->result, impl_->header, summaries, impl_->sources);
@@ -259,10 +275,10 @@ void RunOutput::finish() {
     throw OutputError(fmt::format("{}; it was damaged after it was written; {}", damaged.what(),
                                   damaged.source() == impl_->result
                                       ? "restore it from a copy, or move it away and run again"
-                                      : "run the same command again to repeat its replicates"));
+                                      : "run the same command again to repeat what it held"));
   } catch (OutputError const& error) {
-    throw OutputError(
-        fmt::format("{}: {} finished replicates are kept", error.what(), impl_->kept()));
+    throw OutputError(fmt::format("{}: {} finished {} are kept", error.what(), impl_->kept(),
+                                  impl_->unit_word()));
   }
   std::erase_if(impl_->sources, [](Source const& s) { return s.kind == Source::Kind::file; });
   impl_->sources.insert(impl_->sources.begin(), std::move(merged));

@@ -1,9 +1,9 @@
 // sim/results/run_output.hpp — the output of one run, from start or resume to the finished file. A
-// power cut, a SIGKILL or a full disk at any moment loses at most the replicates in hand.
+// power cut, a SIGKILL or a full disk at any moment loses at most the units in hand.
 //
 //   RESULT.h5.lock    held while this object lives
-//   RESULT.h5.parts/  one sealed file for each batch of finished replicates
-//   RESULT.h5         appears by rename when all replicates are there (from some of the shards also
+//   RESULT.h5.parts/  one sealed file for each batch of finished units
+//   RESULT.h5         appears by rename when all units are there (from some of the shards also
 //     by `merge --partial`)
 //
 // Used by one thread at a time (encode() is what the workers call). Errors: LockedError (another
@@ -28,15 +28,16 @@ enum class OtherResults { refuse, discard };
 
 enum class RunState {
   fresh,     // nothing there yet
-  resumed,   // some replicates were done by an earlier session
-  extended,  // a finished file with fewer replicates is there
-  finished,  // all wanted replicates are in RESULT.h5: nothing to do
+  resumed,   // some units were done by an earlier session
+  extended,  // a finished file with fewer replicates or points is there
+  finished,  // all wanted units are in RESULT.h5: nothing to do
 };
 
 class RunOutput {
  public:
   // Takes the lock, clears away stale temporary files, sets damaged parts aside (*.damaged; their
-  // replicates run again) and decides what is left to do. `header.replicates` is the number wanted.
+  // units run again) and decides what is left to do. The header says how
+  // many replicates and points are wanted.
   RunOutput(std::filesystem::path result, RunHeader header,
             OtherResults other = OtherResults::refuse);
   ~RunOutput();
@@ -44,13 +45,13 @@ class RunOutput {
   RunOutput& operator=(RunOutput&&) noexcept;
 
   [[nodiscard]] RunState state() const;
-  [[nodiscard]] std::vector<std::uint32_t> done() const;     // of the wanted ones, ascending
-  [[nodiscard]] std::vector<std::uint32_t> missing() const;  // still to be run, ascending
+  [[nodiscard]] std::vector<RunUnit> done() const;     // of the wanted ones, in the order of work
+  [[nodiscard]] std::vector<RunUnit> missing() const;  // still to be run, in the order of work
   // for people: what was found, set aside, discarded
   [[nodiscard]] std::vector<std::string> const& messages() const;
   [[nodiscard]] OutcomeLayout const& layout() const;
 
-  // Writes finished replicates (any order) as one part; durable on return. On failure no half file
+  // Writes finished units (any order) as one part; durable on return. On failure no half file
   // is left.
   void write(EncodedOutcome const& outcome);
   void write(std::span<EncodedOutcome const> batch);
@@ -61,7 +62,7 @@ class RunOutput {
   void conclude(std::uint32_t replicates, std::vector<NamedValue> const& facts);
 
   // Assembles RESULT.h5 from the parts (and the file that is extended), then removes the parts. All
-  // wanted replicates must be done. Harmless if the state was `finished`.
+  // wanted units must be done. Harmless if the state was `finished`.
   void finish();
 
  private:

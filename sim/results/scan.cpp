@@ -12,13 +12,15 @@ namespace clustress {
 namespace {
 
 void sort_in(Scan& scan, std::filesystem::path const& path, RunHeader const& there,
-             RunHeader const& here, std::vector<ReplicateSummary>&& summaries, bool is_part) {
+             RunHeader const& here, std::vector<UnitSummary>&& summaries, bool is_part) {
   if (std::string difference = first_difference(there, here); !difference.empty()) {
     scan.others.push_back({path, summaries.size(), std::move(difference)});
   } else if (is_part) {
-    scan.parts.push_back({path, std::move(summaries), there.history, there.attributes});
+    scan.parts.push_back(
+        {path, std::move(summaries), there.history, there.attributes, there.points});
   } else {
-    scan.final_file = FoundResults{path, std::move(summaries), there.history, there.attributes};
+    scan.final_file =
+        FoundResults{path, std::move(summaries), there.history, there.attributes, there.points};
   }
 }
 
@@ -35,7 +37,7 @@ void scan_final(Scan& scan, std::filesystem::path const& result, RunHeader const
   try {
     hdf5::Handle const file = hdf5::open_file(result.string());
     RunHeader const there = read_header(file.get());
-    sort_in(scan, result, there, header, read_summaries(file.get(), there.layout), false);
+    sort_in(scan, result, there, header, read_units(file.get(), there.layout).summaries, false);
   } catch (hdf5::Failure const& failure) {
     throw OutputError(fmt::format("{}: is there, but is not a sound result: {}; {}",
                                   result.string(), failure.what(), advice));

@@ -1,4 +1,4 @@
-// sim/results/scan.hpp — what lies at an output path before a run: its own finished replicates,
+// sim/results/scan.hpp — what lies at an output path before a run: its own finished units,
 // another run's, damage, leftovers. Looks only; RunOutput acts.
 #pragma once
 
@@ -14,14 +14,15 @@ namespace clustress {
 
 struct FoundResults {
   std::filesystem::path path;
-  std::vector<ReplicateSummary> summaries;
+  std::vector<UnitSummary> summaries;
   std::vector<std::string> history;
   std::vector<NamedValue> attributes;
+  PointTable points;
 };
 
 struct OtherFound {
   std::filesystem::path path;
-  std::size_t replicates = 0;
+  std::size_t units = 0;
   std::string difference;  // from this run, as first_difference() says
 };
 

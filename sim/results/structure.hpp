@@ -9,6 +9,7 @@
 #include "sim/results/hdf5.hpp"
 #include "sim/results/layout_digest.hpp"
 #include "sim/results/run_header.hpp"
+#include "sim/results/unit_grid.hpp"
 
 namespace clustress {
 
@@ -16,17 +17,25 @@ namespace clustress {
 // without.
 enum class Scales { attached, none };
 
-// Makes everything in an empty file, for the replicates of `summaries` in this order. Returns the
-// data sets, in the order of `header.layout.datasets` (an empty handle for one without entries),
-// ready for their chunks.
-std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
-                                          std::vector<ReplicateSummary> const& summaries,
-                                          Scales scales);
+// Where chunks go.
+struct Structure {
+  UnitGrid grid;
+  // In the order of `header.layout.datasets`; an empty handle for one without entries.
+  std::vector<hdf5::Handle> datasets;
+};
 
-// Names of the axes every data set has, before its own dimensions.
-inline constexpr char const* leading_axes[] = {"point", "variant", "stress", "replicate",
-                                               "quarter"};
+// Makes everything in an empty file but the chunks, for the units of `summaries`. Final files have
+// all points that are wanted on their axis, parts only those of their units.
+Structure write_structure(hid_t file, RunHeader const& header,
+                          std::vector<UnitSummary> const& summaries, Scales scales);
+
 inline constexpr char const* chunk_axis = "chunk";  // of what a shard says of its chunks
+
+// What a file holds: its axes, and the units that are there, in the order of the work.
+struct FileUnits {
+  UnitGrid grid{{}, {}};
+  std::vector<UnitSummary> summaries;
+};
 
 // Throws hdf5::Failure if the file is not one of ours, or of a format this program does not know.
 void require_result_format(hid_t file);
@@ -34,14 +43,13 @@ RunHeader read_header(hid_t file);
 // The same for one of many shards of a run: labels and data sets that are those of a sibling read
 // before are not read again.
 RunHeader read_header(hid_t file, KnownLayout const& sibling);
-std::vector<ReplicateSummary> read_summaries(hid_t file, OutcomeLayout const& layout);
+FileUnits read_units(hid_t file, OutcomeLayout const& layout);
 
-// Extent of a data set in the file and of its chunks, (point, variant, stress, replicate, quarter,
-// …).
-std::vector<hsize_t> extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset,
-                               std::size_t replicates);
+// Extent of a data set in a file with these axes; of its chunks; where a chunk of a unit begins.
+std::vector<hsize_t> extent_of(Axes const& axes, OutcomeLayout const& layout,
+                               DatasetInfo const& dataset);
 std::vector<hsize_t> chunk_extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset);
 std::vector<hsize_t> chunk_offset(OutcomeLayout const& layout, EncodedChunk const& chunk,
-                                  std::size_t replicate_index);
+                                  UnitPlace place);
 
 }  // namespace clustress

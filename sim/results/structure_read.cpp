@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "sim/core/text.hpp"
 #include "sim/core/version.hpp"
+#include "sim/results/point_table.hpp"
 #include "sim/results/structure.hpp"
 
 namespace clustress {
@@ -47,6 +49,21 @@ LabelColumn read_column(hid_t dataset) {
   return column;
 }
 
+void set_parameters(PointTable& table, std::vector<std::string> const& texts,
+                    std::string PointParameter::*member) {
+  if (table.parameters.size() < texts.size()) table.parameters.resize(texts.size());
+  for (std::size_t k = 0; k < texts.size(); ++k) table.parameters[k].*member = texts[k];
+}
+
+void read_parameter_fact(hid_t dataset, PointTable& table) {
+  std::string const fact = hdf5::text_attribute(dataset, "column");
+  if (!hdf5::is_text(dataset)) return;
+  std::vector<std::string> const texts = hdf5::read_strings(dataset);
+  if (fact == "unit") set_parameters(table, texts, &PointParameter::unit);
+  if (fact == "prior") set_parameters(table, texts, &PointParameter::prior);
+  if (fact == "group") set_parameters(table, texts, &PointParameter::group);
+}
+
 // Coordinates and columns of the root or of /labels; what has no role is another program's.
 void read_labels(hid_t group, RunHeader& header) {
   for (hdf5::Link const& link : hdf5::links(group)) {
@@ -54,7 +71,12 @@ void read_labels(hid_t group, RunHeader& header) {
     Handle const dataset = hdf5::open_dataset(group, link.name);
     if (!hdf5::has_attribute(dataset.get(), "role")) continue;
     std::string const role = hdf5::text_attribute(dataset.get(), "role");
-    if (role == "column") {
+    if (link.name == parameter_axis) {
+      set_parameters(header.points, hdf5::read_strings(dataset.get()), &PointParameter::path);
+    } else if (role == "column" &&
+               hdf5::text_attribute(dataset.get(), "dimension") == parameter_axis) {
+      read_parameter_fact(dataset.get(), header.points);
+    } else if (role == "column") {
       header.columns.push_back(read_column(dataset.get()));
     } else if (link.name == "variant") {
       header.layout.variants = hdf5::read_strings(dataset.get());
@@ -69,7 +91,7 @@ void read_labels(hid_t group, RunHeader& header) {
   }
 }
 
-void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
+void read_group(hid_t file, std::string const& name, UnitGrid const& grid, OutcomeLayout& layout) {
   Handle const group = hdf5::open_group(file, name);
   for (hdf5::Link const& link : hdf5::links(group.get())) {
     if (link.kind != hdf5::LinkKind::dataset) continue;
@@ -85,7 +107,7 @@ void read_group(hid_t file, std::string const& name, OutcomeLayout& layout) {
     d.offset = layout.size;
     for (std::string const& dimension : d.dimensions) d.entries *= length_of(layout, dimension);
     auto const dims = hdf5::dims_of(dataset.get());
-    if (dims.size() < 4 || dims != extent_of(layout, d, dims[3])) {
+    if (dims != extent_of(grid.axes(layout), layout, d)) {
       throw hdf5::Failure(fmt::format("the data set /{}/{} does not have the shape of its labels",
                                       name, printable(link.name)));
     }
@@ -102,6 +124,8 @@ std::set<std::string> const& own_attributes() {
                                            "compiler_flags", "scenario_digest",
                                            "seed",           "replicates_wanted",
                                            "complete",       "start_quarter",
+                                           "points_wanted",  "luck",
+                                           "design",         "design_digest",
                                            "shard",          "shards",
                                            "layout_digest",  "command_line",
                                            "host",           "started",
@@ -121,6 +145,14 @@ void read_attributes(hid_t file, RunHeader& header) {
   if (replicates > std::uint64_t{most_replicates})
     throw hdf5::Failure("it wants more replicates than a scenario may have");
   header.replicates = static_cast<std::uint32_t>(replicates);
+  if (hdf5::has_attribute(file, "points_wanted")) {  // since format 2
+    std::uint64_t const points = hdf5::count_attribute(file, "points_wanted");
+    if (points < 1 || points > most_points)
+      throw hdf5::Failure("it wants more points than a run may have");
+    header.points_wanted = static_cast<std::uint32_t>(points);
+    header.points.luck = hdf5::text_attribute(file, "luck");
+    header.points.design = hdf5::text_attribute(file, "design");
+  }
   if (hdf5::has_attribute(file, "shard")) {
     std::uint64_t const number = hdf5::count_attribute(file, "shard"),
                         of = hdf5::count_attribute(file, "shards");
@@ -155,10 +187,10 @@ std::vector<T> column_of(hid_t group, char const* name, hid_t type, std::size_t 
 
 }  // namespace
 
-std::vector<hsize_t> extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset,
-                               std::size_t replicates) {
-  std::vector<hsize_t> extent{1, layout.variants.size(), layout.stresses.size(), replicates,
-                              layout.quarters};
+std::vector<hsize_t> extent_of(Axes const& axes, OutcomeLayout const& layout,
+                               DatasetInfo const& dataset) {
+  auto const leading = axes.extent();
+  std::vector<hsize_t> extent(leading.begin(), leading.end());
   for (std::string const& dimension : dataset.dimensions)
     extent.push_back(length_of(layout, dimension));
   return extent;
@@ -166,17 +198,15 @@ std::vector<hsize_t> extent_of(OutcomeLayout const& layout, DatasetInfo const& d
 
 std::vector<hsize_t> chunk_extent_of(OutcomeLayout const& layout, DatasetInfo const& dataset) {
   ChunkShape const shape = chunk_shape(layout, dataset);
-  std::vector<hsize_t> extent = extent_of(layout, dataset, 1);
-  extent[1] = shape.variants;
-  extent[2] = shape.stresses;
-  extent[4] = shape.quarters;
-  return extent;
+  return extent_of({1, shape.variants, shape.stresses, 1, shape.quarters}, layout, dataset);
 }
 
 std::vector<hsize_t> chunk_offset(OutcomeLayout const& layout, EncodedChunk const& chunk,
-                                  std::size_t replicate_index) {
-  std::vector<hsize_t> offset{0, chunk.variant, chunk.stress, replicate_index, chunk.quarter};
-  offset.resize(5 + layout.datasets[chunk.dataset].dimensions.size(), 0);
+                                  UnitPlace place) {
+  auto const leading =
+      Axes{place.point, chunk.variant, chunk.stress, place.replicate, chunk.quarter}.extent();
+  std::vector<hsize_t> offset(leading.begin(), leading.end());
+  offset.resize(offset.size() + layout.datasets[chunk.dataset].dimensions.size(), 0);
   return offset;
 }
 
@@ -186,14 +216,29 @@ void require_result_format(hid_t file) {
     throw hdf5::Failure("it is an HDF5 file, but not a result of clustress");
   }
   std::uint64_t const version = hdf5::count_attribute(file, "format_version");
-  if (version != result_format_version) {
+  if (version < 1 || version > result_format_version) {
     throw hdf5::Failure(fmt::format(
-        "its format version is {}, this program reads version {}; use the program that wrote it",
+        "its format version is {}, this program reads versions 1 to {}; use the program "
+        "that wrote it",
         version, result_format_version));
   }
 }
 
 namespace {
+
+bool is_ascending(std::vector<std::uint32_t> const& numbers) {
+  return std::ranges::adjacent_find(numbers, std::ranges::greater_equal{}) == numbers.end();
+}
+
+UnitGrid read_grid(hid_t file) {
+  Handle const axis = hdf5::open_dataset(file, "replicate");
+  auto points = read_point_axis(file);
+  auto replicates = hdf5::read_values<std::uint32_t>(axis.get(), H5T_NATIVE_UINT32,
+                                                     hdf5::stored_count(axis.get()));
+  if (!is_ascending(points) || !is_ascending(replicates))
+    throw hdf5::Failure("its points or replicates are not in order");
+  return {std::move(points), std::move(replicates)};
+}
 
 void read_layout(hid_t file, RunHeader& header) {
   read_labels(file, header);
@@ -202,10 +247,11 @@ void read_layout(hid_t file, RunHeader& header) {
       header.layout.quarters == 0) {
     throw hdf5::Failure("the variants, stresses or quarters are missing");
   }
-  std::set<std::string> const other{"status", "run", "provenance", "labels"};
+  UnitGrid const grid = read_grid(file);
+  std::set<std::string> const other{"status", "run", "provenance", "labels", axis_names[0]};
   for (hdf5::Link const& link : hdf5::links(file)) {
     if (link.kind == hdf5::LinkKind::group && !other.contains(link.name))
-      read_group(file, link.name, header.layout);
+      read_group(file, link.name, grid, header.layout);
   }
 }
 
@@ -223,30 +269,35 @@ RunHeader read_all_but_layout(hid_t file) {
 RunHeader read_header(hid_t file) {
   RunHeader header = read_all_but_layout(file);
   read_layout(file, header);
+  read_points(file, header);
   return header;
 }
 
 RunHeader read_header(hid_t file, KnownLayout const& sibling) {
+  auto const has_digest = [&](char const* name, std::string const& digest) {
+    return hdf5::has_attribute(file, name) && hdf5::text_attribute(file, name) == digest;
+  };
   RunHeader header = read_all_but_layout(file);
-  if (hdf5::has_attribute(file, "layout_digest") &&
-      hdf5::text_attribute(file, "layout_digest") == sibling.digest) {
-    header.layout = sibling.layout;
-    header.columns = sibling.columns;
-  } else {
+  if (!has_digest("layout_digest", sibling.digest) ||
+      !has_digest("design_digest", sibling.design_digest)) {
     read_layout(file, header);
+    read_points(file, header);
+    return header;
   }
+  header.layout = sibling.layout;
+  header.columns = sibling.columns;
+  header.points = sibling.points;
   return header;
 }
 
-std::vector<ReplicateSummary> read_summaries(hid_t file, OutcomeLayout const& layout) {
-  auto const dims = hdf5::dims_of(hdf5::open_dataset(file, "replicate").get());
-  std::size_t const count = dims.size() == 1 ? dims[0] : 0;
-  std::size_t const worlds = layout.variants.size() * layout.stresses.size();
-  auto const replicates = column_of<std::uint32_t>(file, "replicate", H5T_NATIVE_UINT32, count);
+FileUnits read_units(hid_t file, OutcomeLayout const& layout) {
+  UnitGrid grid = read_grid(file);
+  Axes const axes = grid.axes(layout).without_quarters();
+  std::size_t const count = axes.units(), worlds = axes.worlds();
   Handle const status_group = hdf5::open_group(file, "status");
   Handle const run_group = hdf5::open_group(file, "run");
   auto const status =
-      column_of<std::uint8_t>(status_group.get(), "world", H5T_NATIVE_UINT8, worlds * count);
+      column_of<std::uint8_t>(status_group.get(), "world", H5T_NATIVE_UINT8, axes.size());
   auto const causes = hdf5::read_strings(hdf5::open_dataset(status_group.get(), "cause").get());
   auto const digests =
       hdf5::read_strings(hdf5::open_dataset(status_group.get(), "payload_digest").get());
@@ -257,25 +308,27 @@ std::vector<ReplicateSummary> read_summaries(hid_t file, OutcomeLayout const& la
       column_of<std::uint64_t>(run_group.get(), "peak_firms", H5T_NATIVE_UINT64, count);
   auto const peak_memory =
       column_of<std::uint64_t>(run_group.get(), "peak_memory_bytes", H5T_NATIVE_UINT64, count);
-  if (causes.size() != worlds * count || digests.size() != count)
+  if (causes.size() != axes.size() || digests.size() != count)
     throw hdf5::Failure("the status of its worlds is incomplete");
-  std::vector<ReplicateSummary> summaries(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    ReplicateSummary& s = summaries[i];
-    s.replicate = replicates[i];
-    s.firm_quarters = firm_quarters[i];
-    s.cpu_seconds = seconds[i];
-    s.peak_firms = peak_firms[i];
-    s.peak_memory_bytes = peak_memory[i];
-    s.payload_digest = digests[i];
-    for (std::size_t world = 0; world < worlds; ++world) {
-      std::uint8_t const value = status[world * count + i];
-      if (value > 2) throw hdf5::Failure(fmt::format("a world has the unknown status {}", value));
-      s.status.push_back(static_cast<WorldStatus>(value));
-      s.cause.push_back(causes[world * count + i]);
+  std::vector<UnitSummary> summaries;
+  for (std::size_t r = 0; r < axes.replicates; ++r) {
+    for (std::size_t p = 0; p < axes.points; ++p) {
+      std::size_t const i = axes.unit(p, r);
+      if (digests[i].empty()) continue;  // not there
+      UnitSummary s{grid.unit(i),   {},        {}, firm_quarters[i], seconds[i], peak_firms[i],
+                    peak_memory[i], digests[i]};
+      for (std::size_t world = 0; world < worlds; ++world) {
+        auto const [variant, stress] = axes.variant_and_stress(world);
+        std::size_t const place = axes.at(p, variant, stress, r, 0);
+        std::uint8_t const value = status[place];
+        if (value > 2) throw hdf5::Failure(fmt::format("a world has the unknown status {}", value));
+        s.status.push_back(static_cast<WorldStatus>(value));
+        s.cause.push_back(causes[place]);
+      }
+      summaries.push_back(std::move(s));
     }
   }
-  return summaries;
+  return {std::move(grid), std::move(summaries)};
 }
 
 }  // namespace clustress

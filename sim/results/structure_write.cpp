@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <set>
@@ -11,6 +12,7 @@
 #include "sim/core/version.hpp"
 #include "sim/results/coordinates.hpp"
 #include "sim/results/layout_digest.hpp"
+#include "sim/results/point_table.hpp"
 #include "sim/results/structure.hpp"
 
 namespace clustress {
@@ -19,9 +21,11 @@ namespace {
 using hdf5::expect;
 using hdf5::Handle;
 
+std::array<std::string, 2> const unit_axes{"point", "replicate"};
+
 void require_names(OutcomeLayout const& layout) {
-  std::set<std::string> taken{"status", "run", "provenance", "labels", chunk_axis};
-  taken.insert(std::begin(leading_axes), std::end(leading_axes));
+  std::set<std::string> taken{"status", "run", "provenance", "labels", chunk_axis, parameter_axis};
+  taken.insert(axis_names.begin(), axis_names.end());
   for (DatasetInfo const& d : layout.datasets) {
     CLUSTRESS_REQUIRE(!taken.contains(d.group),
                       fmt::format("the name of the group {} is taken", d.group));
@@ -47,6 +51,10 @@ void write_root_attributes(hid_t file, RunHeader const& header, bool complete) {
   hdf5::put_attribute(file, "scenario_digest", header.digest);
   hdf5::put_attribute(file, "seed", header.seed);
   hdf5::put_attribute(file, "replicates_wanted", std::uint64_t{header.replicates});
+  hdf5::put_attribute(file, "points_wanted", std::uint64_t{header.points_wanted});
+  hdf5::put_attribute(file, "luck", header.points.luck);
+  hdf5::put_attribute(file, "design", header.points.design);
+  hdf5::put_attribute(file, "design_digest", design_digest(header.points));
   hdf5::put_attribute(file, "complete", std::uint64_t{complete ? 1U : 0U});
   if (!header.shard.is_whole()) {
     hdf5::put_attribute(file, "shard", std::uint64_t{header.shard.number});
@@ -92,24 +100,29 @@ void write_column(hid_t group, LabelColumn const& column, Coordinates& coordinat
 // The labels of all dimensions and what is known of each label. Those of the layout stand in a
 // group of their own because the root has groups of the same names (/region holds the data sets by
 // region).
-void write_labels(hid_t file, RunHeader const& header,
-                  std::vector<ReplicateSummary> const& summaries, Scales scales) {
-  Coordinates root(file, header, summaries, scales);
-  for (char const* axis : leading_axes) root.add(axis);
+void write_labels(hid_t file, RunHeader const& header, UnitGrid const& grid, Scales scales) {
+  Coordinates root(file, header, grid, scales);
+  // The points are in a group of their own, whose name the root can have only once.
+  for (char const* axis : axis_names) {
+    if (std::string_view(axis) != axis_names[0]) root.add(axis);
+  }
   Handle const group = hdf5::create_group(file, "labels");
-  Coordinates labels(group.get(), header, summaries, scales);
+  Coordinates labels(group.get(), header, grid, scales);
   for (Dimension const& dimension : header.layout.dimensions) {
     if (!dimension.labels.empty()) labels.add(dimension.name);
   }
   for (LabelColumn const& column : header.columns) {
-    bool const at_root =
-        std::ranges::find(leading_axes, column.dimension) != std::end(leading_axes);
+    bool const at_root = std::ranges::find(axis_names, column.dimension) != axis_names.end();
     write_column(at_root ? file : group.get(), column, at_root ? root : labels);
   }
+  if (header.points.parameters.empty()) return;
+  labels.add(parameter_axis);
+  for (LabelColumn const& column : parameter_columns(header.points))
+    write_column(group.get(), column, labels);
 }
 
 Handle write_dataset(hid_t group, OutcomeLayout const& layout, DatasetInfo const& d,
-                     std::size_t replicates) {
+                     Axes const& axes) {
   double const not_run = std::numeric_limits<double>::quiet_NaN();
   std::vector<hsize_t> const chunk = chunk_extent_of(layout, d);
   Handle const list = hdf5::dataset_creation();
@@ -118,7 +131,7 @@ Handle write_dataset(hid_t group, OutcomeLayout const& layout, DatasetInfo const
   expect(H5Pset_shuffle(list.get()), what);
   expect(H5Pset_deflate(list.get(), static_cast<unsigned>(deflate_level)), what);
   expect(H5Pset_fill_value(list.get(), H5T_NATIVE_DOUBLE, &not_run), what);
-  Handle const shape = hdf5::space(extent_of(layout, d, replicates));
+  Handle const shape = hdf5::space(extent_of(axes, layout, d));
   Handle dataset(H5Dcreate2(group, d.name.c_str(), H5T_IEEE_F64LE, shape.get(), H5P_DEFAULT,
                             list.get(), H5P_DEFAULT),
                  H5Dclose, what);
@@ -133,66 +146,79 @@ Handle write_dataset(hid_t group, OutcomeLayout const& layout, DatasetInfo const
   return dataset;
 }
 
-// [replicate][variant][stress] as the summaries have it → [variant][stress][replicate] as the file
-// has it.
+// Of every place of the grid, a unit that is not there included.
+std::vector<UnitSummary> on_grid(std::vector<UnitSummary> const& summaries, UnitGrid const& grid,
+                                 std::size_t worlds) {
+  std::vector<UnitSummary> list(grid.size());
+  for (UnitSummary const& summary : summaries) list[grid.index(summary.unit)] = summary;
+  for (UnitSummary& summary : list) {
+    summary.status.resize(worlds, WorldStatus::not_run);
+    summary.cause.resize(worlds);
+  }
+  return list;
+}
+
+// By unit and world as the summaries have it → [point][variant][stress][replicate] as the file has
+// it.
 template <class T, class Get>
-std::vector<T> by_world(std::vector<ReplicateSummary> const& summaries, std::size_t worlds,
-                        Get get) {
-  std::vector<T> result;
-  result.reserve(worlds * summaries.size());
-  for (std::size_t world = 0; world < worlds; ++world) {
-    for (ReplicateSummary const& summary : summaries) result.push_back(get(summary, world));
+std::vector<T> by_world(std::vector<UnitSummary> const& units, Axes const& axes, Get get) {
+  std::vector<T> result(axes.size());
+  for (std::size_t p = 0; p < axes.points; ++p) {
+    for (std::size_t v = 0; v < axes.variants; ++v) {
+      for (std::size_t s = 0; s < axes.stresses; ++s) {
+        for (std::size_t r = 0; r < axes.replicates; ++r)
+          result[axes.at(p, v, s, r, 0)] = get(units[axes.unit(p, r)], axes.world(v, s));
+      }
+    }
   }
   return result;
 }
 
-void write_status(hid_t file, RunHeader const& header,
-                  std::vector<ReplicateSummary> const& summaries, Scales scales) {
-  std::size_t const variants = header.layout.variants.size(),
-                    stresses = header.layout.stresses.size();
-  std::vector<hsize_t> const dims{variants, stresses, summaries.size()};
-  std::vector<std::string> const axes{"variant", "stress", "replicate"};
+void write_status(hid_t file, RunHeader const& header, std::vector<UnitSummary> const& units,
+                  UnitGrid const& grid, Scales scales) {
+  Axes const axes = grid.axes(header.layout).without_quarters();
+  std::vector<hsize_t> const dims{axes.points, axes.variants, axes.stresses, axes.replicates};
+  std::vector<std::string> const names{"point", "variant", "stress", "replicate"};
   Handle const group = hdf5::create_group(file, "status");
-  Coordinates coordinates(group.get(), header, summaries, scales);
-  for (std::string const& axis : axes) coordinates.add(axis);
+  Coordinates coordinates(group.get(), header, grid, scales);
+  for (std::string const& name : names) coordinates.add(name);
 
-  auto const status = by_world<std::uint8_t>(summaries, variants * stresses,
-                                             [](ReplicateSummary const& s, std::size_t world) {
-                                               return static_cast<std::uint8_t>(s.status[world]);
-                                             });
+  auto const status =
+      by_world<std::uint8_t>(units, axes, [](UnitSummary const& s, std::size_t world) {
+        return static_cast<std::uint8_t>(s.status[world]);
+      });
   Handle const worlds =
       hdf5::put_values(group.get(), "world", dims, H5T_STD_U8LE, H5T_NATIVE_UINT8, status.data());
   std::uint8_t const flags[] = {0, 1, 2};
   hdf5::put_attribute(worlds.get(), "long_name", "what became of each world");
   hdf5::put_raw_attribute(worlds.get(), "flag_values", H5T_STD_U8LE, H5T_NATIVE_UINT8, 3, flags);
   hdf5::put_attribute(worlds.get(), "flag_meanings", "not_run done failed");
-  coordinates.attach(worlds.get(), axes);
+  coordinates.attach(worlds.get(), names);
 
   auto const causes = by_world<std::string>(
-      summaries, variants * stresses,
-      [](ReplicateSummary const& s, std::size_t world) { return s.cause[world]; });
+      units, axes, [](UnitSummary const& s, std::size_t world) { return s.cause[world]; });
   Handle const cause = hdf5::put_strings(group.get(), "cause", dims, causes);
   hdf5::put_attribute(cause.get(), "long_name", "why a world failed");
-  coordinates.attach(cause.get(), axes);
+  coordinates.attach(cause.get(), names);
 
   std::vector<std::string> digests;
-  for (ReplicateSummary const& summary : summaries) digests.push_back(summary.payload_digest);
+  for (UnitSummary const& summary : units) digests.push_back(summary.payload_digest);
   Handle const digest =
-      hdf5::put_strings(group.get(), "payload_digest", {summaries.size()}, digests);
+      hdf5::put_strings(group.get(), "payload_digest", {axes.points, axes.replicates}, digests);
   hdf5::put_attribute(digest.get(), "long_name",
-                      "XXH3-128 of a replicate's compressed chunks, data sets by group and name");
-  coordinates.attach(digest.get(), std::span(axes).last(1));
+                      "XXH3-128 of a unit's compressed chunks, data sets by group and name; empty "
+                      "where it is not there");
+  coordinates.attach(digest.get(), unit_axes);
 }
 
-void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary> const& summaries,
-               Scales scales) {
+void write_run(hid_t file, RunHeader const& header, std::vector<UnitSummary> const& units,
+               UnitGrid const& grid, Scales scales) {
   Handle const group = hdf5::create_group(file, "run");
-  Coordinates coordinates(group.get(), header, summaries, scales);
-  std::vector<std::string> const axes{"replicate"};
-  coordinates.add("replicate");
+  Coordinates coordinates(group.get(), header, grid, scales);
+  for (std::string const& axis : unit_axes) coordinates.add(axis);
   std::vector<double> seconds;
   std::vector<std::uint64_t> firm_quarters, peak_firms, peak_memory;
-  for (ReplicateSummary const& summary : summaries) {
+  for (UnitSummary const& summary : units) {
     seconds.push_back(summary.cpu_seconds);
     firm_quarters.push_back(summary.firm_quarters);
     peak_firms.push_back(summary.peak_firms);
@@ -201,10 +227,11 @@ void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary
   auto const put = [&](char const* name, hid_t file_type, hid_t memory_type, void const* values,
                        char const* unit, char const* long_name) {
     Handle const dataset =
-        hdf5::put_values(group.get(), name, {summaries.size()}, file_type, memory_type, values);
+        hdf5::put_values(group.get(), name, {grid.points().size(), grid.replicates().size()},
+                         file_type, memory_type, values);
     hdf5::put_attribute(dataset.get(), "units", unit);
     hdf5::put_attribute(dataset.get(), "long_name", long_name);
-    coordinates.attach(dataset.get(), axes);
+    coordinates.attach(dataset.get(), unit_axes);
   };
   put("cpu_seconds", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, seconds.data(), "s",
       "processor time of the simulation");
@@ -213,18 +240,22 @@ void write_run(hid_t file, RunHeader const& header, std::vector<ReplicateSummary
   put("peak_firms", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_firms.data(), "firms",
       "largest number of living firms");
   put("peak_memory_bytes", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_memory.data(), "byte",
-      "of the process when the replicate ended");
+      "of the process when the unit ended");
 }
 
 }  // namespace
 
-std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
-                                          std::vector<ReplicateSummary> const& summaries,
-                                          Scales scales) {
+Structure write_structure(hid_t file, RunHeader const& header,
+                          std::vector<UnitSummary> const& summaries, Scales scales) {
   OutcomeLayout const& layout = header.layout;
   require_names(layout);
-  write_root_attributes(file, header, summaries.size() >= header.wanted().size());
-  write_labels(file, header, summaries, scales);
+  UnitGrid grid =
+      UnitGrid::around(summaries, scales == Scales::attached ? header.points_wanted : 0);
+  std::size_t const wanted = static_cast<std::size_t>(std::ranges::count_if(
+      summaries, [&](UnitSummary const& summary) { return header.wants(summary.unit); }));
+  write_root_attributes(file, header, wanted >= header.wanted().size());
+  write_labels(file, header, grid, scales);
+  write_points(file, header, grid, scales);
   {
     Handle const provenance = hdf5::create_group(file, "provenance");
     hdf5::put_attribute(
@@ -241,23 +272,24 @@ std::vector<hdf5::Handle> write_structure(hid_t file, RunHeader const& header,
     if (found == groups.end()) {
       Handle group = hdf5::create_group(file, d.group);
       hid_t const id = group.get();
-      found = groups
-                  .emplace(d.group,
-                           std::pair(std::move(group), Coordinates(id, header, summaries, scales)))
-                  .first;
+      found =
+          groups
+              .emplace(d.group, std::pair(std::move(group), Coordinates(id, header, grid, scales)))
+              .first;
     }
     auto& [group, coordinates] = found->second;
-    std::vector<std::string> axes(std::begin(leading_axes), std::end(leading_axes));
+    std::vector<std::string> axes(axis_names.begin(), axis_names.end());
     axes.insert(axes.end(), d.dimensions.begin(), d.dimensions.end());
     if (scales == Scales::attached) {
       for (std::string const& axis : axes) coordinates.add(axis);
     }
-    datasets[i] = write_dataset(group.get(), layout, d, summaries.size());
+    datasets[i] = write_dataset(group.get(), layout, d, grid.axes(layout));
     coordinates.attach(datasets[i].get(), axes);
   }
-  write_status(file, header, summaries, scales);
-  write_run(file, header, summaries, scales);
-  return datasets;
+  std::vector<UnitSummary> const units = on_grid(summaries, grid, layout.axes().worlds());
+  write_status(file, header, units, grid, scales);
+  write_run(file, header, units, grid, scales);
+  return {std::move(grid), std::move(datasets)};
 }
 
 }  // namespace clustress

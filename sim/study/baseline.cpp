@@ -125,15 +125,15 @@ Baseline::Baseline(std::string const& path, Scenario const& scenario, OutcomeLay
   });
 }
 
-bool Baseline::has(std::uint32_t replicate) const {
-  auto const place = std::ranges::find(file_.summaries(), replicate, &ReplicateSummary::replicate);
-  return place != file_.summaries().end() &&
+bool Baseline::has(RunUnit unit) const {
+  UnitSummary const* const place = file_.summary(unit);
+  return place != nullptr &&
          std::ranges::find(place->status, WorldStatus::not_run) == place->status.end();
 }
 
-Outcome Baseline::stored(std::uint32_t replicate) const {
-  Outcome const there = file_.read_replicate(replicate);
-  Outcome outcome = empty_outcome(layout_, replicate);
+Outcome Baseline::stored(RunUnit unit) const {
+  Outcome const there = file_.read_unit(unit);
+  Outcome outcome = empty_outcome(layout_, unit);
   for (std::string const& variant : shared_)
     copy_worlds(variant, there, file_.layout(), outcome, layout_);
   return outcome;
@@ -141,7 +141,7 @@ Outcome Baseline::stored(std::uint32_t replicate) const {
 
 Outcome Baseline::complete(Outcome stored, Outcome const& simulated,
                            OutcomeLayout const& simulated_layout) const {
-  Outcome whole = empty_outcome(layout_, simulated.replicate);
+  Outcome whole = empty_outcome(layout_, simulated.unit);
   std::string const& none = layout_.variants.front();
   copy_worlds(none, simulated, simulated_layout, whole, layout_);
   if (!same_worlds(0, whole, stored, layout_)) {
@@ -149,7 +149,7 @@ Outcome Baseline::complete(Outcome stored, Outcome const& simulated,
         fmt::format("--baseline {}: replicate {} without a programme has other numbers there than "
                     "here: another "
                     "program made it; run without --baseline",
-                    path_, simulated.replicate));
+                    path_, simulated.unit.replicate));
   }
   whole = std::move(stored);
   for (std::string const& variant : simulated_layout.variants) {

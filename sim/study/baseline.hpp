@@ -28,12 +28,12 @@ class Baseline {
   // The scenario with `none` and those variants that must be simulated.
   [[nodiscard]] Scenario const& rest() const { return rest_; }
   [[nodiscard]] std::string const& path() const { return path_; }
-  [[nodiscard]] bool has(std::uint32_t replicate) const;
+  [[nodiscard]] bool has(RunUnit unit) const;
   [[nodiscard]] std::vector<std::string> const& history() const { return file_.header().history; }
 
   // The stored worlds of a replicate in the layout of the whole run; the others are not run. Reads
   // the file.
-  [[nodiscard]] Outcome stored(std::uint32_t replicate) const;
+  [[nodiscard]] Outcome stored(RunUnit unit) const;
   // Adds the worlds of the rest, simulated now. UsageError if the world without a programme is not
   // that of the file, bit for bit: another program made it. Reads no file; thread-safe.
   [[nodiscard]] Outcome complete(Outcome stored, Outcome const& simulated,

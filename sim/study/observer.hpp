@@ -49,7 +49,7 @@ enum class Activity { making_populations, simulating };
 // What a stretch of work has to do.
 struct WorkAhead {
   std::uint64_t quarters = 0;  // world-quarters, of Progress::quarters
-  std::size_t replicates = 0;  // of Progress::replicates
+  std::size_t replicates = 0;  // of Progress::units
 };
 
 // Every function does nothing unless it is overridden.

@@ -85,17 +85,19 @@ void PrecisionWatch::take_stored(std::filesystem::path const& result) {
   for (ResultFile const& file : stored_results(result)) {
     if (auto const stored = stopping_of(file.header())) refuse_another(*stored, result);
     DatasetInfo const* const jobs = file.find("total", "jobs");
-    std::vector<double> const values = file.read("total", "jobs");
-    std::vector<std::uint32_t> const done = file.done(), missing = file.missing();
+    std::vector<double> const values = file.read_point("total", "jobs", 0);
+    Axes const axes = file.axes().of_one_point();
+    std::vector<RunUnit> const done = file.done(), missing = file.missing();
     for (std::size_t r = 0; r < file.replicates().size(); ++r) {
       std::uint32_t const replicate = file.replicates()[r];
-      if (std::ranges::binary_search(missing, replicate)) continue;
-      NetJobs worlds{std::ranges::find(done, replicate) != done.end(), {}};
+      RunUnit const unit{0, replicate};
+      if (std::ranges::binary_search(missing, unit)) continue;
+      NetJobs worlds{std::ranges::binary_search(done, unit), {}};
       for (std::size_t const v : programmes_) {
         for (std::size_t s = 0; s < layout_.stresses.size(); ++s) {
           std::size_t const end = layout_.quarters - 1;
-          worlds.net_jobs.push_back(values[file.at(*jobs, v, s, r, end)] -
-                                    values[file.at(*jobs, 0, s, r, end)]);
+          worlds.net_jobs.push_back(values[axes.at(0, v, s, r, end, jobs->entries)] -
+                                    values[axes.at(0, 0, s, r, end, jobs->entries)]);
         }
       }
       worlds_.insert_or_assign(replicate, std::move(worlds));
@@ -118,7 +120,7 @@ void PrecisionWatch::take(Outcome const& outcome) {
     }
   }
   std::lock_guard const lock(mutex_);
-  worlds_.insert_or_assign(outcome.replicate, std::move(worlds));
+  worlds_.insert_or_assign(outcome.unit.replicate, std::move(worlds));
 }
 
 std::vector<StressEffects> PrecisionWatch::effects(std::size_t replicates) const {
@@ -130,7 +132,7 @@ std::vector<StressEffects> PrecisionWatch::effects(std::size_t replicates) const
       stress.programmes.push_back(layout_.variants[programmes_[p]]);
       for (auto const& [replicate, worlds] : worlds_) {
         if (replicate >= replicates || !worlds.done) continue;
-        stress.net_jobs[p].push_back(worlds.net_jobs[p * layout_.stresses.size() + s]);
+        stress.net_jobs[p].push_back(worlds.net_jobs[layout_.axes().world(p, s)]);
       }
     }
     list.push_back(std::move(stress));

@@ -32,7 +32,7 @@ class CompletingSink final : public PartSink {
                  OutcomeLayout const& simulated)
       : PartSink(output, watch), baseline_(baseline), simulated_(simulated) {}
   [[nodiscard]] std::any pack(Outcome&& outcome) const override {
-    return encoded(baseline_.complete(stored(outcome.replicate), outcome, simulated_));
+    return encoded(baseline_.complete(stored(outcome.unit), outcome, simulated_));
   }
   void store(std::any packed) override {
     std::lock_guard const lock(hdf5_);
@@ -40,9 +40,9 @@ class CompletingSink final : public PartSink {
   }
 
  private:
-  [[nodiscard]] Outcome stored(std::uint32_t replicate) const {
+  [[nodiscard]] Outcome stored(RunUnit unit) const {
     std::lock_guard const lock(hdf5_);
-    return baseline_.stored(replicate);
+    return baseline_.stored(unit);
   }
 
   Baseline const& baseline_;
@@ -83,14 +83,14 @@ void StudySession::prepare_once() {
 }
 
 void StudySession::run_below(std::uint32_t end) {
-  std::vector<std::uint32_t> fresh = parts_.output.missing(), with_stored;
-  std::erase_if(fresh, [&](auto r) { return r >= end; });
+  std::vector<RunUnit> fresh = parts_.output.missing(), with_stored;
+  std::erase_if(fresh, [&](RunUnit unit) { return unit.replicate >= end; });
   if (fresh.empty()) return;
   std::size_t const missing = fresh.size();
   Scenario const* rest = &parts_.scenario;
   if (Baseline const* const baseline = parts_.baseline; baseline != nullptr) {
     auto const serving =
-        std::ranges::stable_partition(fresh, [&](auto r) { return !baseline->has(r); });
+        std::ranges::stable_partition(fresh, [&](RunUnit unit) { return !baseline->has(unit); });
     with_stored.assign(serving.begin(), serving.end());
     fresh.erase(serving.begin(), serving.end());
     rest = &baseline->rest();
@@ -107,11 +107,11 @@ void StudySession::run_below(std::uint32_t end) {
     parts_.observer.activity(Activity::simulating);
     simulate(fresh, with_stored, progress);
   }
-  simulated_ += progress.replicates;
+  simulated_ += progress.units;
 }
 
-void StudySession::simulate(std::vector<std::uint32_t> const& fresh,
-                            std::vector<std::uint32_t> const& with_stored, Progress& progress) {
+void StudySession::simulate(std::vector<RunUnit> const& fresh,
+                            std::vector<RunUnit> const& with_stored, Progress& progress) {
   if (!with_stored.empty()) {
     Scenario const& rest = parts_.baseline->rest();
     set_programmes(preparation_, rest);

@@ -37,8 +37,8 @@ class StudySession {
 
  private:
   void prepare_once();
-  void simulate(std::vector<std::uint32_t> const& fresh,
-                std::vector<std::uint32_t> const& with_stored, Progress& progress);
+  void simulate(std::vector<RunUnit> const& fresh, std::vector<RunUnit> const& with_stored,
+                Progress& progress);
 
   SessionParts parts_;
   ExperimentOptions options_;

@@ -40,7 +40,7 @@ MemoryBound bound_of(double bytes, MemoryEstimate const& need, int threads) {
 std::size_t failed_worlds_of(std::string const& result) {
   std::ptrdiff_t failed = 0;
   ResultFile const file(result);
-  for (ReplicateSummary const& summary : file.summaries())
+  for (UnitSummary const& summary : file.summaries())
     failed += std::ranges::count(summary.status, WorldStatus::failed);
   return static_cast<std::size_t>(failed);
 }
@@ -120,8 +120,8 @@ void StudyRun::Impl::simulate_to_precision(RunOutput& output, StudySession& sess
   for (std::size_t look = 0; look < watch->plan().looks().size(); ++look) {
     auto const replicates = static_cast<std::uint32_t>(watch->plan().looks()[look]);
     session.run_below(replicates);
-    std::vector<std::uint32_t> const missing = output.missing();
-    if (!missing.empty() && missing.front() < replicates) return;
+    std::vector<RunUnit> const missing = output.missing();
+    if (!missing.empty() && missing.front().replicate < replicates) return;
     bool const ends = watch->ends_at(look);
     observer.note(PrecisionLook{replicates, ends, watch->text()});
     if (ends) return output.conclude(replicates, attributes_of(watch->stopping()));

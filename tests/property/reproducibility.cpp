@@ -14,8 +14,8 @@ TEST_CASE("one thread and two threads give the same bits", "[property][threads]"
   REQUIRE(one.outcomes.size() == 5);
   REQUIRE(two.outcomes.size() == 5);
   for (std::size_t r = 0; r < 5; ++r) {
-    CHECK(one.outcomes[r].replicate == r);
-    CHECK(two.outcomes[r].replicate == r);
+    CHECK(one.outcomes[r].unit.replicate == r);
+    CHECK(two.outcomes[r].unit.replicate == r);
     CHECK(same_bits(one.outcomes[r].values, two.outcomes[r].values));
     CHECK(one.outcomes[r].firm_quarters == two.outcomes[r].firm_quarters);
     if (r > 0) CHECK_FALSE(same_bits(one.outcomes[r].values, one.outcomes[r - 1].values));

@@ -30,13 +30,19 @@ class StoppingSink final : public OutcomeSink {
 
 std::vector<std::uint32_t> const wanted = {9, 2, 5, 0, 7, 1};
 
+std::vector<RunUnit> units_of(std::vector<std::uint32_t> const& replicates) {
+  std::vector<RunUnit> units;
+  for (std::uint32_t const replicate : replicates) units.push_back({0, replicate});
+  return units;
+}
+
 // What a run that nobody stops stores.
 std::vector<Outcome> stored_with(Scenario const& scenario, Preparation const& preparation,
                                  ExperimentOptions const& options) {
   StopFlag stop{false};
   StoppingSink sink(stop, 1000);
   Progress progress;
-  run_experiment(scenario, preparation, wanted, sink, stop, progress, options);
+  run_experiment(scenario, preparation, units_of(wanted), sink, stop, progress, options);
   return std::move(sink.stored);
 }
 
@@ -50,15 +56,15 @@ TEST_CASE("outcomes are handed over in the order asked for, and the live figures
     StopFlag stop{false};
     StoppingSink sink(stop, 1000);
     Progress progress;
-    run_experiment(scenario, preparation, wanted, sink, stop, progress, {threads});
+    run_experiment(scenario, preparation, units_of(wanted), sink, stop, progress, {threads});
     std::vector<std::uint32_t> order;
     std::uint64_t firm_quarters = 0;
     for (Outcome const& outcome : sink.stored) {
-      order.push_back(outcome.replicate);
+      order.push_back(outcome.unit.replicate);
       firm_quarters += outcome.firm_quarters;
     }
     CHECK(order == wanted);
-    CHECK(progress.replicates == wanted.size());
+    CHECK(progress.units == wanted.size());
     CHECK(progress.firm_quarters == firm_quarters);
     CHECK(progress.quarters == wanted.size() * quarters_per_replicate(scenario));
   }
@@ -74,12 +80,13 @@ TEST_CASE(
     StopFlag stop{false};
     StoppingSink sink(stop, 2);
     Progress progress;
-    CHECK_THROWS_AS(run_experiment(scenario, preparation, wanted, sink, stop, progress, {threads}),
-                    Stopped);
+    CHECK_THROWS_AS(
+        run_experiment(scenario, preparation, units_of(wanted), sink, stop, progress, {threads}),
+        Stopped);
     REQUIRE(sink.stored.size() >= 2);
     CHECK(sink.stored.size() < wanted.size());
     for (std::size_t k = 0; k < sink.stored.size(); ++k) {
-      CHECK(sink.stored[k].replicate == wanted[k]);
+      CHECK(sink.stored[k].unit.replicate == wanted[k]);
       CHECK(same_bits(sink.stored[k].values,
                       run_replicate(scenario, preparation, wanted[k], never_stop).values));
     }
@@ -128,8 +135,8 @@ TEST_CASE("a run that is asked to stop before it starts simulates nothing", "[pr
   StopFlag stop{true};
   StoppingSink sink(stop, 1000);
   Progress progress;
-  CHECK_THROWS_AS(run_experiment(scenario, preparation, wanted, sink, stop, progress, {1}),
-                  Stopped);
+  CHECK_THROWS_AS(
+      run_experiment(scenario, preparation, units_of(wanted), sink, stop, progress, {1}), Stopped);
   CHECK(sink.stored.empty());
   CHECK_THROWS_AS(clustress::prepare(scenario, stop), Stopped);
 }

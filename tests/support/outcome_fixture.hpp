@@ -111,7 +111,7 @@ inline double sample_value(OutcomeLayout const& layout, DatasetInfo const& d,
 
 inline Outcome sample_outcome(OutcomeLayout const& layout, std::uint32_t replicate) {
   Outcome outcome;
-  outcome.replicate = replicate;
+  outcome.unit.replicate = replicate;
   outcome.values.resize(layout.size);
   for (DatasetInfo const& d : layout.datasets) {
     for (std::size_t v = 0; v < layout.variants.size(); ++v) {
@@ -137,6 +137,23 @@ inline Outcome sample_outcome(OutcomeLayout const& layout, std::uint32_t replica
   outcome.peak_firms = 70 + replicate;
   outcome.peak_memory_bytes = 1'000'000 + replicate;
   return outcome;
+}
+
+// Of a point other than the first: other numbers.
+inline Outcome sample_outcome(OutcomeLayout const& layout, RunUnit unit) {
+  Outcome outcome = sample_outcome(layout, unit.replicate);
+  outcome.unit = unit;
+  for (double& value : outcome.values) {
+    if (unit.point > 0) value += 0.125 * unit.point;
+  }
+  return outcome;
+}
+
+// Replicates of the first point.
+inline std::vector<RunUnit> units(std::vector<std::uint32_t> const& replicates) {
+  std::vector<RunUnit> list;
+  for (std::uint32_t const replicate : replicates) list.push_back({0, replicate});
+  return list;
 }
 
 inline std::string sample_toml(int horizon = 4) {
@@ -192,14 +209,17 @@ class TemporaryDirectory {
   std::filesystem::path path_;
 };
 
+inline void write(RunOutput& output, RunUnit unit) {
+  output.write(encode(sample_outcome(output.layout(), unit), output.layout()));
+}
 inline void write(RunOutput& output, std::uint32_t replicate) {
-  output.write(encode(sample_outcome(output.layout(), replicate), output.layout()));
+  write(output, RunUnit{0, replicate});
 }
 
 // Runs what is missing at the path, to the finished file.
 inline void write_run(std::filesystem::path const& path, RunHeader const& header) {
   RunOutput output(path, header);
-  for (std::uint32_t r : output.missing()) write(output, r);
+  for (RunUnit const unit : output.missing()) write(output, unit);
   output.finish();
 }
 

@@ -196,9 +196,9 @@ Run run(Scenario const& scenario, int replicates, int threads) {
   with_threads(threads, [&] {
     Preparation const preparation = prepare(scenario);
     Collector collector(result.outcomes);
-    std::vector<std::uint32_t> numbers;
-    for (int r = 0; r < replicates; ++r) numbers.push_back(static_cast<std::uint32_t>(r));
-    run_experiment(scenario, preparation, numbers, collector, never_stop, progress, {threads});
+    std::vector<RunUnit> units;
+    for (int r = 0; r < replicates; ++r) units.push_back({0, static_cast<std::uint32_t>(r)});
+    run_experiment(scenario, preparation, units, collector, never_stop, progress, {threads});
     result.layout = preparation.layout;
   });
   return result;

@@ -60,7 +60,7 @@ RunHeader header_of(std::uint32_t replicates) {
 // jobs = 1000 r + 100 s + 10 v + t; replicate 2 fails in its last world.
 Outcome outcome_of(OutcomeLayout const& layout, std::uint32_t r) {
   Outcome outcome;
-  outcome.replicate = r;
+  outcome.unit.replicate = r;
   outcome.status.assign(4, WorldStatus::done);
   outcome.cause.assign(4, "");
   outcome.values.assign(layout.size, 0.0);

@@ -40,7 +40,7 @@ double number_at(OutcomeLayout const& layout, DatasetInfo const& d, std::size_t 
 }
 
 Outcome numbered(OutcomeLayout const& layout) {
-  Outcome outcome = empty_outcome(layout, 5);
+  Outcome outcome = empty_outcome(layout, {0, 5});
   for (DatasetInfo const& d : layout.datasets) {
     for (std::size_t v = 0; v < layout.variants.size(); ++v) {
       for (std::size_t s = 0; s < 2; ++s) {
@@ -63,7 +63,7 @@ TEST_CASE("worlds: values are moved by the labels of variant and instrument", "[
   Outcome from = numbered(there);
   from.status[1 * 2 + 1] = WorldStatus::failed;
   from.cause[1 * 2 + 1] = "why";
-  Outcome to = empty_outcome(here, 5);
+  Outcome to = empty_outcome(here, {0, 5});
   for (std::string const variant : {"none", "a", "b"}) copy_worlds(variant, from, there, to, here);
   for (DatasetInfo const& d : here.datasets) {
     for (std::size_t v = 0; v < 4; ++v) {
@@ -95,7 +95,7 @@ TEST_CASE("worlds: a run without instruments gives zeros by instrument", "[resul
   OutcomeLayout const there = without_empty(layout_with({"none"}, {})),
                       here = layout_with({"none", "a"}, {"x"});
   CHECK(first_difference_but_variants(there, here) == "");
-  Outcome to = empty_outcome(here, 5);
+  Outcome to = empty_outcome(here, {0, 5});
   copy_worlds("none", numbered(there), there, to, here);
   CHECK(to.values[here.at(here.datasets[3], 0, 1, 2, 1)] == 0.0);
   CHECK(to.values[here.at(here.datasets[0], 0, 1, 2)] ==
@@ -138,10 +138,10 @@ TEST_CASE("worlds: one replicate is read as it was written, from a file and from
   for (std::uint32_t r : {2U, 0U, 3U, 1U}) output.write(encode(sample_outcome(layout, r), layout));
   if (finished) output.finish();
   ResultFile const file(directory / "r.h5");
-  Outcome const outcome = file.read_replicate(3), expected = sample_outcome(layout, 3);
+  Outcome const outcome = file.read_unit({0, 3}), expected = sample_outcome(layout, 3);
   CHECK(outcome.status == expected.status);
   CHECK(outcome.cause == expected.cause);
-  Outcome moved = empty_outcome(layout, 3);
+  Outcome moved = empty_outcome(layout, {0, 3});
   for (std::size_t v = 0; v < layout.variants.size(); ++v) {
     copy_worlds(layout.variants[v], outcome, file.layout(), moved, layout);
     CHECK(same_worlds(v, moved, expected, layout));

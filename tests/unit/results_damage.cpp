@@ -36,11 +36,11 @@ TEST_CASE("damage: a part with one flipped byte anywhere is set aside and runs a
   spill(victim, bytes);
   {
     ResultFile const file(path);
-    CHECK(file.missing() == Replicates{1, 2});
+    CHECK(file.missing() == units(Replicates{1, 2}));
     CHECK(any(file.warnings(), victim.filename().string()));
   }
   RunOutput output(path, sample_header(small_layout(), 3));
-  CHECK(output.done() == Replicates{0});
+  CHECK(output.done() == units(Replicates{0}));
   CHECK(any(output.messages(), "set aside"));
   CHECK(std::filesystem::exists(victim.string() + ".damaged"));
   write(output, 1);
@@ -59,7 +59,7 @@ TEST_CASE("damage: truncated, empty and foreign parts are set aside", "[results]
   spill(parts.at(1), "");
   spill(parts_directory(path) / "notes.h5", "not ours");
   RunOutput const output(path, sample_header(small_layout(), 4));
-  CHECK(output.done() == Replicates{2});
+  CHECK(output.done() == units(Replicates{2}));
   CHECK(files_with(parts_directory(path), ".damaged").size() == 3);
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("resume: SIGKILL at any moment loses no finished replicate", "[results
   for (useconds_t later : {0U, 200U, 700U, 1700U}) {
     pid_t const child = in_child([&] {
       RunOutput output(path, sample_header(small_layout(), wanted));
-      for (std::uint32_t r : output.missing()) write(output, r);
+      for (RunUnit const unit : output.missing()) write(output, unit);
     });
     while (files_with(parts_directory(path), ".h5").size() < finished + 3) ::usleep(100);
     ::usleep(later);
@@ -68,7 +68,7 @@ TEST_CASE("resume: SIGKILL at any moment loses no finished replicate", "[results
   CHECK(output.done().size() == finished);
   CHECK(files_with(parts_directory(path), ".tmp").empty());
   CHECK_FALSE(std::filesystem::exists(path.string() + ".tmp"));
-  for (std::uint32_t r : output.missing()) write(output, r);
+  for (RunUnit const unit : output.missing()) write(output, unit);
   output.finish();
   write_run(directory / "whole.h5", static_cast<std::uint32_t>(finished) + 2);
   CHECK(compare_bits(path, directory / "whole.h5").empty());
@@ -95,7 +95,7 @@ TEST_CASE("resume: killed in the middle of writing a part", "[results]") {
   REQUIRE(files_with(parts_directory(path), ".tmp").size() == 1);
   CHECK(std::filesystem::file_size(files_with(parts_directory(path), ".tmp")[0]) == 10'000);
   RunOutput const output(path, sample_header(small_layout(), 3));
-  CHECK(output.done() == Replicates{0});
+  CHECK(output.done() == units(Replicates{0}));
   CHECK(output.messages().size() == 1);  // the lock was taken over; a leftover is no damage
   CHECK(files_with(parts_directory(path), ".tmp").empty());
 }

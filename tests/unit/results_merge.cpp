@@ -87,7 +87,7 @@ TEST_CASE("merge: stopped and extended shards make the bits of one run", "[resul
     header.shard = {1, 2};
     RunOutput output(paths[0], header);
     CHECK(output.state() == RunState::extended);
-    CHECK(output.missing() == Replicates{4, 6, 8});
+    CHECK(output.missing() == units(Replicates{4, 6, 8}));
     write(output, 6);
   }
   run(paths[0], 9, {1, 2});
@@ -159,7 +159,7 @@ TEST_CASE("merge: a run that stops early finishes a partial result with gaps", "
 TEST_CASE("merge: a division into very many shards has its own replicates only", "[results]") {
   RunHeader header = sample_header(small_layout(), 4);
   header.shard = {3, 0xFFFF'FFFF};
-  CHECK(header.wanted() == Replicates{2});  // 2 + 0xFFFFFFFF does not become 1
+  CHECK(header.wanted() == units(Replicates{2}));  // 2 + 0xFFFFFFFF does not become 1
   TemporaryDirectory const directory;
   run(directory / "most.h5", 1, {1, most_shards});
   CHECK(ResultFile(directory / "most.h5").complete());

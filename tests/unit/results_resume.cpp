@@ -33,8 +33,8 @@ TEST_CASE("resume: a stopped run goes on with the missing replicates and ends wi
   {
     RunOutput output(directory / "r.h5", sample_header(small_layout(), 4));
     CHECK(output.state() == RunState::resumed);
-    CHECK(output.done() == Replicates{0, 2});
-    CHECK(output.missing() == Replicates{1, 3});
+    CHECK(output.done() == units(Replicates{0, 2}));
+    CHECK(output.missing() == units(Replicates{1, 3}));
     write(output, 3);
     write(output, 1);
     output.finish();
@@ -64,14 +64,14 @@ TEST_CASE("resume: an unfinished run can be read, with NaN for what is missing",
   write_some(directory / "r.h5", 4, {2});
   ResultFile const file(directory / "r.h5");
   CHECK_FALSE(file.complete());
-  CHECK(file.missing() == Replicates{0, 1, 3});
+  CHECK(file.missing() == units(Replicates{0, 1, 3}));
   CHECK(lacking(file.description(), {"INCOMPLETE, 1 of 4"}) == "");
   auto const jobs = file.read("region", "jobs");
   DatasetInfo const& d = *file.find("region", "jobs");
-  CHECK(std::isnan(jobs[file.at(d, 0, 0, 1, 0, 0)]));
+  CHECK(std::isnan(jobs[file.axes().at(0, 0, 0, 1, 0, d.entries, 0)]));
   std::size_t known = 0;
   for (std::size_t q = 0; q < 5; ++q) {
-    double const value = jobs[file.at(d, 1, 1, 2, q, 1)];
+    double const value = jobs[file.axes().at(0, 1, 1, 2, q, d.entries, 1)];
     double const expected = sample_value(file.layout(), d, 2, 1, 1, q, 1);
     CHECK((value == expected || (std::isnan(value) && std::isnan(expected))));
     known += std::isnan(value) ? 0 : 1;
@@ -108,7 +108,7 @@ TEST_CASE(
   {
     RunOutput output(directory / "r.h5", sample_header(small_layout(), 5));
     CHECK(output.state() == RunState::extended);
-    CHECK(output.missing() == Replicates{2, 3, 4});
+    CHECK(output.missing() == units(Replicates{2, 3, 4}));
     write(output, 4);
   }
   CHECK(slurp(directory / "r.h5") == before);
@@ -123,7 +123,7 @@ TEST_CASE("resume: replicates beyond those wanted now are kept for later", "[res
   write_run(directory / "r.h5", 2);
   CHECK(ResultFile(directory / "r.h5").replicates() == Replicates{0, 1});
   RunOutput output(directory / "r.h5", sample_header(small_layout(), 8));
-  CHECK(output.missing() == Replicates{2, 3, 4, 5, 6});
+  CHECK(output.missing() == units(Replicates{2, 3, 4, 5, 6}));
 }
 
 TEST_CASE(
@@ -145,7 +145,7 @@ TEST_CASE(
   RunOutput output(directory / "r.h5", other, OtherResults::discard);
   CHECK(any(output.messages(), "discarded"));
   CHECK(output.state() == RunState::fresh);
-  CHECK(output.missing() == Replicates{0, 1});
+  CHECK(output.missing() == units(Replicates{0, 1}));
   CHECK_FALSE(std::filesystem::exists(directory / "r.h5"));
   CHECK(files_with(parts_directory(directory / "r.h5"), ".h5").empty());
 }

@@ -35,7 +35,7 @@ std::size_t wrong_bits(ResultFile const& file) {
           for (std::size_t q = 0; q < layout.quarters; ++q)
             for (std::size_t e = 0; e < d.entries; ++e) {
               double const expected = sample_value(layout, d, file.replicates()[r], v, s, q, e);
-              double const found = values[file.at(d, v, s, r, q, e)];
+              double const found = values[file.axes().at(0, v, s, r, q, d.entries, e)];
               if (std::bit_cast<std::uint64_t>(expected) != std::bit_cast<std::uint64_t>(found))
                 ++wrong;
             }
@@ -81,11 +81,11 @@ TEST_CASE("results: header, labels, status and causes are read back", "[results]
   CHECK(file.find("region_sector", "jobs")->dimensions ==
         std::vector<std::string>{"region", "sector"});
   // Of 4 replicates the fixture fails the last world of replicate 3.
-  CHECK(file.done() == std::vector<std::uint32_t>{0, 1, 2});
-  CHECK(file.failed() == std::vector<std::uint32_t>{3});
-  CHECK(file.status(2, 1, 3) == WorldStatus::failed);
-  CHECK(file.status(2, 0, 3) == WorldStatus::done);
-  CHECK(file.cause(2, 1, 3) == "ledger out of balance by 1 cent in quarter 3 (größer)");
+  CHECK(file.done() == units({0, 1, 2}));
+  CHECK(file.failed() == units({3}));
+  CHECK(file.status(0, 2, 1, 3) == WorldStatus::failed);
+  CHECK(file.status(0, 2, 0, 3) == WorldStatus::done);
+  CHECK(file.cause(0, 2, 1, 3) == "ledger out of balance by 1 cent in quarter 3 (größer)");
   CHECK(file.summaries()[2].firm_quarters == 1002);
   CHECK(file.summaries()[2].cpu_seconds == 0.5);
   CHECK(file.summaries()[2].peak_firms == 72);
