@@ -122,7 +122,7 @@ std::vector<std::filesystem::path> write_main_shards(TemporaryDirectory const& d
   std::vector<std::filesystem::path> paths;
   for (std::uint32_t number = 1; number <= of; ++number) {
     header.shard = {number, of};
-    encoded.summary.replicate = number - 1;
+    encoded.summary.unit.replicate = number - 1;
     paths.emplace_back(shard_path((directory / "r.h5").string(), header.shard));
     RunOutput output(paths.back(), header);
     output.write(encoded);
