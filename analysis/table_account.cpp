@@ -151,11 +151,12 @@ std::string evidence_lines(ProgrammeEffects const& e) {
     Additionality const& p = *e.additionality;
     text += paragraph(
         "  Projects   ",
-        fmt::format(
-            "{} with support a world, of {} applications; of 100: {:.0f} additional, {:.0f} "
-            "deadweight (done without it too), {:.0f} never carried out.",
-            number_text(p.projects.value), number_text(p.applications.value),
-            100.0 * p.additional.value, 100.0 * p.deadweight.value, 100.0 * p.unused.value));
+        fmt::format("per world {} applications and {} projects supported. Of these, {} happened "
+                    "because of support, {} would have happened anyway, {} were never carried out.",
+                    number_text(p.applications.value), number_text(p.projects.value),
+                    unbroken(percent_text(p.additional.value)),
+                    unbroken(percent_text(p.deadweight.value)),
+                    unbroken(percent_text(p.unused.value))));
   }
   if (e.evaluator) {
     EvaluatorsView const& v = *e.evaluator;

@@ -102,12 +102,12 @@ void collect_warnings(Effects& effects, UsableReplicates const& worlds) {
         effects.replicates_used, fewest_replicates));
   for (ProgrammeEffects const& e : effects.programmes) {
     if (e.outlying_worlds == 0) continue;
-    effects.warnings.push_back(
-        fmt::format("{}, {}: net jobs of {} of {} worlds lie more than ten robust standard "
-                    "deviations from the median (a "
-                    "large firm lives in "
-                    "one world only, say): means and intervals lean on them.",
-                    e.variant, e.stress, e.outlying_worlds, effects.replicates_used));
+    effects.warnings.push_back(fmt::format(
+        "{}, {}: {} of {} worlds {} in net jobs (perhaps a large firm survived only with "
+        "the programme, or only without). Means and intervals depend on {}.",
+        e.variant, e.stress, e.outlying_worlds, effects.replicates_used,
+        e.outlying_worlds == 1 ? "is an outlier" : "are outliers",
+        e.outlying_worlds == 1 ? "it" : "them"));
   }
   warn_of_left_out(effects, worlds);
   warn_of_stresses(effects, worlds);

@@ -12,13 +12,13 @@ namespace {
 
 // `read_root` gives the tree of the scenario, or nothing after reporting why.
 template <class ReadRoot>
-Scenario load(ReadRoot const& read_root) {
+Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms = nullptr) {
   std::vector<loader::Source> sources;
   Diagnostics diagnostics;
   loader::Report report(sources, diagnostics);
   auto const root = read_root(report);
   if (!root) diagnostics.throw_if_any();
-  loader::Draft draft = loader::read_scenario(*root, report);
+  loader::Draft draft = loader::read_scenario(*root, own_firms, report);
   diagnostics.throw_if_any();
   loader::add_channel_runs(draft);
   loader::add_reference_programmes(draft);
@@ -37,10 +37,13 @@ Scenario load_scenario(std::string const& path, std::vector<std::string> const& 
 }
 
 Scenario load_scenario_text(std::string_view text, std::string const& name,
-                            std::vector<std::string> const& overrides) {
-  return load([&](loader::Report& report) {
-    return loader::read_document_text(text, name, overrides, report);
-  });
+                            std::vector<std::string> const& overrides,
+                            WorldFacts const* own_firms) {
+  return load(
+      [&](loader::Report& report) {
+        return loader::read_document_text(text, name, overrides, report);
+      },
+      own_firms);
 }
 
 }  // namespace clustress

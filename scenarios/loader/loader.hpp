@@ -22,9 +22,11 @@ namespace clustress {
 Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides = {});
 
 // The same from memory. `name` stands for the file in messages; relative paths in the text start at
-// its directory.
+// its directory. `own_firms`: a world whose own firms stand in for their table, which an effective
+// scenario names by its digest only; null = none.
 Scenario load_scenario_text(std::string_view text, std::string const& name = "scenario.toml",
-                            std::vector<std::string> const& overrides = {});
+                            std::vector<std::string> const& overrides = {},
+                            WorldFacts const* own_firms = nullptr);
 
 // Reference of everything a scenario or world file may say, as Markdown tables
 // (docs/reference/parameters.md).

@@ -30,11 +30,21 @@ std::string digest_of_firms(WorldFacts const& facts, CalendarQuarter start) {
 }  // namespace
 
 void read_own_firms(Node const& world, CalendarQuarter start, ModelParameters const& model,
-                    bool consistent, WorldFacts& facts, Report& report) {
+                    bool consistent, WorldFacts const* known, WorldFacts& facts, Report& report) {
   std::string const* const name = text_at(world, world_keys(), firm_file_key, report);
   std::string const* const digest = text_at(world, world_keys(), firm_digest_key, report);
   if (name == nullptr) {
-    if (digest != nullptr && world.find(firm_file_key) == nullptr) {
+    if (digest == nullptr || world.find(firm_file_key) != nullptr) return;
+    if (known != nullptr && known->own_firms_digest == *digest) {
+      facts.own_firms = known->own_firms;
+      facts.own_firms_digest = *digest;
+    } else if (known != nullptr) {
+      report.fault(
+          world.find(firm_digest_key)->value.at,
+          fmt::format("own firms with the digest {}, which are not those of this scenario ({})",
+                      printable(*digest),
+                      known->own_firms_digest.empty() ? "it has none" : known->own_firms_digest));
+    } else {
       report.fault(world.find(firm_digest_key)->value.at,
                    "own firms without their file: no result keeps it. Add firm_file = \"…\" (or "
                    "--set world.firm_file=…).");

@@ -16,8 +16,9 @@ namespace clustress::loader {
 
 // Reads them into `facts`, which have been read from the same table, in order of ids; all faults
 // are reported. `consistent`: the facts have no fault, so that it can be checked whether cells have
-// room.
+// room. `known` may be null: firms already read, which stand in for a missing file if they have the
+// digest that the table names.
 void read_own_firms(Node const& world, CalendarQuarter start, ModelParameters const& model,
-                    bool consistent, WorldFacts& facts, Report& report);
+                    bool consistent, WorldFacts const* known, WorldFacts& facts, Report& report);
 
 }  // namespace clustress::loader

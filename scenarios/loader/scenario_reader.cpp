@@ -82,7 +82,7 @@ void read_model(Node const& root, ModelParameters& model, Report& report) {
 
 }  // namespace
 
-Draft read_scenario(Node const& root, Report& report) {
+Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& report) {
   Draft draft;
   Scenario& scenario = draft.scenario;
   std::vector<std::string> keys = names_of(scenario_keys());
@@ -107,7 +107,7 @@ Draft read_scenario(Node const& root, Report& report) {
   Horizon const horizon = report.count() == faults_before ? Horizon::known : Horizon::unknown;
   read_model(root, scenario.model, report);
   if (has_world) {
-    read_own_firms(world->value, scenario.simulation.start, scenario.model, consistent,
+    read_own_firms(world->value, scenario.simulation.start, scenario.model, consistent, own_firms,
                    scenario.world, report);
   }
   if (Node const* targets = table_at(root, "targets", report)) {

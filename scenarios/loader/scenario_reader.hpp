@@ -8,6 +8,6 @@
 namespace clustress::loader {
 
 // Complete only if nothing was reported.
-Draft read_scenario(Node const& root, Report& report);
+Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& report);
 
 }  // namespace clustress::loader

@@ -10,6 +10,7 @@
 #include "sim/core/bytes_text.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/study/assumptions.hpp"
+#include "sim/study/doubts.hpp"
 #include "sim/study/run_size.hpp"
 
 namespace clustress {
@@ -32,11 +33,21 @@ std::string counted(std::size_t number, std::string const& what) {
   return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
 }
 
-void print_variants(std::vector<Variant> const& variants, std::size_t width) {
-  for (Variant const& variant : variants) {
+// "2026Q1 to 2027Q4": when money is released.
+std::string release_text(Scenario const& scenario, Variant const& variant) {
+  Simulation const& s = scenario.simulation;
+  ReleaseSpan const span = release_span(variant, s.horizon_quarters);
+  if (span.first == 0) return "";
+  return fmt::format("  {} to {}", to_string(add_quarters(s.start, span.first - 1)),
+                     to_string(add_quarters(s.start, span.last - 1)));
+}
+
+void print_variants(Scenario const& scenario, std::size_t width) {
+  for (Variant const& variant : scenario.variants) {
     double released = 0;
     for (auto const& instrument : variant.instruments) released += instrument->terms().budget_keur;
-    fmt::print("  variant  {} {:>10.0f} kEUR{}\n", padded(variant.name, width), released,
+    fmt::print("  variant  {} {:>10.0f} kEUR{}{}\n", padded(variant.name, width), released,
+               release_text(scenario, variant),
                variant.reference          ? "  (reference)"
                : variant.is_channel_run() ? "  (channel run)"
                                           : "");
@@ -57,7 +68,7 @@ void print_contents(Scenario const& scenario) {
   std::size_t width = 0;
   for (Variant const& variant : scenario.variants) width = std::max(width, width_of(variant.name));
   for (StressCase const& stress : scenario.stresses) width = std::max(width, width_of(stress.name));
-  print_variants(scenario.variants, width);
+  print_variants(scenario, width);
   for (StressCase const& stress : scenario.stresses) {
     fmt::print("  stress   {}\n",
                stress.kind.empty() ? stress.name
@@ -133,6 +144,7 @@ int check_command(CommandLine const& line) {
   print_contents(scenario);
   print_size(scenario, line.get<int>("threads"));
   fmt::print("\nThe scenario is valid.\n");
+  for (std::string const& doubt : doubts_of(scenario)) fmt::print("WARNING  {}\n", doubt);
   print_clusters(scenario);
   print_assumptions(scenario.world, line.has("assumptions"));
   return exit_complete;

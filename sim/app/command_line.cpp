@@ -50,8 +50,34 @@ bool CommandLine::parse(Arguments const& arguments) {
     fmt::print("clustress {}\n\n{}\n\n{}\nExample\n  {}\n", usage_, purpose_, text.str(), example_);
     return false;
   }
+  refuse_empty();
   check_words();
   return true;
+}
+
+// A file or setting without a name is a variable that a script has not set: running for hours and
+// writing nowhere would lose the result.
+void CommandLine::refuse_empty() const {
+  auto const refuse = [&](std::string const& name) {
+    throw UsageError(
+        fmt::format("{} is empty. Give a value (is a variable of a script not set?). "
+                    "Usage: clustress {}",
+                    name == positional_ ? name : "--" + name, usage_));
+  };
+  auto const is_empty = [](boost::any const& value) {
+    auto const* text = boost::any_cast<std::string>(&value);
+    auto const* texts = boost::any_cast<std::vector<std::string>>(&value);
+    return (text && text->empty()) ||
+           (texts && std::find(texts->begin(), texts->end(), "") != texts->end());
+  };
+  for (auto const& option : options_.options()) {
+    bool const takes_value = option->semantic()->max_tokens() > 0;
+    auto const given = values_.find(option->long_name());
+    if (takes_value && given != values_.end() && is_empty(given->second.value()))
+      refuse(option->long_name());
+  }
+  auto const given = values_.find(positional_);
+  if (given != values_.end() && is_empty(given->second.value())) refuse(positional_);
 }
 
 void CommandLine::check_words() const {

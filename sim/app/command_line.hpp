@@ -66,6 +66,7 @@ class CommandLine {
   [[nodiscard]] std::vector<std::string> positional_words() const;  // empty = a file
 
  private:
+  void refuse_empty() const;
   void check_words() const;
 
   std::string usage_, purpose_, example_, positional_;

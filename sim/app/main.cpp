@@ -25,7 +25,9 @@ void print_help() {
   fmt::print(
       "clustress — stress tests of cluster programmes\n\nUsage: clustress COMMAND …\n\nCommands\n");
   for (Command const& command : commands) fmt::print("  {:<12}{}\n", command.name, command.summary);
-  fmt::print("\nEvery command has --help with an example. Start with\n  clustress init study\n");
+  fmt::print(
+      "\nEvery command has --help with an example. Start with\n  clustress init study\n"
+      "clustress --version says which program this is.\n");
 }
 
 Command const& find_command(std::string const& name) {
@@ -44,7 +46,7 @@ int dispatch(Arguments const& arguments) {
     print_help();
     return arguments.empty() ? exit_usage : exit_complete;
   }
-  if (arguments[0] == "--version") {
+  if (arguments[0] == "--version" || arguments[0] == "version") {
     fmt::print("clustress {} ({}), model {}, {}\n", program_version(), program_revision(),
                model_version, program_compiler());
     return exit_complete;

@@ -69,7 +69,7 @@ CommandLine describe_run() {
        "the same command goes "
        "on")  //
       ("memory", po::value<std::string>(),
-       "e.g. 2G: so few replicates at once that they fit. Results do not depend on it")  //
+       "limit memory, e.g. 2G, by running fewer replicates at once; results are unchanged")  //
       ("baseline", po::value<std::string>()->value_name("FILE"),
        "an older result of the same scenario with fewer variants: simulate only the new ones, take "
        "the others from it")                                             //

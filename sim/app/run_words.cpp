@@ -30,6 +30,10 @@ struct NoteWriter {
   }
 };
 
+std::string replicates_text(std::size_t n) {
+  return fmt::format("{} replicate{}", n, n == 1 ? "" : "s");
+}
+
 }  // namespace
 
 void RunWords::note(StudyNote const& note) {
@@ -65,15 +69,21 @@ int RunWords::say(StudyOutcome const& outcome, int signal) const {
       say_stopped(outcome, "the time limit of " + time_limit_);
       return exit_stopped;
     case StudyOutcome::End::already_complete:
-      fmt::print("{} is already complete: {} replicates. Give more --replicates to extend it.\n",
-                 outcome.result, outcome.done);
+      if (outcome.done > outcome.asked) {
+        fmt::print("{} is complete with {}, more than the {} wanted; nothing to do.\n",
+                   outcome.result, replicates_text(outcome.done), outcome.asked);
+      } else {
+        fmt::print("{} is already complete: {}. Give more --replicates to extend it.\n",
+                   outcome.result, replicates_text(outcome.done));
+      }
       break;
     case StudyOutcome::End::complete:
       if (!quiet_) {
         clustress::note(
-            "{} is complete: {} replicates, {} of them simulated now in {}; `clustress info` says "
-            "what they cost\n",
-            outcome.result, outcome.done, outcome.simulated, duration_text(outcome.seconds));
+            "{} is complete: {}, {} of them simulated now in {}; `clustress info` says what they "
+            "cost\n",
+            outcome.result, replicates_text(outcome.done), outcome.simulated,
+            duration_text(outcome.seconds));
       }
       break;
   }

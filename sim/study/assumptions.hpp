@@ -10,8 +10,9 @@ namespace clustress {
 
 struct Assumption {
   FactNote const* note;  // of the facts given, which live longer
-  double jobs_share;     // of the world's jobs: those of what it is about: a sector, a region, a cluster
-  double doubt;          // the width of its range, as a share of the range's larger end
+  double
+      jobs_share;  // of the world's jobs: those of what it is about: a sector, a region, a cluster
+  double doubt;    // the width of its range, as a share of the range's larger end
   [[nodiscard]] double weight() const { return jobs_share * doubt; }
 };
 

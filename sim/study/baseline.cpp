@@ -56,7 +56,7 @@ bool is_same_reference(Variant const& a, Variant const& b) {
          x.start_quarter == y.start_quarter;
 }
 
-Scenario scenario_of(ResultFile const& file, std::string const& path) {
+Scenario scenario_of(ResultFile const& file, std::string const& path, WorldFacts const& own_firms) {
   RunHeader const& header = file.header();
   if (header.model_version != model_version) {
     throw UsageError(
@@ -64,9 +64,11 @@ Scenario scenario_of(ResultFile const& file, std::string const& path) {
                     path, header.model_version, model_version));
   }
   try {
-    Scenario scenario = load_scenario_text(header.scenario_toml, path);
+    Scenario scenario = load_scenario_text(header.scenario_toml, path, {}, &own_firms);
     if (scenario.digest == header.digest) return scenario;
-  } catch (UsageError const&) {  // parameters that this program does not know
+  } catch (UsageError const& fault) {  // parameters that this program does not know, other firms
+    throw UsageError(fmt::format(
+        "--baseline {}: its scenario does not load here: {} Run without it", path, fault.what()));
   }
   throw UsageError(fmt::format(
       "--baseline {}: was made by another version of the program, whose scenarios are not those of "
@@ -114,7 +116,7 @@ std::vector<std::string> shared_variants(Scenario const& old, Scenario const& no
 
 Baseline::Baseline(std::string const& path, Scenario const& scenario, OutcomeLayout layout)
     : path_(path), file_(path), layout_(std::move(layout)), rest_(scenario) {
-  shared_ = shared_variants(scenario_of(file_, path), scenario, path);
+  shared_ = shared_variants(scenario_of(file_, path, scenario.world), scenario, path);
   if (auto const difference = first_difference_but_variants(file_.layout(), layout_);
       !difference.empty()) {
     throw UsageError(fmt::format("--baseline {}: {}; run without it", path, difference));

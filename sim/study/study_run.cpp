@@ -51,7 +51,7 @@ struct StudyRun::Impl {
   Scenario const& scenario;
   StudyOptions options;
   StudyObserver& observer;
-  std::string result;
+  std::string output_name, result;
   ExperimentOptions experiment;
   std::optional<MemoryBound> memory;
   std::optional<Baseline> baseline;
@@ -61,7 +61,8 @@ struct StudyRun::Impl {
       : scenario(s),
         options(std::move(given)),
         observer(o),
-        result(shard_path(output, options.shard)) {}
+        output_name(output),
+        result(output.empty() ? "" : shard_path(output, options.shard)) {}
 
   void check_options();
   [[nodiscard]] RunHeader header() const;
@@ -70,6 +71,9 @@ struct StudyRun::Impl {
 };
 
 void StudyRun::Impl::check_options() {
+  if (output_name.empty())
+    throw UsageError(
+        "the output has no name: give -o RESULT.h5 (is a variable of a script not set?)");
   if (options.threads < 0 || options.threads > most_threads)
     throw UsageError(fmt::format("--threads must be 0 to {}", most_threads));
   if (options.precision && !options.shard.is_whole()) {
@@ -161,6 +165,7 @@ StudyOutcome StudyRun::run(StopFlag const& stop) {
   }
   if (outcome.end == End::complete) output.finish();
   outcome.done = output.done().size();
+  outcome.asked = static_cast<std::size_t>(impl_->scenario.simulation.replicates);
   outcome.wanted = outcome.done + output.missing().size();
   outcome.simulated = session.simulated();
   if (outcome.is_complete()) {

@@ -81,8 +81,8 @@ void run_firms(Bytes bytes) {
   Report report(sources, diagnostics);
   static Scenario const scenario = load_scenario_text(small_world());
   WorldFacts facts = scenario.world;
-  read_own_firms(world_with(firm_file_key, table.path()), {2016, 1}, scenario.model, true, facts,
-                 report);
+  read_own_firms(world_with(firm_file_key, table.path()), {2016, 1}, scenario.model, true, nullptr,
+                 facts, report);
 }
 
 void run_clusters(Bytes bytes) {

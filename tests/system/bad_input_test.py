@@ -119,6 +119,11 @@ class BadScenario(SystemTest):
         self.write("scenario.toml", self.scenario.read_text() + lines)
         self.refuse_scenario(["scenario.toml"])
 
+    def test_an_empty_name_is_refused_before_anything_is_simulated(self):
+        for words in (("run", self.scenario, "-o", ""), ("merge", self.scenario, "-o", ""), ("compare", ""), ("info", "")):
+            self.refuse(2, ["is empty", "variable"], *words)
+        self.assertEqual([p.name for p in self.folder.rglob("*") if p.name.startswith(".")], [])
+
     def test_thousands_of_variants(self):
         lines = "".join(f'[[variant]]\nname = "v{number}"\n' for number in range(20_000))
         self.write("scenario.toml", self.scenario.read_text() + lines)

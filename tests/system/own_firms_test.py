@@ -38,6 +38,20 @@ class OwnFirms(SystemTest):
         self.write("firms.csv", FIRMS.replace(";60;", ";61;"))
         self.refuse(2, ["firm_digest"], "run", self.scenario, "-o", self.result, "--replicates", 1)
 
+    def test_a_baseline_serves_with_the_same_firms_and_with_no_others(self):
+        # Seen to fail: a result keeps the digest of the firms only, and its scenario did not load without their table.
+        older, whole = self.folder / "older.h5", self.folder / "whole.h5"
+        self.complete("run", self.scenario, "-o", older, "--replicates", 2)
+        text = self.scenario.read_text()
+        wider = self.write("wider.toml", text + '[[variant]]\nname = "money"\n[[variant.instrument]]\n'
+                                                'kind = "transfer"\nbudget_keur = 10\nduration_quarters = 4\n')
+        self.complete("run", wider, "-o", self.result, "--replicates", 2, "--baseline", older)
+        self.complete("run", wider, "-o", whole, "--replicates", 2)
+        self.complete("info", self.result, "--compare", whole)
+        self.write("firms.csv", FIRMS.replace(";60;", ";61;"))
+        self.refuse(2, ["own firms", "not those of this scenario"],
+                    "run", wider, "-o", self.folder / "other.h5", "--baseline", older)
+
     def test_faults_name_the_place_in_the_table(self):
         self.write("firms.csv", FIRMS.replace(";60;", ";600;").replace("Smallville;47", "Smallvile;47"))
         self.refuse(2, ["firms.csv:3:14: ", 'Did you mean "Smallville"?'], "check", self.scenario)

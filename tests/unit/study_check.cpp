@@ -1,5 +1,6 @@
 // What is known of a run before it is made: its size, and what its world assumes.
 #include "sim/study/assumptions.hpp"
+#include "sim/study/doubts.hpp"
 #include "sim/study/run_size.hpp"
 #include "tests/unit/study_fixture.hpp"
 
@@ -69,6 +70,40 @@ TEST_CASE("the size of a run counts its worlds and quarters", "[study]") {
   CHECK(size.memory_bytes > 1e6);
   CHECK(run_size(tiny_study(6000), 1).result_bytes ==
         Approx(2 * run_size(tiny_study(3000), 1).result_bytes));
+}
+
+// The tiny world's firms produce some 200 million euro a year; 1,000 kEUR in one year are no doubt.
+TEST_CASE("a valid scenario that is probably not meant so is doubted", "[study]") {
+  auto const doubt = [](std::vector<std::string> more, std::string const& text = short_text) {
+    std::string all;
+    for (std::string const& one : doubts_of(tiny_study(1, std::move(more), text)))
+      all += one + "\n";
+    return all;
+  };
+  std::string const budget = "variant.1.instrument.1.budget_keur=";
+  std::string const delay = "variant.1.instrument.1.payout_delay_quarters=";
+  CHECK(doubt({"simulation.horizon_quarters=12"}) == "");
+  CHECK(lacking(doubt({budget + "8"}), {"8 kEUR are 8000 euro"}) == "");
+  CHECK(lacking(doubt({budget + "0"}), {"has no money"}) == "");
+  CHECK(lacking(doubt({budget + "1000000"}), {"1000000 kEUR (1000 million euro) in 4 quarters are",
+                                              "target regions produce"}) == "");
+  CHECK(lacking(doubt({delay + "4"}), {"1000 of 1000 kEUR can be paid only after the last quarter",
+                                       "payout_delay_quarters = 4, horizon_quarters = 4"}) == "");
+  CHECK(lacking(doubt({budget + "50"}, short_text + second_variant),
+                {"budgets lie far apart", "has 50 kEUR, \"money\" 1000"}) == "");
+  CHECK(lacking(doubt({"stress.recession.severity_percent=0"}), {"severity 0 changes nothing"}) ==
+        "");
+  CHECK(lacking(doubt({"stress.recession.severity_percent=0.045"}), {"next to nothing", "4.5"}) ==
+        "");
+}
+
+TEST_CASE("the span of a release is that of its money", "[study]") {
+  Scenario const scenario =
+      tiny_study(1, {"simulation.horizon_quarters=12", "variant.1.instrument.1.start_quarter=3"});
+  ReleaseSpan const span = release_span(scenario.variants.at(1), 12);
+  CHECK(span.first == 3);
+  CHECK(span.last == 6);
+  CHECK(release_span(scenario.variants.at(0), 12).first == 0);
 }
 
 TEST_CASE("clusters have two stable sizes where entry feeds on firms strongly enough", "[study]") {

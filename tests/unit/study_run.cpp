@@ -123,6 +123,8 @@ TEST_CASE("options that cannot be met, or not together, are refused", "[study]")
         "");
   CHECK(lacking(refusal({.precision = "5"}, 4), {"at least --replicates 64"}) == "");
   CHECK(lacking(refusal({.precision = "ranking"}), {"1 programme", "needs 2"}) == "");
+  CHECK(lacking(message_of([&] { StudyRun(tiny_study(1), "", {}, silent); }),
+                {"the output has no name"}) == "");
   CHECK(lacking(refusal({.baseline = result}), {"is the output itself"}) == "");
   CHECK(lacking(refusal({.baseline = (directory / "no.h5").string()}), {"no.h5"}) == "");
   CHECK(lacking(refusal({.memory_bytes = 1000.0}), {"too little", "at least --memory"}) == "");
