@@ -69,9 +69,9 @@ int RunWords::say(StudyOutcome const& outcome, int signal) const {
       say_stopped(outcome, "the time limit of " + time_limit_);
       return exit_stopped;
     case StudyOutcome::End::already_complete:
-      if (outcome.done > outcome.asked) {
+      if (outcome.there > outcome.wanted) {
         fmt::print("{} is complete with {}, more than the {} wanted; nothing to do.\n",
-                   outcome.result, replicates_text(outcome.done), outcome.asked);
+                   outcome.result, replicates_text(outcome.there), outcome.wanted);
       } else {
         fmt::print("{} is already complete: {}. Give more --replicates to extend it.\n",
                    outcome.result, replicates_text(outcome.done));

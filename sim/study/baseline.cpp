@@ -33,6 +33,10 @@ struct CutScenario {
       *part += line;
       toml.remove_prefix(end);
     }
+    // A blank line stands between variants and not after the last.
+    for (std::string& variant : variants) {
+      while (variant.ends_with("\n\n")) variant.pop_back();
+    }
   }
 };
 

@@ -155,6 +155,7 @@ StudyOutcome StudyRun::run(StopFlag const& stop) {
   outcome.result = impl_->result;
   if (output.state() == RunState::finished && !impl_->watch) {
     outcome.end = End::already_complete;
+    outcome.there = ResultFile(impl_->result).replicates().size();
   } else {
     try {
       impl_->simulate(output, session);
@@ -165,7 +166,6 @@ StudyOutcome StudyRun::run(StopFlag const& stop) {
   }
   if (outcome.end == End::complete) output.finish();
   outcome.done = output.done().size();
-  outcome.asked = static_cast<std::size_t>(impl_->scenario.simulation.replicates);
   outcome.wanted = outcome.done + output.missing().size();
   outcome.simulated = session.simulated();
   if (outcome.is_complete()) {

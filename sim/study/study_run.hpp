@@ -56,13 +56,13 @@ struct StudyOutcome {
     stopped,           // likewise, by the stop flag
   };
   End end = End::complete;
-  std::string result;             // path of the file, with the shard's number if it is one
-  std::size_t done = 0;           // replicates of the run that are there
-  std::size_t wanted = 0;         // replicates of the run
-  std::size_t asked = 0;          // replicates that the scenario asks for; a file may hold more
-  std::size_t simulated = 0;      // replicates simulated now
-  double seconds = 0.0;           // of run()
-  std::size_t failed_worlds = 0;  // of a finished file, whenever they were simulated
+  std::string result;                  // path of the file, with the shard's number if it is one
+  std::size_t done = 0;                // replicates of the run that are there
+  std::size_t wanted = 0;              // replicates of the run
+  std::size_t there = 0;               // replicates of an already complete file, maybe more
+  std::size_t simulated = 0;           // replicates simulated now
+  double seconds = 0.0;                // of run()
+  std::size_t failed_worlds = 0;       // of a finished file, whenever they were simulated
   std::optional<Stopping> stopping{};  // of a run that ended at its precision or its maximum
 
   [[nodiscard]] bool is_complete() const {

@@ -93,6 +93,22 @@ TEST_CASE("a baseline serves what it has, and the result has the bits of a run w
   CHECK(recorder.ahead.front().quarters == recorder.quarters);
 }
 
+// Seen to fail: the blank line before the next variant made the last one of the file another.
+TEST_CASE("a baseline without a stress serves, too", "[study]") {
+  TemporaryDirectory const directory;
+  std::string const calm = short_text.substr(0, short_text.find("[[stress]]"));
+  auto const study = [](std::string const& text) {
+    return load_scenario_text(text, "tiny.toml",
+                              {"simulation.spin_up_quarters=12", "simulation.populations=1",
+                               "simulation.burn_in_quarters=8", "simulation.horizon_quarters=4",
+                               "simulation.replicates=1"});
+  };
+  run_study(study(calm), directory / "old.h5");
+  StudyOptions options;
+  options.baseline = (directory / "old.h5").string();
+  CHECK(run_study(study(calm + second_variant), directory / "r.h5", options).end == End::complete);
+}
+
 TEST_CASE("shards of a run are merged to the bits of one", "[study]") {
   TemporaryDirectory const directory;
   std::vector<std::filesystem::path> shards;
