@@ -76,7 +76,7 @@ TEST_CASE("damage: a part that cannot be read now stays where it is", "[results]
   CHECK(lacking(message_of(again), {part.string(), "cannot open"}) == "");
   CHECK(files_with(parts_directory(path), ".damaged").empty());
   std::filesystem::rename(directory / "away", directory / "elsewhere");
-  CHECK(again() == Replicates{0, 1});
+  CHECK(again() == units(Replicates{0, 1}));
 }
 
 TEST_CASE("damage: a part damaged while the run goes on is found when the file is assembled",

@@ -225,7 +225,7 @@ TEST_CASE("faults: reading what is not there, and HDF5 files of others", "[resul
   REQUIRE_THROWS_AS(ResultFile(directory / "nothing.h5"), OutputError);
   std::filesystem::create_directory(directory / "empty.parts");
   CHECK(lacking(message_of([&] { ResultFile(directory / "empty.parts"); }),
-                {"no replicate is finished"}) == "");
+                {"nothing is finished yet"}) == "");
   CHECK(lacking(message_of([&] { ResultFile(directory.path()); }), {"is a directory"}) == "");
   hid_t const file =
       H5Fcreate((directory / "other.h5").c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);

@@ -68,7 +68,7 @@ TEST_CASE("merge: shards make the bits of one run, in any order", "[results]") {
   std::filesystem::path const result = directory / "joined.h5";
   Merged const merged = merge(paths, result);
   CHECK(merged.shards == of);
-  CHECK(merged.replicates == 5);
+  CHECK(merged.units == 5);
   CHECK(merged.failed_worlds == 1);
   CHECK(compare_bits(result, directory / "whole.h5") == "");
   CHECK(ResultFile(result).header().history.back().find("clustress merge") != std::string::npos);
@@ -138,7 +138,7 @@ TEST_CASE("merge: a shard that cannot be read is a fault like any other", "[resu
                 {paths[2].string(), paths[3].string(), "--partial"}) == "");
   Merged const merged = merge(paths, result, true);
   CHECK(merged.left_out.size() == 2);
-  CHECK(merged.replicates == 4);
+  CHECK(merged.units == 4);
 }
 
 TEST_CASE("merge: a run that stops early finishes a partial result with gaps", "[results]") {

@@ -66,7 +66,7 @@ struct Recorder : StudyObserver {
   }
   void work_ends() override {
     quarters += live->quarters;
-    events.push_back("ends " + std::to_string(live->replicates.load()));
+    events.push_back("ends " + std::to_string(live->units.load()));
     live = nullptr;
   }
 

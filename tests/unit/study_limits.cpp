@@ -18,7 +18,7 @@ TEST_CASE("a run that is stopped keeps what is done, and goes on to the same bit
   recorder.on_activity = [&](Activity now, Progress const& live) {
     if (now != Activity::simulating) return;
     stopper = std::jthread([&stop, &live](std::stop_token const& over) {
-      while (live.replicates < 2 && !over.stop_requested()) std::this_thread::yield();
+      while (live.units < 2 && !over.stop_requested()) std::this_thread::yield();
       stop = true;
     });
   };
