@@ -27,7 +27,12 @@ struct Piece {
 
 [[noreturn]] void unreadable(std::filesystem::path const& path, std::string const& what) {
   throw OutputError(
-      fmt::format("{}: {}; give a result of clustress as it was written", path.string(), what));
+      path.extension() == ".toml"
+          ? fmt::format("{0}: this is a scenario, not a result; run it first: clustress run {0} -o "
+                        "RESULT.h5, then give RESULT.h5",
+                        path.string())
+          : fmt::format("{}: {}; give the RESULT.h5 as `clustress run` wrote it", path.string(),
+                        what));
 }
 
 // HDF5 and shapes of a damaged file fail in many ways; all are one kind of error for the user.

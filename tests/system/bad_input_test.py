@@ -124,6 +124,10 @@ class BadScenario(SystemTest):
             self.refuse(2, ["is empty", "variable"], *words)
         self.assertEqual([p.name for p in self.folder.rglob("*") if p.name.startswith(".")], [])
 
+    def test_a_scenario_in_place_of_a_result_is_called_so(self):
+        for command in ("compare", "info"):
+            self.refuse(3, ["this is a scenario", "run it first: clustress run"], command, self.scenario)
+
     def test_thousands_of_variants(self):
         lines = "".join(f'[[variant]]\nname = "v{number}"\n' for number in range(20_000))
         self.write("scenario.toml", self.scenario.read_text() + lines)
