@@ -10,6 +10,7 @@
 
 #include "analysis/stopping.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
 #include "sim/core/errors.hpp"
@@ -50,8 +51,8 @@ void print_points(ResultFile const& file) {
   PointTable const& table = file.header().points;
   std::size_t const points = file.points().size();
   if (points < 2 && table.parameters.empty()) return;
-  fmt::print("  points       {} of {} with {} replicates each; luck is {}\n", points,
-             file.header().points_wanted, file.replicates().size(), table.luck);
+  say("  points       {} of {} with {} replicates each; luck is {}\n", points,
+      file.header().points_wanted, file.replicates().size(), table.luck);
   for (std::size_t p = 0; p < std::min(points, most_lines); ++p) {
     std::uint32_t const number = file.points()[p];
     Point const& point = table.points.at(number);
@@ -61,13 +62,12 @@ void print_points(ResultFile const& file) {
       overrides += fmt::format("{}{} = {}", overrides.empty() ? "" : ", ", table.parameters[k].path,
                                point.overrides[k]);
     }
-    fmt::print("  point {:<6} {}{}{}\n", number, printable(point.label),
-               point.label.empty() ? "" : ": ",
-               !point.is_known     ? "not begun"
-               : overrides.empty() ? "as declared"
-                                   : overrides);
+    say("  point {:<6} {}{}{}\n", number, printable(point.label), point.label.empty() ? "" : ": ",
+        !point.is_known     ? "not begun"
+        : overrides.empty() ? "as declared"
+                            : overrides);
   }
-  if (points > most_lines) fmt::print("  …            and {} more\n", points - most_lines);
+  if (points > most_lines) say("  …            and {} more\n", points - most_lines);
 }
 
 // What all units together took.
@@ -118,25 +118,23 @@ std::vector<std::pair<std::string, std::string>> instruments_of(RunHeader const&
 
 void print_costs(Costs const& costs) {
   if (costs.firm_quarters == 0) return;
-  fmt::print("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n",
-             costs.firm_quarters, costs.peak_firms, duration_text(costs.cpu_seconds));
-  fmt::print(
-      "  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak "
+  say("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n",
+      costs.firm_quarters, costs.peak_firms, duration_text(costs.cpu_seconds));
+  say("  speed        {:.1f} ns per firm and quarter of simulation, pairing and recording; peak "
       "memory {}\n",
       costs.ns_per_firm_quarter(), bytes_text(static_cast<double>(costs.peak_memory_bytes)));
 }
 
 void print_design(RunHeader const& h) {
-  fmt::print("  variants     {}\n", fmt::join(h.layout.variants, " · "));
+  say("  variants     {}\n", fmt::join(h.layout.variants, " · "));
   std::string instruments;
   for (auto const& [label, kind] : instruments_of(h)) {
     instruments += (instruments.empty() ? "" : " · ") + label +
                    (kind.empty() || kind == label ? "" : " (" + kind + ")");
   }
-  fmt::print("  instruments  {}\n", instruments.empty() ? "none" : instruments);
-  fmt::print("  stresses     {}\n", fmt::join(h.layout.stresses, " · "));
-  fmt::print(
-      "  targets      at least {:g} net jobs at no more than {:g} kEUR each in {:g} % of worlds\n",
+  say("  instruments  {}\n", instruments.empty() ? "none" : instruments);
+  say("  stresses     {}\n", fmt::join(h.layout.stresses, " · "));
+  say("  targets      at least {:g} net jobs at no more than {:g} kEUR each in {:g} % of worlds\n",
       h.number("target_net_jobs", 0), h.number("target_price_keur_per_job", 0),
       100.0 * h.number("target_worlds_share", 0));
 }
@@ -163,18 +161,17 @@ std::vector<Failure> failures_of(ResultFile const& file) {
 
 void print_failures(std::vector<Failure> const& failures, std::size_t points) {
   for (Failure const& f : std::span(failures).first(std::min(failures.size(), most_lines))) {
-    fmt::print("  failed       {}, {} × {}: {}\n", text_of(f.unit, points), f.variant, f.stress,
-               f.cause);
+    say("  failed       {}, {} × {}: {}\n", text_of(f.unit, points), f.variant, f.stress, f.cause);
   }
   if (failures.size() > most_lines)
-    fmt::print("  failed       … and {} more worlds\n", failures.size() - most_lines);
+    say("  failed       … and {} more worlds\n", failures.size() - most_lines);
 }
 
 void print_history(std::vector<std::string> const& history) {
   std::size_t const shown = std::min(history.size(), most_lines), earlier = history.size() - shown;
-  if (earlier > 0) fmt::print("  history      the last {} of {} sessions\n", shown, history.size());
+  if (earlier > 0) say("  history      the last {} of {} sessions\n", shown, history.size());
   for (std::string const& session : std::span(history).last(shown))
-    fmt::print("  history      {}\n", session);
+    say("  history      {}\n", session);
 }
 
 Json stopping_json(RunHeader const& header) {
@@ -311,23 +308,23 @@ int info_command(CommandLine const& line) {
     fmt::print("{}\n", json_of(file, path).dump(1, ' ', false, Json::error_handler_t::replace));
     return exit_complete;
   }
-  fmt::print("{}\n", file.description());
-  for (std::string const& warning : file.warnings()) fmt::print("  warning      {}\n", warning);
-  fmt::print("  title        {}\n", h.text("title"));
-  fmt::print("  world        {}, from {} over {} quarters\n", h.text("world"), h.start_quarter,
-             h.layout.quarters - 1);
+  say("{}\n", file.description());
+  for (std::string const& warning : file.warnings()) say("  warning      {}\n", warning);
+  say("  title        {}\n", h.text("title"));
+  say("  world        {}, from {} over {} quarters\n", h.text("world"), h.start_quarter,
+      h.layout.quarters - 1);
   print_design(h);
   print_points(file);
-  fmt::print("  {}   {} wanted; done {}; failed {}; missing {}\n",
-             file.axes().points > 1 ? "units     " : "replicates", h.wanted().size(),
-             units_text(file, file.done()), units_text(file, file.failed()),
-             units_text(file, file.missing()));
+  say("  {}   {} wanted; done {}; failed {}; missing {}\n",
+      file.axes().points > 1 ? "units     " : "replicates", h.wanted().size(),
+      units_text(file, file.done()), units_text(file, file.failed()),
+      units_text(file, file.missing()));
   if (auto const stopping = stopping_of(h))
-    fmt::print("  stopping     {}\n", stopping_text(*stopping, h.replicates, file.complete()));
-  fmt::print("  digest       {} (seed {}, model {})\n", h.digest, h.seed, h.model_version);
-  fmt::print("  program      clustress {} ({}), {} {}\n", h.program_version, h.revision, h.compiler,
-             h.flags);
-  fmt::print("  on disk      {:.2f} MB\n", static_cast<double>(bytes_on_disk(path)) * 1e-6);
+    say("  stopping     {}\n", stopping_text(*stopping, h.replicates, file.complete()));
+  say("  digest       {} (seed {}, model {})\n", h.digest, h.seed, h.model_version);
+  say("  program      clustress {} ({}), {} {}\n", h.program_version, h.revision, h.compiler,
+      h.flags);
+  say("  on disk      {:.2f} MB\n", static_cast<double>(bytes_on_disk(path)) * 1e-6);
   print_costs(costs_of(file));
   print_failures(failures_of(file), file.axes().points);
   print_history(h.history);

@@ -3,12 +3,25 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <string_view>
+
+#include "sim/core/text.hpp"
+
 namespace clustress {
 
 ExitCode report_failed_worlds(std::size_t failed_worlds, std::string const& result) {
   if (failed_worlds == 0) return exit_complete;
   note("clustress: {} worlds failed; `clustress info {}` says why\n", failed_worlds, result);
   return exit_failed_worlds;
+}
+
+void print_lines(std::string const& lines) {
+  std::size_t begin = 0;
+  for (std::size_t end = 0; (end = lines.find('\n', begin)) != std::string::npos; begin = end + 1) {
+    fmt::print("{}\n",
+               printable(std::string_view(lines).substr(begin, end - begin), lines.max_size()));
+  }
+  fmt::print("{}", printable(std::string_view(lines).substr(begin), lines.max_size()));
 }
 
 void hold_standard_streams() {

@@ -20,6 +20,14 @@ void note(fmt::format_string<T...> format, T&&... values) {
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 
+// Lines of text on standard output with control characters escaped: results and scenarios come from
+// others, who must not move the cursor.
+void print_lines(std::string const& lines);
+template <class... T>
+void say(fmt::format_string<T...> format, T&&... values) {
+  print_lines(fmt::format(format, std::forward<T>(values)...));
+}
+
 // Of a result in which so many worlds failed; says how to find out why.
 ExitCode report_failed_worlds(std::size_t failed_worlds, std::string const& result);
 

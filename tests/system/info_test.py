@@ -61,6 +61,15 @@ class Info(SystemTest):
         self.complete("run", self.scenario, "-o", self.result)
         self.assertIn("caf\ufffd.h5", self.json()["made"]["command"])
 
+    def test_texts_of_a_result_move_no_cursor(self):
+        # Seen to fail: what a file says of its host, command and compiler went to the terminal as it is.
+        self.result = self.folder / "r\x1b[31m\u009b\u202e.h5"
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 1)
+        out = self.complete("info", self.result).out
+        self.assertIn("\\x1b[31m\\u009b\\u202e.h5", out)
+        for control in ("\x1b", "\u009b", "\u202e"):
+            self.assertNotIn(control, out)
+
     def test_a_long_history_is_cut_for_people(self):
         for replicates in range(1, 24):
             self.complete("run", self.scenario, "-o", self.result, "--replicates", replicates, "--quiet")
