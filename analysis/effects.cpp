@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
+#include "analysis/data/method.hpp"
+#include "analysis/data/net_jobs.hpp"
+#include "analysis/data/usable_replicates.hpp"
 #include "analysis/warnings.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/statistics/quantiles.hpp"
@@ -14,36 +16,6 @@ namespace clustress {
 
 namespace {
 
-// Jobs over time of one world in job-years: Σ_t J_t / 4 over t = 1 … T. One number a replicate.
-std::vector<double> job_years(UsableReplicates const& worlds, char const* jobs_name,
-                              std::size_t variant, std::size_t stress) {
-  std::vector<double> sum(worlds.used().size(), 0.0);
-  for (std::size_t t = 1; t <= worlds.end(); ++t) {
-    std::vector<double> const jobs = worlds.values("total", jobs_name, variant, stress, t);
-    for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += jobs[r] / 4.0;
-  }
-  return sum;
-}
-
-// Σ_t D(t) ΔJ_t / 4; rate 0 = not discounted. Of the difference, so that equal worlds give exactly
-// 0 and no digits are lost on large levels.
-std::vector<double> net_job_years(UsableReplicates const& worlds, std::size_t variant,
-                                  std::size_t stress, double rate) {
-  std::vector<double> sum(worlds.used().size(), 0.0);
-  for (std::size_t t = 1; t <= worlds.end(); ++t) {
-    double const weight = discount_factor(rate, t) / 4.0;
-    std::vector<double> const delta = minus(worlds.values("total", "jobs", variant, stress, t),
-                                            worlds.values("total", "jobs", 0, stress, t));
-    for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += weight * delta[r];
-  }
-  return sum;
-}
-
-// A programme that is ranked: its place among the effects and among the variants.
-struct Contender {
-  std::size_t programme, variant;
-};
-
 struct Builder {
   UsableReplicates const& worlds;
   double alpha;
@@ -51,9 +23,7 @@ struct Builder {
   ProgrammeEffects programme(std::size_t v, std::size_t s) const {
     ResultView const& view = worlds.view();
     std::size_t const end = worlds.end();
-    std::vector<double> const with = worlds.values("total", "jobs", v, s, end);
-    std::vector<double> const without = worlds.values("total", "jobs", 0, s, end);
-    std::vector<double> const net = minus(with, without);
+    std::vector<double> const net = net_jobs(worlds, v, s, end);
     std::vector<double> const discounted = net_job_years(worlds, v, s, view.discount_rate);
     Outlay const outlay = outlay_of(worlds, v, s);
 
@@ -72,51 +42,11 @@ struct Builder {
     if (!outlay.private_cofinancing.empty()) {
       e.private_cofinancing_keur = mean_with_interval(outlay.private_cofinancing, alpha);
     }
-    e.cost_per_job_year = cost_per(outlay.discounted, discounted, alpha);
-    e.cost_per_job = cost_per(outlay.discounted, net, alpha);
-    if (e.owed_keur.value > 0.0) {
-      for (Cost* cost : {&e.cost_per_job_year, &e.cost_per_job}) {
-        if (cost->reading == CostReading::nothing_spent) cost->reading = CostReading::not_yet_paid;
-      }
-    }
+    e.cost_per_job_year = cost_of(outlay, discounted, alpha);
+    e.cost_per_job = cost_of(outlay, net, alpha);
     judge(e, net, outlay);
-    e.account = job_account(worlds, v, s, outlay, alpha);
-    e.channels = channels(worlds, v, s, alpha);
-    e.additionality = additionality(worlds, v, s, alpha);
-    e.projects = projects_by_size(worlds, v, s, alpha);
-    e.evaluator = evaluators_view(worlds, v, s, alpha);
-    if (!e.reference) compare_with_references(e, s, discounted, outlay);
-    if (worlds.find("total", "delivery_jobs") != nullptr) {
-      e.delivery_jobs =
-          paired_difference(worlds.values("total", "delivery_jobs", v, s, end),
-                            worlds.values("total", "delivery_jobs", 0, s, end), alpha);
-      e.delivery_job_years = paired_difference(job_years(worlds, "delivery_jobs", v, s),
-                                               job_years(worlds, "delivery_jobs", 0, s), alpha);
-    }
     e.outlying_worlds = outlier_count(net, 10.0);
-    if (net.size() >= 2) {
-      e.pairing_gain_jobs = variance_reduction_factor(with, without);
-      e.pairing_gain_job_years = variance_reduction_factor(job_years(worlds, "jobs", v, s),
-                                                           job_years(worlds, "jobs", 0, s));
-    }
     return e;
-  }
-
-  // Who is ahead of whom under a stress.
-  void rank(Effects& effects, std::vector<Contender> order, std::size_t stress) const {
-    auto const effect = [&](Contender c) -> ProgrammeEffects& {
-      return effects.programmes[c.programme];
-    };
-    auto const jobs = [&](Contender c) {
-      return worlds.values("total", "jobs", c.variant, stress, worlds.end());
-    };
-    std::ranges::stable_sort(order, std::greater<>(),
-                             [&](Contender c) { return effect(c).net_jobs.value; });
-    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-      effect(order[i]).lead = Lead{effect(order[i + 1]).variant,
-                                   paired_difference(jobs(order[i]), jobs(order[i + 1]), alpha)};
-    }
-    for (Contender const c : order) effects.ranking.push_back(c.programme);
   }
 
   // A world passes when net jobs ≥ target and outlay ≤ price × net jobs. What is owed at the end
@@ -133,18 +63,6 @@ struct Builder {
     e.verdict = e.passing.interval.low >= view.target_worlds_share   ? Verdict::met
                 : e.passing.interval.high < view.target_worlds_share ? Verdict::missed
                                                                      : Verdict::open;
-  }
-
-  void compare_with_references(ProgrammeEffects& e, std::size_t s,
-                               std::vector<double> const& discounted, Outlay const& outlay) const {
-    ResultView const& view = worlds.view();
-    for (std::size_t v = 1; v < view.variants.size(); ++v) {
-      if (!view.reference[v] || worlds.left_out(v)) continue;
-      auto comparison = compare_with(view.variants[v], discounted, outlay,
-                                     net_job_years(worlds, v, s, view.discount_rate),
-                                     outlay_of(worlds, v, s), alpha);
-      if (comparison) e.references.push_back(*std::move(comparison));
-    }
   }
 };
 
@@ -168,6 +86,26 @@ void refuse_if_unusable(UsableReplicates const& worlds, EffectOptions const& opt
             : "no replicate is finished in all its worlds, so there is nothing to compare; let the "
               "run go on"));
   }
+}
+
+// The methods a result holds enough for; `skipped` says of the others what is missing.
+std::vector<Method const*> usable_methods(UsableReplicates const& worlds,
+                                          std::vector<std::string>& skipped) {
+  std::vector<Method const*> usable;
+  for (MethodFunction const function : method_catalogue()) {
+    Method const& method = function();
+    std::vector<DatasetName> const needs = method.needs();
+    auto const missing = std::find_if(needs.begin(), needs.end(), [&](DatasetName d) {
+      return worlds.find(d.group, d.name) == nullptr;
+    });
+    if (missing == needs.end()) {
+      usable.push_back(&method);
+    } else {
+      skipped.push_back(fmt::format("{} (the result has no /{}/{})", method.title(), missing->group,
+                                    missing->name));
+    }
+  }
+  return usable;
 }
 
 }  // namespace
@@ -200,18 +138,43 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.stopping = view.stopping;
   Builder const builder{
       worlds, view.stopping ? std::min(options.alpha, view.stopping->alpha) : options.alpha};
-  bool const is_ranked = view.stopping && view.stopping->rule.starts_with("ranking");
+  std::vector<Method const*> const methods = usable_methods(worlds, effects.skipped);
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
-    std::vector<Contender> contenders;
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
       if (!view.channel_of[v].empty() || worlds.left_out(v)) continue;
-      if (!view.reference[v]) contenders.push_back({effects.programmes.size(), v});
-      effects.programmes.push_back(builder.programme(v, s));
+      ProgrammeEffects e = builder.programme(v, s);
+      for (Method const* method : methods) {
+        Section section = method->of({worlds, v, s}, {builder.alpha, options.alpha});
+        if (!section.empty()) e.sections.push_back(std::move(section));
+      }
+      effects.programmes.push_back(std::move(e));
     }
-    if (is_ranked && contenders.size() > 1) builder.rank(effects, std::move(contenders), s);
   }
   collect_warnings(effects, worlds);
   return effects;
+}
+
+std::vector<Measure> headline_measures(ProgrammeEffects const& e) {
+  std::vector<Measure> all{
+      measure_of("net_jobs", e.net_jobs, {"jobs", "jobs with minus without, at the end"}),
+      measure_of("net_job_years", e.net_job_years,
+                 {"job-years", "jobs with minus without, over the horizon"}),
+      measure_of("net_job_years_discounted", e.discounted_job_years,
+                 {"job-years", "the same, discounted to programme start"}),
+      measure_of("outlay", e.outlay_keur,
+                 {"kEUR", "public money, discounted to programme start",
+                  "public: paid, administration, called guarantees; discounted to programme "
+                  "start"})};
+  all.push_back(measure_of("share_of_worlds_meeting_targets", e.passing,
+                           {"share of simulated worlds", "worlds that meet both targets"}));
+  return all;
+}
+
+std::vector<Measure> measures_of(ProgrammeEffects const& e) {
+  std::vector<Measure> all = headline_measures(e);
+  for (Section const& section : e.sections)
+    all.insert(all.end(), section.measures.begin(), section.measures.end());
+  return all;
 }
 
 }  // namespace clustress

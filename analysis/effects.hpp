@@ -1,5 +1,5 @@
-// analysis/effects.hpp — what each programme did in each stress, from a result: the numbers behind
-// `clustress compare`.
+// analysis/effects.hpp — what each programme did in each stress, from a result: the headline, and
+// the sections of all methods (analysis/methods) behind `clustress compare`.
 //
 // Every effect is a paired difference to the world without any programme under the same stress and
 // in the same replicate. Intervals are over replicates: luck only; parameters and model held fixed.
@@ -12,12 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "analysis/channels.hpp"
-#include "analysis/cost.hpp"
-#include "analysis/evidence.hpp"
-#include "analysis/job_account.hpp"
-#include "analysis/projects_by_size.hpp"
-#include "analysis/result_view.hpp"
+#include "analysis/data/cost.hpp"
+#include "analysis/data/result_view.hpp"
+#include "analysis/data/section.hpp"
 #include "sim/statistics/intervals.hpp"
 
 namespace clustress {
@@ -32,12 +29,6 @@ struct EffectOptions {
 
 // Whether enough worlds meet the targets, judged by the interval of their share.
 enum class Verdict { met, missed, open };
-
-// Over the programme with the next fewer net jobs under the same stress.
-struct Lead {
-  std::string over;
-  Estimate net_jobs;  // paired difference at the end
-};
 
 struct ProgrammeEffects {
   std::string variant;
@@ -58,19 +49,9 @@ struct ProgrammeEffects {
   Cost cost_per_job;       // discounted outlay / net jobs at the end
   Estimate passing;        // share of simulated worlds that meet the targets
   Verdict verdict = Verdict::open;
-  std::optional<JobAccount> account;
-  std::optional<Channels> channels;  // if the variant has a channel run
-  std::optional<Additionality> additionality;
-  std::vector<InstrumentProjects> projects;  // by instrument that supported any
-  std::optional<EvaluatorsView> evaluator;
-  std::vector<ReferenceComparison> references;
-  // In cluster organisations and administration, with less without the programme; not in net jobs.
-  std::optional<Estimate> delivery_jobs;       // at the end
-  std::optional<Estimate> delivery_job_years;  // over the horizon
-  std::optional<double> pairing_gain_jobs;     // variance-reduction factor; nothing with one world
-  std::optional<double> pairing_gain_job_years;
-  std::optional<Lead> lead;         // if the run was to settle the ranking
   std::size_t outlying_worlds = 0;  // net jobs more than ten robust SDs from the median
+  // What the methods say, in the order of the catalogue; those with nothing to say are left out.
+  std::vector<Section> sections;
 };
 
 struct Effects {
@@ -84,14 +65,17 @@ struct Effects {
   double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
   double discount_rate = 0.0;
   std::vector<std::string> warnings;
+  // Methods that the result does not hold enough for, and what it lacks.
+  std::vector<std::string> skipped;
   // By stress, then variant, in the order of the result. A channel run is no programme: it is in
   // that of its variant.
   std::vector<ProgrammeEffects> programmes;
-  // If the run was to settle the ranking: places in `programmes` by stress, most net jobs first,
-  // without references.
-  std::vector<std::size_t> ranking;
 };
 
 Effects build_effects(ResultView const& view, EffectOptions const& options = {});
+
+std::vector<Measure> headline_measures(ProgrammeEffects const& effects);
+// Every number of a programme: the headline, then the sections. Names are unique.
+std::vector<Measure> measures_of(ProgrammeEffects const& effects);
 
 }  // namespace clustress

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "analysis/numbers.hpp"
+#include "analysis/data/numbers.hpp"
 
 namespace clustress {
 
@@ -112,14 +112,11 @@ void collect_warnings(Effects& effects, UsableReplicates const& worlds) {
   warn_of_left_out(effects, worlds);
   warn_of_stresses(effects, worlds);
   warn_of_money(effects);
-  std::size_t inexact = 0;
-  for (ProgrammeEffects const& e : effects.programmes)
-    inexact += e.account ? e.account->inexact : 0;
-  if (inexact > 0) {
-    effects.warnings.push_back(
-        fmt::format("The job account does not add up to net jobs in {} cases (worlds and "
-                    "quarters): do not use it; please report this.",
-                    inexact));
+  for (ProgrammeEffects const& e : effects.programmes) {
+    for (Section const& section : e.sections) {
+      for (std::string const& text : section.warnings)
+        effects.warnings.push_back(fmt::format("{}, {}: {}", e.variant, e.stress, text));
+    }
   }
   if (worlds.view().variants.size() < 2)
     effects.warnings.emplace_back("The result holds no programme, only worlds without.");

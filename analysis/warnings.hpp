@@ -4,8 +4,8 @@
 // owed. Pure function, thread-safe as its arguments are.
 #pragma once
 
+#include "analysis/data/usable_replicates.hpp"
 #include "analysis/effects.hpp"
-#include "analysis/usable_replicates.hpp"
 
 namespace clustress {
 

@@ -1,7 +1,7 @@
 // sim/app/compare.cpp — clustress compare: what each programme did, against the same world without
 // it.
 #include "analysis/effects.hpp"
-#include "analysis/report_text.hpp"
+#include "analysis/render/report_text.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/results/result_file.hpp"
 

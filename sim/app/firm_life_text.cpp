@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "analysis/report_text.hpp"
+#include "analysis/render/report_text.hpp"
 
 namespace clustress {
 namespace {

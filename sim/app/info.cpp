@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
-#include "analysis/stopping.hpp"
+#include "analysis/data/stopping.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"

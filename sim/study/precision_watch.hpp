@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/precision.hpp"
-#include "analysis/stopping.hpp"
+#include "analysis/data/precision.hpp"
+#include "analysis/data/stopping.hpp"
 #include "sim/engine/scenario.hpp"
 #include "sim/results/result_file.hpp"
 

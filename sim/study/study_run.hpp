@@ -19,7 +19,7 @@
 #include <optional>
 #include <string>
 
-#include "analysis/stopping.hpp"
+#include "analysis/data/stopping.hpp"
 #include "sim/engine/preparation.hpp"
 #include "sim/results/run_output.hpp"
 #include "sim/study/observer.hpp"

@@ -15,7 +15,7 @@
 #include <functional>
 #include <random>
 
-#include "analysis/precision.hpp"
+#include "analysis/data/precision.hpp"
 #include "sim/statistics/distributions.hpp"
 #include "sim/statistics/group_sequential.hpp"
 

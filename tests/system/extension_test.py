@@ -13,14 +13,14 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import PROGRAM, SOURCE, SystemTest, main  # noqa: E402
 
 ROOMS = {"instrument": "sim/instruments", "stress": "sim/stresses", "indicator": "sim/indicators",
-         "paired_indicator": "sim/paired", "target": "calibration/targets"}
+         "paired_indicator": "sim/paired", "target": "calibration/targets", "method": "analysis/methods"}
 
 
 class NewExtension(SystemTest):
     def setUp(self):
         super().setUp()
         self.copy = self.folder / "copy"
-        for folder in ("sim", "calibration", "scripts", "tests", "docs"):
+        for folder in ("sim", "calibration", "analysis", "scripts", "tests", "docs"):
             shutil.copytree(SOURCE / folder, self.copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
 
     def begin(self, *arguments):
@@ -55,7 +55,7 @@ class NewExtension(SystemTest):
         self.assertNotIn("trial_of_mine", layers.stdout + layers.stderr)
 
     def test_what_is_there_stays(self):
-        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"), ("paired_indicator", "jobs"), ("target", "mean_size"),
+        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"), ("paired_indicator", "jobs"), ("method", "ranking"), ("target", "mean_size"),
                           ("instrument", "Bad-Name"), ("instruments", "fine_name"), ("instrument",)):
             with self.subTest(arguments=arguments):
                 before = {path: path.read_bytes() for path in self.copy.rglob("*.cpp")}

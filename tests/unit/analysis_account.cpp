@@ -2,12 +2,14 @@
 #include <clustress/catch.hpp>
 #include <cmath>
 
+#include "analysis/data/cost.hpp"
 #include "analysis/effects.hpp"
 #include "sim/core/errors.hpp"
 #include "tests/unit/analysis_fixture.hpp"
 
 using namespace clustress;
 using clustress::test::HandMadeResult;
+using clustress::test::measure;
 
 namespace {
 
@@ -37,29 +39,29 @@ TEST_CASE(
     "means",
     "[analysis]") {
   HandMadeResult result = with_account();
-  JobAccount const a = *build_effects(result.view).programmes.at(0).account;
-  CHECK(a.gross.value == Approx(52.0));       // 110 + 40 − 100 and 110 + 44 − 100: 50, 54
-  CHECK(a.deadweight.value == Approx(10.0));  // 110 − 100
-  CHECK(a.direct.value == Approx(42.0));
+  ProgrammeEffects const a = build_effects(result.view).programmes.at(0);
+  CHECK(measure(a, "gross").value == Approx(52.0));  // 110 + 40 − 100 and 110 + 44 − 100: 50, 54
+  CHECK(measure(a, "deadweight").value == Approx(10.0));  // 110 − 100
+  CHECK(measure(a, "direct").value == Approx(42.0));
   // 10 + 2; other regions have mean 0 and add to neither
-  CHECK(a.displacement.value == Approx(12.0));
-  CHECK(a.spillover.value == Approx(4.0));
-  CHECK(a.net.value == Approx(34.0));
-  CHECK(a.net.value == a.direct.value - a.displacement.value + a.spillover.value);
-  CHECK(a.inexact == 0);
-  REQUIRE(a.groups.size() == 5);
-  CHECK(a.groups[2].group == "same_market");
-  CHECK(a.groups[2].jobs.value == Approx(-10.0));
-  CHECK(a.groups[2].continuing.value == Approx(-10.0));
+  CHECK(measure(a, "displacement").value == Approx(12.0));
+  CHECK(measure(a, "spillover").value == Approx(4.0));
+  CHECK(measure(a, "net_in_account").value == Approx(34.0));
+  CHECK(measure(a, "net_in_account").value == measure(a, "direct").value -
+                                                  measure(a, "displacement").value +
+                                                  measure(a, "spillover").value);
+  CHECK(measure(a, "account_inexact").value == 0);
+  CHECK(measure(a, "jobs_delta/same_market").value == Approx(-10.0));
+  CHECK(measure(a, "jobs_delta/same_market/continuing").value == Approx(-10.0));
 }
 
 TEST_CASE(
     "leakage is not measurable in a world of one region, and the other regions' change elsewhere",
     "[analysis]") {
   HandMadeResult result = with_account();
-  CHECK_FALSE(build_effects(result.view).programmes.at(0).account->leakage);
+  CHECK_FALSE(measure(build_effects(result.view).programmes.at(0), "leakage").is_given());
   HandMadeResult two = with_account({"here", "there"});
-  CHECK(build_effects(two.view).programmes.at(0).account->leakage->value == Approx(0.0));
+  CHECK(measure(build_effects(two.view).programmes.at(0), "leakage").value == Approx(0.0));
 }
 
 // Each fault alone is seen: a group off by one, parts that do not sum to their group, direct not
@@ -69,19 +71,19 @@ TEST_CASE("an account that does not add up by one job is noticed", "[analysis]")
     HandMadeResult result = with_account();
     result.jobs(1, 0, 1, 3) += 1.0;
     Effects const e = build_effects(result.view);
-    CHECK(e.programmes.at(0).account->inexact == 1);
+    CHECK(measure(e.programmes.at(0), "account_inexact").value == 1);
     REQUIRE(e.warnings.size() == 2);  // the first: few replicates
     CHECK(e.warnings[1].find("does not add up") != std::string::npos);
   }
   {
     HandMadeResult result = with_account();
     result.value("account", "jobs_delta_only_with", 1, 0, 0, 4, 3) += 1.0;
-    CHECK(build_effects(result.view).programmes.at(0).account->inexact == 1);
+    CHECK(measure(build_effects(result.view).programmes.at(0), "account_inexact").value == 1);
   }
   {
     HandMadeResult result = with_account();
     result.value("total", "beneficiary_jobs_with", 1, 0, 0, 4) += 1.0;
-    CHECK(build_effects(result.view).programmes.at(0).account->inexact == 1);
+    CHECK(measure(build_effects(result.view).programmes.at(0), "account_inexact").value == 1);
   }
 }
 
@@ -89,36 +91,36 @@ TEST_CASE("an account that does not add up by one job is noticed", "[analysis]")
 // direct 40 and 2 it is not.
 TEST_CASE("no ratio where the denominator cannot be told from 0", "[analysis]") {
   HandMadeResult result = with_account();
-  JobAccount const sure = *build_effects(result.view).programmes.at(0).account;
-  REQUIRE(sure.displacement_share.ratio);
-  CHECK(sure.displacement_share.ratio->value == Approx(12.0 / 42.0));
+  ProgrammeEffects const sure = build_effects(result.view).programmes.at(0);
+  CHECK(measure(sure, "displacement_share").value == Approx(12.0 / 42.0));
   result.change(1, 0, 1, 4, 0, -42.0);
-  JobAccount const unsure = *build_effects(result.view).programmes.at(0).account;
-  CHECK(unsure.direct.value == Approx(21.0));
-  CHECK_FALSE(unsure.displacement_share.ratio);
-  CHECK(unsure.displacement_share.withheld.find("direct jobs cannot be told from 0") !=
-        std::string::npos);
+  ProgrammeEffects const unsure = build_effects(result.view).programmes.at(0);
+  CHECK(measure(unsure, "direct").value == Approx(21.0));
+  CHECK_FALSE(measure(unsure, "displacement_share").is_given());
+  CHECK(measure(unsure, "displacement_share").note ==
+        "not given: direct jobs cannot be told from 0");
 }
 
 // Last payment in quarter 2 with 50 net jobs in both worlds; at the end 33 and 35: 34/50.
 TEST_CASE("persistence is net jobs at the end over those at the last payment", "[analysis]") {
   HandMadeResult result = with_account();
-  JobAccount const a = *build_effects(result.view).programmes.at(0).account;
-  REQUIRE(a.persistence.ratio);
-  CHECK(a.persistence.ratio->value == Approx(34.0 / 50.0));
-  CHECK(a.last_payment == 2.0);
+  ProgrammeEffects const a = build_effects(result.view).programmes.at(0);
+  CHECK(measure(a, "persistence").value == Approx(34.0 / 50.0));
+  CHECK(measure(a, "last_payment").value == 2.0);
   for (std::size_t r = 0; r < 2; ++r) result.pay(1, 0, r, 4, 1.0);
-  GuardedRatio const to_the_end = build_effects(result.view).programmes.at(0).account->persistence;
-  CHECK_FALSE(to_the_end.ratio);
-  CHECK(to_the_end.withheld == "payments run to the end");
+  Measure const to_the_end = measure(build_effects(result.view).programmes.at(0), "persistence");
+  CHECK_FALSE(to_the_end.is_given());
+  CHECK(to_the_end.note == "not given: payments run to the end");
 }
 
-TEST_CASE("a result without an account has effects and no account", "[analysis]") {
+TEST_CASE("a result without an account has effects, and says what is left out", "[analysis]") {
   HandMadeResult result = with_account();
   result.drop("account", "jobs_delta");
-  ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
-  CHECK_FALSE(p.account);
-  CHECK(p.net_jobs.value == Approx(34.0));
+  Effects const e = build_effects(result.view);
+  CHECK(test::section_of(e.programmes.at(0), "job_account") == nullptr);
+  CHECK(e.programmes.at(0).net_jobs.value == Approx(34.0));
+  REQUIRE_FALSE(e.skipped.empty());
+  CHECK(e.skipped.front() == "Job account (the result has no /account/jobs_delta)");
 }
 
 // Paid 300, administration 20 and a called guarantee of 30, over two instruments, one of them

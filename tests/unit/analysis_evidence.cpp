@@ -7,6 +7,8 @@
 
 using namespace clustress;
 using clustress::test::HandMadeResult;
+using clustress::test::measure;
+using clustress::test::section_of;
 
 // Two worlds with 8 + 1 + 1 and 14 + 3 + 3 projects: ratio of sums 22/30, 4/30, 4/30, not the mean
 // of shares (0.75).
@@ -22,17 +24,18 @@ TEST_CASE("additionality is a ratio of means over all supported projects", "[ana
     result.value("instrument", "projects_unused", 1, 0, r, 1, 0) = counts[r][2];
   }
   // applications and awards are not recorded yet
-  CHECK_FALSE(build_effects(result.view).programmes.at(0).additionality);
+  CHECK(section_of(build_effects(result.view).programmes.at(0), "additionality") == nullptr);
   result.make("instrument", "applications", 2, "", 20.0);
   result.make("instrument", "awards", 2, "", 5.0);
   Effects const e = build_effects(result.view);
-  Additionality const a = *e.programmes.at(0).additionality;
-  CHECK(a.additional.value == Approx(22.0 / 30.0));
-  CHECK(a.deadweight.value == Approx(4.0 / 30.0));
-  CHECK(a.unused.value == Approx(4.0 / 30.0));
-  CHECK(a.projects.value == Approx(15.0));
-  CHECK(a.applications.value == Approx(40.0));
-  CHECK_FALSE(e.programmes.at(1).additionality);  // `demand` supports no project
+  ProgrammeEffects const& a = e.programmes.at(0);
+  CHECK(measure(a, "projects_additional_share").value == Approx(22.0 / 30.0));
+  CHECK(measure(a, "projects_deadweight_share").value == Approx(4.0 / 30.0));
+  CHECK(measure(a, "projects_unused_share").value == Approx(4.0 / 30.0));
+  CHECK(measure(a, "projects").value == Approx(15.0));
+  CHECK(measure(a, "applications").value == Approx(40.0));
+  // `demand` supports no project
+  CHECK(section_of(e.programmes.at(1), "additionality") == nullptr);
 }
 
 // Naive 5 and 7; truth 3 and 4 for winners, −1 and −1 for losers: bias (5 − 4) and (7 − 5), mean
@@ -49,12 +52,11 @@ TEST_CASE("the evaluator's bias is what is left after effect and interference", 
       result.value("evaluation", names[k], 1, 0, r, 1) = values[r][k];
   }
   ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
-  REQUIRE(p.evaluator);
-  CHECK(p.evaluator->naive.value == Approx(6.0));
-  CHECK(p.evaluator->on_winners.value == Approx(3.5));
-  CHECK(p.evaluator->on_losers.value == Approx(-1.0));
-  CHECK(p.evaluator->bias.value == Approx(1.5));
-  CHECK(p.evaluator->bias.count == 2);
+  CHECK(measure(p, "evaluator_naive_difference").value == Approx(6.0));
+  CHECK(measure(p, "effect_on_winners").value == Approx(3.5));
+  CHECK(measure(p, "effect_on_losers").value == Approx(-1.0));
+  CHECK(measure(p, "evaluator_bias").value == Approx(1.5));
+  CHECK(measure(p, "evaluator_worlds").value == 2);
   CHECK(p.net_jobs.count == 3);
 }
 
@@ -71,13 +73,12 @@ TEST_CASE("reference programmes are compared per million EUR", "[analysis]") {
     result.pay(2, 0, r, 1, 1000.0);
   }
   Effects const e = build_effects(result.view);
-  REQUIRE(e.programmes[0].references.size() == 1);
-  ReferenceComparison const& c = e.programmes[0].references[0];
-  CHECK(c.reference == "transfer");
-  CHECK(c.here == Approx(4.0));
-  CHECK(c.there == Approx(3.0));
-  CHECK(c.difference.value == Approx(1.0));
-  CHECK(c.difference.told_from_zero());
+  ProgrammeEffects const& p = e.programmes[0];
+  CHECK(measure(p, "job_years_per_meur").value == Approx(4.0));
+  CHECK(measure(p, "job_years_per_meur/transfer").value == Approx(3.0));
+  CHECK(measure(p, "job_years_per_meur_beyond/transfer").value == Approx(1.0));
+  CHECK(measure(p, "job_years_per_meur_beyond/transfer").told_from_zero());
+  CHECK_FALSE(test::has_measure(p, "job_years_per_meur/demand"));
   CHECK(e.programmes[1].reference);
-  CHECK(e.programmes[1].references.empty());
+  CHECK(section_of(e.programmes[1], "references") == nullptr);
 }

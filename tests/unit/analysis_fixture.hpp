@@ -1,15 +1,40 @@
 // A hand-made result: two programmes' worth of numbers set one by one, zero where nothing is set.
 #pragma once
 
+#include <clustress/catch.hpp>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "analysis/result_view.hpp"
+#include "analysis/data/result_view.hpp"
+#include "analysis/effects.hpp"
 
 namespace clustress::test {
+
+inline Section const* section_of(ProgrammeEffects const& programme, std::string_view method) {
+  for (Section const& section : programme.sections) {
+    if (section.method == method) return &section;
+  }
+  return nullptr;
+}
+
+inline bool has_measure(ProgrammeEffects const& programme, std::string_view name) {
+  for (Measure const& m : measures_of(programme)) {
+    if (m.name == name) return true;
+  }
+  return false;
+}
+
+// The measure of that name; a failed test if there is none.
+inline Measure measure(ProgrammeEffects const& programme, std::string_view name) {
+  for (Measure const& m : measures_of(programme)) {
+    if (m.name == name) return m;
+  }
+  FAIL("no measure " << name);
+  return {};
+}
 
 class HandMadeResult {
  public:

@@ -6,10 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "analysis/measures.hpp"
-#include "analysis/numbers.hpp"
-#include "analysis/report_text.hpp"
-#include "analysis/table_parts.hpp"
+#include "analysis/data/numbers.hpp"
+#include "analysis/render/report_text.hpp"
+#include "analysis/render/text_parts.hpp"
 #include "tests/unit/analysis_fixture.hpp"
 
 using namespace clustress;
@@ -65,20 +64,20 @@ undisturbed
     75.0 kEUR              same in all 4  same in all 4                                  [51, 100] %
 
 JOB ACCOUNT  vouchers  |  undisturbed                                         jobs     95 % interval
-  gross          beneficiaries' jobs now minus before their award             10.0     same in all 4
-- deadweight     the same without programme: 0 [0, 0] % of gross                 0     same in all 4
+  gross         beneficiaries' jobs now minus before their award              10.0     same in all 4
+- deadweight    the same without programme: 0 [0, 0] % of gross                  0     same in all 4
 = direct                                                                      10.0     same in all 4
-- displacement   lost by other firms: 20 [20, 20] % of direct                 2.00     same in all 4
-+ spillover      gained by other firms: 0 [0, 0] % of direct                     0     same in all 4
+- displacement  lost by other firms: 20 [20, 20] % of direct                  2.00     same in all 4
++ spillover     gained by other firms: 0 [0, 0] % of direct                      0     same in all 4
 = net jobs                                                                    8.00     same in all 4
-  leakage        not measurable here: the world has one region                   –
-  persistence    payments run to the end                                  no ratio
-  jobs with - without, by group all firms                  alive in both    only with only without
-  beneficiaries                      10.0     same in all 4         10.0            0            0
-  other members of clusters             0     same in all 4            0            0            0
-  same region and sector            -2.00     same in all 4        -2.00            0            0
-  others in target regions              0     same in all 4            0            0            0
-  firms of other regions                0     same in all 4            0            0            0
+  leakage       not measurable here: the world has one region                    –
+  persistence   payments run to the end                                   no ratio
+  with - without, by group       all firms     95 % interval  alive in both  only with  only without
+  beneficiaries                       10.0     same in all 4           10.0          0             0
+  other members of clusters              0     same in all 4              0          0             0
+  same region and sector             -2.00     same in all 4          -2.00          0             0
+  others in target regions               0     same in all 4              0          0             0
+  firms of other regions                 0     same in all 4              0          0             0
   Cost       net job-years are the same in every world: the cost has no interval.
   Cost       net jobs are the same in every world: the cost has no interval.
   Pairing    the difference is the same in every world.
@@ -89,6 +88,9 @@ Outlay    public money paid, with administration and called guarantees, discount
           programme start.
 Worlds    a share of simulated worlds is not a chance in the real world: parameters and model are
           held fixed.
+Left out  Additionality (the result has no /total/projects_additional); Evaluation (the result has
+          no /evaluation/winners); Projects (the result has no
+          /instrument_size/projects_additional).
 Terms     docs/reading_the_results.md; every number: --format csv or json.
 )";
   CHECK(effects_table(build_effects(result.view)) == expected);

@@ -3,9 +3,9 @@
 #include <clustress/catch.hpp>
 #include <cmath>
 
+#include "analysis/data/precision.hpp"
 #include "analysis/effects.hpp"
-#include "analysis/precision.hpp"
-#include "analysis/report_text.hpp"
+#include "analysis/render/report_text.hpp"
 #include "sim/results/run_header.hpp"
 #include "tests/unit/analysis_fixture.hpp"
 
@@ -162,7 +162,7 @@ TEST_CASE("a result says how it was stopped and its intervals are taken at that 
     result.jobs(2, 0, r, 1) = 5.0 + 3.0 * static_cast<double>(r);
   }
   CHECK(effects_table(build_effects(result.view)).find("Stopping") == std::string::npos);
-  CHECK_FALSE(build_effects(result.view).programmes.at(1).lead);
+  CHECK(test::section_of(build_effects(result.view).programmes.at(1), "ranking") == nullptr);
   result.view.stopping = stopping;
   Effects const e = build_effects(result.view);
   CHECK(e.alpha == 0.05);  // what is promised
@@ -171,12 +171,12 @@ TEST_CASE("a result says how it was stopped and its intervals are taken at that 
   double const t = 0.97 * std::sqrt(2.0 / (1.0 - 0.97 * 0.97));
   CHECK_THAT(e.programmes.at(0).net_jobs.interval.high, WithinAbs(2.0 + t / std::sqrt(3.0), 1e-6));
   // b leads with 8 over 2; b − a is 4, 6, 8. The reference is not ranked.
-  REQUIRE(e.programmes.at(1).lead);
-  CHECK(e.programmes.at(1).lead->over == "a");
-  CHECK(e.programmes.at(1).lead->net_jobs.value == 6.0);
-  CHECK_THAT(e.programmes.at(1).lead->net_jobs.interval.low,
-             WithinAbs(6.0 - 2.0 * t / std::sqrt(3.0), 1e-6));
-  CHECK_FALSE(e.programmes.at(0).lead);
+  Measure const lead = test::measure(e.programmes.at(1), "net_jobs_ahead_of_next");
+  CHECK(lead.note == "next: a");
+  CHECK(lead.value == 6.0);
+  CHECK_THAT(lead.low, WithinAbs(6.0 - 2.0 * t / std::sqrt(3.0), 1e-6));
+  CHECK_FALSE(test::has_measure(e.programmes.at(0), "net_jobs_ahead_of_next"));
+  CHECK(test::section_of(e.programmes.at(2), "ranking") == nullptr);
   std::string const table = effects_table(e);
   CHECK(table.find("Stopping  --precision ranking:5 looked at 32, 64 and 128") !=
         std::string::npos);

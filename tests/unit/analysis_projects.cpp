@@ -3,12 +3,14 @@
 #include <clustress/catch.hpp>
 
 #include "analysis/effects.hpp"
-#include "analysis/measures.hpp"
-#include "analysis/report_text.hpp"
+#include "analysis/render/report_text.hpp"
 #include "tests/unit/analysis_fixture.hpp"
 
 using namespace clustress;
 using clustress::test::HandMadeResult;
+using clustress::test::has_measure;
+using clustress::test::measure;
+using clustress::test::section_of;
 
 namespace {
 
@@ -43,44 +45,34 @@ HandMadeResult with_projects() {
 // Seen to fail when own extra is per project.
 TEST_CASE("additionality by size is a ratio of means", "[analysis]") {
   HandMadeResult result = with_projects();
-  auto const projects = build_effects(result.view).programmes.at(0).projects;
-  REQUIRE(projects.size() == 1);
-  CHECK(projects[0].instrument == "vouchers");
-  auto const& sizes = projects[0].sizes;
-  REQUIRE(sizes.size() == 3);  // classes without projects are left out
-  CHECK(sizes[0].size_class == "1-9");
-  CHECK(sizes[0].projects.value == Approx(10.0));
-  CHECK(sizes[0].additional.value == Approx(0.6));
-  CHECK(sizes[0].deadweight.value == Approx(0.2));
-  CHECK(sizes[0].unused.value == Approx(0.2));
-  CHECK(sizes[0].own_extra.value == Approx(0.3));
-  CHECK(sizes[1].size_class == "50-249");
-  CHECK(sizes[1].own_extra.value == Approx(-0.2));
-  CHECK(sizes[2].size_class == "all");
-  CHECK(sizes[2].additional.value == Approx(16.0 / 36.0));
-  CHECK(sizes[2].own_extra.value == Approx(0.05));
+  ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
+  auto const value = [&](std::string const& name) { return measure(p, name).value; };
+  CHECK(value("projects/vouchers/1-9") == Approx(10.0));
+  CHECK(value("projects_additional_share/vouchers/1-9") == Approx(0.6));
+  CHECK(value("projects_deadweight_share/vouchers/1-9") == Approx(0.2));
+  CHECK(value("projects_unused_share/vouchers/1-9") == Approx(0.2));
+  CHECK(value("own_extra/vouchers/1-9") == Approx(0.3));
+  CHECK(value("own_extra/vouchers/50-249") == Approx(-0.2));
+  CHECK(value("projects_additional_share/vouchers/all") == Approx(16.0 / 36.0));
+  CHECK(value("own_extra/vouchers/all") == Approx(0.05));
+  // classes and instruments without projects are left out
+  CHECK_FALSE(has_measure(p, "projects/vouchers/10-49"));
+  CHECK_FALSE(has_measure(p, "projects/money/all"));
+  Section const* section = section_of(p, "projects_by_size");
+  REQUIRE(section != nullptr);
+  CHECK(section->tables.at(0).rows.size() == 4);  // the instrument, two classes, all
 }
 
 TEST_CASE("the evidence about an instrument's kind stands beside it, and only that", "[analysis]") {
   HandMadeResult result = with_projects();
   Effects const e = build_effects(result.view);
-  auto const& evidence = e.programmes[0].projects[0].evidence;
-  REQUIRE(evidence.size() == 1);
-  CHECK(evidence[0].value == 0.8);
+  CHECK(measure(e.programmes[0], "evidence_additional_share/vouchers/all").value == 0.8);
   std::string const table = effects_table(e);
   CHECK(table.find("0.8 (0.7 to 0.9)") != std::string::npos);
   CHECK(table.find("N(0.3, 0.4)") == std::string::npos);
-  std::vector<Measure> const measures = measures_of(e.programmes[0]);
-  auto const has = [&](char const* name, double value) {
-    return std::any_of(measures.begin(), measures.end(), [&](Measure const& m) {
-      return m.name == name && m.value == Approx(value);
-    });
-  };
-  CHECK(has("projects_additional_share/vouchers/1-9", 0.6));
-  CHECK(has("own_extra/vouchers/all", 0.05));
-  CHECK(has("evidence_additional_share/vouchers/all", 0.8));
   result.view.instrument_kinds.clear();  // a result that does not say kinds
-  CHECK(build_effects(result.view).programmes[0].projects[0].evidence.empty());
+  CHECK_FALSE(has_measure(build_effects(result.view).programmes[0],
+                          "evidence_additional_share/vouchers/all"));
 }
 
 // Nobody used the support: shares stand, there is no ratio to money.
@@ -90,9 +82,9 @@ TEST_CASE("awards that were never used have no own extra", "[analysis]") {
        {"projects_additional", "projects_deadweight", "support_keur", "own_extra_keur"}) {
     result.make("instrument_size", name, 8);
   }
-  auto const projects = build_effects(result.view).programmes.at(0).projects;
-  REQUIRE(projects.size() == 1);
-  CHECK(projects[0].sizes[0].unused.value == 1.0);
-  CHECK(projects[0].sizes[0].own_extra.kind == RatioSet::undefined);
+  ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
+  CHECK(measure(p, "projects_unused_share/vouchers/1-9").value == 1.0);
+  CHECK_FALSE(measure(p, "own_extra/vouchers/1-9").is_given());
+  CHECK(measure(p, "own_extra/vouchers/1-9").note == "confidence set: undefined");
   CHECK(effects_table(build_effects(result.view)).find("–") != std::string::npos);
 }

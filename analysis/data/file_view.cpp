@@ -1,0 +1,100 @@
+// analysis/file_view.cpp — a result file as the view the effects read; with stopping.cpp the only
+// place of this room that knows files.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "analysis/data/result_view.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/results/result_file.hpp"
+#include "sim/results/scenario_facts.hpp"
+
+namespace clustress {
+namespace {
+
+std::size_t place_of(ResultFile const& file, std::string const& source, std::uint32_t point) {
+  auto const found = std::ranges::lower_bound(file.points(), point);
+  if (found == file.points().end() || *found != point) {
+    throw UsageError(fmt::format("{}: there is no point {}; it has the points 0 to {}", source,
+                                 point, file.points().empty() ? 0 : file.points().back()));
+  }
+  return static_cast<std::size_t>(found - file.points().begin());
+}
+
+}  // namespace
+
+ResultView view_of(ResultFile const& file, std::string source, std::uint32_t point) {
+  std::size_t const place = place_of(file, source, point);
+  RunHeader const& header = file.header();
+  OutcomeLayout const& layout = file.layout();
+  ResultView view;
+  view.source = std::move(source);
+  ScenarioFacts facts = read_facts(header);
+  view.title = std::move(facts.title);
+  view.digest = header.digest;
+  view.point = point;
+  view.points_total = file.axes().points;
+  view.point_label = header.points.points.at(point).label;
+  view.start_quarter = header.start_quarter;
+  view.variants = layout.variants;
+  view.reference = std::move(facts.is_reference);
+  view.channel_of = std::move(facts.channel_of);
+  view.stresses = layout.stresses;
+  view.dimensions = layout.dimensions;
+  view.instrument_kinds = std::move(facts.instrument_kind);
+  view.quarters = layout.quarters;
+  view.replicates = file.replicates().size();
+  view.replicates_wanted = header.replicates;
+  view.complete = file.complete() && header.shard.is_whole();
+  view.target_net_jobs = facts.target_net_jobs;
+  view.target_price_keur_per_job = facts.target_price_keur_per_job;
+  view.target_worlds_share = facts.target_worlds_share;
+  view.discount_rate = facts.discount_rate;
+  view.stopping = stopping_of(header);
+  view.warnings = file.warnings();
+  for (std::size_t v = 0; v < view.variants.size(); ++v) {
+    for (std::size_t s = 0; s < view.stresses.size(); ++s) {
+      for (std::size_t r = 0; r < view.replicates; ++r)
+        view.status.push_back(file.status(place, v, s, r));
+    }
+  }
+  view.read = [&file, place](std::string_view group,
+                             std::string_view name) -> std::optional<DatasetValues> {
+    DatasetInfo const* info = file.find(group, name);
+    if (info == nullptr) return std::nullopt;
+    return DatasetValues{file.read_point(group, name, place), info->entries, info->unit};
+  };
+  return view;
+}
+
+PointsView points_of(ResultFile const& file) {
+  PointTable const& table = file.header().points;
+  PointsView view;
+  view.numbers = file.points();
+  view.axes = file.axes();
+  view.luck = table.luck;
+  view.design = table.design;
+  for (PointParameter const& parameter : table.parameters) {
+    view.parameters.push_back(parameter.path);
+    view.units.push_back(parameter.unit);
+    view.groups.push_back(parameter.group);
+  }
+  for (std::uint32_t const number : view.numbers) {
+    Point const& point = table.points.at(number);
+    view.labels.push_back(point.label);
+    view.weights.push_back(point.weight);
+    view.values.push_back(point.values);
+    view.overrides.push_back(point.overrides);
+  }
+  view.read = [&file](std::string_view group,
+                      std::string_view name) -> std::optional<DatasetValues> {
+    DatasetInfo const* info = file.find(group, name);
+    if (info == nullptr) return std::nullopt;
+    return DatasetValues{file.read(group, name), info->entries, info->unit};
+  };
+  return view;
+}
+
+}  // namespace clustress

@@ -1,0 +1,17 @@
+// analysis/methods/catalogue.cpp — all methods, in the order in which they are shown; one line each.
+#include "analysis/data/method.hpp"
+
+namespace clustress {
+
+constexpr MethodFunction all_methods[] = {
+    &method<class JobAccount>,    &method<class Price>,     &method<class Budget>,
+    &method<class Additionality>, &method<class Evaluator>, &method<class References>,
+    &method<class PairingGain>,   &method<class Channels>,  &method<class ProjectsBySize>,
+    &method<class Ranking>,
+};
+
+std::span<MethodFunction const> method_catalogue() {
+  return all_methods;
+}
+
+}  // namespace clustress

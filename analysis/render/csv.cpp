@@ -1,0 +1,49 @@
+// analysis/render/csv.cpp — one row per variant, stress and measure.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string_view>
+
+#include "analysis/render/report_text.hpp"
+
+namespace clustress {
+
+std::string quoted(std::string const& field) {
+  // A spreadsheet would run such a text as a formula; an apostrophe makes it text.
+  bool const is_formula =
+      !field.empty() && std::string_view("=+-@\t\r").find(field[0]) != std::string_view::npos;
+  std::string const text = is_formula ? "'" + field : field;
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string result = "\"";
+  for (char const c : text) {
+    if (c == '"') result += '"';
+    result += c;
+  }
+  return result + '"';
+}
+
+namespace {
+
+// Shortest text that reads back as the same double.
+std::string number(double x) {
+  return std::isnan(x) ? "" : fmt::format("{}", x == 0.0 ? 0.0 : x);
+}
+
+}  // namespace
+
+std::string effects_csv(Effects const& effects) {
+  std::string text;
+  if (std::string const line = incomplete_line(effects); !line.empty()) text += "# " + line + "\n";
+  if (std::string const line = stopping_line(effects); !line.empty()) text += "# " + line + "\n";
+  text += "variant,stress,measure,value,low,high,unit,note\n";
+  for (ProgrammeEffects const& e : effects.programmes) {
+    for (Measure const& m : measures_of(e)) {
+      text += fmt::format("{},{},{},{},{},{},{},{}\n", quoted(e.variant), quoted(e.stress),
+                          quoted(m.name), number(m.value), number(m.low), number(m.high),
+                          quoted(m.unit), quoted(m.note));
+    }
+  }
+  return text;
+}
+
+}  // namespace clustress

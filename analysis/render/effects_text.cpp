@@ -1,0 +1,122 @@
+// analysis/render/effects_text.cpp — the frame of the effects table: what is compared, what to beware of, the
+// blocks, the notes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/data/numbers.hpp"
+#include "analysis/render/report_text.hpp"
+#include "analysis/render/section_text.hpp"
+#include "analysis/render/text_parts.hpp"
+#include "sim/core/text.hpp"
+
+namespace clustress {
+
+namespace {
+
+std::string plural(std::size_t n, std::string const& what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+std::string compared_line(Effects const& e) {
+  std::string const start = e.start_quarter.empty() ? "" : " from " + e.start_quarter;
+  return fmt::format(
+      "Each programme against the same world without any programme: {}, {} ({:g} years){}. "
+      "Brackets: {} intervals "
+      "of the mean over worlds ({}).",
+      plural(e.replicates_used, "replicate"), plural(e.horizon, "quarter"),
+      static_cast<double>(e.horizon) / 4.0, start, confidence_text(e.alpha), interval_label);
+}
+
+std::string target_line(Effects const& e) {
+  std::string const jobs = e.target_net_jobs > 0.0
+                               ? fmt::format("at least {:g} net jobs", e.target_net_jobs)
+                               : std::string("net jobs, any number,");
+  return fmt::format("{} at no more than {:g} kEUR each, in {} of the simulated worlds.", jobs,
+                     e.target_price_keur_per_job, percent_text(e.target_worlds_share));
+}
+
+// What is said of one programme: its first table carries its name, those that follow an empty line
+// before them; sentences follow the table before them.
+std::string programme_block(ProgrammeEffects const& e, Style const& style) {
+  std::string const name = printable(e.variant) + "  |  " + printable(e.stress);
+  std::string text;
+  for (Section const& section : e.sections) {
+    if (section.is_joint) continue;
+    std::string const head = text.empty() ? name : "";
+    if (!section.tables.empty() || text.empty()) text += "\n" + section_title(section, head, style);
+    text += section_body(section);
+  }
+  return text;
+}
+
+// The tables that hold a row for each programme: one a method, by stress and then by place.
+std::string joint_blocks(Effects const& effects, Style const& style) {
+  std::map<std::string, std::vector<JointRow>> methods;
+  for (ProgrammeEffects const& e : effects.programmes) {
+    for (Section const& section : e.sections) {
+      if (section.is_joint) methods[section.method].push_back({e.stress, &section});
+    }
+  }
+  std::string text;
+  for (auto const& [method, rows] : methods) text += "\n" + joint_table(rows, style);
+  return text;
+}
+
+std::string notes(Effects const& e) {
+  auto const unpaid = std::max_element(e.programmes.begin(), e.programmes.end(),
+                                       [](ProgrammeEffects const& a, ProgrammeEffects const& b) {
+                                         return a.committed_keur.value < b.committed_keur.value;
+                                       });
+  std::string text =
+      paragraph("Net jobs  ",
+                "jobs with the programme minus jobs without it, same world and quarter, all firms "
+                "and regions.");
+  text += paragraph(
+      "Outlay    ",
+      fmt::format(
+          "public money paid, with administration and called guarantees, discounted at {:g} % a "
+          "year to programme start.{}",
+          100.0 * e.discount_rate,
+          unpaid != e.programmes.end() && unpaid->committed_keur.value > 0.0
+              ? fmt::format(" Up to {} kEUR are committed and not paid by the end: not "
+                            "in the outlay.",
+                            number_text(unpaid->committed_keur.value))
+              : ""));
+  text += paragraph(
+      "Worlds    ",
+      "a share of simulated worlds is not a chance in the real world: parameters and model are "
+      "held fixed.");
+  if (!e.skipped.empty())
+    text += paragraph("Left out  ", fmt::format("{}.", fmt::join(e.skipped, "; ")));
+  text +=
+      paragraph("Terms     ", "docs/reading_the_results.md; every number: --format csv or json.");
+  return text;
+}
+
+}  // namespace
+
+std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
+  Style const style{colour};
+  std::string text;
+  if (std::string const line = incomplete_line(e); !line.empty()) text += style.bad(line) + "\n\n";
+  text += style.bold(shortened(printable(e.title.empty() ? e.source : e.title, 400), table_width)) +
+          "\n\n";
+  text += paragraph("Compared  ", compared_line(e));
+  text += paragraph("Target    ", target_line(e));
+  if (e.stopping) text += paragraph("Stopping  ", stopping_line(e));
+  for (std::string const& warning : e.warnings)
+    text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
+  text += "\n" + headline_block(e, style) + joint_blocks(e, style);
+  for (ProgrammeEffects const& p : e.programmes) {
+    bool const wanted =
+        accounts == Accounts::every_stress || p.stress == e.programmes.front().stress;
+    if (!p.reference && wanted) text += programme_block(p, style);
+  }
+  if (accounts == Accounts::first_stress)
+    text += "\n" + paragraph("Stresses  ", "the job accounts under stress: --details.");
+  return text + "\n" + notes(e);
+}
+
+}  // namespace clustress

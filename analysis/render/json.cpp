@@ -1,0 +1,82 @@
+// analysis/render/json.cpp — the effects as one JSON object; keys keep their order.
+#include <nlohmann/json.hpp>
+
+#include "analysis/render/report_text.hpp"
+
+namespace clustress {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view name_of(Verdict v) {
+  switch (v) {
+    case Verdict::met:
+      return "met";
+    case Verdict::missed:
+      return "missed";
+    case Verdict::open:
+      return "open";
+  }
+  return "";
+}
+
+Json of(Measure const& m, std::string const& method) {
+  Json entry{{"value", m.value}, {"low", m.low}, {"high", m.high}, {"unit", m.unit}};
+  if (!m.note.empty()) entry["note"] = m.note;
+  entry["meaning"] = m.meaning;
+  entry["method"] = method;
+  return entry;
+}
+
+Json programme(ProgrammeEffects const& e) {
+  Json measures = Json::object();
+  for (Measure const& m : headline_measures(e)) measures[m.name] = of(m, "headline");
+  for (Section const& section : e.sections) {
+    for (Measure const& m : section.measures) measures[m.name] = of(m, section.method);
+  }
+  return {{"variant", e.variant},
+          {"stress", e.stress},
+          {"reference", e.reference},
+          {"targets", name_of(e.verdict)},
+          {"measures", std::move(measures)}};
+}
+
+}  // namespace
+
+std::string effects_json(Effects const& effects) {
+  Json root;
+  root["complete"] = effects.complete;
+  if (!effects.complete) root["incomplete"] = incomplete_line(effects);
+  root["title"] = effects.title;
+  root["source"] = effects.source;
+  root["scenario_digest"] = effects.digest;
+  root["start_quarter"] = effects.start_quarter;
+  root["horizon_quarters"] = effects.horizon;
+  root["replicates"] = effects.replicates_used;
+  root["replicates_wanted"] = effects.replicates_wanted;
+  root["worlds_run"] = effects.worlds_run;
+  root["worlds_failed"] = effects.worlds_failed;
+  root["intervals"] = {{"confidence", 1.0 - effects.alpha}, {"meaning", interval_label}};
+  if (effects.stopping) {
+    Stopping const& s = *effects.stopping;
+    root["intervals"]["taken_at"] = 1.0 - s.alpha;
+    root["stopping"] = {{"rule", s.rule},
+                        {"maximum", s.maximum},
+                        {"looks", s.looks},
+                        {"reached", s.reached},
+                        {"text", stopping_line(effects)}};
+  }
+  root["targets"] = {{"net_jobs", effects.target_net_jobs},
+                     {"price_keur_per_job", effects.target_price_keur_per_job},
+                     {"worlds_share", effects.target_worlds_share}};
+  root["discount_rate_a_year"] = effects.discount_rate;
+  root["warnings"] = effects.warnings;
+  root["skipped"] = effects.skipped;
+  root["programmes"] = Json::array();
+  for (ProgrammeEffects const& e : effects.programmes) root["programmes"].push_back(programme(e));
+  // Labels come from files: invalid UTF-8 is replaced, not thrown.
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace clustress

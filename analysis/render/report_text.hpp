@@ -1,0 +1,52 @@
+// analysis/render/report_text.hpp — effects as text: a table for people, csv (a row per variant, stress,
+// measure) and json.
+//
+// The first line says so if the result is incomplete (csv: a line that starts with #). Colour only
+// on request. Pure functions, thread-safe; print_effects writes to a stream and reports a failed
+// write as OutputError, a closed pipe not.
+#pragma once
+
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/effects.hpp"
+
+namespace clustress {
+
+enum class EffectFormat { table, csv, json };
+
+std::optional<EffectFormat> effect_format(std::string_view name);  // nothing if unknown
+std::vector<std::string> effect_format_names();
+
+inline constexpr std::size_t table_width = 100;
+
+// Which job accounts the table holds: those of the first stress (undisturbed) only, or all.
+enum class Accounts { first_stress, every_stress };
+
+std::string effects_table(Effects const& effects, bool colour = false,
+                          // at most table_width columns
+                          Accounts accounts = Accounts::every_stress);
+// RFC 4180; empty field = not given, "-inf"/"inf" = no bound on that side
+std::string effects_csv(Effects const& effects);
+// Text as a field of csv, in quotes if it needs them; one that a spreadsheet would take for a
+// formula (it begins with = + - @ tab or carriage return) gets an apostrophe in front.
+std::string quoted(std::string const& field);
+std::string effects_json(Effects const& effects);  // null = not given or no bound
+
+// Empty for a complete result, else "INCOMPLETE: …".
+std::string incomplete_line(Effects const& effects);
+
+// When the run stopped and what that does to the intervals; empty if the number of replicates was
+// fixed.
+std::string stopping_line(Effects const& effects);
+
+// Whether to colour what is written there: a terminal, TERM not "dumb", NO_COLOR not set
+// (no-color.org).
+bool wants_colour(std::FILE* stream);
+void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream,
+                   Accounts accounts = Accounts::every_stress);
+
+}  // namespace clustress

@@ -1,0 +1,231 @@
+#include "analysis/render/section_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include "analysis/data/numbers.hpp"
+#include "analysis/render/report_text.hpp"
+#include "sim/core/text.hpp"
+
+namespace clustress {
+
+namespace {
+
+constexpr std::size_t value_width = 9, bounds_width = 17;           // of cells, at most
+constexpr std::size_t least_column = 10, least_bounds_column = 18;  // so that tables line up
+constexpr std::size_t gap = 2;                                      // blanks between columns
+constexpr std::size_t label_limit = 400;
+
+struct Place {
+  std::size_t value, bounds;  // widths at most
+  bool breaks;                // lines may break inside a figure
+};
+
+std::string figure_text(Measure const& m, Shown shown, Place const& at) {
+  Interval const interval{m.low, m.high};
+  bool const has_bounds = std::isfinite(m.low) && std::isfinite(m.high);
+  switch (shown) {
+    case Shown::value:
+      return number_text(m.value, at.value, Unit::plain);
+    case Shown::plain:
+      return fmt::format("{:g}", m.value);
+    case Shown::bounds:
+      if (m.same_in > 0) return same_text(m.same_in, at.bounds);
+      return std::isnan(m.low) ? "" : bounds_text(interval, at.bounds);
+    case Shown::percent:
+      return percent_text(m.value);
+    case Shown::percent_and_bounds:
+      return has_bounds ? whole_text(100.0 * m.value) + " " + percent_interval_text(interval)
+                        : percent_text(m.value);
+  }
+  return "";
+}
+
+std::string phrase_text(Phrase const& phrase, Section const& section, Place const& at) {
+  std::string text;
+  for (Piece const& piece : phrase) {
+    if (auto const* words = std::get_if<std::string>(&piece)) {
+      text += printable(*words, label_limit);
+    } else {
+      auto const& figure = std::get<Figure>(piece);
+      std::string figure_words = figure_text(section.measures.at(figure.measure), figure.shown, at);
+      text += at.breaks ? figure_words : unbroken(std::move(figure_words));
+    }
+  }
+  return text;
+}
+
+std::string upper(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return text;
+}
+
+bool holds_bounds(Phrase const& cell) {
+  auto const* figure = cell.size() == 1 ? std::get_if<Figure>(&cell.front()) : nullptr;
+  return figure != nullptr && figure->shown == Shown::bounds;
+}
+
+// A table as strings, and how wide its columns are.
+class Grid {
+ public:
+  Grid(Table const& table, Section const& section)
+      : columns_(table.columns), least_(table.columns.size(), 0) {
+    add(table, section);
+    words_ =
+        static_cast<std::size_t>(std::find_if(columns_.begin(), columns_.end(),
+                                              [](TableColumn const& c) { return c.is_number; }) -
+                                 columns_.begin());
+  }
+
+  void add(Table const& table, Section const& section) {
+    for (TableRow const& row : table.rows) {
+      std::vector<std::string> cells;
+      for (Phrase const& cell : row.cells) {
+        std::string text = phrase_text(cell, section, {value_width, bounds_width, true});
+        if (cells.empty()) text.insert(0, 2 * row.indent, ' ');
+        if (columns_[cells.size()].is_number) {
+          std::size_t& least = least_[cells.size()];
+          least = std::max(least, holds_bounds(cell) ? least_bounds_column : least_column);
+        }
+        cells.push_back(std::move(text));
+      }
+      rows_.push_back(std::move(cells));
+    }
+  }
+
+  // The head of the first column has the room of all columns of words before the numbers; `before`
+  // stands in front of it.
+  [[nodiscard]] std::string heads(std::string const& before) const {
+    std::string first = columns_.front().head;
+    first = first.empty() ? before : before + "  " + first;
+    std::vector<std::size_t> const widths = this->widths();
+    std::size_t room = 0;
+    for (std::size_t i = 0; i < words_; ++i) room += widths[i];
+    std::string text = left(shortened(first, room - gap), room);
+    for (std::size_t i = words_; i < columns_.size(); ++i)
+      text += padded(columns_[i].head, i, widths[i]);
+    return row_text(text);
+  }
+
+  [[nodiscard]] std::string body() const {
+    std::string text;
+    std::vector<std::size_t> const widths = this->widths();
+    for (std::vector<std::string> const& row : rows_) text += line(row, widths);
+    return text;
+  }
+
+  [[nodiscard]] std::string line(std::size_t row) const { return line(rows_.at(row), widths()); }
+
+ private:
+  [[nodiscard]] std::string padded(std::string const& text, std::size_t column,
+                                   std::size_t width) const {
+    if (columns_[column].is_number) return right(text, width);
+    if (column < words_) return left(shortened(text, width - gap), width);
+    return left("  " + text, width);  // words after numbers
+  }
+
+  [[nodiscard]] std::string line(std::vector<std::string> const& row,
+                                 std::vector<std::size_t> const& widths) const {
+    if (row.size() == 1) return shortened(row.front(), table_width) + "\n";
+    std::string text;
+    for (std::size_t i = 0; i < row.size(); ++i) text += padded(row[i], i, widths[i]);
+    return row_text(text);
+  }
+
+  [[nodiscard]] std::vector<std::size_t> widths() const {
+    std::vector<std::size_t> widths = least_;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (i >= words_) widths[i] = std::max(widths[i], width_of(columns_[i].head) + gap);
+      for (auto const& row : rows_) {
+        if (row.size() > 1 && i < row.size())
+          widths[i] = std::max(widths[i], width_of(row[i]) + gap);
+      }
+    }
+    fit(widths);
+    return widths;
+  }
+
+  // What is left goes to the last column of words before the numbers, what is too much is taken
+  // from the widest of them.
+  void fit(std::vector<std::size_t>& widths) const {
+    std::size_t sum = 0;
+    for (std::size_t const w : widths) sum += w;
+    if (words_ == 0) return;
+    if (sum <= table_width) {
+      widths[words_ - 1] += table_width - sum;
+      return;
+    }
+    auto const widest =
+        std::max_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(words_));
+    std::size_t const surplus = sum - table_width;
+    *widest -= std::min(surplus, *widest - std::min<std::size_t>(*widest, 8));
+  }
+
+  std::vector<TableColumn> columns_;
+  std::size_t words_ = 0;  // columns of words before the first of numbers
+  std::vector<std::vector<std::string>> rows_;
+  std::vector<std::size_t> least_;  // widths, so that tables line up
+};
+
+}  // namespace
+
+std::string sentence(Phrase const& phrase, Section const& section) {
+  return phrase_text(phrase, section, {table_width, table_width, false});
+}
+
+std::string section_title(Section const& section, std::string const& name, Style const& style) {
+  std::string const title = upper(section.title) + (name.empty() ? "" : "  " + name);
+  if (section.tables.empty()) return style.bold(shortened(title, table_width)) + "\n";
+  std::string heads = Grid(section.tables.front(), section).heads(title);
+  heads.pop_back();
+  return style.bold(heads) + "\n";
+}
+
+std::string section_body(Section const& section) {
+  std::string text;
+  for (Table const& table : section.tables) {
+    Grid const grid(table, section);
+    if (&table != &section.tables.front()) text += grid.heads("");
+    text += grid.body();
+  }
+  for (Note const& note : section.notes) {
+    std::string const head = note.head.empty() ? "  " : "  " + left(note.head, 10) + " ";
+    text += paragraph(head, sentence(note.text, section));
+  }
+  return text;
+}
+
+std::string joint_table(std::vector<JointRow> rows, Style const& style) {
+  std::vector<std::string> stresses;  // in the order of the result
+  for (JointRow const& row : rows) {
+    if (stresses.empty() || stresses.back() != row.stress) stresses.push_back(row.stress);
+  }
+  auto const order = [&](JointRow const& row) {
+    return std::pair{std::find(stresses.begin(), stresses.end(), row.stress), row.section->place};
+  };
+  std::ranges::stable_sort(rows, std::less<>(), order);
+  Section const& first = *rows.front().section;
+  Grid grid(first.tables.front(), first);
+  for (auto row = rows.begin() + 1; row != rows.end(); ++row)
+    grid.add(row->section->tables.front(), *row->section);
+  std::string heads = grid.heads(upper(first.title));
+  heads.pop_back();
+  std::string text = style.bold(heads) + "\n";
+  std::string const* stress = nullptr;
+  std::size_t line = 0;
+  for (JointRow const& row : rows) {
+    if (stress == nullptr || *stress != row.stress)
+      text += style.bold(shortened(printable(row.stress), table_width)) + "\n";
+    stress = &row.stress;
+    for (std::size_t i = 0; i < row.section->tables.front().rows.size(); ++i)
+      text += grid.line(line++);
+  }
+  return text;
+}
+
+}  // namespace clustress

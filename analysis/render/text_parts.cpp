@@ -1,0 +1,60 @@
+#include "analysis/render/text_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "analysis/data/numbers.hpp"
+#include "analysis/render/report_text.hpp"
+
+namespace clustress {
+
+namespace {
+constexpr char tie = '\x1f';  // stands for a blank inside unbroken text
+}
+
+std::string unbroken(std::string text) {
+  std::replace(text.begin(), text.end(), ' ', tie);
+  return text;
+}
+
+std::string paragraph(std::string const& head, std::string const& text) {
+  std::string const indent(width_of(head), ' ');
+  std::string result, line = head;
+  bool empty = true;
+  std::istringstream words(text);
+  for (std::string word; words >> word; empty = false) {
+    if (!empty && width_of(line) + 1 + width_of(word) > table_width) {
+      result += line + "\n";
+      line = indent;
+      empty = true;
+    }
+    line += (empty ? "" : " ") + word;
+  }
+  result += line + "\n";
+  std::replace(result.begin(), result.end(), tie, ' ');
+  return result;
+}
+
+std::string row_text(std::string const& text) {
+  return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+}
+
+std::string bounds_text(Interval const& interval, std::size_t width, Unit unit) {
+  if (!std::isfinite(interval.low) && !std::isfinite(interval.high)) return "";
+  return interval_text(interval, width, unit);
+}
+
+std::string bounds_text(Estimate const& e, std::size_t width) {
+  bool const differ = e.count < 2 || e.standard_error > 0.0;
+  return differ ? bounds_text(e.interval, width) : same_text(e.count, width);
+}
+
+std::string same_text(std::size_t worlds, std::size_t width) {
+  std::string const all = fmt::format("same in all {}", worlds);
+  return width_of(all) <= width ? all : "all the same";
+}
+
+}  // namespace clustress
