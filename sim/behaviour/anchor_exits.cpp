@@ -35,7 +35,6 @@ void record_anchor_firms(World& world) {
 
 void close_anchor_firms(World const& world, Workspace& workspace) {
   if (world.environment.anchor_exits.empty()) return;
-  std::vector<Leaver>& leavers = workspace.leavers;
   for (AnchorExit const& exit : world.environment.anchor_exits) {
     int left = exit.firms;
     for (AnchorFirm const& firm : world.anchor_firms) {
@@ -43,15 +42,15 @@ void close_anchor_firms(World const& world, Workspace& workspace) {
       if (exit.in_scope[firm.cell.get()] == 0) continue;
       --left;  // also if it is gone: nobody takes its place
       std::size_t const row = world.firms.find(firm.cell, firm.id);
-      if (row != FirmTable::npos) leavers.push_back({firm.cell, row});
+      if (row != FirmTable::npos) workspace.events[firm.cell.get()].leavers.push_back(row);
     }
   }
   // Renewal wants them in order of rows; a firm may close by itself in the same quarter.
-  auto const key = [](Leaver const& leaver) { return std::pair(leaver.cell.get(), leaver.row); };
-  std::sort(leavers.begin(), leavers.end(),
-            [&](Leaver const& a, Leaver const& b) { return key(a) < key(b); });
-  auto const same = [&](Leaver const& a, Leaver const& b) { return key(a) == key(b); };
-  leavers.erase(std::unique(leavers.begin(), leavers.end(), same), leavers.end());
+  for (CellEvents& of_cell : workspace.events) {
+    std::vector<std::size_t>& leavers = of_cell.leavers;
+    std::sort(leavers.begin(), leavers.end());
+    leavers.erase(std::unique(leavers.begin(), leavers.end()), leavers.end());
+  }
 }
 
 }  // namespace clustress

@@ -88,7 +88,7 @@ std::int32_t found_firm(World& world, CellRow cell, FirmId id, Block const& trai
         kept * parent->parent_productivity + (1.0 - kept) * firms.productivity[row];
     firms.niche[row] = parent->niche;
     firms.position[row] = parent->position;
-    firms.standing[row] |= spin_off;
+    firms.standing[row].set(Standing::spin_off);
   }
   give_sales(world, cell, row, static_cast<double>(firms.jobs[row]));
   return firms.jobs[row];
@@ -138,16 +138,19 @@ void found_supported(World& world, Workspace const& workspace,
     world.firms.assignment_gain[row] += static_cast<float>(idea.gain);
     world.firms.last_award[row] = static_cast<std::int16_t>(world.now);
     if (idea.loan_reserve == 0) continue;
-    world.firms.standing[row] |= linked;
+    world.firms.standing[row].set(Standing::linked);
     world.office.grant_loan(idea, unregistered, world.now);
   }
 }
 
 }  // namespace
 
-std::uint8_t standing_at_birth(World const& world, CellRow cell, FirmId firm, Quarter founded) {
+StandingSet standing_at_birth(World const& world, CellRow cell, FirmId firm, Quarter founded) {
   Block const draws = world.random.block(to_number(firm), founded, Purpose::entrant_knowledge);
-  return to_uniform(draws[2]) < world.economy->sector_of(cell).low_carbon_share ? low_carbon : 0;
+  StandingSet standing;
+  standing.set(Standing::low_carbon,
+               to_uniform(draws[2]) < world.economy->sector_of(cell).low_carbon_share);
+  return standing;
 }
 
 void draw_exits(World& world, Workspace& workspace, Tile tile) {
@@ -166,27 +169,29 @@ void draw_exits(World& world, Workspace& workspace, Tile tile) {
       (1.0 - outside) * market.mean_productivity + outside * market.base_productivity;
   hazards(tile.size, rivals, economy.parameters.demography.exit_productivity,
           &firms.productivity[tile.begin], &workspace.advantage[tile.begin], base,
-          workspace.hazard);
+          workspace.tile.hazard);
   Marks leaves;
-  mark_below(tile.size, workspace.hazard, workspace.draws.decisions[1], leaves);
+  mark_below(tile.size, workspace.tile.hazard, workspace.tile.draws.decisions[1], leaves);
   for (std::size_t i = 0; i < tile.size; ++i)
-    leaves[i] = static_cast<std::uint8_t>(leaves[i] | workspace.insolvent[i]);
+    leaves[i] = static_cast<std::uint8_t>(leaves[i] | workspace.tile.insolvent[i]);
   for_each_marked(leaves, tile.size, [&](std::size_t i) {
-    workspace.leavers.push_back({tile.cell, tile.begin + i});
-    world.cell(tile.cell).insolvencies += workspace.insolvent[i];
+    workspace.events[tile.cell.get()].leavers.push_back(tile.begin + i);
+    world.cell(tile.cell).insolvencies += workspace.tile.insolvent[i];
   });
 }
 
 void renew_firms(World& world, Workspace& workspace) {
-  // Backwards, so that the firm moved into a freed row is never itself a leaver.
-  for (std::size_t k = workspace.leavers.size(); k-- > 0;) {
-    Leaver const leaver = workspace.leavers[k];
-    CellState& state = world.cell(leaver.cell);
-    std::int32_t const jobs = world.firms.jobs[leaver.row];
-    state.jobs -= jobs;
-    state.jobs_destroyed += jobs;
-    ++state.exits;
-    world.firms.remove(leaver.cell, leaver.row);
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    CellState& state = world.cells[c];
+    std::vector<std::size_t> const& leavers = workspace.events[c].leavers;
+    // Backwards, so that the firm moved into a freed row is never itself a leaver.
+    for (std::size_t k = leavers.size(); k-- > 0;) {
+      std::int32_t const jobs = world.firms.jobs[leavers[k]];
+      state.jobs -= jobs;
+      state.jobs_destroyed += jobs;
+      ++state.exits;
+      world.firms.remove(CellRow(c), leavers[k]);
+    }
   }
   std::vector<std::int64_t> founders(world.cells.size());
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
@@ -197,8 +202,10 @@ void renew_firms(World& world, Workspace& workspace) {
     }
   }
   found_supported(world, workspace, founders);
-  for (SpinOff const& child : workspace.spin_offs)
-    enter_one(world, child.cell, child.id, Purpose::spin_off_traits, &child);
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    for (SpinOff const& child : workspace.events[c].spin_offs)
+      enter_one(world, CellRow(c), child.id, Purpose::spin_off_traits, &child);
+  }
 }
 
 void found_population(World& world) {

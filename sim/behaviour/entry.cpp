@@ -87,16 +87,16 @@ void draw_spin_offs(World& world, Workspace& workspace, Tile tile) {
   double const hazard = world.economy->parameters.entry.spin_off_hazard;
   FirmTable const& firms = world.firms;
   Marks leaves;
+  std::vector<SpinOff>& spin_offs = workspace.events[tile.cell.get()].spin_offs;
   for (std::size_t i = 0; i < tile.size; ++i)
-    workspace.hazard[i] = hazard * static_cast<double>(firms.jobs[tile.begin + i]);
-  mark_below(tile.size, workspace.hazard, workspace.draws.decisions[3], leaves);
+    workspace.tile.hazard[i] = hazard * static_cast<double>(firms.jobs[tile.begin + i]);
+  mark_below(tile.size, workspace.tile.hazard, workspace.tile.draws.decisions[3], leaves);
   for_each_marked(leaves, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;
     FirmId const child{combine(
         combine(to_number(firms.id[row]), static_cast<std::uint64_t>(Purpose::spin_off_traits)),
         static_cast<std::uint64_t>(static_cast<std::int64_t>(world.now)))};
-    workspace.spin_offs.push_back(
-        {tile.cell, child, firms.productivity[row], firms.position[row], firms.niche[row]});
+    spin_offs.push_back({child, firms.productivity[row], firms.position[row], firms.niche[row]});
   });
 }
 

@@ -21,7 +21,7 @@ double entry_mean(World const& world, CellRow cell);
 FirmId entrant_id(Economy const& economy, CellRow cell, std::int32_t quarter, std::int64_t k);
 // Jobs at birth.
 double entrant_jobs(Economy const& economy, double u);
-// Spin-offs of the tile's firms (workspace.spin_offs); they are founded in renewal.
+// Spin-offs of the tile's firms (QuarterScratch::events); they are founded in renewal.
 void draw_spin_offs(World& world, Workspace& workspace, Tile tile);
 // Founders and would-be founders of the quarter as ideas of kind founding, for an instrument that
 // supports them.

@@ -32,7 +32,7 @@ namespace {
 constexpr double productivity_clip = 1.0;
 
 bool exports(FirmTable const& firms, std::size_t row) {
-  return (firms.standing[row] & exporter) != 0;
+  return firms.standing[row].has(Standing::exporter);
 }
 
 double running_cost(World const& world, std::size_t row) {
@@ -64,7 +64,7 @@ double export_profit(World const& world, CellRow cell, std::size_t row) {
 
 void start_exporting(World& world, std::size_t row) {
   if (exports(world.firms, row)) return;
-  world.firms.standing[row] |= exporter;
+  world.firms.standing[row].set(Standing::exporter);
   world.firms.outside_sales[row] *= 1.0 + world.economy->parameters.exports.sales_gain;
 }
 
@@ -81,7 +81,7 @@ void review_exports(World& world) {
       Block const draws =
           world.random.block(to_number(firms.id[row]), world.now, Purpose::export_review);
       if (to_uniform(draws[0]) >= p.stop_share) continue;
-      firms.standing[row] &= static_cast<std::uint8_t>(~exporter);
+      firms.standing[row].set(Standing::exporter, false);
       firms.outside_sales[row] /= 1.0 + p.sales_gain;
     }
   }

@@ -36,7 +36,7 @@ double settle(std::size_t n, double const wage_cost, double const other_cost,
               double const usual_limit, double const limit, FinanceParameters const p,
               double const* __restrict local_sales, double const* __restrict outside_sales,
               std::int32_t const* __restrict jobs, double const* __restrict cost_at_size,
-              double* __restrict cash, std::uint8_t* __restrict standing,
+              double* __restrict cash, StandingSet* __restrict standing,
               std::uint8_t* __restrict insolvent) {
   double paid_out[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
@@ -50,8 +50,7 @@ double settle(std::size_t n, double const wage_cost, double const other_cost,
     bool const refused = (cash[i] < -limit * sales) & (margin < 0.0);
     insolvent[i] = (cash[i] < -usual_limit * sales) | refused ? 1 : 0;
     bool const tight = cash[i] + limit * sales < p.working_capital * sales;
-    standing[i] =
-        static_cast<std::uint8_t>((standing[i] & ~constrained) | (tight ? constrained : 0));
+    standing[i].set(Standing::constrained, tight);
   }
   return lane_sum(paid_out, n);
 }
@@ -86,7 +85,7 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   workspace.paid_out[region] +=
       settle(tile.size, wage_cost, p.overhead + extra, usual_limit, limit, p, &firms.local_sales[b],
              &firms.outside_sales[b], &firms.jobs[b], cost_at_size, &firms.cash[b],
-             &firms.standing[b], workspace.insolvent);
+             &firms.standing[b], workspace.tile.insolvent);
 }
 
 }  // namespace clustress

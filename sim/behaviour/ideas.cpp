@@ -26,11 +26,6 @@
 // R&D: Cohen & Klepper 1996.
 #include "sim/behaviour/ideas.hpp"
 
-#include <algorithm>
-#include <array>
-#include <optional>
-
-#include "sim/behaviour/exports.hpp"
 #include "sim/behaviour/merit.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/core/vector_math.hpp"
@@ -40,12 +35,6 @@
 
 namespace clustress {
 namespace {
-
-ProjectKind kind_at(IdeaEdges const& edges, double u) {
-  std::size_t passed = 0;
-  for (double const edge : edges) passed += u < edge ? 0 : 1;
-  return kinds_of_firms[std::min(passed, kinds_of_firms.size() - 1)];
-}
 
 // Firms of one cell with an idea, gathered so that their draws and factors vectorise.
 struct Batch {
@@ -59,6 +48,7 @@ struct Batch {
   double gain[Tile::capacity], gain_exponent[Tile::capacity];
   std::uint32_t traits[4][Tile::capacity], surprise[4][Tile::capacity];
   double expected_cost[Tile::capacity], optimism[Tile::capacity];
+  std::vector<double> per_gain;  // by kind: worth of a unit of gain in the cell
 };
 
 CLUSTRESS_KERNEL
@@ -84,24 +74,13 @@ void plan(std::size_t n, double const optimism_spread, double const* __restrict 
   }
 }
 
-// Worth per kEUR of quarterly sales and unit of gain.
-std::array<double, project_kinds> worth_of_gain(ModelParameters const& model, double opportunity) {
-  ProjectParameters const& p = model.projects;
-  KnowledgeParameters const& k = model.knowledge;
-  double const lasting = quarters_of_gain(p, k.persistence);
-  std::array<double, project_kinds> worth{};
-  auto const of = [&](ProjectKind kind) -> double& {
-    return worth[static_cast<std::size_t>(kind)];
-  };
-  of(ProjectKind::assignment) =
-      p.margin_share * quarters_of_gain(p, kept_at_half_life(p.gain_half_life_quarters));
-  of(ProjectKind::research) =
-      p.margin_share * lasting * model.research_projects.success_probability;
-  of(ProjectKind::training) = p.margin_share * lasting;
-  of(ProjectKind::investment) = p.margin_share * lasting * model.investments.success_probability;
-  of(ProjectKind::hire) = p.margin_share * lasting * quarters_of_gain(p, k.ability_persistence) *
-                          k.ability_spread * k.innovation_hazard * opportunity * k.innovation_step;
-  return worth;
+// What the firm would gain by the idea if it saw it right, in kEUR. `per_gain`: worth_of_gain of
+// the idea's kind.
+double true_worth(World const& world, CellRow cell, std::size_t row, ProjectKindEntry const& kind,
+                  double gain, double per_gain) {
+  if (kind.worth != nullptr) return kind.worth(world, cell, row);
+  double const sales = world.firms.local_sales[row] + world.firms.outside_sales[row];
+  return gain * per_gain * sales;
 }
 
 void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
@@ -109,7 +88,7 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
   ModelParameters const& model = world.economy->parameters;
   FirmTable const& firms = world.firms;
   for (std::size_t i = 0; i < b.n; ++i) {
-    IdeaParameters const& p = idea_parameters(model, b.kind[i]);
+    IdeaParameters const& p = model.ideas[b.kind[i]];
     b.id[i] = firms.id[b.row[i]];
     b.size[i] = static_cast<double>(firms.jobs[b.row[i]]) / 10.0;
     b.cost[i] = p.cost_keur;
@@ -124,14 +103,15 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
   plan(b.n, model.projects.optimism_spread, b.size, b.cost_exponent, b.cost_spread, b.overrun,
        b.gain_exponent, b.traits[0], b.traits[1], b.traits[3], b.surprise[0], b.expected_cost,
        b.cost, b.gain, b.optimism);
-  auto const worth = worth_of_gain(model, world.economy->sector_of(cell).innovation_opportunity);
-  double const for_ever = quarters_of_gain(model.projects, 1.0);
+  double const opportunity = world.economy->sector_of(cell).innovation_opportunity;
+  for (std::size_t k = 0; k < b.per_gain.size(); ++k) {
+    auto const worth_of_gain = entry_of(static_cast<ProjectKind>(k)).worth_of_gain;
+    b.per_gain[k] = worth_of_gain != nullptr ? worth_of_gain(model, opportunity) : 0.0;
+  }
   for (std::size_t i = 0; i < b.n; ++i) {
     std::size_t const row = b.row[i];
-    double const sales = firms.local_sales[row] + firms.outside_sales[row];
-    double const flow = b.kind[i] == ProjectKind::export_step
-                            ? export_profit(world, cell, row) * for_ever
-                            : b.gain[i] * worth[static_cast<std::size_t>(b.kind[i])] * sales;
+    double const flow = true_worth(world, cell, row, entry_of(b.kind[i]), b.gain[i],
+                                   b.per_gain[static_cast<std::size_t>(b.kind[i])]);
     double const familiarity =
         firms.projects_done[row] > 0 ? 1.0 : model.projects.first_time_discount;
     double const value = flow * familiarity * b.optimism[i];
@@ -149,8 +129,7 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
     idea.cost_keur = b.cost[i];
     idea.value_keur = value;
     idea.gain = b.gain[i];
-    idea.succeeds =
-        to_uniform(b.traits[2][i]) < idea_parameters(model, idea.kind).success_probability;
+    idea.succeeds = to_uniform(b.traits[2][i]) < model.ideas[idea.kind].success_probability;
   }
   b.n = 0;
 }
@@ -161,12 +140,12 @@ void ideas_take_shape(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
   Marks thinks;
   world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::idea_hazard,
-                              workspace.hazard);
-  mark_below(tile.size, workspace.hazard, workspace.draws.fortune[3], thinks);
+                              workspace.tile.hazard);
+  mark_below(tile.size, workspace.tile.hazard, workspace.tile.draws.fortune[3], thinks);
   for_each_marked(thinks, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;
-    IdeaEdges const edges = world.economy->sizes.idea_edges(firms.jobs[row]);
-    firms.project_flags[row] |= shaping(kind_at(edges, to_uniform(workspace.draws.fortune[3][i])));
+    firms.idea_kind[row] = world.economy->sizes.kind_of_idea(
+        firms.jobs[row], to_uniform(workspace.tile.draws.fortune[3][i]));
   });
 }
 
@@ -174,23 +153,21 @@ void have_ideas(World& world, Workspace& workspace, bool supported) {
   FirmTable& firms = world.firms;
   workspace.ideas.clear();
   workspace.planned_links.clear();
-  constexpr std::uint8_t shape = shaping(ProjectKind{7});  // all bits of an idea taking shape
   Batch batch;
+  batch.per_gain.resize(project_kind_catalogue().size());
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     CellRow const cell(c);
-    bool const tradable = can_export(*world.economy, cell);
-    Segment const& s = firms.segment(cell);
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if ((firms.project_flags[row] & idea_taking_shape) == 0) continue;
-      ProjectKind const kind = kind_taking_shape(firms.project_flags[row]);
-      firms.project_flags[row] &= static_cast<std::uint8_t>(~shape);
-      bool const starts_abroad = tradable && (firms.standing[row] & exporter) == 0;
-      if (firms.project_due[row] != never || (kind == ProjectKind::export_step && !starts_abroad))
-        continue;
+    firms.for_each_firm(cell, [&](std::size_t row) {
+      ProjectKind const kind = firms.idea_kind[row];
+      if (kind == no_project) return;
+      firms.idea_kind[row] = no_project;
+      auto const possible = entry_of(kind).possible;
+      if (firms.project_due[row] != never || (possible != nullptr && !possible(world, cell, row)))
+        return;
       batch.row[batch.n] = row;
       batch.kind[batch.n] = kind;
       if (++batch.n == Tile::capacity) draw_ideas(world, cell, batch, supported, workspace.ideas);
-    }
+    });
     if (batch.n > 0) draw_ideas(world, cell, batch, supported, workspace.ideas);
   }
 }

@@ -80,7 +80,7 @@ void learn(World& world, Workspace& workspace, Tile tile) {
   ProjectParameters const& projects = world.economy->parameters.projects;
   FirmTable& firms = world.firms;
   MarketState const& market = world.markets[world.economy->cell(tile.cell).market.get()];
-  TileDraws const& draws = workspace.draws;
+  TileDraws const& draws = workspace.tile.draws;
 
   double innovation_size[Tile::capacity];
   Marks innovates, imitates;
@@ -100,8 +100,8 @@ void learn(World& world, Workspace& workspace, Tile tile) {
       p.imitation_hazard * (cluster ? phase_imitation_factor(world, cluster->get()) : 1.0)};
   drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], innovation_size,
         &firms.ability[tile.begin], &firms.productivity[tile.begin],
-        &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin], workspace.research,
-        draws.knowledge[2], draws.fortune[1], innovates, imitates);
+        &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin],
+        workspace.tile.research, draws.knowledge[2], draws.fortune[1], innovates, imitates);
 
   for_each_marked(innovates, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;

@@ -49,7 +49,7 @@ double want(std::size_t n, double const local_factor, double const local_price,
             double const size_elasticity, double const log_reference, double const hiring_speed,
             double* __restrict local_sales, double const* __restrict outside_sales,
             double const* __restrict productivity, float const* __restrict gain,
-            std::int32_t const* __restrict jobs, std::uint8_t const* __restrict standing,
+            std::int32_t const* __restrict jobs, StandingSet const* __restrict standing,
             double const constrained_hiring, double* __restrict wanted) {
   double vacancies[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
@@ -63,7 +63,7 @@ double want(std::size_t n, double const local_factor, double const local_price,
         fast_exp((log_jobs + size_elasticity * log_reference) / (1.0 + size_elasticity));
     double const most = need > 1.0 ? need : 1.0;
     double const here = static_cast<double>(jobs[i]);
-    bool const held_back = (standing[i] & constrained) != 0 && most > here;
+    bool const held_back = standing[i].has(Standing::constrained) && most > here;
     wanted[i] = held_back ? here + constrained_hiring * (most - here) : most;
     double const gap = wanted[i] - here;
     vacancies[i] = gap > 0.0 ? hiring_speed * gap : 0.0;
@@ -135,7 +135,7 @@ void adjust_jobs(World& world, Workspace& workspace, Tile tile) {
   CellState& state = world.cell(tile.cell);
   std::int32_t change[Tile::capacity];
   adjust(tile.size, p.hiring_speed * workspace.fill[world.economy->cell(tile.cell).region.get()],
-         p.firing_speed, workspace.draws.decisions[0], &workspace.wanted_jobs[tile.begin],
+         p.firing_speed, workspace.tile.draws.decisions[0], &workspace.wanted_jobs[tile.begin],
          &firms.jobs[tile.begin], change);
   std::int64_t created = 0, destroyed = 0;
   for (std::size_t i = 0; i < tile.size; ++i) {

@@ -17,7 +17,8 @@ void index_linked_firms(World const& world, Workspace& workspace) {
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     Segment const& s = firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if ((firms.standing[row] & linked) != 0) workspace.index.add(firms.id[row], CellRow(c), row);
+      if (firms.standing[row].has(Standing::linked))
+        workspace.index.add(firms.id[row], CellRow(c), row);
     }
   }
 }

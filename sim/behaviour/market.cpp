@@ -143,7 +143,7 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
   std::size_t const c = tile.cell.get();
   GrowthTerms const terms{p.sales_elasticity, p.customer_turnover, p.shock_arrival,
                           workspace.local_growth[c], workspace.outside_growth[c]};
-  grow(tile.size, terms, workspace.draws.fortune[0], shock_scale, constant_growth,
+  grow(tile.size, terms, workspace.tile.draws.fortune[0], shock_scale, constant_growth,
        &firms.productivity[tile.begin], &workspace.advantage[tile.begin],
        &firms.reputation[tile.begin], &firms.local_sales[tile.begin],
        &firms.outside_sales[tile.begin], outside_base, &firms.trend[tile.begin]);

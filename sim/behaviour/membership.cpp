@@ -85,7 +85,7 @@ void first_members(World& world, std::size_t k) {
     Block const draws =
         world.random.block(to_number(firms.id[row]), world.now, Purpose::membership);
     if (to_uniform(draws[0]) < share * eager(row)) {
-      firms.standing[row] |= member;
+      firms.standing[row].set(Standing::member);
       inside += firms.jobs[row];
       ++cluster.members;
       cluster.member_jobs += firms.jobs[row];
@@ -109,7 +109,7 @@ double collect_fees(World& world, std::size_t k) {
   double const fee = fee_per_job(world, k);
   std::int64_t jobs = 0;
   for_each_firm(world, k, [&](std::size_t row) {
-    if ((world.firms.standing[row] & member) == 0) return;
+    if (!world.firms.standing[row].has(Standing::member)) return;
     world.firms.cash[row] -= fee * static_cast<double>(world.firms.jobs[row]);
     jobs += world.firms.jobs[row];
   });
@@ -118,9 +118,8 @@ double collect_fees(World& world, std::size_t k) {
 }
 
 void dissolve(World& world, std::size_t k) {
-  for_each_firm(world, k, [&](std::size_t row) {
-    world.firms.standing[row] &= static_cast<std::uint8_t>(~member);
-  });
+  for_each_firm(world, k,
+                [&](std::size_t row) { world.firms.standing[row].set(Standing::member, false); });
   world.clusters[k].members = world.clusters[k].member_jobs = 0;
 }
 
@@ -141,16 +140,16 @@ std::vector<Member> renew_members(World& world, std::size_t k) {
   std::vector<Member> members;
   for_each_firm(world, k, [&](std::size_t row) {
     std::uint64_t const id = to_number(firms.id[row]);
-    bool is_member = (firms.standing[row] & member) != 0;
+    bool is_member = firms.standing[row].has(Standing::member);
     if (id % 4 == quarter) {
       Block const draws = world.random.block(id, world.now, Purpose::membership);
       double const size = fast_exp(
           p.join_size_exponent * world.economy->sizes.of(firms.jobs[row], &SizeEffects::log_size));
       if (!is_member && to_uniform(draws[0]) < joins * size) {
-        firms.standing[row] |= member;
+        firms.standing[row].set(Standing::member);
         is_member = true;
       } else if (is_member && to_uniform(draws[1]) < leaves) {
-        firms.standing[row] &= static_cast<std::uint8_t>(~member);
+        firms.standing[row].set(Standing::member, false);
         is_member = false;
       }
     }

@@ -49,11 +49,11 @@ std::uint64_t wide(std::uint32_t high, std::uint32_t low) {
 
 CLUSTRESS_KERNEL
 void mark_searchers(std::size_t n, double const brokered, std::uint32_t const* __restrict bits,
-                    double const* __restrict hazard, std::uint8_t* __restrict standing) {
+                    double const* __restrict hazard, StandingSet* __restrict standing) {
   for (std::size_t i = 0; i < n; ++i) {
-    double const factor = (standing[i] & member) != 0 ? brokered : 1.0;
+    double const factor = standing[i].has(Standing::member) ? brokered : 1.0;
     bool const searches = to_uniform(bits[i]) < factor * hazard[i];
-    standing[i] = static_cast<std::uint8_t>(standing[i] | (searches ? searching : 0));
+    standing[i].set(Standing::searching, searches);
   }
 }
 
@@ -82,12 +82,13 @@ class Rewiring {
     for (std::size_t c = 0; c < firms.cells(); ++c) {
       Segment const& s = firms.segment(CellRow(c));
       for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-        std::uint8_t const standing = firms.standing[row];
-        if ((standing & (linked | searching)) == 0) continue;
+        StandingSet const standing = firms.standing[row];
+        bool const searches = standing.has(Standing::searching);
+        if (!standing.has(Standing::linked) && !searches) continue;
         FirmId const id = firms.id[row];
-        if ((standing & linked) != 0) workspace_.index.add(id, CellRow(c), row);
-        if ((standing & searching) == 0) continue;
-        firms.standing[row] = static_cast<std::uint8_t>(standing & ~searching);
+        if (standing.has(Standing::linked)) workspace_.index.add(id, CellRow(c), row);
+        if (!searches) continue;
+        firms.standing[row].set(Standing::searching, false);
         Block const draws = world_.random.block(to_number(id), world_.now, Purpose::partner_search);
         searchers_.push_back(
             {wide(draws[0], draws[1]), to_number(id), static_cast<std::uint32_t>(row), CellRow(c)});
@@ -242,7 +243,8 @@ class Rewiring {
                               firms.research_link[b.row] > weakest_research_link;
     if (cell_a.cluster && cell_a.cluster == cell_b.cluster) {
       ClusterState const& cluster = world_.clusters[cell_a.cluster->get()];
-      bool const both_members = (firms.standing[a.row] & firms.standing[b.row] & member) != 0;
+      bool const both_members = firms.standing[a.row].has(Standing::member) &&
+                                firms.standing[b.row].has(Standing::member);
       proximity.same_organisation = both_members ? presence(cluster) : 0.0;
       proximity.cluster_quality = presence(cluster) * cluster.mean_quality();
     }
@@ -263,8 +265,8 @@ class Rewiring {
       world_.links.push_back({FirmId{p.first}, FirmId{p.second}, p.first_cell, p.second_cell,
                               world_.now, p.first_row, p.second_row});
       ++first.length, ++second.length;
-      world_.firms.standing[p.first_row] |= linked;
-      world_.firms.standing[p.second_row] |= linked;
+      world_.firms.standing[p.first_row].set(Standing::linked);
+      world_.firms.standing[p.second_row].set(Standing::linked);
     }
     merge_new_links(world_.links, old);
   }
@@ -272,12 +274,11 @@ class Rewiring {
   // Firms that have neither links nor loans any more are linked no longer.
   void settle_standing() {
     workspace_.index.for_each([&](FirmId, std::size_t row) {
-      if (chain_of(row).length == 0)
-        world_.firms.standing[row] &= static_cast<std::uint8_t>(~linked);
+      if (chain_of(row).length == 0) world_.firms.standing[row].set(Standing::linked, false);
     });
     for (Loan const& loan : world_.office.loans) {
       std::size_t const row = workspace_.index.find(loan.firm);
-      if (row != RowIndex::npos) world_.firms.standing[row] |= linked;
+      if (row != RowIndex::npos) world_.firms.standing[row].set(Standing::linked);
     }
   }
 
@@ -310,8 +311,8 @@ void draw_searchers(World& world, Workspace& workspace, Tile tile) {
                                               brokerage_intensity(world, cluster->get())
                                   : 1.0;
   world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::partner_search,
-                              workspace.hazard);
-  mark_searchers(tile.size, brokered, workspace.draws.decisions[2], workspace.hazard,
+                              workspace.tile.hazard);
+  mark_searchers(tile.size, brokered, workspace.tile.draws.decisions[2], workspace.tile.hazard,
                  &firms.standing[tile.begin]);
 }
 

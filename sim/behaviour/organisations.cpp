@@ -107,7 +107,8 @@ void serve(World& world, std::size_t k, std::vector<Member> members) {
   std::partial_sort(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(served),
                     members.end(), earlier);
   FirmTable& firms = world.firms;
-  double const decline = world.economy->parameters.assignments.gain_size_exponent;
+  double const decline =
+      world.economy->parameters.ideas[ProjectKind::assignment].gain_size_exponent;
   for (std::size_t i = 0; i < served; ++i) {
     std::size_t const row = members[i].row;
     double const size =
@@ -124,7 +125,7 @@ void serve(World& world, std::size_t k, std::vector<Member> members) {
         firms.research_link[row] = std::max(firms.research_link[row], 0.5F);
         break;
       case Service::finance:
-        firms.standing[row] &= static_cast<std::uint8_t>(~constrained);
+        firms.standing[row].set(Standing::constrained, false);
         break;
     }
   }
@@ -173,7 +174,7 @@ double presence(ClusterState const& cluster) {
 
 double awareness_factor(World const& world, std::size_t row, std::size_t k) {
   ClusterState const& cluster = world.clusters[k];
-  if ((world.firms.standing[row] & member) == 0) return 1.0;
+  if (!world.firms.standing[row].has(Standing::member)) return 1.0;
   return 1.0 + world.economy->parameters.organisations.awareness * presence(cluster) *
                    cluster.mean_quality();
 }

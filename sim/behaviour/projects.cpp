@@ -30,11 +30,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "sim/behaviour/exports.hpp"
 #include "sim/behaviour/finance.hpp"
-#include "sim/behaviour/ideas.hpp"
 #include "sim/core/vector_math.hpp"
-#include "sim/random/sampling.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -42,37 +39,26 @@ namespace {
 
 double means_of(World const& world, Idea const& idea) {
   if (idea.row == Idea::no_row) return idea.founder_means_keur + idea.loan_keur;
-  double const own = world.firms.cash[idea.row] + idea.loan_keur;
-  if (idea.kind != ProjectKind::investment)
-    return own + credit_limit_keur(world, idea.cell, idea.row);
-  double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
-  return own - world.economy->parameters.finance.precautionary_cash * sales;
-}
-
-// Knowledge capital and R&D that the spending on a project is.
-double knowledge_in(World const& world, Idea const& idea) {
-  if (idea.kind == ProjectKind::research) return idea.cost_keur;
-  if (idea.kind == ProjectKind::hire)
-    return world.economy->parameters.hires.knowledge_share * idea.cost_keur;
-  return 0.0;
+  auto const means = entry_of(idea.kind).means;
+  if (means != nullptr) return means(world, idea);
+  return world.firms.cash[idea.row] + idea.loan_keur +
+         credit_limit_keur(world, idea.cell, idea.row);
 }
 
 // A firm pays its share and has a project under way.
 void start_project(World& world, Idea const& idea, double own_keur) {
   FirmTable& firms = world.firms;
-  int const duration = idea_parameters(world.economy->parameters, idea.kind).duration_quarters;
+  IdeaParameters const& p = world.economy->parameters.ideas[idea.kind];
+  ProjectKindEntry const& kind = entry_of(idea.kind);
   firms.cash[idea.row] -= own_keur;
-  firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + duration);
+  firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + p.duration_quarters);
   firms.project_gain[idea.row] = static_cast<float>(idea.gain);
-  firms.project_flags[idea.row] = under_way(idea.kind, idea.succeeds);
-  bool const research_organisation = !idea.no_place && (idea.kind == ProjectKind::assignment ||
-                                                        idea.kind == ProjectKind::research);
-  firms.standing[idea.row] =
-      static_cast<std::uint8_t>((firms.standing[idea.row] & ~with_research_organisation) |
-                                (research_organisation ? with_research_organisation : 0));
-  double const knowledge = knowledge_in(world, idea);
-  firms.rd_stock[idea.row] += static_cast<float>(knowledge);
-  if (idea.kind == ProjectKind::research) world.cell(idea.cell).rd_spending += knowledge;
+  firms.project_kind[idea.row] = idea.kind;
+  firms.project_succeeds[idea.row] = idea.succeeds ? 1 : 0;
+  firms.standing[idea.row].set(Standing::with_research_organisation,
+                               kind.research_place != ResearchPlace::none && !idea.no_place);
+  firms.rd_stock[idea.row] += static_cast<float>(p.knowledge_share * idea.cost_keur);
+  if (kind.start != nullptr) kind.start(world, idea);
   world.region_of(idea.cell).project_spending += idea.cost_keur;
 }
 
@@ -94,7 +80,7 @@ Degrees degrees_of_planned(World const& world, Workspace const& workspace) {
 }
 
 void make_known(World& world, Workspace& workspace, FirmId firm, CellRow cell, std::size_t row) {
-  world.firms.standing[row] |= linked;
+  world.firms.standing[row].set(Standing::linked);
   if (workspace.index.find(firm) == RowIndex::npos) workspace.index.add(firm, cell, row);
 }
 
@@ -126,11 +112,6 @@ void form_planned_links(World& world, Workspace& workspace) {
   merge_new_links(links, old);
 }
 
-void innovate(World& world, std::size_t row, double step) {
-  world.firms.productivity[row] += step;
-  world.firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
-}
-
 // Strength of the link that a project with research organisations leaves.
 float research_fit(World const& world, CellRow id) {
   Cell const& cell = world.economy->cell(id);
@@ -140,50 +121,27 @@ float research_fit(World const& world, CellRow id) {
 
 void end_project(World& world, CellRow cell, std::size_t row) {
   FirmTable& firms = world.firms;
-  std::uint8_t const flags = firms.project_flags[row];
-  bool const succeeds = (flags & project_succeeds) != 0;
-  double const gain = static_cast<double>(firms.project_gain[row]);
-  if ((firms.standing[row] & with_research_organisation) != 0) {
+  if (firms.standing[row].has(Standing::with_research_organisation)) {
     firms.research_link[row] = std::max(firms.research_link[row], research_fit(world, cell));
-    firms.standing[row] &= static_cast<std::uint8_t>(~with_research_organisation);
+    firms.standing[row].set(Standing::with_research_organisation, false);
   }
-  switch (kind_under_way(flags)) {
-    case ProjectKind::assignment:
-      firms.assignment_gain[row] += firms.project_gain[row];
-      if (succeeds) {
-        double const u =
-            world.random.uniform(to_number(firms.id[row]), world.now, Purpose::project_success);
-        double const mean = world.economy->parameters.knowledge.innovation_step;
-        innovate(world, row,
-                 exponential_quantile(u, mean) /
-                     world.economy->sizes.of(firms.jobs[row], &SizeEffects::innovation_size));
-      }
-      break;
-    case ProjectKind::research:
-      if (succeeds) innovate(world, row, gain);
-      break;
-    case ProjectKind::export_step:
-      start_exporting(world, row);
-      break;
-    case ProjectKind::investment:
-      if (succeeds) firms.productivity[row] += gain;
-      break;
-    case ProjectKind::training:
-      firms.productivity[row] += gain;
-      break;
-    case ProjectKind::hire:
-      firms.ability[row] += firms.project_gain[row];
-      break;
-    case ProjectKind::founding:
-      break;  // a firm that is founded has no project under way
+  auto const end = entry_of(firms.project_kind[row]).end;
+  if (end != nullptr) {
+    end(world, {cell, row, static_cast<double>(firms.project_gain[row]),
+                firms.project_succeeds[row] != 0});
   }
   firms.project_due[row] = never;
-  // of the next idea nothing is known yet: it takes shape later in the quarter
-  firms.project_flags[row] = 0;
+  firms.project_kind[row] = no_project;
+  firms.project_succeeds[row] = 0;
   if (firms.projects_done[row] < 255) ++firms.projects_done[row];
 }
 
 }  // namespace
+
+void innovate(World& world, std::size_t row, double step) {
+  world.firms.productivity[row] += step;
+  world.firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+}
 
 double quarters_of_gain(ProjectParameters const& projects, double kept) {
   return 1.0 / (1.0 - kept * fast_exp(-1.0 / projects.planning_horizon_quarters));
@@ -210,8 +168,8 @@ void decide_projects(World& world, Workspace& workspace) {
     if (idea.kind == ProjectKind::founding && idea.instrument < 0) continue;
     Cents const support = support_at_cost(idea);
     double const support_keur = to_keur(support);
-    // R&D goes on without
-    bool const has_place = !idea.no_place || idea.kind != ProjectKind::assignment;
+    bool const has_place =
+        !idea.no_place || entry_of(idea.kind).research_place != ResearchPlace::needed;
     if (!has_place || !would_do(world, idea, idea.cost_keur, support_keur)) {
       if (idea.instrument >= 0) world.office.lapse(idea);
       continue;
@@ -240,12 +198,9 @@ void decide_projects(World& world, Workspace& workspace) {
 void complete_projects(World& world) {
   FirmTable const& firms = world.firms;
   auto const now = static_cast<std::int16_t>(world.now);
-  for (std::size_t c = 0; c < firms.cells(); ++c) {
-    Segment const& s = firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if (firms.project_due[row] == now) end_project(world, CellRow(c), row);
-    }
-  }
+  firms.for_each_firm([&](CellRow cell, std::size_t row) {
+    if (firms.project_due[row] == now) end_project(world, cell, row);
+  });
 }
 
 }  // namespace clustress

@@ -3,6 +3,8 @@
 // programme.
 #pragma once
 
+#include <cstddef>
+
 #include "sim/core/money.hpp"
 #include "sim/world/parameters/projects.hpp"
 
@@ -20,6 +22,8 @@ bool worth_applying(World const& world, Idea const& idea, double support_keur);
 bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur);
 // What the promise pays of the cost once planned: no more than the supported share of it.
 Cents support_at_cost(Idea const& idea);
+// The firm's productivity rises by a step, log points, and it counts as innovator.
+void innovate(World& world, std::size_t row, double step);
 // Decides on every idea, with the support it was promised; starts projects.
 void decide_projects(World& world, Workspace& workspace);
 // Ends projects that are due: what they bring depends on their kind.

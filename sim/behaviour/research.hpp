@@ -10,8 +10,8 @@ namespace clustress {
 struct World;
 struct Workspace;
 
-// Pays for R&D, moves the stock, and fills workspace.research (factor on the innovation hazard) and
-// workspace.absorption (in [0, 1)) for the firms of the tile.
+// Pays for R&D, moves the stock, and fills workspace.tile.research (factor on the innovation
+// hazard) and workspace.tile.absorption (in [0, 1)) for the firms of the tile.
 void do_research(World& world, Workspace& workspace, Tile tile);
 
 // Stock per annual sales, 0 without sales.

@@ -31,8 +31,8 @@ struct Asking {
   auto operator<=>(Asking const&) const = default;
 };
 
-bool needs_place(ProjectKind kind) {
-  return kind == ProjectKind::assignment || kind == ProjectKind::research;
+bool asks_for_place(ProjectKind kind) {
+  return entry_of(kind).research_place != ResearchPlace::none;
 }
 
 }  // namespace
@@ -42,7 +42,8 @@ void allocate_research_places(World& world, Workspace& workspace) {
   for (std::size_t k = 0; k < workspace.ideas.size(); ++k) {
     Idea const& idea = workspace.ideas[k];
     std::size_t const region = world.economy->cell(idea.cell).region.get();
-    if (!needs_place(idea.kind) || !(world.economy->regions[region].research_places >= 0)) continue;
+    if (!asks_for_place(idea.kind) || !(world.economy->regions[region].research_places >= 0))
+      continue;
     if (!would_do(world, idea, idea.cost_keur, to_keur(support_at_cost(idea)))) continue;
     Block const draws = world.random.block(to_number(idea.firm), world.now, Purpose::idea_surprise);
     asking[region].push_back({draws[1], to_number(idea.firm), k});

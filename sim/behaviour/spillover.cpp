@@ -199,10 +199,11 @@ void learn_from_others(World& world, Workspace& workspace, Tile tile) {
   double const* const niche = workspace.niche_learning.data() + cell.niche_begin;
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
-    double const absorption = workspace.absorption[i];
+    double const absorption = workspace.tile.absorption[i];
     double const x = static_cast<double>(workspace.inflow[row]);
-    workspace.research[i] *= related * (1.0 + p.link_effect * absorption * x / (1.0 + x)) *
-                             (1.0 + p.niche_effect * absorption * niche[world.firms.niche[row]]);
+    workspace.tile.research[i] *=
+        related * (1.0 + p.link_effect * absorption * x / (1.0 + x)) *
+        (1.0 + p.niche_effect * absorption * niche[world.firms.niche[row]]);
   }
 }
 

@@ -20,7 +20,7 @@ double best_distance(SpilloverParameters const& p, double absorption);
 // Fills workspace.inflow (rows of linked firms), niche_learning and related_learning for the
 // quarter.
 void prepare_spillovers(World& world, Workspace& workspace);
-// Multiplies workspace.research of the tile by what its firms learn from others.
+// Multiplies workspace.tile.research of the tile by what its firms learn from others.
 void learn_from_others(World& world, Workspace& workspace, Tile tile);
 
 }  // namespace clustress

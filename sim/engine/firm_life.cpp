@@ -54,12 +54,6 @@ constexpr FirmColumn columns[] = {
      [](FirmQuarter const& q) { return static_cast<double>(q.links); }},
 };
 
-std::string_view name_of(ProjectKind kind) {
-  constexpr std::array<std::string_view, project_kinds> names = {
-      "assignment", "research", "export step", "training", "hire", "investment", "founding"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
 void join(std::string& text, std::string_view word) {
   text += (text.empty() ? "" : " + ") + std::string(word);
 }
@@ -73,7 +67,7 @@ void read_events(Office const& office, Programme const& programme, FirmId firm,
   }
   for (ProjectEvent const& project : office.projects) {
     if (project.firm != firm) continue;
-    join(quarter.started, name_of(project.kind));
+    join(quarter.started, entry_of(project.kind).name);
     quarter.support += to_keur(project.support);
   }
 }
@@ -81,7 +75,7 @@ void read_events(Office const& office, Programme const& programme, FirmId firm,
 void read_state(World const& world, std::size_t row, FirmQuarter& quarter) {
   FirmTable const& firms = world.firms;
   FirmId const id = firms.id[row];
-  auto const stands = [&](Standing what) { return (firms.standing[row] & what) != 0; };
+  StandingSet const standing = firms.standing[row];
   quarter.lives = true;
   quarter.jobs = firms.jobs[row];
   quarter.local_sales = firms.local_sales[row];
@@ -96,9 +90,9 @@ void read_state(World const& world, std::size_t row, FirmQuarter& quarter) {
   // as the indicator research_links counts them
   quarter.research_link = firms.research_link[row] > 0.1F;
   quarter.project_under_way = firms.project_due[row] != never;
-  quarter.member = stands(member);
-  quarter.exporter = stands(exporter);
-  quarter.constrained = stands(constrained);
+  quarter.member = standing.has(Standing::member);
+  quarter.exporter = standing.has(Standing::exporter);
+  quarter.constrained = standing.has(Standing::constrained);
   auto const& payments = world.office.payments;
   quarter.paid = std::any_of(payments.begin(), payments.end(),
                              [id](PaymentEvent const& p) { return p.firm == id; });

@@ -71,18 +71,18 @@ void OwnFirmPlacement::settle_members(std::size_t k, std::int64_t member_jobs) {
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
       if (!own_.contains(to_number(firms_.id[row])))
         simulated.emplace_back(to_number(firms_.id[row]), row);
-      if ((firms_.standing[row] & member) != 0)
+      if (firms_.standing[row].has(Standing::member))
         ++cluster.members, cluster.member_jobs += firms_.jobs[row];
     }
   }
   std::sort(simulated.begin(), simulated.end());
   for (auto const& [id, row] : simulated) {
     std::int64_t const excess = cluster.member_jobs - member_jobs;
-    bool const inside = (firms_.standing[row] & member) != 0;
+    bool const inside = firms_.standing[row].has(Standing::member);
     bool const changes =
         inside ? firms_.jobs[row] <= excess : cluster.staff > 0 && firms_.jobs[row] <= -excess;
     if (!changes) continue;
-    firms_.standing[row] ^= member;
+    firms_.standing[row].set(Standing::member, !inside);
     cluster.members += inside ? -1 : 1;
     cluster.member_jobs += inside ? -firms_.jobs[row] : firms_.jobs[row];
   }
@@ -137,9 +137,11 @@ std::size_t OwnFirmPlacement::copy(CellRow cell, std::size_t model) {
   }
   firms_.project_due[row] = never;
   firms_.project_gain[row] = 0;
-  firms_.project_flags[row] = 0;
-  firms_.standing[row] &=
-      static_cast<std::uint8_t>(~(linked | searching | with_research_organisation));
+  firms_.project_kind[row] = firms_.idea_kind[row] = no_project;
+  firms_.project_succeeds[row] = 0;
+  for (Standing const mark :
+       {Standing::linked, Standing::searching, Standing::with_research_organisation})
+    firms_.standing[row].set(mark, false);
   firms_.id[row] = FirmId{};
   return row - firms_.segment(cell).begin;
 }
@@ -150,17 +152,12 @@ void OwnFirmPlacement::become(std::size_t row, OwnFirm const& firm) {
   firms_.id[row] = firm.id;
   firms_.founded[row] = static_cast<std::int16_t>(firm.founded);
   if (firms_.last_innovation[row] < firm.founded) firms_.last_innovation[row] = never;
-  set(row, member, firm.member);
-  if (firm.exporter) set(row, exporter, *firm.exporter);
+  firms_.standing[row].set(Standing::member, firm.member);
+  if (firm.exporter) firms_.standing[row].set(Standing::exporter, *firm.exporter);
   if (firm.rd_keur) {  // the stock that so much a year keeps up
     firms_.rd_stock[row] =
         static_cast<float>(0.25 * *firm.rd_keur / world_.economy->parameters.research.depreciation);
   }
-}
-
-void OwnFirmPlacement::set(std::size_t row, Standing bit, bool on) {
-  firms_.standing[row] =
-      static_cast<std::uint8_t>(on ? firms_.standing[row] | bit : firms_.standing[row] & ~bit);
 }
 
 void OwnFirmPlacement::resize(std::size_t row, std::int32_t jobs) {

@@ -31,7 +31,6 @@ class OwnFirmPlacement {
   [[nodiscard]] CellRow like(CellRow cell) const;
   std::size_t copy(CellRow cell, std::size_t model);
   void become(std::size_t row, OwnFirm const& firm);
-  void set(std::size_t row, Standing bit, bool on);
   void resize(std::size_t row, std::int32_t jobs);
   void share_out(CellRow cell, std::int64_t wanted);
 

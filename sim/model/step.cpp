@@ -52,8 +52,9 @@ void learn_and_sell(World& world, Workspace& workspace) {
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
     draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge,
-         workspace.draws.knowledge);
-    draw(world.random, id, tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
+         workspace.tile.draws.knowledge);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_fortune,
+         workspace.tile.draws.fortune);
     do_research(world, workspace, tile);
     learn_from_others(world, workspace, tile);
     learn(world, workspace, tile);
@@ -77,7 +78,7 @@ void settle_jobs(World& world, Workspace& workspace) {
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
     draw(world.random, id, tile.size, world.now, Purpose::firm_decisions,
-         workspace.draws.decisions);
+         workspace.tile.draws.decisions);
     adjust_jobs(world, workspace, tile);
     settle_cash(world, workspace, tile);
     draw_exits(world, workspace, tile);

@@ -80,7 +80,7 @@ void PairedJobs::take_members(World const& world) {
     if (supported_cell_[c] == 0) continue;
     Segment const& s = world.firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if ((world.firms.standing[row] & member) != 0)
+      if (world.firms.standing[row].has(Standing::member))
         member_[static_cast<std::size_t>(world.firms.register_row[row])] = 1;
     }
   }

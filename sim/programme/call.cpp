@@ -10,8 +10,8 @@ namespace clustress {
 bool CallForApplications::eligible(Idea const& idea) const {
   DeliveryTerms const& terms = line_.instrument->terms();
   if (line_.eligible[idea.cell.get()] == 0 || idea.instrument >= 0) return false;
-  if (terms.members_only && (idea.standing & member) == 0) return false;
-  if (terms.low_carbon_only && (idea.standing & low_carbon) == 0) return false;
+  if (terms.members_only && !idea.standing.has(Standing::member)) return false;
+  if (terms.low_carbon_only && !idea.standing.has(Standing::low_carbon)) return false;
   std::int16_t const last = idea.row == Idea::no_row ? never : world_.firms.last_award[idea.row];
   bool const waited = last == never || world_.now - last >= terms.repeat_after_quarters;
   return idea.jobs >= terms.jobs_min && idea.jobs <= terms.jobs_max &&

@@ -6,6 +6,7 @@
 #include "sim/random/field.hpp"
 #include "sim/random/hash.hpp"
 #include "sim/random/sampling.hpp"
+#include "sim/world/idea_rates.hpp"
 
 namespace clustress {
 namespace {
@@ -45,21 +46,8 @@ std::vector<double> niche_sizes(Cell const& cell, AgglomerationParameters const&
   return sizes;
 }
 
-void add_research_organisations(WorldFacts const& facts, std::size_t r, RegionConstants& region) {
-  bool const none =
-      std::none_of(facts.research_organisations.begin(), facts.research_organisations.end(),
-                   [&](auto const& body) { return body.region == facts.regions[r].name; });
-  region.research_fit.assign(facts.sectors.size(), none ? 1.0 : 0.0);
-  if (none) return;
-  region.research_places = 0;
-  for (ResearchOrganisationFacts const& body : facts.research_organisations) {
-    if (body.region != facts.regions[r].name) continue;
-    region.research_places += body.project_capacity;
-    for (std::size_t s = 0; s < facts.sectors.size(); ++s) {
-      region.research_fit[s] =
-          std::max(region.research_fit[s], named(body.sector_field, facts.sectors[s].name));
-    }
-  }
+double relative_log_size(std::int32_t jobs) {  // ln(L/10)
+  return fast_log(std::max(1.0, static_cast<double>(jobs))) - fast_log(10.0);
 }
 
 AgeEffects age_effects(ModelParameters const& p) {
@@ -72,6 +60,138 @@ AgeEffects age_effects(ModelParameters const& p) {
                                                    fast_exp(-years / p.demography.exit_age_years);
   }
   return ages;
+}
+
+// Regions with what they are in the base year; residents by where they live.
+void add_regions(Economy& economy) {
+  WorldFacts const& facts = economy.facts;
+  for (std::size_t r = 0; r < facts.regions.size(); ++r) {
+    RegionFacts const& region = facts.regions[r];
+    RegionConstants constants;
+    constants.fixed_jobs = region.employed_persons * region.fixed_block_share;
+    constants.base_jobs = region.employed_persons;
+    constants.base_unemployment = region.unemployment_rate;
+    double value_added = 0, firm_jobs = 0;
+    for (SectorFacts const& sector : facts.sectors) {
+      double const sector_jobs = region.employed_persons * named(region.sector_share, sector.name);
+      value_added += sector_jobs * sector.value_added_per_job_keur / 4.0;
+      firm_jobs += sector_jobs;
+    }
+    constants.mean_value_added = firm_jobs > 0 ? value_added / firm_jobs : 15.0;
+    double away = 0;
+    for (RegionFacts const& home : facts.regions) {
+      double const share = named(region.commuters_share, home.name);
+      constants.base_residents.push_back(share * region.employed_persons);
+      away += share;
+    }
+    constants.base_residents[r] = (1.0 - away) * region.employed_persons;
+    economy.regions.push_back(std::move(constants));
+  }
+}
+
+// Markets, and cells where jobs are declared.
+void add_cells(Economy& economy) {
+  WorldFacts const& facts = economy.facts;
+  auto const jobs_of_cells = declared_jobs(facts);
+  auto declared = jobs_of_cells.begin();  // in the order of the loops below
+  for (std::size_t r = 0; r < facts.regions.size(); ++r) {
+    for (std::size_t s = 0; s < facts.sectors.size(); ++s) {
+      MarketRow const market(economy.markets.size());
+      Market entry{RegionRow(r), SectorRow(s), economy.cells.size(), economy.cells.size()};
+      for (; declared != jobs_of_cells.end() && std::get<0>(declared->first) == RegionRow(r) &&
+             std::get<1>(declared->first) == SectorRow(s);
+           ++declared) {
+        auto const cluster = std::get<2>(declared->first);
+        std::string const name = cluster ? facts.clusters[cluster->get()].name : "";
+        economy.cells.push_back({RegionRow(r), SectorRow(s), market, cluster, declared->second, 0.0,
+                                 key_of(facts.regions[r].name, facts.sectors[s].name, name)});
+      }
+      entry.cell_end = economy.cells.size();
+      economy.markets.push_back(entry);
+    }
+  }
+}
+
+void add_niches(Economy& economy) {
+  for (std::size_t c = 0; c < economy.cells.size(); ++c) {
+    Cell& cell = economy.cells[c];
+    cell.reference_firms = cell.target_jobs / economy.parameters.demography.mean_firm_jobs;
+    cell.niche_begin = economy.niches.size();
+    for (double const jobs : niche_sizes(cell, economy.parameters.agglomeration))
+      economy.niches.push_back({CellRow(c), jobs});
+    cell.niche_end = economy.niches.size();
+  }
+}
+
+void add_clusters(Economy& economy) {
+  WorldFacts const& facts = economy.facts;
+  economy.cluster_cells.resize(facts.clusters.size());
+  for (std::size_t c = 0; c < economy.cells.size(); ++c) {
+    auto const cluster = economy.cells[c].cluster;
+    if (cluster) economy.cluster_cells[cluster->get()].push_back(c);
+  }
+  for (ClusterFacts const& cluster : facts.clusters) {
+    auto const home = std::find_if(facts.regions.begin(), facts.regions.end(),
+                                   [&](RegionFacts const& r) { return r.name == cluster.region; });
+    economy.cluster_regions.emplace_back(static_cast<std::size_t>(home - facts.regions.begin()));
+    economy.cluster_keys.push_back(hash_of(cluster.name));
+  }
+}
+
+// The larger of what the two sectors name.
+void add_relatedness(Economy& economy) {
+  std::vector<SectorFacts> const& sectors = economy.facts.sectors;
+  for (std::size_t a = 0; a < sectors.size(); ++a) {
+    for (std::size_t b = 0; b < sectors.size(); ++b) {
+      double const one_way = named(sectors[a].sector_relatedness, sectors[b].name);
+      double const other_way = named(sectors[b].sector_relatedness, sectors[a].name);
+      economy.relatedness.push_back(a == b ? 1.0 : std::max(one_way, other_way));
+    }
+  }
+}
+
+void add_research_organisations(Economy& economy) {
+  WorldFacts const& facts = economy.facts;
+  for (std::size_t r = 0; r < facts.regions.size(); ++r) {
+    RegionConstants& region = economy.regions[r];
+    std::string const& name = facts.regions[r].name;
+    auto const& bodies = facts.research_organisations;
+    bool const none = std::none_of(bodies.begin(), bodies.end(),
+                                   [&](auto const& body) { return body.region == name; });
+    region.research_fit.assign(facts.sectors.size(), none ? 1.0 : 0.0);
+    if (none) continue;
+    region.research_places = 0;
+    for (ResearchOrganisationFacts const& body : bodies) {
+      if (body.region != name) continue;
+      region.research_places += body.project_capacity;
+      for (std::size_t s = 0; s < facts.sectors.size(); ++s) {
+        region.research_fit[s] =
+            std::max(region.research_fit[s], named(body.sector_field, facts.sectors[s].name));
+      }
+    }
+  }
+}
+
+// Where residents shop, how far regions lie apart, and the labour force.
+void join_regions(Economy& economy) {
+  std::vector<RegionFacts> const& facts = economy.facts.regions;
+  for (std::size_t home = 0; home < facts.size(); ++home) {
+    RegionConstants& region = economy.regions[home];
+    double away = 0, residents_at_work = 0;
+    for (std::size_t place = 0; place < facts.size(); ++place) {
+      double const there = named(facts[home].purchases_share, facts[place].name);
+      region.purchases.push_back(there);
+      double const km = named(facts[home].distance_km, facts[place].name);
+      double const back = named(facts[place].distance_km, facts[home].name);
+      region.distance_km.push_back(place == home            ? 0.0
+                                   : std::max(km, back) > 0 ? std::max(km, back)
+                                                            : far_km);
+      away += there;
+      residents_at_work += economy.regions[place].base_residents[home];
+    }
+    region.purchases[home] = 1.0 - away;
+    region.labour_force = residents_at_work / (1.0 - region.base_unemployment);
+  }
 }
 
 }  // namespace
@@ -87,15 +207,26 @@ SizeTable::SizeTable(ModelParameters const& p) : parameters_(p) {
   for (std::size_t jobs = 0; jobs < tabulated_sizes; ++jobs)
     table[jobs] = effects_of(static_cast<std::int32_t>(jobs));
   table_ = std::move(table);
-  std::vector<IdeaEdges> edges(tabulated_sizes);
-  for (std::size_t jobs = 0; jobs < tabulated_sizes; ++jobs)
-    edges[jobs] = edges_of(static_cast<std::int32_t>(jobs));
-  edges_ = std::move(edges);
+  for (std::size_t jobs = 0; jobs < tabulated_sizes; ++jobs) {
+    double const log_size = relative_log_size(static_cast<std::int32_t>(jobs));
+    double edge = 0;
+    for (ProjectKind const kind : kinds_of_firms())
+      edges_.push_back(edge += clustress::idea_hazard(p, kind, log_size));
+  }
 }
 
-IdeaEdges SizeTable::edges_of(std::int32_t jobs) const {
-  return clustress::idea_edges(parameters_,
-                               fast_log(std::max(1.0, static_cast<double>(jobs))) - fast_log(10.0));
+ProjectKind SizeTable::kind_of_idea(std::int32_t jobs, double u) const {
+  auto const kinds = kinds_of_firms();
+  auto const size = static_cast<std::size_t>(jobs);
+  bool const tabulated = size < tabulated_sizes;
+  double const log_size = tabulated ? 0.0 : relative_log_size(jobs);
+  double edge = 0;
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    edge = tabulated ? edges_[size * kinds.size() + k]
+                     : edge + clustress::idea_hazard(parameters_, kinds[k], log_size);
+    if (u < edge) return kinds[k];
+  }
+  return kinds.back();
 }
 
 SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
@@ -125,92 +256,13 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
       parameters(model_parameters),
       sizes(model_parameters),
       ages(age_effects(model_parameters)) {
-  std::size_t const n_regions = facts.regions.size();
-  auto const jobs_of_cells = declared_jobs(facts);
-  auto declared = jobs_of_cells.begin();  // in the order of the loops below
-  for (std::size_t r = 0; r < n_regions; ++r) {
-    RegionFacts const& region = facts.regions[r];
-    RegionConstants constants;
-    constants.fixed_jobs = region.employed_persons * region.fixed_block_share;
-    constants.base_jobs = region.employed_persons;
-    constants.base_unemployment = region.unemployment_rate;
-    double value_added = 0, firm_jobs = 0;
-    for (std::size_t s = 0; s < facts.sectors.size(); ++s) {
-      SectorFacts const& sector = facts.sectors[s];
-      double const sector_jobs = region.employed_persons * named(region.sector_share, sector.name);
-      value_added += sector_jobs * sector.value_added_per_job_keur / 4.0;
-      firm_jobs += sector_jobs;
-      MarketRow const market(markets.size());
-      Market entry{RegionRow(r), SectorRow(s), cells.size(), cells.size()};
-      for (; declared != jobs_of_cells.end() && std::get<0>(declared->first) == RegionRow(r) &&
-             std::get<1>(declared->first) == SectorRow(s);
-           ++declared) {
-        auto const cluster = std::get<2>(declared->first);
-        std::string const name = cluster ? facts.clusters[cluster->get()].name : "";
-        cells.push_back({RegionRow(r), SectorRow(s), market, cluster, declared->second, 0.0,
-                         key_of(region.name, sector.name, name)});
-      }
-      entry.cell_end = cells.size();
-      markets.push_back(entry);
-    }
-    constants.mean_value_added = firm_jobs > 0 ? value_added / firm_jobs : 15.0;
-    constants.base_residents.assign(n_regions, 0.0);
-    double away = 0;
-    for (std::size_t home = 0; home < n_regions; ++home) {
-      double const share = named(region.commuters_share, facts.regions[home].name);
-      constants.base_residents[home] = share * region.employed_persons;
-      away += share;
-    }
-    constants.base_residents[r] = (1.0 - away) * region.employed_persons;
-    regions.push_back(std::move(constants));
-  }
-  for (std::size_t c = 0; c < cells.size(); ++c) {
-    Cell& cell = cells[c];
-    cell.reference_firms = cell.target_jobs / parameters.demography.mean_firm_jobs;
-    cell.niche_begin = niches.size();
-    for (double const jobs : niche_sizes(cell, parameters.agglomeration))
-      niches.push_back({CellRow(c), jobs});
-    cell.niche_end = niches.size();
-  }
-  cluster_cells.resize(facts.clusters.size());
-  for (std::size_t c = 0; c < cells.size(); ++c) {
-    if (cells[c].cluster) cluster_cells[cells[c].cluster->get()].push_back(c);
-  }
-  for (ClusterFacts const& cluster : facts.clusters) {
-    auto const home = std::find_if(facts.regions.begin(), facts.regions.end(),
-                                   [&](RegionFacts const& r) { return r.name == cluster.region; });
-    cluster_regions.emplace_back(static_cast<std::size_t>(home - facts.regions.begin()));
-    cluster_keys.push_back(hash_of(cluster.name));
-  }
-  std::size_t const n_sectors = facts.sectors.size();
-  relatedness.assign(n_sectors * n_sectors, 0.0);
-  for (std::size_t a = 0; a < n_sectors; ++a) {
-    for (std::size_t b = 0; b < n_sectors; ++b) {
-      double const one_way = named(facts.sectors[a].sector_relatedness, facts.sectors[b].name);
-      double const other_way = named(facts.sectors[b].sector_relatedness, facts.sectors[a].name);
-      relatedness[a * n_sectors + b] = a == b ? 1.0 : std::max(one_way, other_way);
-    }
-  }
-  for (std::size_t r = 0; r < n_regions; ++r) add_research_organisations(facts, r, regions[r]);
-  for (std::size_t home = 0; home < n_regions; ++home) {
-    double away = 0;
-    for (std::size_t place = 0; place < n_regions; ++place) {
-      double const there = named(facts.regions[home].purchases_share, facts.regions[place].name);
-      regions[home].purchases.push_back(there);
-      double const km = named(facts.regions[home].distance_km, facts.regions[place].name);
-      double const back = named(facts.regions[place].distance_km, facts.regions[home].name);
-      regions[home].distance_km.push_back(place == home            ? 0.0
-                                          : std::max(km, back) > 0 ? std::max(km, back)
-                                                                   : far_km);
-      away += there;
-    }
-    regions[home].purchases[home] = 1.0 - away;
-  }
-  for (std::size_t home = 0; home < n_regions; ++home) {
-    double residents_at_work = 0;
-    for (RegionConstants const& work : regions) residents_at_work += work.base_residents[home];
-    regions[home].labour_force = residents_at_work / (1.0 - regions[home].base_unemployment);
-  }
+  add_regions(*this);
+  add_cells(*this);
+  add_niches(*this);
+  add_clusters(*this);
+  add_relatedness(*this);
+  add_research_organisations(*this);
+  join_regions(*this);
 }
 
 }  // namespace clustress

@@ -12,8 +12,8 @@
 
 #include "sim/core/ids.hpp"
 #include "sim/world/facts.hpp"
-#include "sim/world/idea_rates.hpp"
 #include "sim/world/model_parameters.hpp"
+#include "sim/world/project_kind.hpp"
 
 namespace clustress {
 
@@ -71,17 +71,15 @@ class SizeTable {
   void gather(std::int32_t const* jobs, std::size_t n, Effect effect, double* out) const {
     for (std::size_t i = 0; i < n; ++i) out[i] = of(jobs[i], effect);
   }
-  [[nodiscard]] IdeaEdges idea_edges(std::int32_t jobs) const {
-    return static_cast<std::size_t>(jobs) < edges_.size() ? edges_[static_cast<std::size_t>(jobs)]
-                                                          : edges_of(jobs);
-  }
+  // Kind of the idea that a firm has if its uniform u lies below its hazard: (0, 1) is shared out
+  // in the order of kinds_of_firms().
+  [[nodiscard]] ProjectKind kind_of_idea(std::int32_t jobs, double u) const;
 
  private:
   [[nodiscard]] SizeEffects effects_of(std::int32_t jobs) const;
-  [[nodiscard]] IdeaEdges edges_of(std::int32_t jobs) const;
   ModelParameters parameters_;
   std::vector<SizeEffects> table_;
-  std::vector<IdeaEdges> edges_;
+  std::vector<double> edges_;  // by jobs, then kind: upper edges of the kinds' parts of (0, 1)
 };
 
 // What depends on a firm's age in quarters; firms older than the table behave like its last entry.

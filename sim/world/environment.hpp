@@ -1,10 +1,15 @@
 // sim/world/environment.hpp — what the world outside does this quarter. Rebuilt from neutral every
 // quarter; nothing is undone.
+//
+// A lever is a field of Environment and its line in levers(): set_environment() resets by that
+// table. environment.cpp does not compile while a field is missing there.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "sim/core/calendar.hpp"
@@ -24,13 +29,33 @@ struct AnchorExit {
 struct Environment {
   // log deviation of the macro cycle, AR(1); carried from quarter to quarter
   double macro = 0.0;
-  std::vector<double> local_demand;    // factor on local demand, by sector; neutral 1
-  std::vector<double> outside_demand;  // factor on the path of outside sales, by sector; neutral 1
-  std::vector<double> credit;          // factor on credit limits, by sector; neutral 1
-  double log_energy_price = 0.0;       // ln of the price of energy, 0 in the base year
-  std::int64_t released_per_million = 1'000'000;  // of what a programme planned to release
-  std::vector<AnchorExit> anchor_exits;           // large firms that close this quarter
+  // the levers
+  std::vector<double> local_demand;
+  std::vector<double> outside_demand;
+  std::vector<double> credit;
+  double log_energy_price = 0.0;
+  std::int64_t released_per_million = 1'000'000;
+  std::vector<AnchorExit> anchor_exits;
 };
+
+// What a stress can bend.
+struct Lever {
+  using BySector = std::vector<double> Environment::*;
+  using Number = double Environment::*;
+  using Whole = std::int64_t Environment::*;
+  using Exits = std::vector<AnchorExit> Environment::*;
+
+  std::string_view name;
+  std::string_view meaning;  // what it multiplies or what is added to it
+  double neutral = 0.0;      // of each number; a list of exits is neutral when it is empty
+  std::variant<BySector, Number, Whole, Exits> field;
+
+  void set_neutral(Environment& environment, std::size_t sectors) const;
+  [[nodiscard]] bool is_neutral(Environment const& environment) const;
+};
+
+// All levers, in a fixed order.
+std::span<Lever const> levers();
 
 // Sets the quarter's environment: neutral, then the macro cycle (not in the hold), then each stress
 // in order (from quarter 1).

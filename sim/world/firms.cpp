@@ -40,6 +40,7 @@ void FirmTable::set_neutral(std::size_t row) {
   register_row[row] = unregistered;
   last_innovation[row] = never;
   project_due[row] = never;
+  project_kind[row] = idea_kind[row] = no_project;
   last_award[row] = never;
 }
 

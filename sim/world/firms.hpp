@@ -12,6 +12,8 @@
 
 #include "sim/core/calendar.hpp"
 #include "sim/core/ids.hpp"
+#include "sim/world/project_kind.hpp"
+#include "sim/world/standing.hpp"
 #include "sim/world/tile.hpp"
 
 namespace clustress {
@@ -41,26 +43,13 @@ struct FirmColumns {
   std::vector<std::int16_t> last_innovation;  // quarter, or `never`
   // quarter in which the project under way ends, or `never`
   std::vector<std::int16_t> project_due;
-  std::vector<std::int16_t> last_award;     // quarter of the last award, or `never`
-  std::vector<std::uint16_t> niche;         // place among the niches of its cell, for life
-  std::vector<std::uint8_t> projects_done;  // completed projects, at most 255
-  std::vector<std::uint8_t> project_flags;  // ProjectFlag
-  std::vector<std::uint8_t> standing;       // Standing
-};
-
-enum ProjectFlag : std::uint8_t { project_succeeds = 1, idea_taking_shape = 2 };
-
-// What a firm is besides its numbers.
-enum Standing : std::uint8_t {
-  member = 1,    // of its cluster's organisation
-  exporter = 2,  // sells abroad
-  // has a link to another firm or a loan: found by id through Workspace::index
-  linked = 4,
-  constrained = 8,                   // short of working capital at the end of the last quarter
-  spin_off = 16,                     // founded by people of a firm that was here
-  searching = 32,                    // looks for a partner this quarter
-  low_carbon = 64,                   // works for the low-carbon transition, for life
-  with_research_organisation = 128,  // its project under way is
+  std::vector<std::int16_t> last_award;        // quarter of the last award, or `never`
+  std::vector<std::uint16_t> niche;            // place among the niches of its cell, for life
+  std::vector<std::uint8_t> projects_done;     // completed projects, at most 255
+  std::vector<ProjectKind> project_kind;       // of the project under way, or no_project
+  std::vector<ProjectKind> idea_kind;          // of the idea that takes shape, or no_project
+  std::vector<std::uint8_t> project_succeeds;  // 1 if the project under way will succeed
+  std::vector<StandingSet> standing;
 };
 
 template <class Columns, class F>
@@ -86,7 +75,9 @@ void for_each_column(Columns& c, F&& f) {
   f(c.last_award);
   f(c.niche);
   f(c.projects_done);
-  f(c.project_flags);
+  f(c.project_kind);
+  f(c.idea_kind);
+  f(c.project_succeeds);
   f(c.standing);
 }
 
@@ -137,6 +128,19 @@ class FirmTable : public FirmColumns {
       f(Tile{cell, s.begin + done,
              s.count - done < Tile::capacity ? s.count - done : Tile::capacity});
     }
+  }
+
+  // Calls f(row) for the firms of a cell, in order of rows; f may not add or remove firms.
+  template <class F>
+  void for_each_firm(CellRow cell, F&& f) const {
+    Segment const s = segment(cell);
+    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(row);
+  }
+  // Calls f(cell, row) for all firms, cell by cell.
+  template <class F>
+  void for_each_firm(F&& f) const {
+    for (std::size_t c = 0; c < segments_.size(); ++c)
+      for_each_firm(CellRow(c), [&](std::size_t row) { f(CellRow(c), row); });
   }
 
  private:

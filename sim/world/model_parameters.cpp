@@ -1,9 +1,11 @@
 #include "sim/world/model_parameters.hpp"
 
+#include "sim/world/project_kind.hpp"
+
 namespace clustress {
 
 std::vector<ParameterGroup> groups_of(ModelParameters& model) {
-  return {
+  std::vector<ParameterGroup> groups = {
       {"knowledge", "innovation, imitation and decay of productivity", bind(model.knowledge)},
       {"research", "R&D: spending, stock, absorptive capacity", bind(model.research)},
       {"spillover", "what firms learn from partners, niche and region", bind(model.spillover)},
@@ -11,12 +13,13 @@ std::vector<ParameterGroup> groups_of(ModelParameters& model) {
       {"agglomeration", "niches, localisation, rents", bind(model.agglomeration)},
       {"projects", "what projects of all kinds share, and what support changes about them",
        bind(model.projects)},
-      {"assignments", "small projects with a research organisation", bind(model.assignments)},
-      {"research_projects", "R&D projects of firms", bind(model.research_projects)},
-      {"export_steps", "first steps abroad", bind(model.export_steps)},
-      {"training", "training of staff", bind(model.training)},
-      {"hires", "hiring people who know more", bind(model.hires)},
-      {"investments", "investments of firms, where money is short", bind(model.investments)},
+  };
+  for (ProjectKind const kind : kinds_of_firms()) {
+    ProjectKindEntry const& entry = entry_of(kind);
+    groups.push_back(
+        {std::string(entry.group), std::string(entry.meaning), model.ideas.of(kind).bound()});
+  }
+  std::vector<ParameterGroup> const others = {
       {"exports", "selling abroad", bind(model.exports)},
       {"organisations", "cluster organisations, members, services, management",
        bind(model.organisations)},
@@ -30,6 +33,8 @@ std::vector<ParameterGroup> groups_of(ModelParameters& model) {
       {"entry", "how many firms are founded", bind(model.entry)},
       {"demography", "traits of entrants, exit", bind(model.demography)},
   };
+  groups.insert(groups.end(), others.begin(), others.end());
+  return groups;
 }
 
 }  // namespace clustress

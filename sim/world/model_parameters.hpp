@@ -12,7 +12,7 @@
 #include "sim/world/parameters/entry.hpp"
 #include "sim/world/parameters/exports.hpp"
 #include "sim/world/parameters/finance.hpp"
-#include "sim/world/parameters/ideas.hpp"
+#include "sim/world/parameters/kind_parameters.hpp"
 #include "sim/world/parameters/knowledge.hpp"
 #include "sim/world/parameters/labour.hpp"
 #include "sim/world/parameters/labour_supply.hpp"
@@ -34,12 +34,8 @@ struct ModelParameters {
   NetworkParameters network;
   AgglomerationParameters agglomeration;
   ProjectParameters projects;
-  AssignmentParameters assignments;
-  ResearchProjectParameters research_projects;
-  ExportStepParameters export_steps;
-  TrainingParameters training;
-  HireParameters hires;
-  InvestmentParameters investments;
+  KindsParameters
+      ideas;  // of each kind of project: [model.ideas[ProjectKind::assignment]] and so on
   ExportParameters exports;
   OrganisationParameters organisations;
   LifeCycleParameters life_cycle;
@@ -59,7 +55,8 @@ struct ParameterGroup {
   BoundParameters parameters;
 };
 
-// Untyped views of all groups, in the order above; `model` must outlive them.
+// Untyped views of all groups, those of the kinds of projects after what these share; `model` must
+// outlive them.
 std::vector<ParameterGroup> groups_of(ModelParameters& model);
 
 }  // namespace clustress

@@ -89,6 +89,21 @@ void exchange_tables(Archive&& run, W& world) {
   }
 }
 
+// Kinds are rows of the catalogue: what is read must name one where there is a project.
+bool sensible_projects(FirmTable const& firms) {
+  auto const known = [](ProjectKind kind) {
+    return static_cast<std::size_t>(kind) < project_kind_catalogue().size();
+  };
+  bool sensible = true;
+  firms.for_each_firm([&](CellRow, std::size_t row) {
+    bool const goes_on = firms.project_due[row] != never;
+    ProjectKind const kind = firms.project_kind[row], idea = firms.idea_kind[row];
+    sensible = sensible && (goes_on ? known(kind) : kind == no_project) &&
+               (known(idea) || idea == no_project);
+  });
+  return sensible;
+}
+
 }  // namespace
 
 std::string to_bytes(World const& world) {
@@ -134,6 +149,7 @@ std::optional<World> world_from_bytes(std::string_view bytes,
       reader.get_run(column.data() + world.firms.segment(CellRow(c)).begin, segments[c].count);
     });
   }
+  if (!reader.good() || !sensible_projects(world.firms)) return std::nullopt;
   world.cells.resize(cells);
   world.markets.resize(world.economy->markets.size());
   world.regions.resize(regions);

@@ -44,7 +44,7 @@ void CellTotals::take(World const& world) {
       large += is_large;
       innovators += is_large & innovated;
       researching += firms.research_link[row] > 0.1F ? 1 : 0;
-      int const exports = (firms.standing[row] & exporter) != 0 ? 1 : 0;
+      int const exports = firms.standing[row].has(Standing::exporter) ? 1 : 0;
       abroad += exports;
       sum_exporters += exports != 0 ? firms.outside_sales[row] : 0.0;
     }

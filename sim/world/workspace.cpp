@@ -2,10 +2,13 @@
 
 namespace clustress {
 
-void Workspace::fit(World const& world) {
+void QuarterScratch::fit(World const& world) {
   ideas.clear();
-  leavers.clear();
-  spin_offs.clear();
+  events.resize(world.cells.size());
+  for (CellEvents& of_cell : events) {
+    of_cell.leavers.clear();
+    of_cell.spin_offs.clear();
+  }
   wanted_jobs.resize(world.firms.rows());
   advantage.resize(world.firms.rows());
   inflow.assign(world.firms.rows(), 0.0F);

@@ -1,5 +1,5 @@
-// sim/world/workspace.hpp — scratch of one thread: nothing in it outlives a quarter, so it is no
-// part of a world's state.
+// sim/world/workspace.hpp — scratch of a tile and of a quarter: nothing in it outlives the quarter,
+// so it is no part of a world's state. One Workspace a thread.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct Idea {
   double merit = 0;               // as juries see it, before noise
   double founder_means_keur = 0;  // what a founder has; firms pay from cash and credit
   std::uint32_t founder = 0;      // k of a founder
-  std::uint8_t standing = 0;      // Standing of the firm; what a founder's firm will have at birth
+  StandingSet standing;           // of the firm; what a founder's firm will have at birth
   bool no_place = false;          // no research organisation has room for it this quarter
   bool done = false;              // decided and started
   double expected_cost_keur = 0;
@@ -34,12 +34,12 @@ struct Idea {
   double value_keur = 0;     // what the firm thinks it is worth to it
   double gain = 0;           // log points while it lasts
   bool succeeds = false;     // becomes an innovation
-  Cents support = 0;         // promised by an instrument …
-  double support_share = 0;  // … but no more than this share of the cost
+  Cents support = 0;         // that an instrument promised
+  double support_share = 0;  // of the cost, which support may not exceed
   int instrument = -1;
-  double loan_keur = 0;    // that a guarantee makes the bank lend …
-  Cents loan_reserve = 0;  // … and what the programme holds back for it
-  double guaranteed_share = 0;
+  double loan_keur = 0;         // that a guarantee makes the bank lend
+  Cents loan_reserve = 0;       // what the programme holds back for that loan
+  double guaranteed_share = 0;  // of that loan
 };
 
 // A link that forms if the idea, carried out with support, is started.
@@ -50,31 +50,37 @@ struct PlannedLink {
   std::size_t partner_row = 0;
 };
 
-struct Leaver {
-  CellRow cell;
-  std::size_t row;
-};
-
 // A firm founded this quarter by people of another.
 struct SpinOff {
-  CellRow cell;
   FirmId id;
   double parent_productivity = 0;
   float position = 0;
   std::uint16_t niche = 0;
 };
 
-struct Workspace {
-  TileDraws draws;                              // of the tile in hand
-  std::uint8_t insolvent[Tile::capacity] = {};  // firms of the tile that ran out of cash and credit
+// Scratch of the tile in hand: nothing in it outlives the tile. Tiles that are worked on at the
+// same time need one each.
+struct TileScratch {
+  TileDraws draws;
+  std::uint8_t insolvent[Tile::capacity] = {};  // firms that ran out of cash and credit
   // factor on the innovation hazard from R&D and others' knowledge
   double research[Tile::capacity] = {};
   double absorption[Tile::capacity] = {};  // absorptive capacity, in [0, 1)
   double hazard[Tile::capacity] = {};      // of the behaviour in hand
-  std::vector<Idea> ideas;
+};
+
+// Firms of one cell whom the quarter changes.
+struct CellEvents {
+  std::vector<std::size_t> leavers;  // rows, in order
+  std::vector<SpinOff> spin_offs;    // in order of the parents' rows
+};
+
+// Scratch of the quarter. What is by row, cell, niche, market or region is written by the tiles of
+// that place alone; lists of the whole world are made between the passes over the firms.
+struct QuarterScratch {
+  std::vector<Idea> ideas;  // cell by cell, in order of rows
   std::vector<PlannedLink> planned_links;
-  std::vector<Leaver> leavers;  // in order of rows within a cell
-  std::vector<SpinOff> spin_offs;
+  std::vector<CellEvents> events;   // by cell
   std::vector<double> wanted_jobs;  // by row: L*
   // by row: b_i + niche gain, what is added to a_i in competition
   std::vector<float> advantage;
@@ -83,7 +89,7 @@ struct Workspace {
   std::vector<double> niche_learning;  // by niche: relative change of the knowledge around
   // by market: relative change of related activity in the region
   std::vector<double> related_learning;
-  RowIndex index;                      // rows of firms that are `linked`; valid until renewal
+  RowIndex index;                      // rows of firms that are linked; valid until renewal
   std::vector<double> local_growth;    // by cell: factor on local sales before clearing
   std::vector<double> outside_growth;  // by cell: factor on outside sales
   std::vector<double> local_factor;    // by market: K_s
@@ -94,6 +100,11 @@ struct Workspace {
   std::vector<double> paid_out;        // by region: profits paid out, kEUR
 
   void fit(World const& world);  // sizes everything to the world
+};
+
+// What one thread needs to simulate a quarter of one world.
+struct Workspace : QuarterScratch {
+  TileScratch tile;
 };
 
 }  // namespace clustress

@@ -26,7 +26,7 @@ Done done(ModelParameters const& p, ProjectKind kind, std::int32_t jobs, std::ui
   World world = empty_world(one_region(4'000.0 * jobs, {0.5}), p);
   for (int k = 0; k < 4'000; ++k) {
     std::size_t const row = add_firm(world, CellRow(0), {jobs, 0.0, 5.0 * jobs, 5.0 * jobs, -400});
-    world.firms.project_flags[row] = shaping(kind);
+    world.firms.idea_kind[row] = kind;
     world.firms.projects_done[row] = experience;
   }
   open(world);
@@ -53,7 +53,7 @@ ModelParameters balanced(ProjectKind kind) {
                                        ? std::pow(2.0, -1.0 / p.projects.gain_half_life_quarters)
                                        : p.knowledge.persistence);
   for (IdeaParameters* of : idea_kinds(p)) of->cost_keur = value * of->success_probability;
-  p.assignments.cost_keur = value;
+  p.ideas[ProjectKind::assignment].cost_keur = value;
   return p;
 }
 

@@ -122,7 +122,7 @@ TEST_CASE("anchor firms leave as any firm: jobs, sales and links go", "[analytic
   bool const in_order = to_number(valley.ids[1]) < to_number(valley.ids[3]);
   world.links = {in_order ? Link{valley.ids[1], valley.ids[3], valley.inside, valley.outside, 0}
                           : Link{valley.ids[3], valley.ids[1], valley.outside, valley.inside, 0}};
-  for (std::size_t const row : {one, three}) world.firms.standing[row] |= linked;
+  for (std::size_t const row : {one, three}) world.firms.standing[row].set(Standing::linked);
   Valley undisturbed = valley;
   run_quarters(world, 1, {nullptr, exit_of(2, 1)});
   run_quarters(undisturbed.world, 1);

@@ -17,16 +17,18 @@ ModelParameters busy_firms() {
   ModelParameters p = still_parameters();
   p.knowledge.persistence = 1.0;
   p.market.sales_elasticity = 0.0;
-  p.assignments.hazard = 1.0;
-  p.assignments.size_exponent = p.assignments.cost_size_exponent =
-      p.assignments.gain_size_exponent = 0.0;
-  p.assignments.cost_keur = 8.0;
-  p.assignments.cost_spread = p.assignments.overrun_spread = p.projects.optimism_spread = 0.0;
-  p.assignments.gain = 1e-6;
+  p.ideas[ProjectKind::assignment].hazard = 1.0;
+  p.ideas[ProjectKind::assignment].size_exponent =
+      p.ideas[ProjectKind::assignment].cost_size_exponent =
+          p.ideas[ProjectKind::assignment].gain_size_exponent = 0.0;
+  p.ideas[ProjectKind::assignment].cost_keur = 8.0;
+  p.ideas[ProjectKind::assignment].cost_spread = p.ideas[ProjectKind::assignment].overrun_spread =
+      p.projects.optimism_spread = 0.0;
+  p.ideas[ProjectKind::assignment].gain = 1e-6;
   p.projects.margin_share = 1e12;
   p.projects.first_time_discount = 1.0;
-  p.assignments.success_probability = 0.0;
-  p.assignments.duration_quarters = 1;
+  p.ideas[ProjectKind::assignment].success_probability = 0.0;
+  p.ideas[ProjectKind::assignment].duration_quarters = 1;
   return p;
 }
 
@@ -40,7 +42,7 @@ World market_of_applicants() {
     add_firm(world, CellRow(0), {10, 2.0, sales, sales, -400});
     add_firm(world, CellRow(0), {300, -2.0, large, large, -400});
   }
-  for (std::size_t row = 0; row < 40; ++row) world.firms.project_flags[row] = idea_taking_shape;
+  for (std::size_t row = 0; row < 40; ++row) world.firms.idea_kind[row] = ProjectKind::assignment;
   open(world);
   return world;
 }

@@ -188,10 +188,10 @@ TEST_CASE("a spin-off takes after its parent", "[analytic][entry]") {
   for (std::size_t row = 0; row < n; ++row) world.firms.productivity[row] = 0.3;
   world.firms.for_each_tile([&](Tile tile) {
     draw(world.random, &world.firms.id[tile.begin], tile.size, world.now, Purpose::firm_decisions,
-         workspace.draws.decisions);
+         workspace.tile.draws.decisions);
     draw_spin_offs(world, workspace, tile);
   });
-  std::size_t const children = workspace.spin_offs.size();
+  std::size_t const children = workspace.events[0].spin_offs.size();
   CHECK(children >= binomial_quantile(0.5e-3, n, 20 * 0.002));
   CHECK(children <= binomial_quantile(1.0 - 0.5e-3, n, 20 * 0.002));
   renew_firms(world, workspace);
@@ -199,7 +199,7 @@ TEST_CASE("a spin-off takes after its parent", "[analytic][entry]") {
   std::size_t seen = 0;
   Segment const& s = world.firms.segment(CellRow(0));
   for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-    if ((world.firms.standing[row] & spin_off) == 0) continue;
+    if (!world.firms.standing[row].has(Standing::spin_off)) continue;
     ++seen;
     REQUIRE(near(world.firms.productivity[row], 0.7 * 0.3 + 0.3 * -0.1));
     REQUIRE(world.firms.position[row] == 0.123F);

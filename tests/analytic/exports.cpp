@@ -23,14 +23,15 @@ ModelParameters sober_parameters() {
   p.finance.cash_ceiling = 1e6;  // nothing is paid out
   p.projects.optimism_spread = 0.0;
   p.projects.first_time_discount = 1.0;
-  p.export_steps.cost_spread = p.export_steps.overrun_spread = 0.0;
+  p.ideas[ProjectKind::export_step].cost_spread = p.ideas[ProjectKind::export_step].overrun_spread =
+      0.0;
   p.exports = ExportParameters{};
   p.exports.stop_share = 1.0;
   p.exports.running_cost_keur = 3.0;
   p.exports.margin_share = 0.3;
   p.exports.sales_gain = 0.25;
   p.exports.productivity_effect = 4.0;
-  p.export_steps.cost_keur = 12.0;
+  p.ideas[ProjectKind::export_step].cost_keur = 12.0;
   return p;
 }
 
@@ -47,7 +48,7 @@ struct Exporters {
   // Whether a firm of productivity a that has the idea of a first step abroad would take it.
   bool would_begin(double a) {
     world.firms.productivity[0] = a;
-    world.firms.project_flags[0] = shaping(ProjectKind::export_step);
+    world.firms.idea_kind[0] = ProjectKind::export_step;
     workspace.fit(world);
     have_ideas(world, workspace);
     return workspace.ideas.size() == 1 &&
@@ -55,10 +56,10 @@ struct Exporters {
   }
   // Whether an exporter of productivity a is still one after its review.
   bool would_stay(double a) {
-    if ((world.firms.standing[0] & exporter) == 0) start_exporting(world, 0);
+    if (!world.firms.standing[0].has(Standing::exporter)) start_exporting(world, 0);
     world.firms.productivity[0] = a;
     review_exports(world);
-    return (world.firms.standing[0] & exporter) != 0;
+    return world.firms.standing[0].has(Standing::exporter);
   }
 };
 
@@ -81,7 +82,8 @@ TEST_CASE("a firm begins to export above one threshold and stays above a lower o
            std::log(cost / (p.exports.margin_share * foreign)) / p.exports.productivity_effect;
   };
   double const stay = threshold(p.exports.running_cost_keur);
-  double const start = threshold(p.exports.running_cost_keur + p.export_steps.cost_keur / quarters);
+  double const start = threshold(p.exports.running_cost_keur +
+                                 p.ideas[ProjectKind::export_step].cost_keur / quarters);
   INFO("stay " << stay << ", start " << start);
   REQUIRE(start > stay + 0.05);
   CHECK_FALSE(one.would_begin(start - 1e-6));
@@ -115,20 +117,20 @@ TEST_CASE("exporting multiplies outside sales, stopping divides them", "[analyti
 TEST_CASE("a first step abroad costs its sunk cost and brings its sales when it is done",
           "[analytic][exports]") {
   ModelParameters p = sober_parameters();
-  p.export_steps.duration_quarters = 2;
+  p.ideas[ProjectKind::export_step].duration_quarters = 2;
   p.exports.running_cost_keur = 0.5;
   Exporters with(p), without(p);
-  with.world.firms.project_flags[0] = shaping(ProjectKind::export_step);
+  with.world.firms.idea_kind[0] = ProjectKind::export_step;
   for (int q = 1; q <= 4; ++q) {
     run_quarters(with.world, 1);
     run_quarters(without.world, 1);
     double const ratio = with.world.firms.outside_sales[0] / without.world.firms.outside_sales[0];
     INFO("quarter " << q << ", ratio " << ratio);
     if (q < 3)
-      CHECK(near(without.world.firms.cash[0] - with.world.firms.cash[0], p.export_steps.cost_keur,
-                 1e-9));
+      CHECK(near(without.world.firms.cash[0] - with.world.firms.cash[0],
+                 p.ideas[ProjectKind::export_step].cost_keur, 1e-9));
     CHECK(near(ratio, q < 3 ? 1.0 : 1.25));
-    CHECK(((with.world.firms.standing[0] & exporter) != 0) == (q >= 3));
+    CHECK((with.world.firms.standing[0].has(Standing::exporter)) == (q >= 3));
   }
 }
 
@@ -146,7 +148,7 @@ TEST_CASE("exporters that lose by it stop one after the other", "[analytic][expo
   review_exports(many.world);
   std::size_t losers = 0, winners = 0;
   for (std::size_t row = 0; row < 2 * n; ++row)
-    (row < n ? losers : winners) += many.world.firms.standing[row] & exporter ? 1 : 0;
+    (row < n ? losers : winners) += many.world.firms.standing[row].has(Standing::exporter) ? 1 : 0;
   CHECK(winners == n);
   CHECK(n - losers >= binomial_quantile(0.5e-3, n, 0.25));
   CHECK(n - losers <= binomial_quantile(1.0 - 0.5e-3, n, 0.25));
@@ -163,7 +165,7 @@ TEST_CASE("firms of other sectors have no step abroad to take", "[analytic][expo
   Workspace workspace;
   for (std::size_t c = 0; c < 3; ++c) {
     std::size_t const row = add_firm(world, CellRow(c), {10, 0.5, 40.0, outside_sales, -400});
-    world.firms.project_flags[row] = shaping(ProjectKind::export_step);
+    world.firms.idea_kind[row] = ProjectKind::export_step;
   }
   open(world);
   workspace.fit(world);

@@ -79,15 +79,16 @@ TEST_CASE("a firm is constrained, then insolvent, as its credit is used up",
   World world = borrowers(before);
   world.environment.credit.assign(1, credit);
   if (loss) world.regions[0].log_wage = 0.4;
-  world.firms.standing[0] |= constrained;
+  world.firms.standing[0].set(Standing::constrained);
   Workspace workspace;
   settle(world, workspace);
   for (std::size_t i = 0; i < after.size(); ++i) {
     INFO("credit " << credit << ", cash " << after[i] << (loss ? ", loss" : ", profit"));
     REQUIRE(std::abs(world.firms.cash[i] - after[i]) < 1e-9);
     CHECK(relative_error(credit_limit_keur(world, CellRow(0), i), 100.0 * credit) < 1e-12);
-    CHECK(((world.firms.standing[i] & constrained) != 0) == (after[i] + 100.0 * credit < 50.0));
-    CHECK((workspace.insolvent[i] != 0) ==
+    CHECK((world.firms.standing[i].has(Standing::constrained)) ==
+          (after[i] + 100.0 * credit < 50.0));
+    CHECK((workspace.tile.insolvent[i] != 0) ==
           (after[i] < -100.0 || (loss && after[i] < -100.0 * credit)));
   }
 }
@@ -98,7 +99,7 @@ TEST_CASE("a firm is constrained, then insolvent, as its credit is used up",
 TEST_CASE("a constrained firm posts only part of the jobs it wants and fires like others",
           "[analytic][finance]") {
   World world = borrowers({0.0, 0.0, 0.0, 0.0});
-  for (std::size_t i : {1U, 3U}) world.firms.standing[i] |= constrained;
+  for (std::size_t i : {1U, 3U}) world.firms.standing[i].set(Standing::constrained);
   for (std::size_t i = 0; i < 4; ++i) world.firms.outside_sales[i] = i < 2 ? 110.0 : 20.0;
   Workspace workspace;
   workspace.fit(world);
@@ -131,7 +132,7 @@ TEST_CASE("a firm short of money cuts R&D and hiring before it fires anybody",
   for (std::size_t i = 0; i < 2 * n; ++i) {
     std::size_t const row = add_firm(world, CellRow(0), {100, 0.0, 600.0, 900.0, -400});
     world.firms.cash[row] = i % 2 == 0 ? 1000.0 : -900.0;  // limit 1,500, constrained from 750
-    if (i % 2 == 1) world.firms.standing[row] |= constrained;
+    if (i % 2 == 1) world.firms.standing[row].set(Standing::constrained);
   }
   open(world);
   run_quarters(world, 1);

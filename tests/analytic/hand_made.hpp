@@ -23,9 +23,10 @@
 namespace clustress::test {
 
 // The kinds of projects that firms think of.
-inline std::array<IdeaParameters*, 6> idea_kinds(ModelParameters& p) {
-  return {&p.assignments, &p.research_projects, &p.export_steps, &p.training,
-          &p.hires,       &p.investments};
+inline std::vector<IdeaParameters*> idea_kinds(ModelParameters& p) {
+  std::vector<IdeaParameters*> all;
+  for (ProjectKind const kind : kinds_of_firms()) all.push_back(&p.ideas[kind]);
+  return all;
 }
 
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no

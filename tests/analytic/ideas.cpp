@@ -43,7 +43,7 @@ struct Thinkers {
     for (int k = 0; k < n; ++k) {
       std::size_t const row =
           add_firm(world, CellRow(0), {jobs, 0.1, 4.0 * jobs, 6.0 * jobs, -400});
-      world.firms.project_flags[row] = shaping(kind);
+      world.firms.idea_kind[row] = kind;
       world.firms.projects_done[row] = experience;
     }
     open(world);
@@ -86,9 +86,9 @@ TEST_CASE("an idea is worth its gain in sales while it lasts", "[analytic][ideas
   std::map<ProjectKind, double> const worth = {
       {ProjectKind::assignment,
        m * geometric(std::pow(2.0, -1.0 / p.projects.gain_half_life_quarters), h)},
-      {ProjectKind::research, stays * p.research_projects.success_probability},
+      {ProjectKind::research, stays * p.ideas[ProjectKind::research].success_probability},
       {ProjectKind::training, stays},
-      {ProjectKind::investment, stays * p.investments.success_probability},
+      {ProjectKind::investment, stays * p.ideas[ProjectKind::investment].success_probability},
       {ProjectKind::hire, stays * geometric(p.knowledge.ability_persistence, h) *
                               p.knowledge.ability_spread * 0.05 * p.knowledge.innovation_step}};
   for (ProjectKind const kind : kinds) {
@@ -96,7 +96,7 @@ TEST_CASE("an idea is worth its gain in sales while it lasts", "[analytic][ideas
       Thinkers const one(p, kind, jobs);
       REQUIRE(one.workspace.ideas.size() == 1);
       Idea const& idea = one.workspace.ideas[0];
-      IdeaParameters const& of = idea_parameters(p, kind);
+      IdeaParameters const& of = p.ideas[kind];
       INFO("kind " << static_cast<int>(kind) << ", " << jobs << " jobs: value " << idea.value_keur
                    << ", gain " << idea.gain);
       CHECK(
@@ -126,7 +126,7 @@ TEST_CASE("gains and costs have their means, which change with size", "[analytic
       cost.add(idea.cost_keur);
       succeed += idea.succeeds ? 1 : 0;
     }
-    IdeaParameters const& of = p.research_projects;
+    IdeaParameters const& of = p.ideas[ProjectKind::research];
     CHECK(std::abs(gain.mean() - of.gain * std::pow(jobs / 10.0, -of.gain_size_exponent)) <
           3.29 * gain.standard_error());
     double const mean_cost = of.cost_keur * std::pow(jobs / 10.0, of.cost_size_exponent);
@@ -173,13 +173,11 @@ TEST_CASE("kinds of ideas share out one uniform in proportion to their hazards",
     std::array<double, 7> count{};
     world.firms.for_each_tile([&](Tile tile) {
       draw(world.random, &world.firms.id[tile.begin], tile.size, world.now, Purpose::firm_fortune,
-           workspace.draws.fortune);
+           workspace.tile.draws.fortune);
       ideas_take_shape(world, workspace, tile);
       for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-        std::uint8_t const flags = world.firms.project_flags[row];
-        ++count[(flags & idea_taking_shape) == 0
-                    ? 6
-                    : static_cast<std::size_t>(kind_taking_shape(flags))];
+        ProjectKind const kind = world.firms.idea_kind[row];
+        ++count[kind == no_project ? 6 : static_cast<std::size_t>(kind)];
       }
     });
     double chi_square = 0, left = 1.0;
@@ -202,8 +200,7 @@ TEST_CASE("ideas that nothing could make worthwhile are left out where there is 
   for (IdeaParameters* kind : idea_kinds(p)) kind->cost_spread = 1.0, kind->overrun_spread = 0.5;
   for (ProjectKind const kind : kinds) {
     Thinkers all(p, kind, 10, 400), alone = all;
-    for (std::size_t row = 0; row < 400; ++row)
-      alone.world.firms.project_flags[row] = shaping(kind);
+    for (std::size_t row = 0; row < 400; ++row) alone.world.firms.idea_kind[row] = kind;
     have_ideas(alone.world, alone.workspace, false);
     std::vector<Idea> kept;
     for (Idea const& idea : all.workspace.ideas) {

@@ -203,6 +203,6 @@ TEST_CASE("cash follows the margin, the ceiling and the credit limit", "[analyti
   CHECK(relative_error(world.firms.cash[1], -124.51) < tight);
   CHECK(relative_error(world.firms.cash[2], -94.51) < tight);
   CHECK(relative_error(workspace.paid_out[0], 15.49) < 1e-10);
-  CHECK(
-      (workspace.insolvent[0] == 0 && workspace.insolvent[1] == 1 && workspace.insolvent[2] == 0));
+  CHECK((workspace.tile.insolvent[0] == 0 && workspace.tile.insolvent[1] == 1 &&
+         workspace.tile.insolvent[2] == 0));
 }

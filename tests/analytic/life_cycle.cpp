@@ -47,8 +47,8 @@ World placed(ModelParameters const& p, std::vector<double> const& ways) {
 void link(World& world, std::size_t a, std::size_t b, CellRow cell_a, CellRow cell_b) {
   world.links.push_back(
       link_between(world.firms.id[a], cell_a, a, world.firms.id[b], cell_b, b, 0));
-  world.firms.standing[a] |= linked;
-  world.firms.standing[b] |= linked;
+  world.firms.standing[a].set(Standing::linked);
+  world.firms.standing[b].set(Standing::linked);
 }
 
 }  // namespace

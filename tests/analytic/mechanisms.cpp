@@ -24,7 +24,7 @@ struct Inventors {
     for (int k = 0; k < n; ++k) {
       std::size_t const row =
           add_firm(world, CellRow(0), {jobs, 0.0, 5.0 * jobs, 5.0 * jobs, -400});
-      world.firms.project_flags[row] = idea_taking_shape;
+      world.firms.idea_kind[row] = ProjectKind::assignment;
       world.firms.projects_done[row] = 1;  // no first-timers: size alone
     }
     open(world);
@@ -91,8 +91,9 @@ TEST_CASE("the effect of an assignment and its research link fade with their hal
   add_firm(world, CellRow(0), {100, 0.0, 500.0, 500.0, -400});
   open(world);
   world.firms.project_due[0] = 2;
+  world.firms.project_kind[0] = ProjectKind::assignment;
   world.firms.project_gain[0] = 0.08F;
-  world.firms.standing[0] |= with_research_organisation;
+  world.firms.standing[0].set(Standing::with_research_organisation);
   run_quarters(world, 1);
   CHECK(world.firms.assignment_gain[0] == 0.0F);
   double const outside = world.firms.outside_sales[0];

@@ -25,7 +25,7 @@ World club(double offer, double join_rate, bool members, std::int32_t jobs = 10,
   found_organisations(world);
   for (std::size_t k = 0; k < firms; ++k) {
     std::size_t const row = add_firm(world, CellRow(0), {jobs, 0.0, 50.0, 50.0, -400});
-    if (members) world.firms.standing[row] |= member;
+    if (members) world.firms.standing[row].set(Standing::member);
   }
   open(world);
   world.regime = regime;
@@ -122,7 +122,7 @@ TEST_CASE("the first members have their share of jobs, larger firms more often",
   std::size_t small = 0, large = 0;
   double inside = 0, outside = 0;
   for (std::size_t row = 0; row < firms; ++row) {
-    bool const joined = (world.firms.standing[row] & member) != 0,
+    bool const joined = world.firms.standing[row].has(Standing::member),
                is_small = world.firms.jobs[row] == 10;
     if (joined) ++(is_small ? small : large);
     (joined ? inside : outside) += joined ? world.firms.jobs[row] : is_small ? 10.0 : 40.0 * eager;
@@ -142,7 +142,7 @@ TEST_CASE("the first members have their share of jobs, larger firms more often",
 TEST_CASE("members pay a fee for each job, and others do not", "[analytic][membership]") {
   World world = club(1.0, 0.0, false);
   world.firms.jobs[0] = 37;
-  world.firms.standing[0] |= member;
+  world.firms.standing[0].set(Standing::member);
   double const fee = 0.4 * world.economy->parameters.organisations.staff_cost_keur * base_staff /
                      (0.5 * 10.0 * firms);
   REQUIRE(world.economy->facts.clusters[0].organisation_public_share == 0.6);

@@ -72,8 +72,8 @@ TEST_CASE("half of the links are left after the half-life", "[analytic][network]
     std::uint64_t const a = to_number(world.firms.id[i]), b = to_number(world.firms.id[i + 1]);
     world.links.push_back(
         {FirmId{std::min(a, b)}, FirmId{std::max(a, b)}, CellRow(0), CellRow(0), 0});
-    world.firms.standing[i] |= linked;
-    world.firms.standing[i + 1] |= linked;
+    world.firms.standing[i].set(Standing::linked);
+    world.firms.standing[i + 1].set(Standing::linked);
   }
   std::sort(world.links.begin(), world.links.end(),
             [](auto const& a, auto const& b) { return pair_of(a) < pair_of(b); });
@@ -111,7 +111,8 @@ TEST_CASE("the list of links is sorted and names living firms that know they are
       std::size_t const a = world.firms.find(link.first_cell, link.first),
                         b = world.firms.find(link.second_cell, link.second);
       REQUIRE((a != FirmTable::npos && b != FirmTable::npos));
-      REQUIRE((world.firms.standing[a] & world.firms.standing[b] & linked) != 0);
+      REQUIRE((world.firms.standing[a].has(Standing::linked) &&
+               world.firms.standing[b].has(Standing::linked)));
     }
     for (auto const& [firm, friends] : partners(world))
       REQUIRE(friends.size() <=

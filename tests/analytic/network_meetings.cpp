@@ -136,7 +136,7 @@ TEST_CASE("one more searcher changes few links of others", "[analytic][network]"
   constexpr std::size_t n = 1'000, newcomers = 100;
   World base = town(n + newcomers, plain_network());
   base.now = 1;
-  for (std::size_t row = 0; row < n; ++row) base.firms.standing[row] |= searching;
+  for (std::size_t row = 0; row < n; ++row) base.firms.standing[row].set(Standing::searching);
   Workspace workspace;
   World without = base;
   rewire(without, workspace);
@@ -146,7 +146,7 @@ TEST_CASE("one more searcher changes few links of others", "[analytic][network]"
   double changed = 0;
   for (std::size_t k = 0; k < newcomers; ++k) {
     World with = base;
-    with.firms.standing[n + k] |= searching;
+    with.firms.standing[n + k].set(Standing::searching);
     FirmId const newcomer = with.firms.id[n + k];
     rewire(with, workspace);
     std::size_t kept = 0;
@@ -179,15 +179,15 @@ TEST_CASE("an organisation makes links as far as it has staff, up to one person"
     ClusterState& cluster = world.clusters[0];
     cluster.staff = staff;
     cluster.quality.fill(0.6);
-    for (std::size_t row = 0; row < n; row += 2) world.firms.standing[row] |= member;
+    for (std::size_t row = 0; row < n; row += 2) world.firms.standing[row].set(Standing::member);
     all_search(world);
     Workspace workspace;
     world.now = 1;
     rewire(world, workspace);
     std::size_t members = 0, others = 0;
     for (Link const& link : world.links) {
-      bool const a = (world.firms.standing[link.first_row] & member) != 0;
-      bool const b = (world.firms.standing[link.second_row] & member) != 0;
+      bool const a = world.firms.standing[link.first_row].has(Standing::member);
+      bool const b = world.firms.standing[link.second_row].has(Standing::member);
       members += a && b ? 1 : 0;
       others += !a && !b ? 1 : 0;
     }

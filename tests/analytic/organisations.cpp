@@ -31,7 +31,7 @@ struct Club {
     found_organisations(world);
     for (std::size_t k = 0; k < firms; ++k) {
       std::size_t const row = add_firm(world, CellRow(0), {10, 0.0, 50.0, 50.0, -400});
-      if (k < members) world.firms.standing[row] |= member;
+      if (k < members) world.firms.standing[row].set(Standing::member);
     }
     open(world);
     state().join_rate = 0.0;
@@ -65,7 +65,7 @@ TEST_CASE("an organisation pays staff with the money it has and keeps the rest, 
   for (int q = 1; q <= 30; ++q) {
     if (q == 20) {
       for (std::size_t row = 0; row < 40; ++row)
-        club.world.firms.standing[row] &= static_cast<std::uint8_t>(~member);
+        club.world.firms.standing[row].set(Standing::member, false);
     }
     double const programme = q == 3 ? 333.0 : q == 11 ? 50.0 : 0.0;
     club.state().programme_keur = programme;
@@ -170,7 +170,7 @@ TEST_CASE("services are as many as staff can deliver, to members only, one each"
   double const quality = club.state().mean_quality();
   for (double const staff_wanted : {4.0, 1'000.0, 1e6}) {
     for (std::size_t row = 0; row < 8'000; ++row) {
-      firms.standing[row] |= constrained;
+      firms.standing[row].set(Standing::constrained);
       firms.assignment_gain[row] = firms.research_link[row] = 0.0F;
     }
     club.state().balance_keur = 1e9;
@@ -182,7 +182,7 @@ TEST_CASE("services are as many as staff can deliver, to members only, one each"
     std::size_t served = 0, finance = 0, research = 0;
     RunningMoments gain;
     for (std::size_t row = 0; row < 8'000; ++row) {
-      bool const freed = (firms.standing[row] & constrained) == 0,
+      bool const freed = !firms.standing[row].has(Standing::constrained),
                  gained = firms.assignment_gain[row] > 0;
       if (row >= 4'000) REQUIRE((!freed && !gained));
       REQUIRE(!(freed && gained));
@@ -223,10 +223,10 @@ TEST_CASE("who is served is a lottery among members", "[analytic][organisations]
     one.state().balance_keur = 1e6;
     FirmTable& firms = one.world.firms;
     for (std::size_t row = 0; row < 24; ++row)
-      firms.standing[row] |= constrained, firms.assignment_gain[row] = 0.0F;
+      firms.standing[row].set(Standing::constrained), firms.assignment_gain[row] = 0.0F;
     one.quarter();
     for (std::size_t row = 0; row < 24; ++row) {
-      if (firms.assignment_gain[row] > 0 || (firms.standing[row] & constrained) == 0)
+      if (firms.assignment_gain[row] > 0 || !firms.standing[row].has(Standing::constrained))
         ids.insert(to_number(firms.id[row]));
     }
     return ids;

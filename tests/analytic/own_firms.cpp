@@ -71,7 +71,7 @@ std::int64_t member_jobs(World const& world) {
   for (std::size_t const c : world.economy->cluster_cells[0]) {
     Segment const& s = world.firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if ((world.firms.standing[row] & member) != 0) jobs += world.firms.jobs[row];
+      if (world.firms.standing[row].has(Standing::member)) jobs += world.firms.jobs[row];
     }
   }
   return jobs;
@@ -100,9 +100,9 @@ TEST_CASE("own firms are there as given, once each", "[analytic]") {
     CHECK(cell.cluster == one.cluster);
     CHECK(world.firms.jobs[found.row] == one.jobs);
     CHECK(world.firms.founded[found.row] == one.founded);
-    CHECK(((world.firms.standing[found.row] & member) != 0) == one.member);
+    CHECK((world.firms.standing[found.row].has(Standing::member)) == one.member);
   }
-  CHECK((world.firms.standing[find(world, FirmId{2}).row] & exporter) != 0);
+  CHECK(world.firms.standing[find(world, FirmId{2}).row].has(Standing::exporter));
   // Perpetual inventory at rest: δ R = spending of a quarter.
   double const stock = static_cast<double>(world.firms.rd_stock[find(world, FirmId{3}).row]);
   CHECK_THAT(stock * world.economy->parameters.research.depreciation, WithinRel(30.0, 1e-5));

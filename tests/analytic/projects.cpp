@@ -22,9 +22,10 @@ World ending(ProjectKind kind, bool succeeds, ModelParameters const& p = still_p
     std::size_t const row = add_firm(world, CellRow(0), {20, 0.0, 80.0, 120.0, -400});
     world.firms.project_due[row] = k == 1 ? 6 : 5;
     world.firms.project_gain[row] = 0.125F;
-    world.firms.project_flags[row] = under_way(kind, succeeds);
+    world.firms.project_kind[row] = kind;
+    world.firms.project_succeeds[row] = succeeds ? 1 : 0;
     if (kind == ProjectKind::assignment || kind == ProjectKind::research) {
-      world.firms.standing[row] |= with_research_organisation;
+      world.firms.standing[row].set(Standing::with_research_organisation);
     }
   }
   open(world);
@@ -77,6 +78,7 @@ TEST_CASE("a project brings what its kind brings, when it ends", "[analytic][pro
   CHECK(world.firms.productivity[1] == 0.0);
   CHECK(world.firms.project_due[1] == 6);
   CHECK(world.firms.project_due[0] == never);
+  CHECK(world.firms.project_kind[0] == no_project);
   CHECK(world.firms.projects_done[0] == 1);
   CHECK(world.firms.projects_done[1] == 0);
 }
@@ -103,10 +105,10 @@ TEST_CASE("a project is paid when it starts, and R&D is knowledge capital",
     double knowledge;
   };
   ModelParameters const p = still_parameters();
-  for (Row const& row :
-       {Row{ProjectKind::assignment, 0.0}, Row{ProjectKind::research, 10.0},
-        Row{ProjectKind::training, 0.0}, Row{ProjectKind::hire, 10.0 * p.hires.knowledge_share},
-        Row{ProjectKind::investment, 0.0}, Row{ProjectKind::export_step, 0.0}}) {
+  for (Row const& row : {Row{ProjectKind::assignment, 0.0}, Row{ProjectKind::research, 10.0},
+                         Row{ProjectKind::training, 0.0},
+                         Row{ProjectKind::hire, 10.0 * p.ideas[ProjectKind::hire].knowledge_share},
+                         Row{ProjectKind::investment, 0.0}, Row{ProjectKind::export_step, 0.0}}) {
     World world = empty_world(one_region(20, {0.6}), p);
     add_firm(world, CellRow(0), {20, 0.0, 80.0, 120.0, -400});
     open(world);
@@ -137,7 +139,7 @@ TEST_CASE("a project is paid when it starts, and R&D is knowledge capital",
     CHECK(decide(10.01, 10.01 - credit));
     CHECK(near(world.firms.cash[0], 0.01 - credit));
     CHECK(near(static_cast<double>(world.firms.rd_stock[0]), row.knowledge, 1e-6));
-    CHECK(world.firms.project_due[0] == 1 + idea_parameters(p, row.kind).duration_quarters);
+    CHECK(world.firms.project_due[0] == 1 + p.ideas[row.kind].duration_quarters);
     CHECK(world.cells[0].projects_started == 1);
   }
 }

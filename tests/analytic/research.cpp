@@ -78,8 +78,8 @@ TEST_CASE("hazard rises with the root of the stock and half is understood at the
                            1.0 + 0.7 * std::sqrt(20.0)};
   double const absorption[] = {0.0, 0.1 / 0.15, 0.4 / 0.45, 0.5, 0.75, 2.0 / 2.05};
   for (std::size_t i = 0; i < 6; ++i) {
-    CHECK(std::abs(workspace.research[i] - hazard[i]) < 1e-6);
-    CHECK(std::abs(workspace.absorption[i] - absorption[i]) < 1e-6);
+    CHECK(std::abs(workspace.tile.research[i] - hazard[i]) < 1e-6);
+    CHECK(std::abs(workspace.tile.absorption[i] - absorption[i]) < 1e-6);
   }
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("able or large firms do R&D and a constrained one keeps only its share
   World world = laboratories(5, p);
   float const z[] = {1.0F, 1.0F, 0.49F, 0.51F, -0.5F};
   for (std::size_t i = 0; i < 5; ++i) world.firms.ability[i] = z[i];
-  world.firms.standing[1] |= constrained;
+  world.firms.standing[1].set(Standing::constrained);
   world.firms.jobs[4] = 200;
   Workspace workspace;
   research_quarter(world, workspace);

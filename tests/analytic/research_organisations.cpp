@@ -71,7 +71,7 @@ TEST_CASE("no more projects start with research organisations than they have pla
   CHECK(all.world.regions[0].research_projects == 30.0);
   decide_projects(all.world, all.workspace);
   for (Idea const& idea : all.workspace.ideas) {
-    bool const with = (all.world.firms.standing[idea.row] & with_research_organisation) != 0;
+    bool const with = all.world.firms.standing[idea.row].has(Standing::with_research_organisation);
     CHECK(with == !idea.no_place);
     CHECK(idea.done == (with || idea.kind == ProjectKind::research));
   }
@@ -142,8 +142,10 @@ TEST_CASE("a completed project leaves a link as strong as the best organisation 
   std::size_t const rows[] = {row, row + 1, row + 2, row + 3, other};
   for (std::size_t const r : rows)
     world.firms.project_due[r] = r == row + 3 ? std::int16_t{5} : std::int16_t{4};
-  for (std::size_t const r : rows) world.firms.standing[r] |= with_research_organisation;
-  world.firms.project_flags[row + 1] = under_way(ProjectKind::research, false);
+  for (std::size_t const r : rows)
+    world.firms.standing[r].set(Standing::with_research_organisation);
+  for (std::size_t const r : rows) world.firms.project_kind[r] = ProjectKind::assignment;
+  world.firms.project_kind[row + 1] = ProjectKind::research;
   world.firms.research_link[row + 2] = 0.9F;
   complete_projects(world);
   float const fit = organisations ? 0.7F : 1.0F;

@@ -29,8 +29,8 @@ SpilloverParameters inverted_u() {
 void link(World& world, std::size_t a, std::size_t b) {
   world.links.push_back(
       link_between(world.firms.id[a], CellRow(0), a, world.firms.id[b], CellRow(0), b, 0));
-  world.firms.standing[a] |= linked;
-  world.firms.standing[b] |= linked;
+  world.firms.standing[a].set(Standing::linked);
+  world.firms.standing[b].set(Standing::linked);
 }
 
 void sort_links(World& world) {
@@ -272,11 +272,12 @@ TEST_CASE("niche and related activity multiply the hazard", "[analytic][spillove
   open(world);
   Workspace workspace;
   workspace.fit(world);
-  for (std::size_t i : {0U, 1U}) workspace.research[i] = 2.0, workspace.absorption[i] = 0.5;
+  for (std::size_t i : {0U, 1U})
+    workspace.tile.research[i] = 2.0, workspace.tile.absorption[i] = 0.5;
   workspace.niche_learning[0] = 0.3;
   workspace.related_learning[0] = 0.1;
   workspace.inflow[1] = 3.0F;
   learn_from_others(world, workspace, {CellRow(0), 0, 2});
-  CHECK(relative_error(workspace.research[0], 2.0 * 1.04 * 1.03) < 1e-12);
-  CHECK(relative_error(workspace.research[1], 2.0 * 1.04 * 1.03 * 1.1875) < 1e-12);
+  CHECK(relative_error(workspace.tile.research[0], 2.0 * 1.04 * 1.03) < 1e-12);
+  CHECK(relative_error(workspace.tile.research[1], 2.0 * 1.04 * 1.03 * 1.1875) < 1e-12);
 }

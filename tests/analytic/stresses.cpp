@@ -82,8 +82,8 @@ TEST_CASE("a credit crunch constrains firms in debt and closes those that lose m
   std::size_t const a = world.firms.segment(CellRow(1)).begin, c = a + 1, d = a + 2;
   CHECK(std::abs(world.firms.cash[a] + 30.0) < 1e-9);
   for (std::size_t const row : {a, c, d}) {
-    CHECK(((world.firms.standing[row] & constrained) != 0) == (row != c));
-    CHECK((undisturbed.firms.standing[row] & constrained) == 0);
+    CHECK((world.firms.standing[row].has(Standing::constrained)) == (row != c));
+    CHECK(!undisturbed.firms.standing[row].has(Standing::constrained));
   }
   CHECK(world.cells[1].insolvencies == 1);
   CHECK(world.firms.segment(CellRow(1)).count == 3);

@@ -48,7 +48,7 @@ inline void all_search(World& world) {
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     Segment const& s = world.firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row)
-      world.firms.standing[row] |= searching;
+      world.firms.standing[row].set(Standing::searching);
   }
 }
 

@@ -108,7 +108,7 @@ struct Watch {
     if (kind == "transfer") return is_in_scope(world, cell);  // pays whole cells
     int const age = world.now - before.founded[row], since = world.now - before.last_award[row];
     bool const waited = before.last_award[row] == never || since >= terms.repeat_after_quarters;
-    bool const joined = !terms.members_only || (before.standing[row] & member) != 0;
+    bool const joined = !terms.members_only || before.standing[row].has(Standing::member);
     return is_in_scope(world, cell) && before.jobs[row] >= terms.jobs_min &&
            before.jobs[row] <= terms.jobs_max && age <= 4 * terms.age_max_years && waited && joined;
   }

@@ -17,11 +17,12 @@ inline std::vector<std::string> kinds() {
 // More ideas than in life, of all kinds, so that every instrument finds firms in a small world.
 inline void raise_ideas(ModelParameters& model) {
   for (IdeaParameters* ideas : std::initializer_list<IdeaParameters*>{
-           &model.assignments, &model.research_projects, &model.export_steps, &model.training,
-           &model.investments}) {
+           &model.ideas[ProjectKind::assignment], &model.ideas[ProjectKind::research],
+           &model.ideas[ProjectKind::export_step], &model.ideas[ProjectKind::training],
+           &model.ideas[ProjectKind::investment]}) {
     ideas->hazard = 0.2;
   }
-  model.export_steps.hazard = 0.3;  // of one sector, worth their cost to few
+  model.ideas[ProjectKind::export_step].hazard = 0.3;  // of one sector, worth their cost to few
 }
 
 }  // namespace clustress::test

@@ -136,7 +136,7 @@ TEST_CASE("the books of every instrument balance to the cent in every quarter of
 TEST_CASE("firms pay at least their own share of what is supported", "[property]") {
   for (double const own_share : {0.2, 0.5}) {
     Scenario scenario = small_scenario();
-    scenario.model.assignments.overrun_spread = 1.0;
+    scenario.model.ideas[ProjectKind::assignment].overrun_spread = 1.0;
     add_variant(scenario, "voucher", {small_voucher({{"own_share", own_share}})});
     Run const result = run(scenario, 2);
     for (std::size_t r = 0; r < 2; ++r) {

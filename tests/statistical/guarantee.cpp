@@ -35,13 +35,13 @@ Scenario young_borrowers() {
   Scenario scenario = quiet_region();
   ModelParameters& p = scenario.model;
   p.projects.first_time_discount = 1.0;
-  p.investments.hazard = 0.1;
-  p.investments.size_exponent = 0.0;
-  p.investments.cost_keur = 100.0;
-  p.investments.cost_size_exponent = 1.0;
-  p.investments.success_probability = 0.4;
-  p.investments.gain = 0.4;
-  p.investments.gain_size_exponent = 0.25;
+  p.ideas[ProjectKind::investment].hazard = 0.1;
+  p.ideas[ProjectKind::investment].size_exponent = 0.0;
+  p.ideas[ProjectKind::investment].cost_keur = 100.0;
+  p.ideas[ProjectKind::investment].cost_size_exponent = 1.0;
+  p.ideas[ProjectKind::investment].success_probability = 0.4;
+  p.ideas[ProjectKind::investment].gain = 0.4;
+  p.ideas[ProjectKind::investment].gain_size_exponent = 0.25;
   add_variant(scenario, "guarantee",
               {guarantee({{"budget_keur", 40'000.0},
                           {"duration_quarters", std::int64_t{12}},
@@ -121,7 +121,7 @@ void collect(World const& world, StartUps& borrowers, StartUps& others) {
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     Segment const& s = firms.segment(CellRow(c));
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if (firms.founded[row] != world.now || (firms.standing[row] & spin_off) != 0) continue;
+      if (firms.founded[row] != world.now || firms.standing[row].has(Standing::spin_off)) continue;
       (indebted.contains(firms.id[row]) ? borrowers : others)
           .emplace_back(firms.id[row], CellRow(c));
     }
@@ -136,7 +136,7 @@ int check_births(World const& world) {
     if (loan.granted != world.now) continue;
     std::size_t const row = world.firms.find(loan.cell, loan.firm);
     REQUIRE(row != FirmTable::npos);
-    REQUIRE((world.firms.standing[row] & linked) != 0);
+    REQUIRE(world.firms.standing[row].has(Standing::linked));
     double const cash = world.firms.cash[row], spare = loan.principal_keur + cash;
     REQUIRE((cash == 0.0 || (spare > 0.0 && spare < 0.02)));
     in_debt += cash < 0.0 ? 1 : 0;

@@ -40,9 +40,9 @@ bool is_positive(RunningMoments const& m) {
 TEST_CASE("what a voucher does to productivity is half gone within a year of completion",
           "[statistical][instruments]") {
   Scenario scenario = awards_at_once("innovation_voucher");
-  scenario.model.assignments.hazard = 0.4;
+  scenario.model.ideas[ProjectKind::assignment].hazard = 0.4;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
-  int const completion = 1 + scenario.model.assignments.duration_quarters;
+  int const completion = 1 + scenario.model.ideas[ProjectKind::assignment].duration_quarters;
   RunningMoments first, year_later, links;
   for (std::uint32_t r = 0; r < replicates; ++r) {
     PairedArms pair(scenario, preparation, 1, r);
@@ -72,7 +72,7 @@ TEST_CASE("what a voucher does to productivity is half gone within a year of com
 // sales then keep what they won.
 TEST_CASE("what a voucher does to sales is lost again", "[statistical][instruments]") {
   Scenario scenario = awards_at_once("innovation_voucher");
-  scenario.model.assignments.hazard = 0.4;
+  scenario.model.ideas[ProjectKind::assignment].hazard = 0.4;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments after_two_years, lost;
   for (std::uint32_t r = 0; r < 32; ++r) {
@@ -99,7 +99,7 @@ TEST_CASE("what a voucher does to sales is lost again", "[statistical][instrumen
 TEST_CASE("subsidised training raises productivity, and the lead is forgotten",
           "[statistical][instruments]") {
   Scenario scenario = awards_at_once("skills_training");
-  scenario.model.training.hazard = 0.3;
+  scenario.model.ideas[ProjectKind::training].hazard = 0.3;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   double const left = std::pow(scenario.model.knowledge.persistence, 4);
   RunningMoments first, year_later, end;
@@ -108,11 +108,14 @@ TEST_CASE("subsidised training raises productivity, and the lead is forgotten",
     auto const a = [](World const& world, std::size_t row) {
       return world.firms.productivity[row];
     };
-    while (pair.with.world.now < 1 + scenario.model.training.duration_quarters) pair.step();
+    while (pair.with.world.now < 1 + scenario.model.ideas[ProjectKind::training].duration_quarters)
+      pair.step();
     first.add(pair.mean_gain(a));
-    while (pair.with.world.now < 5 + scenario.model.training.duration_quarters) pair.step();
+    while (pair.with.world.now < 5 + scenario.model.ideas[ProjectKind::training].duration_quarters)
+      pair.step();
     year_later.add(pair.mean_gain(a));
-    while (pair.with.world.now < 21 + scenario.model.training.duration_quarters) pair.step();
+    while (pair.with.world.now < 21 + scenario.model.ideas[ProjectKind::training].duration_quarters)
+      pair.step();
     end.add(pair.mean_gain(a));
   }
   INFO("productivity " << first.mean() << " ± " << first.standard_error() << ", a year later "
@@ -131,15 +134,17 @@ TEST_CASE("subsidised training raises productivity, and the lead is forgotten",
 // make cheaper.
 TEST_CASE("support for a first step abroad makes exporters", "[statistical][instruments]") {
   Scenario scenario = awards_at_once("internationalisation_voucher");
-  scenario.model.export_steps.hazard = 0.6;
+  scenario.model.ideas[ProjectKind::export_step].hazard = 0.6;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments begun, sales;
   for (std::uint32_t r = 0; r < replicates; ++r) {
     PairedArms pair(scenario, preparation, 1, r);
     auto const abroad = [](World const& world, std::size_t row) {
-      return (world.firms.standing[row] & exporter) != 0 ? 1.0 : 0.0;
+      return world.firms.standing[row].has(Standing::exporter) ? 1.0 : 0.0;
     };
-    while (pair.with.world.now < 1 + scenario.model.export_steps.duration_quarters) pair.step();
+    while (pair.with.world.now <
+           1 + scenario.model.ideas[ProjectKind::export_step].duration_quarters)
+      pair.step();
     double const more = pair.total_gain(abroad);
     CHECK(more <= static_cast<double>(pair.supported.size()));
     begun.add(more);
@@ -159,7 +164,7 @@ TEST_CASE("support for a first step abroad makes exporters", "[statistical][inst
 // planned links are not formed, and when spending does not enter the stock.
 TEST_CASE("a collaborative grant makes links and knowledge capital", "[statistical][instruments]") {
   Scenario scenario = awards_at_once("collaborative_rd_grant");
-  scenario.model.research_projects.hazard = 0.3;
+  scenario.model.ideas[ProjectKind::research].hazard = 0.3;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments links, later, stock;
   for (std::uint32_t r = 0; r < replicates; ++r) {

@@ -50,7 +50,7 @@ TEST_CASE("funding an organisation becomes staff, and staff becomes services",
       served += static_cast<double>(a.services - b.services);
       if (pair.with.world.now > 8) continue;
       gained += pair.total_gain([](World const& world, std::size_t row) {
-        return (world.firms.standing[row] & member) != 0
+        return world.firms.standing[row].has(Standing::member)
                    ? static_cast<double>(world.firms.assignment_gain[row])
                    : 0.0;
       });

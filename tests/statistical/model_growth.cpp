@@ -125,7 +125,7 @@ TEST_CASE("whole-person jobs are unbiased", "[statistical][growth]") {
   world.now = 1;
   world.firms.for_each_tile([&](Tile tile) {
     draw(world.random, &world.firms.id[tile.begin], tile.size, world.now, Purpose::firm_decisions,
-         workspace.draws.decisions);
+         workspace.tile.draws.decisions);
     adjust_jobs(world, workspace, tile);
   });
   RunningMoments jobs;

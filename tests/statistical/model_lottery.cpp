@@ -25,8 +25,8 @@ constexpr int replicates = 200;
 Scenario calls() {
   Scenario scenario = small_scenario();
   scenario.world.regions[0].employed_persons = 20'000;
-  scenario.model.assignments.hazard = 0.5;
-  scenario.model.assignments.gain = 0.15;
+  scenario.model.ideas[ProjectKind::assignment].hazard = 0.5;
+  scenario.model.ideas[ProjectKind::assignment].gain = 0.15;
   scenario.simulation.populations = 4;
   scenario.simulation.horizon_quarters = 10;
   scenario.simulation.macro_path = MacroPath::off;

@@ -62,8 +62,8 @@ Constrained constrained_firms(World const& with, World const& without) {
     for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
       std::size_t const twin = without.firms.find(CellRow(c), with.firms.id[row]);
       if (twin == FirmTable::npos) continue;
-      bool const here = (with.firms.standing[row] & constrained) != 0;
-      bool const there = (without.firms.standing[twin] & constrained) != 0;
+      bool const here = with.firms.standing[row].has(Standing::constrained);
+      bool const there = without.firms.standing[twin].has(Standing::constrained);
       n.both += here && there ? 1 : 0;
       n.only_with += here && !there ? 1 : 0;
       n.only_without += there && !here ? 1 : 0;

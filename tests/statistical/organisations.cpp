@@ -23,14 +23,14 @@ void for_each_cluster_firm(World& world, F&& f) {
 }
 
 void make_all_members(World& world) {
-  for_each_cluster_firm(world, [&](std::size_t row) { world.firms.standing[row] |= member; });
+  for_each_cluster_firm(world,
+                        [&](std::size_t row) { world.firms.standing[row].set(Standing::member); });
 }
 
 // Whether all firms are the same, bit for bit, but for membership.
 bool same_but_for_membership(World a, World b) {
   for (World* world : {&a, &b}) {
-    for (std::uint8_t& standing : world->firms.standing)
-      standing &= static_cast<std::uint8_t>(~member);
+    for (StandingSet& standing : world->firms.standing) standing.set(Standing::member, false);
   }
   return a.firms.same_firms(b.firms) && a.links.size() == b.links.size();
 }
@@ -108,9 +108,8 @@ TEST_CASE("membership brings services, a fee, awareness and search, and nothing 
   Scenario const scenario = small_scenario();
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   World base = begin_arm(scenario, preparation, 0).world;
-  for_each_cluster_firm(base, [&](std::size_t row) {
-    base.firms.standing[row] &= static_cast<std::uint8_t>(~member);
-  });
+  for_each_cluster_firm(
+      base, [&](std::size_t row) { base.firms.standing[row].set(Standing::member, false); });
   base.clusters[0].staff = 40.0;
   base.clusters[0].balance_keur = 1e4;
   base.clusters[0].join_rate = 0.0;
@@ -125,11 +124,12 @@ TEST_CASE("membership brings services, a fee, awareness and search, and nothing 
   for_each_cluster_firm(joined, [&](std::size_t row) {
     ++firms;
     FirmTable const& now = joined.firms;
-    bool const still = (now.standing[row] & member) != 0;
+    bool const still = now.standing[row].has(Standing::member);
     REQUIRE(now.cash[row] < before.cash[row]);
     bool const is_served = now.assignment_gain[row] != before.assignment_gain[row] ||
                            now.research_link[row] != before.research_link[row] ||
-                           ((now.standing[row] ^ before.standing[row]) & constrained) != 0;
+                           now.standing[row].has(Standing::constrained) !=
+                               before.standing[row].has(Standing::constrained);
     served += is_served ? 1 : 0;
     CHECK((still || !is_served));
     CHECK(awareness_factor(joined, row, 0) ==

@@ -83,7 +83,7 @@ TEST_CASE("a programme without money changes no firm", "[firm_life]") {
 TEST_CASE("an award of the first call is the first difference, in its quarter and by its name",
           "[firm_life]") {
   Scenario scenario = with_voucher({{"start_quarter", std::int64_t{3}}});
-  scenario.model.assignments.hazard = 0.3;
+  scenario.model.ideas[ProjectKind::assignment].hazard = 0.3;
   Arm arm = begin_arm(scenario, 1);
   arm.step_until(3);
   std::vector<FirmId> awarded;

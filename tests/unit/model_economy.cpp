@@ -102,14 +102,15 @@ TEST_CASE("what depends on size follows its formulas inside and beyond the table
     CHECK(e(&SizeEffects::exit_size) ==
           Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
     double ideas = 0;
-    for (IdeaParameters const& kind :
-         std::initializer_list<IdeaParameters>{p.assignments, p.research_projects, p.export_steps,
-                                               p.training, p.hires, p.investments}) {
+    for (IdeaParameters const& kind : std::initializer_list<IdeaParameters>{
+             p.ideas[ProjectKind::assignment], p.ideas[ProjectKind::research],
+             p.ideas[ProjectKind::export_step], p.ideas[ProjectKind::training],
+             p.ideas[ProjectKind::hire], p.ideas[ProjectKind::investment]}) {
       ideas += kind.hazard * std::pow(size / 10, kind.size_exponent);
     }
     CHECK(e(&SizeEffects::idea_hazard) == Approx(std::min(1.0, ideas)).epsilon(1e-13));
   }
-  p.assignments.hazard = 0.9;
+  p.ideas[ProjectKind::assignment].hazard = 0.9;
   CHECK(SizeTable(p).of(4000, &SizeEffects::idea_hazard) == 1.0);
   p.market.shock_scale = 0.9;
   CHECK(SizeTable(p).of(1, &SizeEffects::shock_scale) == p.market.shock_guard);

@@ -94,7 +94,9 @@ TEST_CASE("a new firm is neutral, also in a row that another firm had", "[model]
   CHECK(firms.cash[row] == 0.0);
   CHECK(firms.assignment_gain[row] == 0.0F);
   CHECK(firms.projects_done[row] == 0);
-  CHECK(firms.project_flags[row] == 0);
+  CHECK(firms.project_kind[row] == no_project);
+  CHECK(firms.idea_kind[row] == no_project);
+  CHECK(firms.project_succeeds[row] == 0);
   CHECK(firms.register_row[row] == unregistered);
   CHECK(firms.last_innovation[row] == never);
   CHECK(firms.project_due[row] == never);

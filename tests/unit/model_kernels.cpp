@@ -40,10 +40,11 @@ struct Bench {
   void draw_for(Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
     draw(world.random, id, tile.size, world.now, Purpose::firm_knowledge,
-         workspace.draws.knowledge);
-    draw(world.random, id, tile.size, world.now, Purpose::firm_fortune, workspace.draws.fortune);
+         workspace.tile.draws.knowledge);
+    draw(world.random, id, tile.size, world.now, Purpose::firm_fortune,
+         workspace.tile.draws.fortune);
     draw(world.random, id, tile.size, world.now, Purpose::firm_decisions,
-         workspace.draws.decisions);
+         workspace.tile.draws.decisions);
   }
 };
 
@@ -64,7 +65,7 @@ TEST_CASE("draws of a tile are the field's blocks", "[model]") {
       Block const b = bench.world.random.block(to_number(bench.world.firms.id[tile.begin + i]),
                                                bench.world.now, Purpose::firm_fortune);
       for (std::size_t lane = 0; lane < 4; ++lane)
-        REQUIRE(bench.workspace.draws.fortune[lane][i] == b[lane]);
+        REQUIRE(bench.workspace.tile.draws.fortune[lane][i] == b[lane]);
     }
   }
 }
@@ -83,7 +84,7 @@ TEST_CASE("growth of sales has the bits of a plain loop", "[model]") {
       };
       int const age = std::min(bench.world.now - before.founded[row], AgeEffects::oldest);
       double const shock =
-          rare_laplace_quantile(to_uniform(bench.workspace.draws.fortune[0][row - tile.begin]),
+          rare_laplace_quantile(to_uniform(bench.workspace.tile.draws.fortune[0][row - tile.begin]),
                                 p.shock_arrival, size(&SizeEffects::shock_scale));
       double const a =
           before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
@@ -120,7 +121,7 @@ TEST_CASE("drift of ability and fading gains have the bits of a plain loop", "[m
       std::size_t const row = tile.begin + i;
       double const z = p.ability_persistence * static_cast<double>(before.ability[row]) +
                        square_root(1.0 - p.ability_persistence * p.ability_persistence) *
-                           normal_variate(to_uniform(bench.workspace.draws.knowledge[0][i]));
+                           normal_variate(to_uniform(bench.workspace.tile.draws.knowledge[0][i]));
       check_same(bench.world.firms.ability[row], static_cast<float>(z));
       check_same(bench.world.firms.assignment_gain[row],
                  static_cast<float>(static_cast<double>(before.assignment_gain[row]) *
@@ -131,9 +132,10 @@ TEST_CASE("drift of ability and fading gains have the bits of a plain loop", "[m
                              fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))));
       double const noisy =
           p.persistence * before.productivity[row] +
-          p.noise * normal_variate(to_uniform(bench.workspace.draws.knowledge[1][i]));
-      bool const learned = bench.world.firms.last_innovation[row] == bench.world.now ||
-                           to_uniform(bench.workspace.draws.fortune[1][i]) < p.imitation_hazard;
+          p.noise * normal_variate(to_uniform(bench.workspace.tile.draws.knowledge[1][i]));
+      bool const learned =
+          bench.world.firms.last_innovation[row] == bench.world.now ||
+          to_uniform(bench.workspace.tile.draws.fortune[1][i]) < p.imitation_hazard;
       if (learned) {
         CHECK(bench.world.firms.productivity[row] >= noisy);
       } else {
@@ -168,7 +170,7 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
           fast_exp((log_jobs + p.size_elasticity * fast_log(p.size_reference_jobs)) /
                    (1.0 + p.size_elasticity));
       double const most = std::max(1.0, need), here = before.jobs[row];
-      bool const held_back = (before.standing[row] & constrained) != 0 && most > here;
+      bool const held_back = before.standing[row].has(Standing::constrained) && most > here;
       double const wanted =
           held_back
               ? here + bench.world.economy->parameters.finance.constrained_hiring * (most - here)
@@ -189,7 +191,7 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
       double const exact =
           before.jobs[row] + gap * (gap > 0 ? p.hiring_speed * 0.4 : p.firing_speed);
       auto const whole =
-          static_cast<std::int32_t>(exact + to_uniform(bench.workspace.draws.decisions[0][i]));
+          static_cast<std::int32_t>(exact + to_uniform(bench.workspace.tile.draws.decisions[0][i]));
       CHECK(bench.world.firms.jobs[row] == std::max(1, whole));
       change += bench.world.firms.jobs[row] - before.jobs[row];
     }
@@ -222,8 +224,8 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
       double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);
       check_same(bench.world.firms.cash[row], kept);
       paid_out.push_back(cash - kept);
-      CHECK((bench.workspace.insolvent[i] != 0) == (kept < -4.0 * p.credit_limit * sales));
-      insolvent += bench.workspace.insolvent[i];
+      CHECK((bench.workspace.tile.insolvent[i] != 0) == (kept < -4.0 * p.credit_limit * sales));
+      insolvent += bench.workspace.tile.insolvent[i];
     }
     check_same(bench.workspace.paid_out[0], 0.0 + lane_sum(paid_out.data(), paid_out.size()));
   }

@@ -24,7 +24,7 @@ struct Quarter1 {
 
   Quarter1() {
     Scenario scenario = small_scenario();
-    scenario.model.assignments.hazard = 0.3;
+    scenario.model.ideas[ProjectKind::assignment].hazard = 0.3;
     world = begin_arm(scenario).world;
     ++world.now;
     workspace.fit(world);
