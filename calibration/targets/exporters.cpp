@@ -22,7 +22,7 @@ class ExporterTargets {
            for_each_firm(world, [&](CellRow cell, std::size_t row) {
              if (world.firms.jobs[row] < 2 || !can_export(*world.economy, cell)) return;
              firms += 1;
-             abroad += (world.firms.standing[row] & exporter) != 0 ? 1 : 0;
+             abroad += world.firms.standing[row].has(Standing::exporter) ? 1 : 0;
            });
            return abroad / firms;
          }},

@@ -137,6 +137,8 @@ void check_entries(std::span<EntryFunction<Product> const> catalogue) {
 TEST_CASE("every file with a kind is in its catalogue, once", "[contract]") {
   CHECK(kinds(instrument_catalogue()) == between("sim/instruments", "string_view kind = \"", '"'));
   CHECK(kinds(stress_catalogue()) == between("sim/stresses", "string_view kind = \"", '"'));
+  CHECK(listed("sim/projects", "&project_kind<class ") ==
+        between("sim/projects", "template ProjectKindEntry const& project_kind<", '>'));
   CHECK(listed("sim/indicators", "&indicators<struct ") ==
         between("sim/indicators", "template std::span<Indicator const> indicators<", '>'));
   CHECK(listed("sim/paired", "&paired<class ") ==

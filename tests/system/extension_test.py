@@ -13,7 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import PROGRAM, SOURCE, SystemTest, main  # noqa: E402
 
 ROOMS = {"instrument": "sim/instruments", "stress": "sim/stresses", "indicator": "sim/indicators",
-         "paired_indicator": "sim/paired", "target": "calibration/targets", "method": "analysis/methods"}
+         "paired_indicator": "sim/paired", "project_kind": "sim/projects", "target": "calibration/targets", "method": "analysis/methods"}
 
 
 class NewExtension(SystemTest):
@@ -54,8 +54,24 @@ class NewExtension(SystemTest):
         layers = subprocess.run([self.copy / "scripts/check_layers", self.copy], capture_output=True, text=True)
         self.assertNotIn("trial_of_mine", layers.stdout + layers.stderr)
 
+    def test_a_lever_is_a_field_and_a_line(self):
+        run = self.begin("lever", "trial_of_mine")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        for file in ("sim/world/environment.hpp", "sim/world/environment.cpp"):
+            self.assertIn(file, run.stdout)
+            before, after = ((root / file).read_text().splitlines() for root in (SOURCE, self.copy))
+            self.assertEqual(len(after), len(before) + 1)
+            self.assertEqual(sum("trial_of_mine" in line for line in after), 1)
+        for file in ("sim/world/environment.cpp", "tests/unit/lever_trial_of_mine.cpp"):
+            self.compile(self.copy / file)
+        source = self.copy / "sim/world/environment.cpp"
+        lines = source.read_text().splitlines()
+        source.write_text("\n".join(line for line in lines if "trial_of_mine" not in line) + "\n")
+        with self.assertRaisesRegex(AssertionError, "no line in the table of levers"):  # a field alone does not compile
+            self.compile(source)
+
     def test_what_is_there_stays(self):
-        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"), ("paired_indicator", "jobs"), ("method", "ranking"), ("target", "mean_size"),
+        for arguments in (("instrument", "transfer"), ("stress", "credit_crunch"), ("indicator", "exporters"), ("paired_indicator", "jobs"), ("project_kind", "training"), ("lever", "credit"), ("method", "ranking"), ("target", "mean_size"),
                           ("instrument", "Bad-Name"), ("instruments", "fine_name"), ("instrument",)):
             with self.subTest(arguments=arguments):
                 before = {path: path.read_bytes() for path in self.copy.rglob("*.cpp")}
