@@ -5,6 +5,7 @@
 #include <clustress/catch.hpp>
 
 #include "sim/behaviour/ideas.hpp"
+#include "sim/core/contracts.hpp"
 #include "tests/analytic/hand_made.hpp"
 
 using namespace clustress;

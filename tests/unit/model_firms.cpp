@@ -1,5 +1,6 @@
 // The firm table against a plain map, and what happens at its edges.
 #include <algorithm>
+#include <bit>
 #include <clustress/catch.hpp>
 #include <map>
 #include <numeric>
@@ -20,6 +21,8 @@ void fill(FirmTable& firms, std::size_t row, std::uint64_t id) {
     std::uint64_t const number = mix(id + static_cast<std::uint64_t>(k++) * 1000003) % 100;
     if constexpr (std::is_same_v<T, FirmId>) {
       column[row] = FirmId{id};
+    } else if constexpr (std::is_same_v<T, StandingSet>) {
+      column[row] = static_cast<Standing>(number);
     } else {
       column[row] = static_cast<T>(number);
     }
@@ -32,7 +35,13 @@ bool filled_by(FirmTable const& firms, std::size_t row) {
   fill(expected, expected.append(CellRow(0)), id);
   bool same = true;
   std::vector<double> theirs, ours;
-  auto const number = [](auto value) { return static_cast<double>(value); };
+  auto const number = [](auto value) {
+    if constexpr (std::is_same_v<decltype(value), StandingSet>) {
+      return static_cast<double>(std::bit_cast<std::uint16_t>(value));
+    } else {
+      return static_cast<double>(value);
+    }
+  };
   for_each_column(static_cast<FirmColumns const&>(expected),
                   [&](auto const& c) { theirs.push_back(number(c[0])); });
   for_each_column(static_cast<FirmColumns const&>(firms),
@@ -118,7 +127,7 @@ TEST_CASE("equality of firms looks at every column of the living, and at nothing
     for (FirmTable* table : {&a, &b}) fill(*table, table->append(CellRow(k % 2)), k);
   }
   REQUIRE(a.same_firms(b));
-  b.jobs[b.segment(CellRow(1)).begin + 90] = 0;  // free room
+  b.jobs[b.segment(CellRow(0)).begin + 90] = 0;  // free room
   std::size_t columns = 0;
   FirmColumns empty;
   for_each_column(empty, [&](auto const&) { ++columns; });
@@ -127,7 +136,12 @@ TEST_CASE("equality of firms looks at every column of the living, and at nothing
     std::size_t k = 0;
     for_each_column(static_cast<FirmColumns&>(other), [&](auto& column) {
       using T = std::remove_reference_t<decltype(column[0])>;
-      if (k++ == changed) column[0] = static_cast<T>(static_cast<std::uint64_t>(column[0]) ^ 1U);
+      if (k++ != changed) return;
+      if constexpr (std::is_same_v<T, StandingSet>) {
+        column[0].set(Standing::member, !column[0].has(Standing::member));
+      } else {
+        column[0] = static_cast<T>(static_cast<std::uint64_t>(column[0]) ^ 1U);
+      }
     });
     INFO("column " << changed);
     CHECK_FALSE(a.same_firms(other));
