@@ -19,7 +19,7 @@ import numpy as np
 import xarray as xr
 
 LEADING = ("point", "variant", "stress", "replicate", "quarter")
-NOT_DATA = {"labels", "provenance", "run", "status"}
+NOT_DATA = {"labels", "provenance", "run", "status", "point"}
 result = None  # path of the file under test
 sample = False  # it is the sample file
 
@@ -70,7 +70,7 @@ class H5py(unittest.TestCase):
     def test_root_says_what_it_is(self):
         attributes = self.file.attrs
         self.assertEqual(attributes["format"], "clustress result")
-        self.assertEqual(attributes["format_version"], 1)
+        self.assertEqual(attributes["format_version"], 2)
         self.assertEqual(len(attributes["scenario_digest"]), 32)
         for name in ("model_version", "program_version", "revision", "compiler", "host", "started", "history", "command_line"):
             self.assertIsInstance(attributes[name], str)
@@ -80,11 +80,12 @@ class H5py(unittest.TestCase):
 
     def test_status_of_every_world(self):
         status = self.file["status/world"]
-        self.assertEqual(status.shape, tuple(self.file[name].shape[0] for name in ("variant", "stress", "replicate")))
+        self.assertEqual(status.shape,
+                         tuple(self.file[name].shape[0] for name in ("point/point", "variant", "stress", "replicate")))
         self.assertEqual(self.file["status/cause"].shape, status.shape)
         if sample:
             self.assertEqual(int((status[()] == 2).sum()), 1)
-            self.assertIn("größer", self.file["status/cause"].asstr()[2, 1, 3])
+            self.assertIn("größer", self.file["status/cause"].asstr()[0, 2, 1, 3])
             self.assertEqual(self.file.attrs["seed"], 2**64 - 1)
 
 
