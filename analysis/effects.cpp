@@ -110,6 +110,18 @@ std::vector<Method const*> usable_methods(UsableReplicates const& worlds,
 
 }  // namespace
 
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::met:
+      return "met";
+    case Verdict::missed:
+      return "missed";
+    case Verdict::open:
+      return "open";
+  }
+  return "";
+}
+
 double ProgrammeEffects::unused_share() const {
   if (reference || !released_keur || !(released_keur->value > 0.0)) return 0.0;
   return 1.0 - (cash_outlay_keur.value + committed_keur.value) / released_keur->value;

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/data/cost.hpp"
@@ -29,6 +30,7 @@ struct EffectOptions {
 
 // Whether enough worlds meet the targets, judged by the interval of their share.
 enum class Verdict { met, missed, open };
+std::string_view to_string(Verdict verdict);  // "met", "missed", "open"
 
 struct ProgrammeEffects {
   std::string variant;

@@ -19,7 +19,8 @@ struct JobFlows {
 
 std::vector<JobFlows> job_flows(FirmHistory const& history);  // by year
 
-// Mean over years of f(flows); years in which that is NaN, such as a share of no flow, are left out.
+// Mean over years of f(flows); years in which that is NaN, such as a share of no flow, are left
+// out.
 template <class F>
 double mean_of_job_flows(FirmHistory const& history, F&& f) {
   Mean mean;

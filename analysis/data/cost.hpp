@@ -1,4 +1,4 @@
-// analysis/cost.hpp — what a programme cost the public, and what a job or job-year cost.
+// analysis/data/cost.hpp — what a programme cost the public, and what a job or job-year cost.
 //
 //   D(t)  = (1 + i)^(−t/4)
 //           discount factor at the end of quarter t, i a year

@@ -1,5 +1,5 @@
-// analysis/file_view.cpp — a result file as the view the effects read; with stopping.cpp the only
-// place of this room that knows files.
+// analysis/data/file_view.cpp — a result file as the view the effects read; with stopping.cpp the
+// only place of this room that knows files.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -2,7 +2,8 @@
 // and in the same replicate; one number a replicate.
 //
 // Differences are taken quarter by quarter, before sums, so that equal worlds give exactly 0 and no
-// digits are lost on large levels. Pure functions of the view; OutputError if a data set is missing.
+// digits are lost on large levels. Pure functions of the view; OutputError if a data set is
+// missing.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
-// analysis/numbers.hpp — numbers as people read them: about three significant digits, thousands
-// set apart. Pure, thread-safe.
+// analysis/data/numbers.hpp — numbers as people read them: about three significant digits,
+// thousands set apart. Pure, thread-safe.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// analysis/precision.hpp — when a run has enough replicates: the rule of `run --precision`, its
-// looks, and the level at which intervals still cover after it.
+// analysis/data/precision.hpp — when a run has enough replicates: the rule of `run --precision`,
+// its looks, and the level at which intervals still cover after it.
 //
 // The rule looks at net jobs at the end of every programme that is no reference, against the world
 // without a programme, under every stress; only when 32, 64, 128, … replicates or the maximum are

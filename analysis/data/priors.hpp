@@ -1,5 +1,5 @@
-// analysis/priors.hpp — what evaluations of real programmes found, to hold beside what the model
-// finds.
+// analysis/data/priors.hpp — what evaluations of real programmes found, to hold beside what the
+// model finds.
 //
 // The only place where such figures stand. They are judgements built on studies of few programmes;
 // nothing in the model reads them, and a simulated programme need not meet them. Constant data,

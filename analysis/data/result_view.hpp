@@ -1,5 +1,5 @@
-// analysis/result_view.hpp — what the effects need of a result, whoever holds it: a file, the parts
-// of a run, a test.
+// analysis/data/result_view.hpp — what the effects need of a result, whoever holds it: a file, the
+// parts of a run, a test.
 //
 // Analysis sees results through this alone; it never includes engine or model. A view is a value;
 // reading may call HDF5, so a view of a file is used by one thread at a time. Replicates are the

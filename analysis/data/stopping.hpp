@@ -1,6 +1,6 @@
-// analysis/stopping.hpp — what a result says about `run --precision`: the rule, its looks, where it
-// stopped, and the level of intervals that cover after it. Stored as attributes at the root of the
-// file. Plain values and pure functions, thread-safe.
+// analysis/data/stopping.hpp — what a result says about `run --precision`: the rule, its looks,
+// where it stopped, and the level of intervals that cover after it. Stored as attributes at the
+// root of the file. Plain values and pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>

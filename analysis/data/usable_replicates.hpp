@@ -1,10 +1,11 @@
-// analysis/usable_replicates.hpp — the replicates that count, and their numbers as plain vectors
-// over replicates.
+// analysis/data/usable_replicates.hpp — the replicates that count, and their numbers as plain
+// vectors over replicates.
 //
 // A replicate counts if every one of its worlds is done: a failed world removes its replicate from
 // all comparisons, so that every programme is judged by the same worlds. A reference programme that
-// fails often is left out instead: it must not take the comparison of the others away. All vectors returned are
-// in the order of `used`. Refers to the view it was made of; used by one thread at a time.
+// fails often is left out instead: it must not take the comparison of the others away. All vectors
+// returned are in the order of `used`. Refers to the view it was made of; used by one thread at a
+// time.
 #pragma once
 
 #include <map>
@@ -26,8 +27,8 @@ class UsableReplicates {
   [[nodiscard]] ResultView const& view() const { return view_; }
   // places on the replicate axis
   [[nodiscard]] std::vector<std::size_t> const& used() const { return used_; }
-  // Failed worlds of a reference programme that is left out: more than 1 % of its worlds failed, and
-  // the others are compared without it. 0 = it is compared.
+  // Failed worlds of a reference programme that is left out: more than 1 % of its worlds failed,
+  // and the others are compared without it. 0 = it is compared.
   [[nodiscard]] std::size_t left_out(std::size_t variant) const { return left_out_[variant]; }
   [[nodiscard]] std::size_t worlds_run() const { return run_; }  // done or failed
   [[nodiscard]] std::size_t worlds_failed() const { return failed_; }

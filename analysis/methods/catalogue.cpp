@@ -1,4 +1,5 @@
-// analysis/methods/catalogue.cpp — all methods, in the order in which they are shown; one line each.
+// analysis/methods/catalogue.cpp — all methods, in the order in which they are shown; one line
+// each.
 #include "analysis/data/method.hpp"
 
 namespace clustress {

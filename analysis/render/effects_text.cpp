@@ -1,5 +1,5 @@
-// analysis/render/effects_text.cpp — the frame of the effects table: what is compared, what to beware of, the
-// blocks, the notes.
+// analysis/render/effects_text.cpp — the frame of the effects table: what is compared, what to
+// beware of, the blocks, the notes.
 #include <fmt/format.h>
 
 #include <algorithm>

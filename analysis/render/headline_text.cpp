@@ -1,5 +1,5 @@
-// analysis/render/headline_text.cpp — one pair of lines a programme and stress: values above, intervals
-// below.
+// analysis/render/headline_text.cpp — one pair of lines a programme and stress: values above,
+// intervals below.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -55,23 +55,11 @@ Cell cell(Cost const& c, std::size_t width) {
   return {};
 }
 
-std::string verdict_text(Verdict v) {
-  switch (v) {
-    case Verdict::met:
-      return "met";
-    case Verdict::missed:
-      return "missed";
-    case Verdict::open:
-      return "open";
-  }
-  return "";
-}
-
 std::string row(ProgrammeEffects const& e, Style const& style) {
   std::array<Cell, 5> const cells{
       cell(e.net_jobs, widths[0]), cell(e.discounted_job_years, widths[1]),
       cell(e.cost_per_job_year, widths[2]), cell(e.cost_per_job, widths[3]),
-      Cell{percent_text(e.passing.value) + ", " + verdict_text(e.verdict),
+      Cell{percent_text(e.passing.value) + ", " + std::string(to_string(e.verdict)),
            percent_interval_text(e.passing.interval)}};
   std::string above = left("  " + shortened(printable(e.variant), name_width - 3), name_width);
   std::string below = left("    " + number_text(e.outlay_keur.value) + " kEUR", name_width);

@@ -9,18 +9,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view name_of(Verdict v) {
-  switch (v) {
-    case Verdict::met:
-      return "met";
-    case Verdict::missed:
-      return "missed";
-    case Verdict::open:
-      return "open";
-  }
-  return "";
-}
-
 Json of(Measure const& m, std::string const& method) {
   Json entry{{"value", m.value}, {"low", m.low}, {"high", m.high}, {"unit", m.unit}};
   if (!m.note.empty()) entry["note"] = m.note;
@@ -38,7 +26,7 @@ Json programme(ProgrammeEffects const& e) {
   return {{"variant", e.variant},
           {"stress", e.stress},
           {"reference", e.reference},
-          {"targets", name_of(e.verdict)},
+          {"targets", to_string(e.verdict)},
           {"measures", std::move(measures)}};
 }
 

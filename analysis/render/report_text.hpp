@@ -1,5 +1,5 @@
-// analysis/render/report_text.hpp — effects as text: a table for people, csv (a row per variant, stress,
-// measure) and json.
+// analysis/render/report_text.hpp — effects as text: a table for people, csv (a row per variant,
+// stress, measure) and json.
 //
 // The first line says so if the result is incomplete (csv: a line that starts with #). Colour only
 // on request. Pure functions, thread-safe; print_effects writes to a stream and reports a failed

@@ -28,8 +28,8 @@ class Report {
   [[nodiscard]] Source const& source(std::uint32_t file) const { return sources_[file]; }
 
   void fault(Position at, std::string const& message);
-  // `variant "v": unknown key "kindd". Did you mean "kind"?`, with the nearest of `names`; `where` may
-  // be empty.
+  // `variant "v": unknown key "kindd". Did you mean "kind"?`, with the nearest of `names`; `where`
+  // may be empty.
   void unknown(Position at, std::string_view where, std::string_view what, std::string_view word,
                std::vector<std::string> const& names);
   [[nodiscard]] std::size_t count() const { return diagnostics_.count(); }

@@ -1,5 +1,5 @@
-// sim/app/check.cpp — clustress check: is the scenario sound, how large is its run, and what does it
-// assume?
+// sim/app/check.cpp — clustress check: is the scenario sound, how large is its run, and what does
+// it assume?
 #include <fmt/core.h>
 
 #include <algorithm>

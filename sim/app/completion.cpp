@@ -105,7 +105,8 @@ std::string zsh() {
     cases += " ;;\n";
   }
   return fmt::format(R"(#compdef clustress
-# zsh completion for clustress: source <(clustress completion zsh), or a file _clustress in a directory of $fpath
+# zsh completion for clustress: source <(clustress completion zsh), or a file _clustress
+# in a directory of $fpath
 _clustress() {{
   local -a commands=(
 {}  )

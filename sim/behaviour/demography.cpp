@@ -1,16 +1,11 @@
 // sim/behaviour/demography.cpp — firms enter and leave.
 //
-//   exit hazard   [h_∞ + (h_0 − h_∞) e^{−age/τ_a}] L_i^−η e^{−ζ (a_i + b_i − ā)}
-//           per quarter; a firm without credit leaves too
-//   ā             = (1 − τ_s) ā_m + τ_s ā⁰_m
-//           rivals: at home today's mean, outside that of the base year
-//   entrant k     id = hash(cell, quarter, k); L_0 = ⌊min(250, Pareto(1, α_0))⌋, a = a_e + s_e ν, z
-//     = ν'; how many: entry.cpp
-//
-// N0_c = jobs of the cell in the base year per mean firm size; b_s births a year per firm. The k-th
-// potential entrant is the same firm with the same draws in every world; its sales follow from its
-// size, so it takes local sales from the others at the next clearing. Age and size dependence:
-// Evans 1987; Dunne, Roberts & Samuelson 1989. Newborn size: Eurostat, 1.1 persons.
+// Equations and parameters: docs/model/mechanisms/entry_and_exit.md. The hazard of exit falls with
+// age, size and productivity against rivals, with what projects and the niche add to it; a firm
+// without credit leaves too. The k-th potential entrant of a cell and quarter is the same firm with
+// the same draws in every world; its sales follow from its size, so it takes local sales from the
+// others at the next clearing. How many enter: entry.cpp. Age and size dependence: Evans 1987;
+// Dunne, Roberts & Samuelson 1989. Newborn size: Eurostat, 1.1 persons.
 #include "sim/behaviour/demography.hpp"
 
 #include <algorithm>

@@ -1,33 +1,21 @@
 // sim/behaviour/labour.cpp — jobs follow sales; the unemployed limit hiring; wages follow
 // unemployment.
 //
-//   y_i  = y_s (L_i/L_0)^γ e^{φ (a_i + b_i)}
-//           value added a person makes     [kEUR a quarter]
-//   L*_i = max(1, L), L y_i(L) = S^l_i w_r^−p_p + S^x_i w_r^−e_w:             wanted jobs
-//           [persons]
-//          ln L = (ln[(S^l_i w_r^−p_p + S^x_i w_r^−e_w)/y_s] − φ (a_i + b_i) + γ ln L_0)/(1 + γ)
-//   V_r  = Σ λ_u max(0, L*_i − L_i) + churn · Σ L_i                          vacancies
-//           [persons]
-//   U'_r = U_r⁰ Σ_h (E⁰_rh/J⁰_r)(U_h/U⁰_h)                                   seekers within reach
-//           [persons]
-//   f_r  = m U'_r / (m U'_r + V_r)
-//           share of vacancies filled
-//   L_i  ← max(1, ⌊L_i + λ_u f_r max(0, L*_i−L_i) − λ_d max(0, L_i−L*_i) + u_i⌋)
-//           whole persons, unbiased rounding
-//   ln w_r ← ln w_r + s_w (ω ln(u_r/ū_r) − ln w_r)
-//           wage curve with slow adjustment
+// Equations and parameters: docs/model/mechanisms/labour.md. A firm wants the jobs at which the
+// value added of a person, with what projects and the niche add to productivity, covers its sales
+// at today's prices and wages. It posts a share of what is missing, and churn, as vacancies; the
+// unemployed within reach, weighted by the pull of wages on commuters, fill a share of them.
 //
 // Matching: den Haan, Ramey & Watson 2000 (their form keeps f below 1 without a kink); wage curve:
-// Blanchflower & Oswald 1994, ω ≈ −0.1. Local prices follow wages by p_p, so demand in nominal
-// terms buys less after a wage rise; e_w: labour demand elasticity of outside sales. E_rh: jobs in
-// r held by residents of h; hires are spread over homes as the seekers are, leavers as the staff
-// is, base-year neutral. γ: larger firms use more capital and pay more for a person (Oi & Idson
-// 1999), so their value added and their cost per person rise with size alike (finance.cpp): margins
-// do not.
+// Blanchflower & Oswald 1994, ω ≈ −0.1. Local prices follow wages, so demand in nominal
+// terms buys less after a wage rise. Hires are spread over homes as the seekers are, leavers as the
+// staff is, neutral in the base year. Larger firms use more capital and pay more for a person (Oi &
+// Idson 1999), so their value added and their cost per person rise with size alike (finance.cpp):
+// margins do not.
 //
-// In a channel run f_r and ln w_r are those of the world without the programme. Who holds the jobs,
-// unemployment and labour supply move on as always: they reach firms only as incomes of residents,
-// that is through the product market.
+// In a channel run the share of vacancies filled and wages are those of the world without the
+// programme. Who holds the jobs, unemployment and labour supply move on as always: they reach firms
+// only as incomes of residents, that is through the product market.
 #include "sim/behaviour/labour.hpp"
 
 #include <algorithm>

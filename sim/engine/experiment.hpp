@@ -1,5 +1,5 @@
-// sim/engine/experiment.hpp — runs units (one replicate of one point each) in parallel and hands their outcomes over in order,
-// in bounded memory.
+// sim/engine/experiment.hpp — runs units (one replicate of one point each) in parallel and hands
+// their outcomes over in order, in bounded memory.
 #pragma once
 
 #include <any>

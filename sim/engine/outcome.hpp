@@ -1,5 +1,5 @@
-// sim/engine/outcome.hpp — what one unit of work leaves behind, and how it is laid out: the contract
-// between engine and results.
+// sim/engine/outcome.hpp — what one unit of work leaves behind, and how it is laid out: the
+// contract between engine and results.
 #pragma once
 
 #include <compare>

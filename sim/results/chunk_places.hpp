@@ -19,8 +19,8 @@ struct ChunkPlace {
 void write_chunk_places(hid_t file, RunHeader const& header,
                         std::vector<UnitSummary> const& summaries, Structure const& structure);
 
-// [point][replicate][chunk] over the grid of the file, the chunks in the order of chunk_plan(); empty
-// if the file does not say. What it says is not to be trusted.
+// [point][replicate][chunk] over the grid of the file, the chunks in the order of chunk_plan();
+// empty if the file does not say. What it says is not to be trusted.
 std::vector<ChunkPlace> read_chunk_places(hid_t file, UnitGrid const& grid, std::size_t chunks);
 
 }  // namespace clustress

@@ -85,7 +85,8 @@ std::string header_difference(RunHeader const& a, RunHeader const& b) {
   return "";
 }
 
-// "variant "x", stress "y", replicate 3": where a world stands, with its point if there are several.
+// "variant "x", stress "y", replicate 3": where a world stands, with its point if there are
+// several.
 std::string world_name(ResultFile const& file, RunUnit unit, std::size_t variant,
                        std::size_t stress) {
   return fmt::format("variant \"{}\", stress \"{}\", {}", file.layout().variants[variant],

@@ -20,8 +20,8 @@
 namespace clustress {
 
 // Of units of one point "<first 12 digits of the digest>-p<point>-<first replicate>-<last
-// replicate>.h5", of several "…-p<point>-<replicate>-p<point>-<replicate>.h5", the first and the last
-// in the order of work.
+// replicate>.h5", of several "…-p<point>-<replicate>-p<point>-<replicate>.h5", the first and the
+// last in the order of work.
 std::string part_name(std::string const& digest, std::vector<RunUnit> const& units);
 
 // Durable on return. Units of the batch in any order. Returns where it lies.

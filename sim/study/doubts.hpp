@@ -1,5 +1,5 @@
-// sim/study/doubts.hpp — what a valid scenario says and its author probably did not mean: amounts in
-// the wrong unit, money that cannot be paid in time, stresses that do nothing.
+// sim/study/doubts.hpp — what a valid scenario says and its author probably did not mean: amounts
+// in the wrong unit, money that cannot be paid in time, stresses that do nothing.
 //
 // Sentences for people, with what to look at. Pure, thread-safe.
 #pragma once
@@ -14,7 +14,8 @@ namespace clustress {
 // First of the variants, then of the stresses, in the order of the scenario.
 std::vector<std::string> doubts_of(Scenario const& scenario);
 
-// Produced in a year by the firms of the variant's target regions, in kEUR; without the fixed block.
+// Produced in a year by the firms of the variant's target regions, in kEUR; without the fixed
+// block.
 double value_added_keur(WorldFacts const& facts, Variant const& variant);
 
 // First and last quarter in which money is released, 1 = programme start; {0, 0} if in none.

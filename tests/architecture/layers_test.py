@@ -4,6 +4,7 @@
 usage: layers_test.py ROOT
 """
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,21 @@ CHECK = ROOT / "scripts" / "check_layers"
 
 def check(root):
     return subprocess.run([sys.executable, str(CHECK), str(root)], capture_output=True, text=True, timeout=60)
+
+
+class Form(unittest.TestCase):
+    """What no formatter holds: lines of comments are short too, and a file's first line names the file."""
+
+    def test_lines_have_at_most_100_columns_and_first_lines_name_their_file(self):
+        faults = []
+        for folder in ("sim", "scenarios", "analysis", "calibration", "tests"):
+            for file in sorted((ROOT / folder).rglob("*.[ch]pp")):
+                path, lines = file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8").splitlines()
+                faults += [f"{path}:{n}: {len(line)} columns" for n, line in enumerate(lines, 1) if len(line) > 100]
+                named = re.match(r"// ((?:\w+/)+\w+\.[ch]pp) ", lines[0])
+                if named and named[1] != path:
+                    faults.append(f"{path}:1: says it is {named[1]}")
+        self.assertEqual(faults, [])
 
 
 class IncludeRule(unittest.TestCase):
