@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
+#include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/fact.hpp"
 #include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/report.hpp"
+#include "scenarios/loader/sections.hpp"
 
 namespace clustress::loader {
 namespace {
@@ -20,15 +23,15 @@ class Echo {
   std::string write() {
     line("format", "1");
     line("title", quoted(scenario_.title));
-    header("[simulation]");
-    line("start", quoted(to_string(scenario_.simulation.start)));
-    lines(bind(scenario_.simulation), "replicates");
-    write_model();
-    header("[targets]");
-    lines(bind(scenario_.targets));
-    write_world(OwnFirmsIn::digest);
-    write_variants();
-    write_stresses();
+    for (Section const& section : sections()) {
+      if (section.parameters != nullptr) write_section(section);
+      if (section.name == "model") write_model();
+      if (section.name == "variant") {
+        write_world();
+        write_variants();
+      }
+      if (section.name == "stress") write_stresses();
+    }
     return std::move(text_);
   }
 
@@ -38,7 +41,8 @@ class Echo {
     line("populations", fmt::format("{}", s.populations));
     line("spin_up_quarters", fmt::format("{}", s.spin_up_quarters));
     write_model();
-    write_world(OwnFirmsIn::nothing);
+    are_plain_ = true;
+    write_facts_of_world();
     return std::move(text_);
   }
 
@@ -55,20 +59,38 @@ class Echo {
   void line(std::string_view key, std::string const& value) {
     text_ += fmt::format("{} = {}\n", toml_key(key), value);
   }
-  void lines(BoundParameters const& parameters, std::string_view left_out = "") {
-    for (BoundParameter const& parameter : parameters) {
-      if (parameter.info->name != left_out) line(parameter.info->name, to_toml(parameter.get()));
-    }
+  void lines(BoundParameters const& parameters) {
+    for (BoundParameter const& parameter : parameters)
+      line(parameter.info->name, to_toml(parameter.get()));
   }
 
-  // Spun-up populations know nothing of own firms, which come at release.
-  enum class OwnFirmsIn { digest, nothing };
-  void write_world(OwnFirmsIn own_firms) {
+  void write_section(Section const& section) {
+    BoundParameters parameters = section.parameters(scenario_);
+    std::erase_if(parameters, [&](BoundParameter const& parameter) {
+      return std::ranges::find(section.left_out, parameter.info->name) != section.left_out.end();
+    });
+    if (section.is_brief) {
+      Scenario untouched;
+      BoundParameters const defaults = section.parameters(untouched);
+      std::erase_if(parameters, [&](BoundParameter const& parameter) {
+        return find_parameter(defaults, parameter.info->name)->get() == parameter.get();
+      });
+      if (parameters.empty()) return;
+    }
+    header(fmt::format("[{}]", section.name));
+    if (section.name == "simulation") line("start", quoted(to_string(scenario_.simulation.start)));
+    lines(parameters);
+  }
+
+  void write_world() {
     header("[world]");
     line("name", quoted(scenario_.world.name));
-    if (own_firms == OwnFirmsIn::digest && !scenario_.world.own_firms_digest.empty()) {
+    if (!scenario_.world.own_firms_digest.empty()) {
       line(firm_digest_key, quoted(scenario_.world.own_firms_digest));
     }
+    write_facts_of_world();
+  }
+  void write_facts_of_world() {
     for (SectorFacts& sector : scenario_.world.sectors) write_facts("sector", sector);
     for (RegionFacts& region : scenario_.world.regions) write_facts("region", region);
     for (ClusterFacts& cluster : scenario_.world.clusters) write_facts("cluster", cluster);
@@ -103,6 +125,7 @@ class Echo {
   }
 
   [[nodiscard]] std::string fact(std::string const& path, double value) const {
+    if (are_plain_) return to_toml(ParameterValue(value));
     FactNote note = *notes_.at(path);
     note.value = value;
     return fact_to_toml(note);
@@ -145,6 +168,7 @@ class Echo {
   Scenario& scenario_;
   std::unordered_map<std::string, FactNote const*> notes_;
   std::string text_;
+  bool are_plain_ = false;  // numbers of the world, without what is known of them
 };
 
 }  // namespace

@@ -8,12 +8,12 @@
 namespace clustress::loader {
 
 // Every default filled in, the world inline, in declared order; loads back to the same scenario.
-// Left out are `replicates` (a run may be extended) and what the loader adds by itself: the world
-// without programme, undisturbed, reference programmes.
+// Left out are `replicates` and points (a run may be extended by both) and what the loader adds by
+// itself: the world without programme, undisturbed, reference programmes.
 std::string effective_toml(Draft& draft);
 
-// The part of it that decides what the spun-up populations are: seed, spin-up, model parameters,
-// world.
+// What decides what the spun-up populations are: seed, spin-up, model parameters, the numbers of
+// the world. Not own firms, which come at release, and not where numbers come from.
 std::string population_toml(Draft& draft);
 
 }  // namespace clustress::loader

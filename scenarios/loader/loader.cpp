@@ -1,11 +1,9 @@
 #include "scenarios/loader/loader.hpp"
 
 #include "scenarios/loader/document.hpp"
-#include "scenarios/loader/echo.hpp"
+#include "scenarios/loader/finish.hpp"
+#include "scenarios/loader/points.hpp"
 #include "scenarios/loader/scenario_reader.hpp"
-#include "scenarios/loader/variant_reader.hpp"
-#include "sim/core/digest.hpp"
-#include "sim/core/version.hpp"
 
 namespace clustress {
 namespace {
@@ -20,13 +18,9 @@ Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms = nullptr) 
   if (!root) diagnostics.throw_if_any();
   loader::Draft draft = loader::read_scenario(*root, own_firms, report);
   diagnostics.throw_if_any();
-  loader::add_channel_runs(draft);
-  loader::add_reference_programmes(draft);
-  Scenario& scenario = draft.scenario;
-  scenario.effective_toml = loader::effective_toml(draft);
-  scenario.digest = digest_of(scenario.effective_toml + std::string(model_version));
-  scenario.population_key = digest_of(loader::population_toml(draft) + std::string(model_version));
-  return std::move(scenario);
+  loader::read_points(*root, draft, report);
+  diagnostics.throw_if_any();
+  return loader::finished(std::move(draft));
 }
 
 }  // namespace

@@ -10,7 +10,10 @@ namespace clustress::loader {
 
 void UniqueNames::add(std::string const& name, Node const& table) {
   auto const* entry = table.find("name");
-  Position const at = entry != nullptr ? entry->value.at : table.at;
+  add(name, entry != nullptr ? entry->value.at : table.at);
+}
+
+void UniqueNames::add(std::string const& name, Position at) {
   if (name.empty()) return;
   if (has_controls(name)) {
     report_.fault(at, fmt::format("{} name \"{}\" has control characters. Use plain text.", what_,

@@ -21,6 +21,7 @@ class UniqueNames {
   // Faults are reported at the name's value if the table has one, else at the table. No name: the
   // caller's matter.
   void add(std::string const& name, Node const& table);
+  void add(std::string const& name, Position at);
 
  private:
   std::string what_;

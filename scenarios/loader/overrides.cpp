@@ -17,9 +17,10 @@ namespace clustress::loader {
 namespace {
 
 constexpr std::string_view command_line_source = "set on the command line (--set)";
-constexpr std::array<std::string_view, 8> lists{
+constexpr std::array<std::string_view, 9> lists{
     "variant", "instrument", "stress",  "part",
-    "sector",  "region",     "cluster", "research_organisation"};
+    "sector",  "region",     "cluster", "research_organisation",
+    "point"};
 
 // Where the '=' between path and value stands; npos if there is none outside quotes.
 std::size_t equals_sign(std::string_view text) {
@@ -43,8 +44,52 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// The segments of a.b."c d"; empty if the path is not well formed.
-std::vector<std::string> segments(std::string_view path) {
+// A table changes the keys that it names, as one that extends another does.
+void set(Node& place, Node const& value, std::string_view source_of_value) {
+  if (place.as<Node::Table>() && value.as<Node::Table>()) {
+    place = merge(std::move(place), value);
+    return;
+  }
+  auto* own_value = place.find("value");
+  if (own_value == nullptr || !value.is_number()) {
+    place = value;
+    return;
+  }
+  // a fact keeps that it is assumed, and its range; its source no longer holds
+  own_value->value = value;
+  auto const* assumed = place.find("assumed");
+  bool const stays_assumed =
+      assumed != nullptr && assumed->value.as<bool>() != nullptr && *assumed->value.as<bool>();
+  if (!stays_assumed) {
+    Node& source = place.get_or_add("source", value.at);
+    source.at = value.at;
+    source.value = std::string(source_of_value);
+  }
+}
+
+Node* step(Node& list, std::string const& what, std::string const& segment, Position at,
+           Report& report) {
+  auto& entries = *list.as<Node::Array>();
+  std::vector<std::string> labels;
+  for (Node& entry : entries) {
+    std::string_view const label = label_of(entry);
+    if (label == segment) return &entry;
+    if (!label.empty()) labels.emplace_back(label);
+  }
+  std::size_t number = 0;
+  auto const [end, error] =
+      std::from_chars(segment.data(), segment.data() + segment.size(), number);
+  if (error == std::errc() && end == segment.data() + segment.size() && number >= 1 &&
+      number <= entries.size()) {
+    return &entries[number - 1];
+  }
+  report.unknown(at, "", printable(what), segment, labels);
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<std::string> path_segments(std::string_view path) {
   std::vector<std::string> found;
   while (true) {
     std::size_t end = 0;
@@ -81,36 +126,50 @@ std::optional<Node> read_value(std::string_view text, Position at) {
   return word;
 }
 
-// A table changes the keys that it names, as one that extends another does.
-void set(Node& place, Node const& value) {
-  if (place.as<Node::Table>() && value.as<Node::Table>()) {
-    place = merge(std::move(place), value);
-    return;
-  }
-  auto* own_value = place.find("value");
-  if (own_value == nullptr || !value.is_number()) {
-    place = value;
-    return;
-  }
-  // a fact keeps that it is assumed, and its range; its source no longer holds
-  own_value->value = value;
-  auto const* assumed = place.find("assumed");
-  bool const stays_assumed =
-      assumed != nullptr && assumed->value.as<bool>() != nullptr && *assumed->value.as<bool>();
-  if (!stays_assumed) {
-    Node& source = place.get_or_add("source", value.at);
-    source.at = value.at;
-    source.value = std::string(command_line_source);
+void place(Node& root, Override const& override, std::string_view source, Report& report) {
+  Position const at = override.value.at;
+  Node* node = &root;
+  for (std::size_t k = 0; k < override.path.size(); ++k) {
+    std::string const& segment = override.path[k];
+    bool const last = k + 1 == override.path.size();
+    if (node->as<Node::Array>() && !last) {
+      node = step(*node, override.path[k - 1], segment, at, report);
+      if (node == nullptr) return;
+    } else if (node->as<Node::Table>()) {
+      bool const is_new = node->find(segment) == nullptr;
+      if (is_new && !last && k == 0 && segment == "world")
+        return;  // could not be read: that is reported
+      bool const is_list = std::find(lists.begin(), lists.end(), segment) != lists.end();
+      if (is_new && is_list && !last) {
+        report.fault(
+            at, fmt::format(
+                    "the scenario has no [[{}]] to change. A path leads to an entry, it adds none.",
+                    printable(segment)));
+        return;
+      }
+      Node& child = node->get_or_add(segment, at);
+      if (last) return set(child, override.value, source);
+      if (is_new) {
+        child.at = at;
+        child.value = Node::Table{};
+      }
+      node = &child;
+    } else {
+      report.fault(
+          at, fmt::format("\"{}\" is {} and has no \"{}\" to set. Give the path of a single key.",
+                          printable(k == 0 ? "" : override.path[k - 1]), kind_of(*node),
+                          printable(segment)));
+      return;
+    }
   }
 }
-
-}  // namespace
 
 Overrides::Overrides(std::vector<std::string> const& texts, Report& report) : report_(report) {
   for (std::string const& text : texts) {
     Position const at{report.add_source({fmt::format("--set {}", printable(text, 200)), {}}), 0, 0};
     std::size_t const equals = equals_sign(text);
-    auto path = segments(trimmed(std::string_view(text).substr(0, std::min(equals, text.size()))));
+    auto path =
+        path_segments(trimmed(std::string_view(text).substr(0, std::min(equals, text.size()))));
     if (equals == std::string::npos || path.empty()) {
       report.fault(
           at,
@@ -142,66 +201,9 @@ void Overrides::apply_world_path(Node& root) const {
 
 void Overrides::apply(Node& root) const {
   for (Override const& override : overrides_) {
-    if (override.path != std::vector<std::string>{"world"}) place(root, override);
+    if (override.path != std::vector<std::string>{"world"})
+      place(root, override, command_line_source, report_);
   }
-}
-
-void Overrides::place(Node& root, Override const& override) const {
-  Position const at = override.value.at;
-  Node* node = &root;
-  for (std::size_t k = 0; k < override.path.size(); ++k) {
-    std::string const& segment = override.path[k];
-    bool const last = k + 1 == override.path.size();
-    if (node->as<Node::Array>() && !last) {
-      node = step(*node, override.path[k - 1], segment, at);
-      if (node == nullptr) return;
-    } else if (node->as<Node::Table>()) {
-      bool const is_new = node->find(segment) == nullptr;
-      if (is_new && !last && k == 0 && segment == "world")
-        return;  // could not be read: that is reported
-      bool const is_list = std::find(lists.begin(), lists.end(), segment) != lists.end();
-      if (is_new && is_list && !last) {
-        report_.fault(
-            at, fmt::format(
-                    "the scenario has no [[{}]] to change. --set changes entries, it adds none.",
-                    printable(segment)));
-        return;
-      }
-      Node& child = node->get_or_add(segment, at);
-      if (last) return set(child, override.value);
-      if (is_new) {
-        child.at = at;
-        child.value = Node::Table{};
-      }
-      node = &child;
-    } else {
-      report_.fault(
-          at, fmt::format("\"{}\" is {} and has no \"{}\" to set. Give the path of a single key.",
-                          printable(k == 0 ? "" : override.path[k - 1]), kind_of(*node),
-                          printable(segment)));
-      return;
-    }
-  }
-}
-
-Node* Overrides::step(Node& list, std::string const& what, std::string const& segment,
-                      Position at) const {
-  auto& entries = *list.as<Node::Array>();
-  std::vector<std::string> labels;
-  for (Node& entry : entries) {
-    std::string_view const label = label_of(entry);
-    if (label == segment) return &entry;
-    if (!label.empty()) labels.emplace_back(label);
-  }
-  std::size_t number = 0;
-  auto const [end, error] =
-      std::from_chars(segment.data(), segment.data() + segment.size(), number);
-  if (error == std::errc() && end == segment.data() + segment.size() && number >= 1 &&
-      number <= entries.size()) {
-    return &entries[number - 1];
-  }
-  report_.unknown(at, "", printable(what), segment, labels);
-  return nullptr;
 }
 
 }  // namespace clustress::loader

@@ -48,6 +48,10 @@ std::vector<ParameterInfo> world_keys() {
           text(cluster_file_key, path_length, "CSV table of further clusters")};
 }
 
+std::vector<ParameterInfo> point_keys() {
+  return {text("label", {1, 60}, "label in results; without it, \"point\" and its number")};
+}
+
 ParameterInfo start_key() {
   return text("start", {6, 6}, "calendar quarter of programme quarter 1");
 }

@@ -21,6 +21,8 @@ std::vector<ParameterInfo> file_keys();
 std::vector<ParameterInfo> scenario_keys();
 // Of a world beside its tables: name, and the files of own data.
 std::vector<ParameterInfo> world_keys();
+// Of one [[point]] beside `set`: its label.
+std::vector<ParameterInfo> point_keys();
 // simulation.start
 ParameterInfo start_key();
 

@@ -8,6 +8,7 @@
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/own_keys.hpp"
+#include "scenarios/loader/sections.hpp"
 #include "sim/engine/layout.hpp"
 
 namespace clustress {
@@ -122,13 +123,33 @@ std::string own_keys(std::vector<ParameterInfo> const& infos) {
   return text;
 }
 
-std::string simulation_section() {
-  Simulation simulation;
-  std::string const start = fmt::format("`\"{}\"`", to_string(simulation.start));
+std::string start_row() {
+  std::string const start = fmt::format("`\"{}\"`", to_string(Simulation{}.start));
   ParameterInfo const info = loader::start_key();
-  return "## [simulation]\n\n" + heading +
-         row(info.name, "", start, "YYYYQn", info.meaning, source_of(info.source)) +
-         table(bind(simulation)).substr(heading.size());
+  return row(info.name, "", start, "YYYYQn", info.meaning, source_of(info.source));
+}
+
+// The tables of plain parameters at the top of a scenario.
+std::string plain_sections() {
+  std::string text;
+  for (loader::Section const& section : loader::sections()) {
+    if (section.parameters == nullptr) continue;
+    Scenario standard;
+    text += fmt::format("## [{}]\n\n{}", section.name, heading);
+    if (section.name == "simulation") text += start_row();
+    text += table(section.parameters(standard)).substr(heading.size());
+  }
+  return text;
+}
+
+std::string point_section() {
+  return "## [[point]]\n\nA further set of values, simulated beside the declared ones "
+         "([several_points.md](../howto/several_points.md)).\n\n" +
+         heading + own_keys(loader::point_keys()) +
+         row("set", "table", "required", "paths as after `--set`",
+             "values of the point: of model, world, variant and stress",
+             source_of({"", Provenance::definition})) +
+         "\n";
 }
 
 std::string_view split_of(Split split) {
@@ -194,8 +215,8 @@ std::string describe_catalogue_markdown() {
       "is laid out stands in "
       "[scenario_format.md](../scenario_format.md).\n\n";
   text += "## Top of the file\n\n" + form + own_keys(loader::scenario_keys()) + "\n";
-  text += simulation_section();
-  text += "## [targets]\n\n" + table_of<Targets>();
+  text += plain_sections();
+  text += point_section();
   text += "## [[variant]]\n\n" + table_of<Variant>();
   text += "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + table(delivery);
   text +=

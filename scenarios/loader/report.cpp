@@ -31,12 +31,15 @@ std::uint32_t Report::add_source(Source source) {
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
+SourceLocation Report::location(Position at) const {
+  return {printable(sources_[at.file].shown, 300), at.line, at.column};
+}
+
 void Report::fault(Position at, std::string const& message) {
   if (full()) return diagnostics_.add({}, {});  // counted, not kept
   bool const is_ended =
       !message.empty() && std::string_view(".?!").find(message.back()) != std::string_view::npos;
-  diagnostics_.add({printable(sources_[at.file].shown, 300), at.line, at.column},
-                   printable(message, 2000) + (is_ended ? "" : "."));
+  diagnostics_.add(location(at), printable(message, 2000) + (is_ended ? "" : "."));
 }
 
 void Report::unknown(Position at, std::string_view where, std::string_view what,

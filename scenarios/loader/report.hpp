@@ -24,10 +24,21 @@ class Report {
   Report(std::vector<Source>& sources, Diagnostics& diagnostics)
       : sources_(sources), diagnostics_(diagnostics) {}
 
+  // Over the same sources, with a list of its own.
+  [[nodiscard]] Report for_other(Diagnostics& diagnostics) const { return {sources_, diagnostics}; }
+
   std::uint32_t add_source(Source source);
   [[nodiscard]] Source const& source(std::uint32_t file) const { return sources_[file]; }
 
+  [[nodiscard]] std::vector<Source> const& sources() const { return sources_; }
+  // As messages show the place.
+  [[nodiscard]] SourceLocation location(Position at) const;
+
   void fault(Position at, std::string const& message);
+  // A fault of another report over the same sources.
+  void pass_on(SourceLocation location, std::string message) {
+    diagnostics_.add(std::move(location), std::move(message));
+  }
   // `variant "v": unknown key "kindd". Did you mean "kind"?`, with the nearest of `names`; `where`
   // may be empty.
   void unknown(Position at, std::string_view where, std::string_view what, std::string_view word,

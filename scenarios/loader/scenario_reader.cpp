@@ -7,6 +7,7 @@
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/own_firms.hpp"
 #include "scenarios/loader/own_keys.hpp"
+#include "scenarios/loader/sections.hpp"
 #include "scenarios/loader/stress_reader.hpp"
 #include "scenarios/loader/variant_reader.hpp"
 #include "scenarios/loader/world_reader.hpp"
@@ -47,18 +48,25 @@ void check_shown(std::string const& text, std::string_view what, Node const& tab
       fmt::format("{} \"{}\" has control characters. Use plain text.", what, printable(text)));
 }
 
-void read_simulation(Node const& root, Simulation& simulation, Report& report) {
-  Node const* table = table_at(root, "simulation", report);
+void read_section(Section const& section, Node const& root, Scenario& scenario, Report& report) {
+  Node const* table = table_at(root, section.name, report);
   if (table == nullptr) return;
-  std::size_t const faults_before = report.count();
-  bind_table(*table, bind(simulation), {"start"}, "simulation", report);
-  auto const* start = table->find("start");
+  std::vector<std::string> own_keys;
+  if (section.own_keys != nullptr) own_keys = names_of(section.own_keys());
+  bind_table(*table, section.parameters(scenario), std::move(own_keys), std::string(section.name),
+             report);
+}
+
+// `is_sound`: nothing was wrong with the rest of the table.
+void read_start(Node const& root, bool is_sound, Simulation& simulation, Report& report) {
+  auto const* table = root.find("simulation");
+  auto const* start = table != nullptr ? table->value.find("start") : nullptr;
   if (start == nullptr) return;
   auto const* text = start->value.as<std::string>();
   if (text == nullptr || !parse(*text, simulation.start)) {
     report.fault(start->value.at,
                  "simulation: start must be a calendar quarter in quotes, such as \"2016Q1\".");
-  } else if (report.count() == faults_before) {
+  } else if (is_sound) {
     check_years(simulation, start->value.at, report);
   }
 }
@@ -82,11 +90,12 @@ void read_model(Node const& root, ModelParameters& model, Report& report) {
 
 }  // namespace
 
-Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& report) {
+Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& report,
+                    WorldFacts const* known_world) {
   Draft draft;
   Scenario& scenario = draft.scenario;
   std::vector<std::string> keys = names_of(scenario_keys());
-  keys.insert(keys.end(), {"simulation", "model", "targets", "variant", "stress"});
+  for (Section const& section : sections()) keys.emplace_back(section.name);
   bind_table(root, {}, std::move(keys), "", report);
   if (auto const* title = text_at(root, scenario_keys(), "title", report)) {
     scenario.title = *title;
@@ -96,22 +105,27 @@ Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& repor
   auto const* const world = root.find("world");
   bool const has_world = world != nullptr && world->value.as<Node::Table>() != nullptr;
   std::size_t const faults_without_world = report.count();
-  if (has_world) {
+  if (known_world != nullptr) {
+    scenario.world = *known_world;
+  } else if (has_world) {
     scenario.world = read_world(world->value, report);
     check_shown(scenario.world.name, "name of the world", world->value, "name", report);
-    names = WorldNames(scenario.world);
   }
+  if (has_world || known_world != nullptr) names = WorldNames(scenario.world);
   bool const consistent = report.count() == faults_without_world;
-  std::size_t const faults_before = report.count();
-  read_simulation(root, scenario.simulation, report);
-  Horizon const horizon = report.count() == faults_before ? Horizon::known : Horizon::unknown;
+  Horizon horizon = Horizon::known;
+  for (Section const& section : sections()) {
+    if (section.parameters == nullptr) continue;
+    std::size_t const faults_before = report.count();
+    read_section(section, root, scenario, report);
+    if (section.name != "simulation") continue;
+    read_start(root, report.count() == faults_before, scenario.simulation, report);
+    if (report.count() != faults_before) horizon = Horizon::unknown;
+  }
   read_model(root, scenario.model, report);
-  if (has_world) {
+  if (has_world && known_world == nullptr) {
     read_own_firms(world->value, scenario.simulation.start, scenario.model, consistent, own_firms,
                    scenario.world, report);
-  }
-  if (Node const* targets = table_at(root, "targets", report)) {
-    bind_table(*targets, bind(scenario.targets), {}, "targets", report);
   }
   read_variants(root, names, horizon, draft, report);
   read_stresses(root, names, horizon, draft, report);

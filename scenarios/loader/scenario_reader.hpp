@@ -7,7 +7,10 @@
 
 namespace clustress::loader {
 
-// Complete only if nothing was reported.
-Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& report);
+// Complete only if nothing was reported; its points are read by points.hpp. `own_firms`: as of a
+// result (loader.hpp). `known_world`: facts with own firms that were read before from the same
+// table and rest; the tree then needs no world.
+Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& report,
+                    WorldFacts const* known_world = nullptr);
 
 }  // namespace clustress::loader

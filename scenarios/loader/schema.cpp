@@ -9,6 +9,7 @@
 
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/own_keys.hpp"
+#include "scenarios/loader/sections.hpp"
 
 namespace clustress {
 namespace {
@@ -229,14 +230,16 @@ Json scenario_table() {
   add(properties, loader::scenario_keys());
   properties["world"] = {{"description", properties["world"]["description"]},
                          {"anyOf", {{{"type", "string"}}, world_table()}}};
-  Json simulation = Json::object();
-  add(simulation, {loader::start_key()});
-  simulation["start"]["pattern"] = "^[0-9]{4}Q[1-4]$";
-  Simulation standard;
-  add(simulation, bind(standard));
-  properties["simulation"] = table(std::move(simulation));
-  properties["model"] = model_table();
-  properties["targets"] = table(properties_of<Targets>());
+  for (loader::Section const& section : loader::sections()) {
+    if (section.name == "model") properties["model"] = model_table();
+    if (section.parameters == nullptr) continue;
+    Json own = Json::object();
+    if (section.own_keys != nullptr) add(own, section.own_keys());
+    Scenario standard;
+    add(own, section.parameters(standard));
+    properties[std::string(section.name)] = table(std::move(own));
+  }
+  properties["simulation"]["properties"]["start"]["pattern"] = "^[0-9]{4}Q[1-4]$";
   Json variant = properties_of<Variant>();
   variant["instrument"] = list_of(part(instrument_catalogue(), Json::object()));
   properties["variant"] = list_of(table(std::move(variant)));
@@ -244,6 +247,12 @@ Json scenario_table() {
   Json stress = part(stress_catalogue(), labels);
   stress["properties"]["part"] = list_of(part(stress_catalogue(), Json::object()));
   properties["stress"] = list_of(std::move(stress));
+  Json point = Json::object();
+  add(point, loader::point_keys());
+  point["set"] = {{"type", "object"},
+                  {"minProperties", 1},
+                  {"description", "values of the point, by path as after --set"}};
+  properties["point"] = list_of(table(std::move(point)));
   return table(std::move(properties));
 }
 

@@ -4,7 +4,7 @@ import random
 import shutil
 import socket
 
-from .stand import ENOLCK, ENOSPC, WRITES, Broken, fault, parts_of, require
+from .stand import ENOLCK, ENOSPC, WRITES, Broken, fault, parts_of, require, units_of
 
 
 def flip(path, chance):
@@ -145,9 +145,9 @@ def clock_and_limit(trial, times):
         trial.saw(run, [75], ["time limit of 1", "safe"])
         if run.seconds > 20:
             raise Broken(f"the limit of 1 s came after {run.seconds} s")
-        kept = len(parts_of(result))
+        kept = units_of(result)
         if f"{kept} of 400 replicates are safe" not in run.err:
-            raise Broken(f"{kept} parts\n{run}")
+            raise Broken(f"the parts hold {kept}\n{run}")
 
 
 @fault("damaged population cache: flipped bit, cut off, emptied", 12, 1)

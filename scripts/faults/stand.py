@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 
+import h5py
+
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(SOURCE / "tests" / "system"))
 from support import SCENARIO, WORLD, Run, interrupt_is_default  # noqa: E402
@@ -92,12 +94,14 @@ class Stand:
         return self.references[replicates]
 
     def parts_state(self, replicates=2):
-        """A folder with all parts and no result yet, as a run leaves it that is killed before its last rename."""
+        """A folder with a part for each replicate and no result yet: of a run that was extended by one replicate after
+        another and killed each time before its last rename."""
         if replicates not in self.states:
             folder = self.case()
-            fault = self.fault(folder, "rename", at=replicates + 1)
-            require(self.run(*self.arguments(folder / "result.h5", replicates), environment=fault), [-9])
-            (folder / "result.h5.lock").unlink()
+            for wanted in range(1, replicates + 1):
+                fault = self.fault(folder, "rename", at=2)
+                require(self.run(*self.arguments(folder / "result.h5", wanted), environment=fault), [-9])
+                (folder / "result.h5.lock").unlink()
             self.states[replicates] = folder
         return self.states[replicates]
 
@@ -117,7 +121,7 @@ class Stand:
     def goes_on(self, folder, replicates=2, finished=None, threads=1):
         """The same command completes without the fault; returns how many finished replicates were lost."""
         result = folder / "result.h5"
-        kept = len(parts_of(result)) if finished is None else finished
+        kept = units_of(result) if finished is None else finished
         there = result.exists()
         run = self.run(*self.arguments(result, replicates, threads))
         require(run, [0])
@@ -152,6 +156,18 @@ def parts_of(result):
     return sorted(pathlib.Path(f"{result}.parts").glob("*.h5"))
 
 
+def units_of(result):
+    """How many finished replicates the parts hold; one that cannot be read counts as one."""
+    count = 0
+    for part in parts_of(result):
+        try:
+            with h5py.File(part, "r") as file:
+                count += file["status/replicate"].size
+        except (OSError, KeyError):
+            count += 1
+    return count
+
+
 def require(run, codes, words=(), said=True):
     """The run ended with one of the codes; an error is said in one voice, if it can be, and has the words."""
     if run.code not in codes:
@@ -182,7 +198,7 @@ class Trial:
     def short(self, line):
         """Without the folders of this campaign and what differs from case to case."""
         line = re.sub(re.escape(str(self.stand.folder)) + r"/case-[^/: ]*/?", "", line)
-        return re.sub(r"process \d+", "process 123", re.sub(r"[0-9a-f]{12}-\d{6}-\d{6}", "PART", line))
+        return re.sub(r"process \d+", "process 123", re.sub(r"[0-9a-f]{12}-p\d{6}-\d{6}(-p\d{6})?-\d{6}", "PART", line))
 
     def walk(self, calls, arguments, codes, times, state=None, bulk=40, chosen=None, **how):
         """Hits the calls of a run one after the other (of a long row of the same call on the same file each `bulk`-th;

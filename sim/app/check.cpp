@@ -18,6 +18,7 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr std::size_t assumptions_shown = 10;
+constexpr std::size_t points_shown = 20;
 
 // Columns of a text as people see it: UTF-8 continuation bytes take none.
 std::size_t width_of(std::string const& text) {
@@ -54,6 +55,31 @@ void print_variants(Scenario const& scenario, std::size_t width) {
   }
 }
 
+// What a point sets, "path = value, path = value"; empty for the declared values.
+std::string settings_of(ScenarioPoints const& points, ScenarioPoint const& point) {
+  std::string text;
+  for (std::size_t k = 0; k < point.overrides.size(); ++k) {
+    if (point.overrides[k].empty()) continue;
+    text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", points.parameters[k].path,
+                        point.overrides[k]);
+  }
+  return text;
+}
+
+void print_points(ScenarioPoints const& points) {
+  if (points.all.size() == 1) return;
+  std::size_t const shown = std::min(points.all.size(), points_shown);
+  std::size_t width = 0;
+  for (std::size_t p = 0; p < shown; ++p) width = std::max(width, width_of(points.all[p].label));
+  for (std::size_t p = 0; p < shown; ++p) {
+    std::string const settings = settings_of(points, points.all[p]);
+    fmt::print("  point    {}\n", settings.empty()
+                                      ? points.all[p].label
+                                      : padded(points.all[p].label, width) + "  " + settings);
+  }
+  if (shown < points.all.size()) fmt::print("  … and {} more points\n", points.all.size() - shown);
+}
+
 void print_contents(Scenario const& scenario) {
   WorldFacts const& world = scenario.world;
   fmt::print("{}\n  world {}: {}, {}, {}; starts {}\n", scenario.title, world.name,
@@ -75,15 +101,17 @@ void print_contents(Scenario const& scenario) {
                                    : fmt::format("{}  {}, severity {}", padded(stress.name, width),
                                                  stress.kind, stress.severity));
   }
+  print_points(scenario.points);
 }
 
 void print_size(Scenario const& scenario, int threads) {
   RunSize const size = run_size(scenario, threads);
   fmt::print(
       "\nSize of the run\n"
-      "  {} × {} × {} = {:.0f} worlds of about {:.0f} firms in {}\n"
+      "  {}{} × {} × {} = {:.0f} worlds of about {:.0f} firms in {}\n"
       "  {:.3g} firm-quarters; about {} on {} of this machine\n"
       "  memory about {}, result about {:.1f} MB\n",
+      scenario.points.all.size() == 1 ? "" : counted(scenario.points.all.size(), "point") + " × ",
       counted(scenario.variants.size(), "variant"),
       scenario.stresses.size() == 1 ? "1 stress"
                                     : fmt::format("{} stresses", scenario.stresses.size()),

@@ -10,6 +10,7 @@
 
 #include "analysis/data/stopping.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/info_compare.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
@@ -286,14 +287,21 @@ CommandLine describe_info() {
   line.add()("format,f", po::value<std::string>()->default_value("table"), "table or json")  //
       ("scenario", "print the effective scenario, every default filled in")                  //
       ("compare", po::value<std::string>()->value_name("FILE"),
-       "name the first difference to another result, bit for bit; exit code 1 if any");
+       "name the first difference to another result, bit for bit; exit code 1 if any")  //
+      ("values",
+       "with --compare: by name, only what both results hold, value by value; lists what only one "
+       "has");
   line.choose("format", {"table", "json"});
   return line;
 }
 
 int info_command(CommandLine const& line) {
   std::string const path = line.positional();
+  if (line.has("values") && !line.has("compare"))
+    throw UsageError("--values says how to compare; give --compare FILE too");
   if (auto const other = line.maybe<std::string>("compare")) {
+    if (line.has("values"))
+      return print_value_comparison(path, *other, line.get<std::string>("format") == "json");
     std::string const difference = compare_bits(path, *other);
     fmt::print("{}\n", difference.empty() ? "the same bits" : difference);
     return difference.empty() ? exit_complete : exit_failed_worlds;

@@ -9,6 +9,12 @@
 namespace clustress {
 namespace {
 
+// "64 replicates", "80 replicates of 40 points".
+std::string replicates_text(std::size_t replicates, std::size_t points) {
+  return fmt::format("{} replicate{}{}", replicates, replicates == 1 ? "" : "s",
+                     points == 1 ? "" : fmt::format(" of {} points", points));
+}
+
 struct NoteWriter {
   bool quiet;
 
@@ -29,10 +35,6 @@ struct NoteWriter {
     if (!quiet) clustress::note("{}\n", look.text);
   }
 };
-
-std::string replicates_text(std::size_t n) {
-  return fmt::format("{} replicate{}", n, n == 1 ? "" : "s");
-}
 
 }  // namespace
 
@@ -55,9 +57,9 @@ void RunWords::work_ends() {
 
 void RunWords::say_stopped(StudyOutcome const& outcome, std::string const& by) const {
   clustress::note(
-      "clustress: stopped by {}: {} of {} replicates are safe in {}.parts; the same command goes "
-      "on from there\n",
-      by, outcome.done, outcome.wanted, outcome.result);
+      "clustress: stopped by {}: {} of {} are safe in {}.parts; the same command goes on from "
+      "there\n",
+      by, outcome.done, replicates_text(outcome.wanted, outcome.points), outcome.result);
 }
 
 int RunWords::say(StudyOutcome const& outcome, int signal) const {
@@ -71,19 +73,21 @@ int RunWords::say(StudyOutcome const& outcome, int signal) const {
     case StudyOutcome::End::already_complete:
       if (outcome.there > outcome.wanted) {
         fmt::print("{} is complete with {}, more than the {} wanted; nothing to do.\n",
-                   outcome.result, replicates_text(outcome.there), outcome.wanted);
+                   outcome.result, replicates_text(outcome.there, outcome.points), outcome.wanted);
       } else {
         fmt::print("{} is already complete: {}. Give more --replicates to extend it.\n",
-                   outcome.result, replicates_text(outcome.done));
+                   outcome.result, replicates_text(outcome.done, outcome.points));
       }
       break;
     case StudyOutcome::End::complete:
       if (!quiet_) {
         clustress::note(
-            "{} is complete: {}, {} of them simulated now in {}; `clustress info` says what they "
+            "{} is complete: {}, {} of them simulated now in {}{}; `clustress info` says what they "
             "cost\n",
-            outcome.result, replicates_text(outcome.done), outcome.simulated,
-            duration_text(outcome.seconds));
+            outcome.result, replicates_text(outcome.done, outcome.points), outcome.simulated,
+            duration_text(outcome.seconds),
+            outcome.points == 1 ? ""
+                                : fmt::format(" from {} populations made now", outcome.spin_ups));
       }
       break;
   }

@@ -5,21 +5,24 @@
 #include <vector>
 
 #include "calibration/measure.hpp"
-#include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/app/validate_formats.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/population_store.hpp"
+#include "sim/study/validation_source.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
+constexpr int usual_replicates = 16;
+
 // Throws Stopped when asked to stop.
 Validation validate(Scenario const& scenario, std::size_t replicates, Experiments experiments) {
-  Validation validation{measured_targets(experiments), {}, {}};
+  Validation validation;
+  validation.targets = measured_targets(experiments);
   validation.measured.resize(replicates);
   auto const cache = PopulationStore::usual();
   Preparation const preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
@@ -31,21 +34,23 @@ Validation validate(Scenario const& scenario, std::size_t replicates, Experiment
   return validation;
 }
 
-std::string text_of(Validation const& validation, std::string const& format, bool per_replicate) {
-  if (format == "csv") return per_replicate ? moments_csv(validation) : validation_csv(validation);
+std::string text_of(Validations const& validations, std::string const& format, bool per_replicate) {
+  if (format == "csv")
+    return per_replicate ? moments_csv(validations) : validation_csv(validations);
   if (format == "json")
-    return per_replicate ? moments_json(validation) : validation_json(validation);
-  return validation_table(validation);
+    return per_replicate ? moments_json(validations) : validation_json(validations);
+  return validation_table(validations);
 }
 
 }  // namespace
 
 CommandLine describe_validate() {
-  CommandLine line("validate SCENARIO",
+  CommandLine line("validate SCENARIO|RESULT.h5",
                    "Holds the simulated economy against observed facts: firm demography, job "
-                   "flows, sizes, growth, innovation.",
+                   "flows, sizes, growth, innovation; of a result at each of its points.",
                    "clustress validate scenarios/library/leipzig.toml --replicates 16", "SCENARIO");
-  line.add()("replicates,r", po::value<int>()->default_value(16), "replicates to measure")      //
+  line.add()("replicates,r", po::value<int>(),
+             "replicates to measure; left out: 16, of a result as many as it wants")            //
       ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores")               //
       ("no-experiments", "leave out multiplier, recession and the sixty years")                 //
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")      //
@@ -56,7 +61,9 @@ CommandLine describe_validate() {
 }
 
 int validate_command(CommandLine const& line) {
-  int const replicates = line.get<int>("replicates");
+  ValidationSource const source = open_validation(line.positional(), line.list("set"));
+  int const replicates =
+      line.maybe<int>("replicates").value_or(source.replicates.value_or(usual_replicates));
   bool const per_replicate = line.has("per-replicate");
   if (replicates < (per_replicate ? 1 : 2) || replicates > 100000)
     throw UsageError("--replicates must be 2 to 100000; with --per-replicate 1 is enough");
@@ -64,19 +71,23 @@ int validate_command(CommandLine const& line) {
   if (per_replicate && format == "table")
     throw UsageError(
         "--per-replicate prints numbers for programs. Choose --format csv or --format json");
-  Scenario const scenario = load_scenario(line.positional(), line.list("set"));
   auto const experiments =
       line.has("no-experiments") ? Experiments::left_out : Experiments::included;
-  Validation validation;
+  Validations validations;
   StopSignals const signals;
   try {
     with_threads(line.get<int>("threads"), [&] {
-      validation = validate(scenario, static_cast<std::size_t>(replicates), experiments);
+      for (ValidationSource::Point const& point : source.points) {
+        validations.push_back(
+            validate(source.at(point), static_cast<std::size_t>(replicates), experiments));
+        validations.back().point = point.number;
+        if (source.points.size() > 1) validations.back().label = point.label;
+      }
     });
   } catch (Stopped const&) {
     return exit_signal + StopSignals::received();
   }
-  fmt::print("{}", text_of(validation, format, per_replicate));
+  fmt::print("{}", text_of(validations, format, per_replicate));
   return exit_complete;
 }
 

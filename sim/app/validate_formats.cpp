@@ -19,11 +19,14 @@ Estimate simulated_of(Judgement const& judgement) {
   return judgement.simulated.value_or(Estimate{NAN, NAN, {NAN, NAN}, 0});
 }
 
+// Calls f(point, replicate, target, value).
 template <class F>
-void for_each_moment(Validation const& validation, F&& f) {
-  for (std::size_t r = 0; r < validation.measured.size(); ++r) {
-    for (std::size_t k = 0; k < validation.targets.size(); ++k)
-      f(r, *validation.targets[k], validation.measured[r][k]);
+void for_each_moment(Validations const& validations, F&& f) {
+  for (Validation const& validation : validations) {
+    for (std::size_t r = 0; r < validation.measured.size(); ++r) {
+      for (std::size_t k = 0; k < validation.targets.size(); ++k)
+        f(validation.point, r, *validation.targets[k], validation.measured[r][k]);
+    }
   }
 }
 
@@ -41,10 +44,11 @@ std::string table_row(Judgement const& judgement) {
                      simulated, interval, judgement.verdict);
 }
 
-}  // namespace
-
-std::string validation_table(Validation const& validation) {
-  std::string text = fmt::format(
+std::string table_of(Validation const& validation) {
+  std::string text;
+  if (!validation.label.empty())
+    text += fmt::format("Point {}, {}\n\n", validation.point, validation.label);
+  text += fmt::format(
       "Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the "
       "mean over replicates\n\n",
       validation.measured.size());
@@ -58,14 +62,13 @@ std::string validation_table(Validation const& validation) {
                     tally.bands_met, tally.bands, tally.targets_near, tally.targets);
 }
 
-std::string validation_csv(Validation const& validation) {
-  std::string text =
-      "moment,population,unit,observed,band_low,band_high,simulated,interval_low,interval_high,"
-      "role,verdict,source\n";
+std::string csv_rows(Validation const& validation, std::string const& first) {
+  std::string text;
   for (Judgement const& judgement : validation.judgements) {
     Target const& target = *judgement.target;
     Observed const& observed = judgement.observed;
     Estimate const e = simulated_of(judgement);
+    text += first;
     text += fmt::format("{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},\"{}\"\n", target.name,
                         target.population, target.unit, observed.value, observed.band.low,
                         observed.band.high, number(e.value), number(e.interval.low),
@@ -75,7 +78,7 @@ std::string validation_csv(Validation const& validation) {
   return text;
 }
 
-std::string validation_json(Validation const& validation) {
+Json json_of(Validation const& validation) {
   Json moments = Json::array();
   for (Judgement const& judgement : validation.judgements) {
     Target const& target = *judgement.target;
@@ -94,27 +97,60 @@ std::string validation_json(Validation const& validation) {
                        {"source", target.source}});
   }
   Tally const tally = tally_of(validation.judgements);
-  Json const root = {{"replicates", validation.measured.size()},
-                     {"bands", tally.bands},
-                     {"bands_met", tally.bands_met},
-                     {"targets", tally.targets},
-                     {"targets_near", tally.targets_near},
-                     {"moments", std::move(moments)}};
-  return root.dump(2) + "\n";
+  return {{"replicates", validation.measured.size()},
+          {"bands", tally.bands},
+          {"bands_met", tally.bands_met},
+          {"targets", tally.targets},
+          {"targets_near", tally.targets_near},
+          {"moments", std::move(moments)}};
 }
 
-std::string moments_csv(Validation const& validation) {
+}  // namespace
+
+std::string validation_table(Validations const& validations) {
+  std::string text;
+  for (Validation const& validation : validations)
+    text += (text.empty() ? "" : "\n") + table_of(validation);
+  return text;
+}
+
+std::string validation_csv(Validations const& validations) {
+  bool const several = validations.size() > 1;
+  std::string text = several ? "point," : "";
+  text +=
+      "moment,population,unit,observed,band_low,band_high,simulated,interval_low,interval_high,"
+      "role,verdict,source\n";
+  for (Validation const& validation : validations)
+    text += csv_rows(validation, several ? fmt::format("{},", validation.point) : "");
+  return text;
+}
+
+std::string validation_json(Validations const& validations) {
+  if (validations.size() == 1) return json_of(validations.front()).dump(2) + "\n";
+  Json points = Json::array();
+  for (Validation const& validation : validations) {
+    Json point = {{"point", validation.point}, {"label", validation.label}};
+    point.update(json_of(validation));
+    points.push_back(std::move(point));
+  }
+  return Json{{"points", std::move(points)}}.dump(2) + "\n";
+}
+
+std::string moments_csv(Validations const& validations) {
   std::string text = "point,replicate,moment,unit,value\n";
-  for_each_moment(validation, [&](std::size_t replicate, Target const& target, double value) {
-    text += fmt::format("0,{},{},\"{}\",{}\n", replicate, target.name, target.unit, number(value));
+  for_each_moment(validations, [&](std::uint32_t point, std::size_t replicate, Target const& target,
+                                   double value) {
+    text += fmt::format("{},{},{},\"{}\",{}\n", point, replicate, target.name, target.unit,
+                        number(value));
   });
   return text;
 }
 
-std::string moments_json(Validation const& validation) {
+std::string moments_json(Validations const& validations) {
   Json rows = Json::array();
-  for_each_moment(validation, [&](std::size_t replicate, Target const& target, double value) {
-    rows.push_back({{"point", 0},
+  for_each_moment(validations, [&](std::uint32_t point, std::size_t replicate, Target const& target,
+                                   double value) {
+    rows.push_back({{"point", point},
                     {"replicate", replicate},
                     {"moment", target.name},
                     {"unit", target.unit},

@@ -2,6 +2,7 @@
 // people, csv and json for programs, either judged or number by number.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,20 +10,25 @@
 
 namespace clustress {
 
-// What was measured in one scenario.
+// What was measured at one point.
 struct Validation {
+  std::uint32_t point = 0;
+  std::string label;  // empty: there are no points
   std::vector<Target const*> targets;
   std::vector<std::vector<double>> measured;  // by replicate, then target
   std::vector<Judgement> judgements;          // by target
 };
+using Validations = std::vector<Validation>;  // by point; at least one
 
-std::string validation_table(Validation const& validation);
-std::string validation_csv(Validation const& validation);
-std::string validation_json(Validation const& validation);
+// One table a point. Csv names the point in a first column, and json the points, only where there
+// are several.
+std::string validation_table(Validations const& validations);
+std::string validation_csv(Validations const& validations);
+std::string validation_json(Validations const& validations);
 
 // One row a replicate and moment: point, replicate, moment, unit, value. Without the population of
 // a moment its value is NaN, in json null.
-std::string moments_csv(Validation const& validation);
-std::string moments_json(Validation const& validation);
+std::string moments_csv(Validations const& validations);
+std::string moments_json(Validations const& validations);
 
 }  // namespace clustress

@@ -32,9 +32,8 @@ std::uint64_t quarters_per_replicate(Scenario const& scenario) {
          arms * static_cast<std::uint64_t>(scenario.simulation.horizon_quarters);
 }
 
-void run_experiment(Scenario const& scenario, Preparation const& preparation,
-                    std::vector<RunUnit> const& units, OutcomeSink& sink, StopFlag const& stop,
-                    Progress& progress, ExperimentOptions const& options) {
+void run_units(UnitRun const& run, std::vector<RunUnit> const& units, OutcomeSink& sink,
+               StopFlag const& stop, Progress& progress, ExperimentOptions const& options) {
   std::size_t next = 0;
   QuarterCallback const count = [&progress](std::size_t firms) {
     progress.firm_quarters += firms;
@@ -55,7 +54,7 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation,
     return next++;
   };
   auto const simulate = [&](std::size_t place) -> std::size_t {
-    Outcome outcome = run_replicate(scenario, preparation, units[place].replicate, stop, count);
+    Outcome outcome = run(units[place], count);
     outcome.unit = units[place];
     slots[place % in_flight] = sink.pack(std::move(outcome));
     return place;
@@ -72,6 +71,28 @@ void run_experiment(Scenario const& scenario, Preparation const& preparation,
             tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, store));
   });
   if (stop) throw Stopped{};
+}
+
+void run_experiment(Scenario const& scenario, Preparation const& preparation,
+                    std::vector<RunUnit> const& units, OutcomeSink& sink, StopFlag const& stop,
+                    Progress& progress, ExperimentOptions const& options) {
+  run_units(
+      [&](RunUnit unit, QuarterCallback const& count) {
+        return run_replicate(scenario, preparation, unit.replicate, stop, count);
+      },
+      units, sink, stop, progress, options);
+}
+
+void run_experiment(Scenario const& scenario, Preparations& preparations,
+                    std::vector<RunUnit> const& units, OutcomeSink& sink, StopFlag const& stop,
+                    Progress& progress, ExperimentOptions const& options) {
+  run_units(
+      [&](RunUnit unit, QuarterCallback const& count) {
+        auto const point = preparations.of(unit.point);
+        return run_replicate(*point->scenario, point->preparation,
+                             luck_of(scenario, unit.point, unit.replicate), stop, count);
+      },
+      units, sink, stop, progress, options);
 }
 
 }  // namespace clustress

@@ -8,6 +8,7 @@
 #include <functional>
 #include <vector>
 
+#include "sim/engine/preparations.hpp"
 #include "sim/engine/replicate.hpp"
 
 namespace clustress {
@@ -41,6 +42,18 @@ struct Progress {
 // only after the deadline. Results do not depend on the number of threads or of replicates in
 // flight.
 void run_experiment(Scenario const& scenario, Preparation const& preparation,
+                    std::vector<RunUnit> const& units, OutcomeSink& sink, StopFlag const& stop,
+                    Progress& progress, ExperimentOptions const& options = {});
+
+// Simulates a unit; called by several threads at once.
+using UnitRun = std::function<Outcome(RunUnit unit, QuarterCallback const& on_quarter)>;
+// The same where units differ in what they are simulated with.
+void run_units(UnitRun const& run, std::vector<RunUnit> const& units, OutcomeSink& sink,
+               StopFlag const& stop, Progress& progress, ExperimentOptions const& options = {});
+
+// The same over the units of any points of the scenario, in the order given (see
+// Preparations::in_order). Populations are made when the first unit needs them.
+void run_experiment(Scenario const& scenario, Preparations& preparations,
                     std::vector<RunUnit> const& units, OutcomeSink& sink, StopFlag const& stop,
                     Progress& progress, ExperimentOptions const& options = {});
 

@@ -1,8 +1,10 @@
 #include "sim/engine/memory.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "sim/engine/layout.hpp"
+#include "sim/engine/preparations.hpp"
 #include "sim/world/firms.hpp"
 
 namespace clustress {
@@ -34,8 +36,17 @@ MemoryEstimate estimate_memory(Scenario const& scenario, Economy const& economy,
   double const ever_alive = firms * (1.0 + entrants_share * s.horizon_quarters / 4.0);
   double const tape_bytes = ever_alive * (4.0 * s.horizon_quarters + register_bytes);
   double const outcome_bytes = static_cast<double>(layout_of(scenario).size) * sizeof(double);
-  return {program_bytes + world_bytes * s.populations,
-          worlds_in_hand * world_bytes + tape_bytes + outcomes * outcome_bytes};
+  MemoryEstimate estimate{program_bytes + world_bytes * s.populations,
+                          worlds_in_hand * world_bytes + tape_bytes + outcomes * outcome_bytes};
+  std::set<std::string> keys;  // of populations that points have for themselves
+  for (ScenarioPoint const& point : scenario.points.all) keys.insert(point.population_key);
+  if (keys.size() > 1) {
+    double const of_a_point = world_bytes * s.populations;
+    estimate.shared_bytes += std::min(static_cast<double>(Preparations::usual_bytes),
+                                      of_a_point * static_cast<double>(keys.size() - 1));
+    estimate.replicate_bytes += of_a_point;
+  }
+  return estimate;
 }
 
 }  // namespace clustress

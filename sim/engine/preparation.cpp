@@ -64,15 +64,25 @@ Programme programme_of(Variant const& variant, Economy const& economy) {
   return programme;
 }
 
-Preparation prepare(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache) {
-  Preparation p;
+Start start_of(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache,
+               bool keeps) {
+  Start start;
+  Preparation& p = start.preparation;
   p.economy = std::make_shared<Economy const>(scenario.world, scenario.model);
-  if (cache != nullptr) p.populations = cache->load(p.economy, scenario.population_key);
-  if (p.populations.empty()) {
-    p.populations = spin_up_populations(scenario, p.economy, stop);
-    if (cache != nullptr) cache->store(p.populations, scenario.population_key);
+  std::vector<World> populations;
+  if (cache != nullptr) populations = cache->load(p.economy, scenario.population_key);
+  if (populations.empty()) {
+    populations = spin_up_populations(scenario, p.economy, stop);
+    start.is_new = true;
+    if (cache != nullptr && keeps) cache->store(populations, scenario.population_key);
   }
-  p.outside_drifts = outside_drifts(p.populations);
+  p.outside_drifts = outside_drifts(populations);
+  p.populations = std::make_shared<std::vector<World> const>(std::move(populations));
+  return start;
+}
+
+Preparation prepare(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache) {
+  Preparation p = start_of(scenario, stop, cache).preparation;
   set_programmes(p, scenario);
   return p;
 }

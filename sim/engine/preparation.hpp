@@ -21,9 +21,9 @@ struct Stopped {};
 // Immutable once made; shared by all threads.
 struct Preparation {
   std::shared_ptr<Economy const> economy;
-  std::vector<World> populations;      // stationary, in the hold
-  std::vector<double> outside_drifts;  // by sector
-  std::vector<Programme> programmes;   // by variant; [0] has no lines
+  std::shared_ptr<std::vector<World> const> populations;  // stationary, in the hold
+  std::vector<double> outside_drifts;                     // by sector
+  std::vector<Programme> programmes;                      // by variant; [0] has no lines
   // by variant: label number of each instrument
   std::vector<std::vector<std::size_t>> instrument_entries;
   OutcomeLayout layout;
@@ -41,6 +41,15 @@ struct PopulationCache {
 // Spins up the populations in parallel (the current TBB arena), unless the cache has them.
 Preparation prepare(Scenario const& scenario, StopFlag const& stop,
                     PopulationCache const* cache = nullptr);
+
+// Economy and populations of a scenario, without programmes.
+struct Start {
+  Preparation preparation;
+  bool is_new = false;  // spun up, not from the cache
+};
+// `keeps`: what was spun up goes to the cache.
+Start start_of(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache,
+               bool keeps = true);
 
 // Replaces programmes and layout by those of a scenario of the same world and model parameters.
 void set_programmes(Preparation& preparation, Scenario const& scenario);

@@ -31,15 +31,15 @@ class ReplicateRun {
         on_quarter_(on_quarter),
         observer_(observer) {}
 
-  Outcome run(std::uint32_t replicate) {
+  Outcome run(std::uint64_t luck) {
     double const started = thread_seconds();
     std::size_t const stresses = scenario_.stresses.size(), variants = scenario_.variants.size();
-    outcome_.unit = {0, replicate};
+    outcome_.unit = {0, static_cast<std::uint32_t>(luck)};
     outcome_.status.assign(preparation_.layout.axes().worlds(), WorldStatus::not_run);
     outcome_.cause.assign(preparation_.layout.axes().worlds(), "");
     outcome_.values.assign(preparation_.layout.size, std::numeric_limits<double>::quiet_NaN());
     try {
-      World const start = begin(replicate);
+      World const start = begin(luck);
       for (std::size_t stress = 0; stress < stresses; ++stress) run_stress(start, stress);
     } catch (WorldFailure const& failure) {
       for (std::size_t stress = 0; stress < stresses; ++stress) {
@@ -52,10 +52,10 @@ class ReplicateRun {
     return std::move(outcome_);
   }
 
-  World begin(std::uint32_t replicate) {
+  World begin(std::uint64_t luck) {
     Simulation const& s = scenario_.simulation;
-    World world = preparation_.populations[replicate % preparation_.populations.size()];
-    begin_burn_in(world, RandomField(s.seed, replicate), s.burn_in_quarters);
+    World world = (*preparation_.populations)[luck % preparation_.populations->size()];
+    begin_burn_in(world, RandomField(s.seed, luck), s.burn_in_quarters);
     world.macro_cycle = s.macro_path != MacroPath::off;
     world.macro_random =
         s.macro_path == MacroPath::shared ? RandomField(s.seed, shared_macro_stream) : world.random;
@@ -176,17 +176,17 @@ double thread_seconds() {
   return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
-Outcome run_replicate(Scenario const& scenario, Preparation const& preparation,
-                      std::uint32_t replicate, StopFlag const& stop,
-                      QuarterCallback const& on_quarter, WorldObserver const& observer) {
-  return ReplicateRun(scenario, preparation, stop, on_quarter, observer).run(replicate);
+Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck,
+                      StopFlag const& stop, QuarterCallback const& on_quarter,
+                      WorldObserver const& observer) {
+  return ReplicateRun(scenario, preparation, stop, on_quarter, observer).run(luck);
 }
 
-World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate) {
+World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck) {
   StopFlag const never_stop{false};
   QuarterCallback const silent;
   WorldObserver const unwatched;
-  return ReplicateRun(scenario, preparation, never_stop, silent, unwatched).begin(replicate);
+  return ReplicateRun(scenario, preparation, never_stop, silent, unwatched).begin(luck);
 }
 
 }  // namespace clustress

@@ -15,16 +15,17 @@ using QuarterCallback = std::function<void(std::size_t firms)>;
 using WorldObserver =
     std::function<void(std::size_t variant, std::size_t stress, World const& world)>;
 
-// A pure function of scenario, preparation and replicate number (cpu_seconds aside). Worlds that
+// A pure function of scenario, preparation and luck, the number of the replicate or what luck_of()
+// makes of it (cpu_seconds aside). Worlds that
 // break an invariant are marked as failed with their cause. Throws Stopped when asked to stop.
 // Thread-safe: each call has its own worlds.
-Outcome run_replicate(Scenario const& scenario, Preparation const& preparation,
-                      std::uint32_t replicate, StopFlag const& stop,
-                      QuarterCallback const& on_quarter = {}, WorldObserver const& observer = {});
+Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck,
+                      StopFlag const& stop, QuarterCallback const& on_quarter = {},
+                      WorldObserver const& observer = {});
 
 double thread_seconds();  // of processor time that the calling thread has used
 
 // The world of a replicate at programme start, released, as all its arms get it.
-World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate);
+World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck);
 
 }  // namespace clustress

@@ -1,5 +1,6 @@
 #include "sim/engine/scenario.hpp"
 
+#include "sim/core/contracts.hpp"
 #include "sim/engine/outcome.hpp"
 
 namespace clustress {
@@ -75,6 +76,29 @@ void Simulation::describe(ParameterTable<Simulation>& t) {
         "the macro cycle: own for each replicate, one for all, or none", design);
   t.add("reference_programmes", &S::reference_programmes,
         "run `transfer` and `demand` beside the variants", design);
+}
+
+void PointOptions::describe(ParameterTable<PointOptions>& t) {
+  t.add("file", &PointOptions::file, {0, 4096},
+        "CSV table of points, relative to this file: a column of labels, then one for each path",
+        design);
+  t.add("luck", &PointOptions::luck, {{"shared", Luck::shared}, {"own", Luck::own}},
+        "draws of a replicate: the same at all points, or of each point its own", design);
+}
+
+Scenario scenario_at(Scenario const& scenario, std::uint32_t point) {
+  CLUSTRESS_REQUIRE(point < scenario.points.all.size(), "the scenario has no such point");
+  if (point > 0) return scenario.points.source->at(point);
+  Scenario declared = scenario;
+  declared.points = ScenarioPoints();
+  return declared;
+}
+
+std::uint64_t luck_of(Scenario const& scenario, std::uint32_t point, std::uint32_t replicate) {
+  // A prime above most_replicates: numbers do not meet, and points go round the populations.
+  constexpr std::uint64_t stride = 1'000'003;
+  static_assert(stride > most_replicates);
+  return scenario.points.options.luck == Luck::own ? point * stride + replicate : replicate;
 }
 
 }  // namespace clustress

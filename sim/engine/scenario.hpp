@@ -86,6 +86,48 @@ struct Simulation {
   static void describe(ParameterTable<Simulation>& table);  // all but start (a text "2016Q1")
 };
 
+// Whether the same replicate of every point meets the same draws, or each point has draws of its
+// own.
+enum class Luck { shared, own };
+
+// The table [points]: what holds for all points.
+struct PointOptions {
+  std::string file;  // CSV table of points; empty = they stand in the scenario, or there are none
+  Luck luck = Luck::shared;
+
+  static void describe(ParameterTable<PointOptions>& table);
+};
+
+// A value that points may set.
+struct PointPath {
+  std::string path;  // as after --set, in one spelling: entries by name
+  std::string unit;  // symbol of the declared unit
+};
+
+// One point of the parameter space; lists are by parameter.
+struct ScenarioPoint {
+  std::string label;
+  std::vector<std::string> overrides;  // values as TOML; empty = as declared
+  std::vector<double> values;          // in units, declared ones too; NaN where it is no number
+  std::string population_key;          // of the point's scenario
+};
+
+struct Scenario;
+
+// Makes the scenario of a point. Thread-safe.
+struct PointSource {
+  virtual ~PointSource() = default;
+  [[nodiscard]] virtual Scenario at(std::uint32_t point) const = 0;
+};
+
+// The points of a scenario. Point 0 is always there: the values as declared.
+struct ScenarioPoints {
+  PointOptions options;
+  std::vector<PointPath> parameters;
+  std::vector<ScenarioPoint> all{{"declared", {}, {}, {}}};
+  std::shared_ptr<PointSource const> source;  // null if point 0 is the only one
+};
+
 struct Scenario {
   std::string title;
   WorldFacts world;
@@ -94,14 +136,25 @@ struct Scenario {
   Targets targets;
   std::vector<Variant> variants;
   std::vector<StressCase> stresses;
+  ScenarioPoints points;
   // The scenario with every default filled in, as TOML that loads to the same scenario, without
-  // `replicates` (a run may be extended). Its digest with model version and seed is the identity of
-  // a run.
+  // `replicates` and points (a run may be extended by both; a result keeps its points beside it).
+  // Its digest with model version and seed is the identity of a run.
   std::string effective_toml;
   std::string digest;
   // Identity of the spun-up populations: world, model parameters, seed and spin-up, not programmes
   // or stresses.
   std::string population_key;
 };
+
+// The whole scenario of a point, as if its values had been declared; it has no points itself. For a
+// point other than 0 it is read anew: changes made to the scenario after loading are not in it.
+// ScenarioError if a file it needs can no longer be read.
+Scenario scenario_at(Scenario const& scenario, std::uint32_t point);
+
+// The number that chooses all draws of a replicate of a point: the replicate itself where luck is
+// shared, and for point 0. Otherwise an own one, whatever the numbers of points and replicates of
+// the run.
+std::uint64_t luck_of(Scenario const& scenario, std::uint32_t point, std::uint32_t replicate);
 
 }  // namespace clustress

@@ -10,6 +10,8 @@
 #include "sim/core/errors.hpp"
 #include "sim/core/version.hpp"
 #include "sim/results/copy_worlds.hpp"
+#include "sim/results/point_table.hpp"
+#include "sim/study/scenario_header.hpp"
 
 namespace clustress {
 namespace {
@@ -80,8 +82,49 @@ Scenario scenario_of(ResultFile const& file, std::string const& path, WorldFacts
       path));
 }
 
-std::vector<std::string> shared_variants(Scenario const& old, Scenario const& now,
-                                         std::string const& path) {
+// The points that both have must be the same ones, with draws of the same kind.
+void refuse_other_points(PointTable const& there, PointTable const& here, std::string const& path) {
+  std::string difference = first_point_difference(there, here);
+  if (difference.empty() && there.points.size() > 1 && here.points.size() > 1 &&
+      there.luck != here.luck) {
+    difference = fmt::format("luck is {} there and {} here", there.luck, here.luck);
+  }
+  if (difference.empty()) return;
+  throw UsageError(fmt::format("--baseline {}: the points are others there: {}; run without it",
+                               path, difference));
+}
+
+// "path=value" of what a point sets.
+std::vector<std::string> overrides_of(PointTable const& table, std::size_t point) {
+  std::vector<std::string> list;
+  for (std::size_t k = 0; k < table.parameters.size(); ++k) {
+    std::string const& value = table.points[point].overrides[k];
+    if (!value.empty()) list.push_back(table.parameters[k].path + "=" + value);
+  }
+  return list;
+}
+
+// A point that changes a variant may make another variant the largest: then its reference
+// programmes are others too.
+bool is_same_reference_everywhere(std::string const& variant, RunHeader const& old,
+                                  Scenario const& now, std::string const& path) {
+  for (std::uint32_t point = 1; point < std::min(old.points.points.size(), now.points.all.size());
+       ++point) {
+    std::vector<std::string> const overrides = overrides_of(old.points, point);
+    if (std::ranges::none_of(overrides, [](auto const& o) { return o.starts_with("variant."); }))
+      continue;
+    Scenario const there = load_scenario_text(old.scenario_toml, path, overrides, &now.world);
+    Scenario const here = scenario_at(now, point);
+    auto const a = std::ranges::find(there.variants, variant, &Variant::name);
+    auto const b = std::ranges::find(here.variants, variant, &Variant::name);
+    if (a == there.variants.end() || b == here.variants.end() || !is_same_reference(*a, *b))
+      return false;
+  }
+  return true;
+}
+
+std::vector<std::string> shared_variants(RunHeader const& header, Scenario const& old,
+                                         Scenario const& now, std::string const& path) {
   CutScenario const cut_old(old.effective_toml), cut_now(now.effective_toml);
   if (auto const difference = first_toml_difference(cut_old.rest, cut_now.rest);
       !difference.empty()) {
@@ -98,7 +141,10 @@ std::vector<std::string> shared_variants(Scenario const& old, Scenario const& no
     }
     std::string const& own = variant.is_channel_run() ? variant.channel_of : variant.name;
     if (variant.reference) {
-      if (is_same_reference(*same, variant)) shared.push_back(variant.name);
+      if (is_same_reference(*same, variant) &&
+          is_same_reference_everywhere(variant.name, header, now, path)) {
+        shared.push_back(variant.name);
+      }
       continue;
     }
     if (texts_now.contains(own)) {
@@ -120,13 +166,19 @@ std::vector<std::string> shared_variants(Scenario const& old, Scenario const& no
 
 Baseline::Baseline(std::string const& path, Scenario const& scenario, OutcomeLayout layout)
     : path_(path), file_(path), layout_(std::move(layout)), rest_(scenario) {
-  shared_ = shared_variants(scenario_of(file_, path, scenario.world), scenario, path);
+  refuse_other_points(file_.header().points, point_table_of(scenario), path);
+  shared_ =
+      shared_variants(file_.header(), scenario_of(file_, path, scenario.world), scenario, path);
   if (auto const difference = first_difference_but_variants(file_.layout(), layout_);
       !difference.empty()) {
     throw UsageError(fmt::format("--baseline {}: {}; run without it", path, difference));
   }
-  std::erase_if(rest_.variants, [&](Variant const& variant) {
-    return variant.name != scenario.variants.front().name &&
+  keep_rest(rest_);
+}
+
+void Baseline::keep_rest(Scenario& scenario) const {
+  std::erase_if(scenario.variants, [&](Variant const& variant) {
+    return variant.name != layout_.variants.front() &&
            std::ranges::find(shared_, variant.name) != shared_.end();
   });
 }
@@ -152,10 +204,9 @@ Outcome Baseline::complete(Outcome stored, Outcome const& simulated,
   copy_worlds(none, simulated, simulated_layout, whole, layout_);
   if (!same_worlds(0, whole, stored, layout_)) {
     throw UsageError(
-        fmt::format("--baseline {}: replicate {} without a programme has other numbers there than "
-                    "here: another "
-                    "program made it; run without --baseline",
-                    path_, simulated.unit.replicate));
+        fmt::format("--baseline {}: {} without a programme has other numbers there than here: "
+                    "another program made it; run without --baseline",
+                    path_, text_of(simulated.unit, rest_.points.all.size())));
   }
   whole = std::move(stored);
   for (std::string const& variant : simulated_layout.variants) {

@@ -3,8 +3,9 @@
 //
 // The scenarios must be equal but for their list of variants, and variants of the same name must be
 // equal. The reference programmes spend the money of the largest variant; they serve only if that
-// is the same. Errors: UsageError naming the first differing key, OutputError if the file is
-// unsound. Not thread-safe: HDF5 is called.
+// is the same, at every point. Points of the same number must be the same. Errors: UsageError
+// naming the first differing key, OutputError if the file is unsound. Not thread-safe: HDF5 is
+// called.
 #pragma once
 
 #include <string>
@@ -27,6 +28,8 @@ class Baseline {
   }  // variants that serve, `none` among them
   // The scenario with `none` and those variants that must be simulated.
   [[nodiscard]] Scenario const& rest() const { return rest_; }
+  // Takes the variants that serve, `none` apart, out of the scenario of a point.
+  void keep_rest(Scenario& scenario) const;
   [[nodiscard]] std::string const& path() const { return path_; }
   [[nodiscard]] bool has(RunUnit unit) const;
   [[nodiscard]] std::vector<std::string> const& history() const { return file_.header().history; }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
+#include <string>
 
 #include "sim/behaviour/entry.hpp"
 #include "sim/engine/experiment.hpp"
@@ -41,15 +43,18 @@ RunSize run_size(Scenario const& scenario, int threads) {
   RunSize size;
   size.cells = economy->cells.size();
   size.firms = usual_firms(*economy);
-  size.worlds =
-      static_cast<double>(scenario.variants.size() * scenario.stresses.size()) * s.replicates;
-  double const quarters = static_cast<double>(quarters_per_replicate(scenario)) * s.replicates +
-                          static_cast<double>(s.spin_up_quarters) * s.populations;
+  double const units = static_cast<double>(scenario.points.all.size()) * s.replicates;
+  size.worlds = static_cast<double>(scenario.variants.size() * scenario.stresses.size()) * units;
+  std::set<std::string> keys;  // of the populations that the points depend on
+  for (ScenarioPoint const& point : scenario.points.all) keys.insert(point.population_key);
+  size.populations = static_cast<double>(keys.size()) * s.populations;
+  double const quarters = static_cast<double>(quarters_per_replicate(scenario)) * units +
+                          static_cast<double>(s.spin_up_quarters) * size.populations;
   size.firm_quarters = quarters * size.firms;
   size.seconds = size.firm_quarters * seconds_per_firm_quarter(economy, size.firms) / threads;
   size.memory_bytes = estimate_memory(scenario, *economy).bytes(usual_in_flight(threads));
   double const outcome_bytes = static_cast<double>(layout_of(scenario).size) * sizeof(double);
-  size.result_bytes = std::max(smallest_result, outcome_bytes * s.replicates * compressed_share);
+  size.result_bytes = std::max(smallest_result, outcome_bytes * units * compressed_share);
   return size;
 }
 

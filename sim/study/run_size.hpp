@@ -10,6 +10,7 @@ namespace clustress {
 
 struct RunSize {
   double worlds = 0.0;
+  double populations = 0.0;    // stationary ones to be made, if they are kept
   double firms = 0.0;          // living ones in a world, about
   std::size_t cells = 0;       // in which they are kept
   double firm_quarters = 0.0;  // to be simulated, stationary populations included

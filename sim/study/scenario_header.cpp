@@ -1,5 +1,6 @@
 #include "sim/study/scenario_header.hpp"
 
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -47,6 +48,23 @@ ScenarioFacts facts_of(Scenario const& scenario) {
 
 }  // namespace
 
+PointTable point_table_of(Scenario const& scenario) {
+  PointTable table;
+  ScenarioPoints const& points = scenario.points;
+  if (points.all.size() == 1) return table;
+  for (auto const& parameter : points.parameters)
+    table.parameters.push_back({parameter.path, parameter.unit, "", ""});
+  table.luck = points.options.luck == Luck::own ? "own" : "shared";
+  table.points.clear();
+  std::vector<double> const nowhere(points.parameters.size(),
+                                    std::numeric_limits<double>::quiet_NaN());
+  for (ScenarioPoint const& point : points.all) {
+    table.points.push_back({point.label, point.overrides, point.values, nowhere,
+                            1.0 / static_cast<double>(points.all.size())});
+  }
+  return table;
+}
+
 RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& command_line) {
   RunHeader header;
   header.shard = shard;
@@ -55,6 +73,8 @@ RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& co
   header.digest = scenario.digest;
   header.seed = scenario.simulation.seed;
   header.replicates = static_cast<std::uint32_t>(scenario.simulation.replicates);
+  header.points = point_table_of(scenario);
+  header.points_wanted = static_cast<std::uint32_t>(header.points.points.size());
   header.start_quarter = to_string(scenario.simulation.start);
   write_facts(facts_of(scenario), header);
   stamp(header, command_line);

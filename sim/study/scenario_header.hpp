@@ -8,6 +8,9 @@
 
 namespace clustress {
 
+// The points of a scenario as its results name them.
+PointTable point_table_of(Scenario const& scenario);
+
 // Layout, identity and facts of the scenario, stamped with program, host, time and command line.
 RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& command_line);
 

@@ -2,19 +2,28 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
+
+#include "sim/core/errors.hpp"
+#include "sim/engine/layout.hpp"
+#include "sim/results/part_packer.hpp"
 
 namespace clustress {
 namespace {
 
+// Writes finished units as parts; those that come fast together.
 class PartSink : public OutcomeSink {
  public:
-  PartSink(RunOutput& output, PrecisionWatch* watch) : output_(output), watch_(watch) {}
+  PartSink(RunOutput& output, PrecisionWatch* watch)
+      : output_(output), packer_(output), watch_(watch) {}
   [[nodiscard]] std::any pack(Outcome&& outcome) const override { return encoded(outcome); }
   void store(std::any packed) override {
-    output_.write(std::any_cast<EncodedOutcome const&>(packed));
+    packer_.add(std::any_cast<EncodedOutcome>(std::move(packed)));
   }
+  void flush() { packer_.flush(); }
 
  protected:
+  [[nodiscard]] std::mutex& hdf5() const { return packer_.hdf5(); }
   [[nodiscard]] EncodedOutcome encoded(Outcome const& whole) const {
     if (watch_ != nullptr) watch_->take(whole);
     return encode(whole, output_.layout());
@@ -22,6 +31,7 @@ class PartSink : public OutcomeSink {
 
  private:
   RunOutput& output_;
+  PartPacker mutable packer_;
   PrecisionWatch* watch_;
 };
 
@@ -34,20 +44,15 @@ class CompletingSink final : public PartSink {
   [[nodiscard]] std::any pack(Outcome&& outcome) const override {
     return encoded(baseline_.complete(stored(outcome.unit), outcome, simulated_));
   }
-  void store(std::any packed) override {
-    std::lock_guard const lock(hdf5_);
-    PartSink::store(std::move(packed));
-  }
 
  private:
   [[nodiscard]] Outcome stored(RunUnit unit) const {
-    std::lock_guard const lock(hdf5_);
+    std::lock_guard const lock(hdf5());
     return baseline_.stored(unit);
   }
 
   Baseline const& baseline_;
   OutcomeLayout const& simulated_;
-  std::mutex mutable hdf5_;  // one thread at a time
 };
 
 BaselineUse use_of(Baseline const& baseline, std::size_t serving, std::size_t missing) {
@@ -74,11 +79,11 @@ class Stretch {
 
 }  // namespace
 
-void StudySession::prepare_once() {
+// The declared values first, with all threads: they are everybody's, and most points share them.
+void StudySession::prepare_declared() {
   if (prepared_) return;
   parts_.observer.activity(Activity::making_populations);
-  with_threads(options_.threads,
-               [&] { preparation_ = prepare(parts_.scenario, parts_.stop, parts_.cache); });
+  with_threads(options_.threads, [&] { static_cast<void>(points_.of(0)); });
   prepared_ = true;
 }
 
@@ -103,7 +108,7 @@ void StudySession::run_below(std::uint32_t end) {
                                quarters_per_replicate(*rest) * with_stored.size(),
                            missing},
                           progress);
-    prepare_once();
+    prepare_declared();
     parts_.observer.activity(Activity::simulating);
     simulate(fresh, with_stored, progress);
   }
@@ -112,15 +117,38 @@ void StudySession::run_below(std::uint32_t end) {
 
 void StudySession::simulate(std::vector<RunUnit> const& fresh,
                             std::vector<RunUnit> const& with_stored, Progress& progress) {
+  auto const run = [&](std::vector<RunUnit> const& units, PartSink& sink, UnitRun const& unit_run) {
+    try {
+      run_units(unit_run, points_.in_order(units), sink, parts_.stop, progress, options_);
+    } catch (OutputError const&) {
+      throw;
+    } catch (...) {
+      sink.flush();
+      throw;
+    }
+    sink.flush();
+  };
+  auto const luck = [&](RunUnit unit) {
+    return luck_of(parts_.scenario, unit.point, unit.replicate);
+  };
   if (!with_stored.empty()) {
-    Scenario const& rest = parts_.baseline->rest();
-    set_programmes(preparation_, rest);
-    CompletingSink sink(parts_.output, parts_.watch, *parts_.baseline, preparation_.layout);
-    run_experiment(rest, preparation_, with_stored, sink, parts_.stop, progress, options_);
-    set_programmes(preparation_, parts_.scenario);
+    OutcomeLayout const simulated = layout_of(parts_.baseline->rest());
+    CompletingSink sink(parts_.output, parts_.watch, *parts_.baseline, simulated);
+    run(with_stored, sink, [&](RunUnit unit, QuarterCallback const& count) {
+      auto const whole = points_.of(unit.point);
+      Scenario rest = *whole->scenario;
+      parts_.baseline->keep_rest(rest);
+      Preparation preparation = whole->preparation;
+      set_programmes(preparation, rest);
+      return run_replicate(rest, preparation, luck(unit), parts_.stop, count);
+    });
   }
+  if (fresh.empty()) return;
   PartSink sink(parts_.output, parts_.watch);
-  run_experiment(parts_.scenario, preparation_, fresh, sink, parts_.stop, progress, options_);
+  run(fresh, sink, [&](RunUnit unit, QuarterCallback const& count) {
+    auto const point = points_.of(unit.point);
+    return run_replicate(*point->scenario, point->preparation, luck(unit), parts_.stop, count);
+  });
 }
 
 }  // namespace clustress

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "sim/engine/experiment.hpp"
+#include "sim/engine/preparations.hpp"
 #include "sim/results/run_output.hpp"
 #include "sim/study/baseline.hpp"
 #include "sim/study/observer.hpp"
@@ -27,23 +28,25 @@ struct SessionParts {
 class StudySession {
  public:
   StudySession(SessionParts const& parts, ExperimentOptions const& options)
-      : parts_(parts), options_(options) {}
+      : parts_(parts), options_(options), points_(parts.scenario, parts.stop, parts.cache) {}
 
   // Those of the output's missing replicates that are below `end`; returns early after the
   // deadline.
   void run_below(std::uint32_t end);
 
   [[nodiscard]] std::uint32_t simulated() const { return simulated_; }  // replicates so far
+  // populations made so far
+  [[nodiscard]] std::size_t spin_ups() const { return points_.spin_ups(); }
 
  private:
-  void prepare_once();
+  void prepare_declared();
   void simulate(std::vector<RunUnit> const& fresh, std::vector<RunUnit> const& with_stored,
                 Progress& progress);
 
   SessionParts parts_;
   ExperimentOptions options_;
   bool prepared_ = false;
-  Preparation preparation_{};
+  Preparations points_;
   std::uint32_t simulated_ = 0;
 };
 

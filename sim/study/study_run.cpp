@@ -37,6 +37,11 @@ MemoryBound bound_of(double bytes, MemoryEstimate const& need, int threads) {
   return {bytes, need.bytes(fitting), std::min(fitting, usual), usual};
 }
 
+std::size_t units_in(std::string const& result) {
+  ResultFile const file(result);
+  return file.summaries().size() - file.missing().size();
+}
+
 std::size_t failed_worlds_of(std::string const& result) {
   std::ptrdiff_t failed = 0;
   ResultFile const file(result);
@@ -80,6 +85,12 @@ void StudyRun::Impl::check_options() {
     throw UsageError(
         "--precision looks at all replicates so far, and a shard has only its own; give one of "
         "--precision and --shard");
+  }
+  if (options.precision && scenario.points.all.size() > 1) {
+    throw UsageError(fmt::format(
+        "--precision looks at the worlds of one point, and the scenario has {}; say how many "
+        "replicates each point gets by --replicates, or take its points out",
+        scenario.points.all.size()));
   }
   if (options.baseline && is_same_path(*options.baseline, result)) {
     throw UsageError(fmt::format(
@@ -153,9 +164,10 @@ StudyOutcome StudyRun::run(StopFlag const& stop) {
       impl_->experiment);
   StudyOutcome outcome;
   outcome.result = impl_->result;
+  outcome.points = impl_->scenario.points.all.size();
   if (output.state() == RunState::finished && !impl_->watch) {
     outcome.end = End::already_complete;
-    outcome.there = ResultFile(impl_->result).replicates().size();
+    outcome.there = units_in(impl_->result);
   } else {
     try {
       impl_->simulate(output, session);
@@ -168,6 +180,7 @@ StudyOutcome StudyRun::run(StopFlag const& stop) {
   outcome.done = output.done().size();
   outcome.wanted = outcome.done + output.missing().size();
   outcome.simulated = session.simulated();
+  outcome.spin_ups = session.spin_ups();
   if (outcome.is_complete()) {
     outcome.failed_worlds = failed_worlds_of(impl_->result);
     if (impl_->watch) outcome.stopping = impl_->watch->stopping();

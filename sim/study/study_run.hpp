@@ -57,10 +57,12 @@ struct StudyOutcome {
   };
   End end = End::complete;
   std::string result;                  // path of the file, with the shard's number if it is one
-  std::size_t done = 0;                // replicates of the run that are there
+  std::size_t points = 1;              // of the scenario
+  std::size_t done = 0;                // replicates of the run that are there, over all points
   std::size_t wanted = 0;              // replicates of the run
   std::size_t there = 0;               // replicates of an already complete file, maybe more
   std::size_t simulated = 0;           // replicates simulated now
+  std::size_t spin_ups = 0;            // populations made now; the others were kept ones
   double seconds = 0.0;                // of run()
   std::size_t failed_worlds = 0;       // of a finished file, whenever they were simulated
   std::optional<Stopping> stopping{};  // of a run that ended at its precision or its maximum

@@ -170,8 +170,10 @@ TEST_CASE(
     "[property]") {
   Scenario const scenario = busy_scenario();
   Preparation preparation = prepare(scenario);
-  preparation.populations[1]
-      .firms.local_sales[preparation.populations[1].firms.segment(CellRow(2)).begin] = std::nan("");
+  std::vector<World> populations = *preparation.populations;
+  FirmTable& firms = populations[1].firms;
+  firms.local_sales[firms.segment(CellRow(2)).begin] = std::nan("");
+  preparation.populations = std::make_shared<std::vector<World> const>(std::move(populations));
   StopFlag const never_stop{false};
   Outcome const sound = run_replicate(scenario, preparation, 0, never_stop);
   Outcome const broken = run_replicate(scenario, preparation, 1, never_stop);

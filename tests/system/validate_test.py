@@ -12,7 +12,7 @@ import statistics
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import SystemTest, main  # noqa: E402
+from support import SCENARIO, WORLD, SystemTest, main  # noqa: E402
 
 SEVEN_YEARS = ("--set", "simulation.horizon_quarters=28", "--threads", "1")
 
@@ -96,6 +96,19 @@ class Validate(SystemTest):
         self.assertEqual(empty.get("innovators_large"), "NaN")
         table = self.validate("-r", "2", "--no-experiments")
         self.assertRegex(table, r"innovators_large .* – +– +no population")
+
+    def test_a_result_is_measured_again_with_the_same_seeds(self):
+        self.complete("run", self.scenario, "-o", self.result, "-r", "3", "--set", "simulation.horizon_quarters=28", "-q")
+        self.scenario.unlink()  # the result knows its scenario
+        (self.folder / "world.toml").unlink()
+        again = self.complete("validate", self.result, "--no-experiments", "--per-replicate", "--format", "csv").out
+        self.write("scenario.toml", SCENARIO)
+        self.write("world.toml", WORLD)
+        self.assertEqual(list(csv.DictReader(io.StringIO(again))), self.rows("-r", "3", "--no-experiments", "--per-replicate"))
+        self.assertEqual(json.loads(self.complete("validate", self.result, "--no-experiments", "--format", "json").out),
+                         json.loads(self.validate("-r", "3", "--no-experiments", "--format", "json")))
+        damaged = self.write("damaged.h5", self.result.read_bytes()[:-200])
+        self.refuse(3, ["damaged.h5"], "validate", damaged)
 
     def test_what_cannot_be_measured_is_refused(self):
         self.refuse(2, ["28"], "validate", self.scenario, "--set", "simulation.horizon_quarters=27")
