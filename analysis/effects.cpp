@@ -150,7 +150,9 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.stopping = view.stopping;
   Builder const builder{
       worlds, view.stopping ? std::min(options.alpha, view.stopping->alpha) : options.alpha};
-  std::vector<Method const*> const methods = usable_methods(worlds, effects.skipped);
+  std::vector<Method const*> const methods = options.headline_only
+                                                 ? std::vector<Method const*>()
+                                                 : usable_methods(worlds, effects.skipped);
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
       if (!view.channel_of[v].empty() || worlds.left_out(v)) continue;

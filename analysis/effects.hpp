@@ -8,6 +8,7 @@
 // set), OutputError (a data set is missing or damaged).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,14 @@ inline constexpr char interval_label[] = "luck only; parameters and model held f
 struct EffectOptions {
   double alpha = default_alpha;
   bool allow_failed = false;
+  bool headline_only = false;  // no section of a method
+};
+
+// A point of a result, as it is shown.
+struct ShownPoint {
+  std::uint32_t number = 0;
+  std::string label;
+  std::vector<std::string> overrides;  // "model.market.sales_elasticity = 3"
 };
 
 // Whether enough worlds meet the targets, judged by the interval of their share.
@@ -67,6 +76,10 @@ struct Effects {
   double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
   double discount_rate = 0.0;
   std::vector<std::string> warnings;
+  // Of a result with points: those that are shown, and whether beside point 0 it is shown how the
+  // headline moves over them (over_points.hpp).
+  std::vector<ShownPoint> points;
+  bool is_over_points = false;
   // Methods that the result does not hold enough for, and what it lacks.
   std::vector<std::string> skipped;
   // By stress, then variant, in the order of the result. A channel run is no programme: it is in

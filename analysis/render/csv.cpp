@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analysis/render/report_text.hpp"
+#include "sim/core/text.hpp"
 
 namespace clustress {
 
@@ -35,6 +36,10 @@ std::string effects_csv(Effects const& effects) {
   std::string text;
   if (std::string const line = incomplete_line(effects); !line.empty()) text += "# " + line + "\n";
   if (std::string const line = stopping_line(effects); !line.empty()) text += "# " + line + "\n";
+  if (!effects.is_over_points) {
+    for (ShownPoint const& p : effects.points)
+      text += fmt::format("# point {} {}\n", p.number, printable(p.label, 400));
+  }
   text += "variant,stress,measure,value,low,high,unit,note\n";
   for (ProgrammeEffects const& e : effects.programmes) {
     for (Measure const& m : measures_of(e)) {

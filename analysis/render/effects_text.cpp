@@ -29,6 +29,25 @@ std::string compared_line(Effects const& e) {
       static_cast<double>(e.horizon) / 4.0, start, confidence_text(e.alpha), interval_label);
 }
 
+std::string point_line(ShownPoint const& p) {
+  std::string const label = p.label.empty() ? "" : ", " + p.label;
+  std::string const what = p.overrides.empty() ? "the scenario as it is written"
+                                               : fmt::format("{}", fmt::join(p.overrides, ", "));
+  return printable(fmt::format("{}{}: {}.", p.number, label, what), 400);
+}
+
+std::string points_lines(Effects const& e) {
+  constexpr std::size_t most = 12;
+  std::string text;
+  for (std::size_t p = 0; p < std::min(most, e.points.size()); ++p)
+    text += paragraph(p == 0 ? "Point     " : "          ", point_line(e.points[p]));
+  if (e.points.size() > most) {
+    text += paragraph("          ", fmt::format("{} more; --format json holds what each sets.",
+                                                e.points.size() - most));
+  }
+  return text;
+}
+
 std::string target_line(Effects const& e) {
   std::string const jobs = e.target_net_jobs > 0.0
                                ? fmt::format("at least {:g} net jobs", e.target_net_jobs)
@@ -105,6 +124,7 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
           "\n\n";
   text += paragraph("Compared  ", compared_line(e));
   text += paragraph("Target    ", target_line(e));
+  text += points_lines(e);
   if (e.stopping) text += paragraph("Stopping  ", stopping_line(e));
   for (std::string const& warning : e.warnings)
     text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
@@ -114,7 +134,13 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
         accounts == Accounts::every_stress || p.stress == e.programmes.front().stress;
     if (!p.reference && wanted) text += programme_block(p, style);
   }
-  if (accounts == Accounts::first_stress)
+  if (e.is_over_points) {
+    text += "\n" + paragraph("Points    ",
+                             "the first block is of point 0, the scenario as it is written. Its "
+                             "luck: the interval at that point alone. Mean, lowest, highest: over "
+                             "points, each with its own mean over worlds. All of one point: "
+                             "--point NUMBER.");
+  } else if (accounts == Accounts::first_stress)
     text += "\n" + paragraph("Stresses  ", "the job accounts under stress: --details.");
   return text + "\n" + notes(e);
 }

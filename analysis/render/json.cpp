@@ -61,6 +61,8 @@ std::string effects_json(Effects const& effects) {
   root["discount_rate_a_year"] = effects.discount_rate;
   root["warnings"] = effects.warnings;
   root["skipped"] = effects.skipped;
+  for (ShownPoint const& p : effects.points)
+    root["points"].push_back({{"number", p.number}, {"label", p.label}, {"set", p.overrides}});
   root["programmes"] = Json::array();
   for (ProgrammeEffects const& e : effects.programmes) root["programmes"].push_back(programme(e));
   // Labels come from files: invalid UTF-8 is replaced, not thrown.

@@ -6,6 +6,7 @@ usage: points_test.py PROGRAM SOURCE_DIRECTORY
 The numbers come from the environment, so that scripts/points_campaign runs the same at full size and prints what it cost:
 POINTS (beside the declared values), KILLS, SHARDS, REPORT=1.
 """
+import csv
 import os
 import pathlib
 import random
@@ -176,6 +177,24 @@ class Points(SystemTest):
         self.run_to(self.result)
         self.run_to(self.folder / "whole.h5")
         self.same_bits(self.result, self.folder / "whole.h5")
+
+    def test_compare_shows_one_point_or_how_the_headline_moves_over_all(self):
+        self.study(table("more", programme_point(100)) + table("less", programme_point(-100)))
+        self.run_to(self.result)
+        text = self.complete("compare", self.result).out
+        self.assertIn("Point     0, declared: the scenario as it is written.", text)
+        self.assertIn("OVER POINTS", text)
+        one = self.complete("compare", self.result, "--point", "more").out
+        self.assertIn("Point     1, more: variant.vouchers.instrument.innovation_voucher.budget_keur = 300", one)
+        self.assertNotIn("OVER POINTS", one)
+        self.assertEqual(self.complete("compare", self.result, "--point", 1).out, one)
+        rows = {row["measure"]: row for row in csv.DictReader(
+            self.complete("compare", self.result, "--format", "csv").out.splitlines()) if row["variant"] == "vouchers"}
+        alone = {row["measure"]: row for row in csv.DictReader(
+            line for line in self.complete("compare", self.result, "--point", 2, "--format", "csv").out.splitlines()
+            if not line.startswith("#")) if row["variant"] == "vouchers"}
+        self.assertEqual(rows["outlay/point/2"]["value"], alone["outlay"]["value"])
+        self.refuse(2, ["--point 7", "points 0 to 2", "clustress info"], "compare", self.result, "--point", 7)
 
     def test_a_precision_has_no_meaning_over_points(self):
         self.study(mixed(2))
