@@ -15,10 +15,7 @@ namespace clustress {
 // Calls f(cell, row of the firm table) for every living firm.
 template <class F>
 void for_each_firm(World const& world, F&& f) {
-  for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(CellRow(c), row);
-  }
+  world.firms.for_each_firm(f);
 }
 
 // By size class (size_class.hpp).

@@ -73,17 +73,16 @@ void review_exports(World& world) {
   FirmTable& firms = world.firms;
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     if (!can_export(*world.economy, CellRow(c))) continue;
-    Segment const& s = firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
-      if (!exports(firms, row)) continue;
+    firms.for_each_firm(CellRow(c), [&](std::size_t row) {
+      if (!exports(firms, row)) return;
       firms.cash[row] -= running_cost(world, row);
-      if (export_profit(world, CellRow(c), row) >= 0) continue;
+      if (export_profit(world, CellRow(c), row) >= 0) return;
       Block const draws =
           world.random.block(to_number(firms.id[row]), world.now, Purpose::export_review);
-      if (to_uniform(draws[0]) >= p.stop_share) continue;
+      if (to_uniform(draws[0]) >= p.stop_share) return;
       firms.standing[row].set(Standing::exporter, false);
       firms.outside_sales[row] /= 1.0 + p.sales_gain;
-    }
+    });
   }
 }
 

@@ -15,11 +15,10 @@ void index_linked_firms(World const& world, Workspace& workspace) {
   FirmTable const& firms = world.firms;
   workspace.index.clear(workspace.index.size());
   for (std::size_t c = 0; c < firms.cells(); ++c) {
-    Segment const& s = firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       if (firms.standing[row].has(Standing::linked))
         workspace.index.add(firms.id[row], CellRow(c), row);
-    }
+    });
   }
 }
 

@@ -45,8 +45,7 @@ double offer_of(World const& world, std::size_t k) {
 template <class F>
 void for_each_firm(World& world, std::size_t k, F&& f) {
   for (std::size_t const c : world.economy->cluster_cells[k]) {
-    Segment const& s = world.firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(row);
+    world.firms.for_each_firm(CellRow(c), f);
   }
 }
 

@@ -98,14 +98,6 @@ void read_state(World const& world, std::size_t row, FirmQuarter& quarter) {
                              [id](PaymentEvent const& p) { return p.firm == id; });
 }
 
-template <class F>
-void for_each_firm(World const& world, F&& f) {
-  for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) f(row, CellRow(c));
-  }
-}
-
 void simulate(Scenario const& scenario, Preparation const& preparation, std::uint32_t replicate,
               StopFlag const& stop, WorldObserver const& observer) {
   Outcome const outcome = run_replicate(scenario, preparation, replicate, stop, {}, observer);
@@ -150,7 +142,7 @@ std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& p
            [&](std::size_t variant, std::size_t, World const& world) {
              FirmQuarter& quarter = life.worlds[variant].emplace_back();
              read_events(world.office, preparation.programmes[variant], firm, quarter);
-             for_each_firm(world, [&](std::size_t row, CellRow cell) {
+             world.firms.for_each_firm([&](CellRow cell, std::size_t row) {
                if (world.firms.id[row] != firm) return;
                read_state(world, row, quarter);
                life.cell = cell;
@@ -165,7 +157,7 @@ std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation con
   std::map<FirmId, FirmBalance> balances;
   simulate(scenario, preparation, replicate, stop,
            [&](std::size_t variant, std::size_t, World const& world) {
-             for_each_firm(world, [&](std::size_t row, CellRow cell) {
+             world.firms.for_each_firm([&](CellRow cell, std::size_t row) {
                FirmBalance& balance = balances[world.firms.id[row]];
                balance.id = world.firms.id[row];
                balance.cell = cell;

@@ -27,10 +27,9 @@ std::optional<std::int32_t> FirmRegister::find(FirmId id) const {
 void read_jobs(World const& world, std::size_t rows, std::vector<std::int32_t>& jobs) {
   jobs.assign(rows, 0);
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
-    Segment const& s = world.firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    world.firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       jobs[static_cast<std::size_t>(world.firms.register_row[row])] = world.firms.jobs[row];
-    }
+    });
   }
 }
 

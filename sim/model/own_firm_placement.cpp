@@ -67,13 +67,12 @@ void OwnFirmPlacement::settle_members(std::size_t k, std::int64_t member_jobs) {
   ClusterState& cluster = world_.clusters[k];
   cluster.members = cluster.member_jobs = 0;
   for (std::size_t const c : world_.economy->cluster_cells[k]) {
-    Segment const& s = firms_.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    firms_.for_each_firm(CellRow(c), [&](std::size_t row) {
       if (!own_.contains(to_number(firms_.id[row])))
         simulated.emplace_back(to_number(firms_.id[row]), row);
       if (firms_.standing[row].has(Standing::member))
         ++cluster.members, cluster.member_jobs += firms_.jobs[row];
-    }
+    });
   }
   std::sort(simulated.begin(), simulated.end());
   for (auto const& [id, row] : simulated) {

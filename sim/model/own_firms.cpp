@@ -38,12 +38,11 @@ struct Levels {
         clusters(world.clusters) {
     for (std::size_t c = 0; c < world.cells.size(); ++c) {
       jobs.push_back(world.cells[c].jobs);
-      Segment const& s = world.firms.segment(CellRow(c));
-      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      world.firms.for_each_firm(CellRow(c), [&](std::size_t row) {
         local_sales[c] += world.firms.local_sales[row];
         outside_sales[c] += world.firms.outside_sales[row];
         outside_base[c] += outside_base_of(world, row);
-      }
+      });
     }
   }
 };

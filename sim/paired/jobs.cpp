@@ -78,11 +78,10 @@ void PairedJobs::settle(PairedWorld const& pair) {
 void PairedJobs::take_members(World const& world) {
   for (std::size_t c = 0; c < world.firms.cells(); ++c) {
     if (supported_cell_[c] == 0) continue;
-    Segment const& s = world.firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    world.firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       if (world.firms.standing[row].has(Standing::member))
         member_[static_cast<std::size_t>(world.firms.register_row[row])] = 1;
-    }
+    });
   }
 }
 

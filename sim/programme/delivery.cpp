@@ -118,13 +118,12 @@ Cents Delivery::pay_per_job(Cents cents_per_job) {
   FirmTable& firms = world_.firms;
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     if (programme_.lines[line_].eligible[c] == 0) continue;
-    Segment const& s = firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       Cents const grant = cents_per_job * firms.jobs[row];
       firms.cash[row] += to_keur(grant);
       paid += grant;
       if (grant > 0) world_.office.payments.push_back({firms.id[row], firms.register_row[row]});
-    }
+    });
   }
   book_payment(paid);
   pass_on_income(world_, programme_, to_keur(administration_of(paid)), 0.0,

@@ -33,10 +33,9 @@ void CellTotals::take(World const& world) {
   for (auto* column : {&firms_10plus, &innovators_10plus, &research_links, &exporters})
     column->assign(n, 0);
   for (std::size_t c = 0; c < n; ++c) {
-    Segment const& s = firms.segment(CellRow(c));
     double sum_a = 0, sum_cash = 0, sum_exporters = 0;
     std::int64_t large = 0, innovators = 0, researching = 0, abroad = 0;
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       sum_a += firms.productivity[row];
       sum_cash += firms.cash[row];
       int const is_large = firms.jobs[row] >= 10 ? 1 : 0;
@@ -47,7 +46,7 @@ void CellTotals::take(World const& world) {
       int const exports = firms.standing[row].has(Standing::exporter) ? 1 : 0;
       abroad += exports;
       sum_exporters += exports != 0 ? firms.outside_sales[row] : 0.0;
-    }
+    });
     log_productivity[c] = sum_a;
     cash[c] = sum_cash;
     firms_10plus[c] = large;
