@@ -28,6 +28,7 @@
 #include <algorithm>
 
 #include "sim/core/vector_math.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -82,11 +83,10 @@ void survey_niches(World& world) {
   for (NicheState& niche : world.niches) niche.jobs = 0, niche.rd_stock = 0;
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     NicheState* const niches = &world.niches[economy.cells[c].niche_begin];
-    Segment const& s = firms.segment(CellRow(c));
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       niches[firms.niche[row]].jobs += firms.jobs[row];
       niches[firms.niche[row]].rd_stock += static_cast<double>(firms.rd_stock[row]);
-    }
+    });
   }
 }
 
@@ -104,5 +104,22 @@ void settle_rents(World& world) {
     world.regions[r].log_rent += p.rent_speed * (target - world.regions[r].log_rent);
   }
 }
+
+struct AgglomerationMechanism {
+  static constexpr std::string_view name = "niches and rents";
+  static void settle(Settlement const& s) {
+    survey_niches(s.world);
+    settle_rents(s.world);
+  }
+  static void hold(World& world, UseOfHold use) {
+    for (NicheState& niche : world.niches) {
+      use(niche.jobs_mean, static_cast<double>(niche.jobs), niche.base_jobs);
+      use(niche.rd_mean, niche.rd_stock, niche.base_rd);
+    }
+  }
+  static std::size_t bytes(World const& world) { return heap_bytes(world.niches); }
+};
+
+template Mechanism const& mechanism<AgglomerationMechanism>();
 
 }  // namespace clustress

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -20,11 +21,10 @@ void record_anchor_firms(World& world) {
   FirmTable const& firms = world.firms;
   world.anchor_firms.clear();
   for (std::size_t c = 0; c < firms.cells(); ++c) {
-    Segment const& s = firms.segment(CellRow(c));
     std::vector<AnchorFirm> here;
-    for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+    firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       here.push_back({CellRow(c), firms.id[row], firms.jobs[row]});
-    }
+    });
     std::sort(here.begin(), here.end(), larger);
     std::size_t const kept = std::min(here.size(), static_cast<std::size_t>(most_anchor_firms));
     world.anchor_firms.insert(world.anchor_firms.end(), here.begin(),
@@ -52,5 +52,12 @@ void close_anchor_firms(World const& world, Workspace& workspace) {
     leavers.erase(std::unique(leavers.begin(), leavers.end()), leavers.end());
   }
 }
+
+struct AnchorExitsMechanism {
+  static constexpr std::string_view name = "anchor exits";
+  static std::size_t bytes(World const& world) { return heap_bytes(world.anchor_firms); }
+};
+
+template Mechanism const& mechanism<AnchorExitsMechanism>();
 
 }  // namespace clustress

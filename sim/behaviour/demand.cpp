@@ -15,11 +15,15 @@
 // Nominal demand is deflated by local prices where it becomes jobs (labour.cpp).
 #include "sim/behaviour/demand.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
 #include "sim/core/vector_math.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
-namespace {}  // namespace
 
 void earn_incomes(World& world, Workspace& workspace) {
   Economy const& economy = *world.economy;
@@ -71,5 +75,25 @@ void set_local_demand(World& world) {
         world.markets[m].base_demand * x * ((1.0 - c) + c * spending / anchor);
   }
 }
+
+struct DemandMechanism {
+  static constexpr std::string_view name = "incomes and demand";
+  static void settle(Settlement const& s) { earn_incomes(s.world, s.workspace); }
+  static std::string fault(World const& world) {
+    for (std::size_t r = 0; r < world.regions.size(); ++r) {
+      if (!std::isfinite(world.regions[r].spending))
+        return fmt::format("incomes of {} are not finite", world.economy->facts.regions[r].name);
+    }
+    return "";
+  }
+  static void hold(World& world, UseOfHold use) {
+    for (MarketState& market : world.markets)
+      use(market.demand_mean, market.local_demand, market.base_demand);
+    for (RegionState& region : world.regions)
+      use(region.spending_mean, region.spending, region.base_spending);
+  }
+};
+
+template Mechanism const& mechanism<DemandMechanism>();
 
 }  // namespace clustress

@@ -8,12 +8,15 @@
 // Dunne, Roberts & Samuelson 1989. Newborn size: Eurostat, 1.1 persons.
 #include "sim/behaviour/demography.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "sim/behaviour/entry.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/marks.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -26,6 +29,8 @@ constexpr double first_size_exponent = 1.06;
 // no first firm holds more than this share of its cell
 constexpr double first_largest_share = 0.1;
 constexpr double first_mean_age_quarters = 40;
+// in a cell; far from any economy, near enough to see that a count is broken
+constexpr std::int64_t most_jobs = std::int64_t{1} << 40;
 
 // Sales of a firm of so many jobs at today's wages, split as the sector sells.
 void give_sales(World& world, CellRow cell, std::size_t row, double jobs) {
@@ -219,5 +224,25 @@ void found_population(World& world) {
     }
   }
 }
+
+struct DemographyMechanism {
+  static constexpr std::string_view name = "firms";
+  static void begin_quarter(World& world) {
+    for (CellState& cell : world.cells) cell.exits = 0;
+  }
+  static std::string fault(World const& world) {
+    for (std::size_t c = 0; c < world.cells.size(); ++c) {
+      std::int64_t const jobs = world.cells[c].jobs;
+      if (jobs < 0 || jobs >= most_jobs)
+        return fmt::format("{} has {} jobs", world.economy->name_of(CellRow(c)), jobs);
+    }
+    return "";
+  }
+  static std::size_t bytes(World const& world) {
+    return world.firms.bytes() + heap_bytes(world.cells);
+  }
+};
+
+template Mechanism const& mechanism<DemographyMechanism>();
 
 }  // namespace clustress

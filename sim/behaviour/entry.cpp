@@ -28,6 +28,7 @@
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/marks.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -133,5 +134,14 @@ void have_founders(World const& world, Workspace& workspace) {
     }
   }
 }
+
+struct EntryMechanism {
+  static constexpr std::string_view name = "entry";
+  static void begin_quarter(World& world) {
+    for (CellState& cell : world.cells) cell.entries = cell.spin_offs = 0;
+  }
+};
+
+template Mechanism const& mechanism<EntryMechanism>();
 
 }  // namespace clustress

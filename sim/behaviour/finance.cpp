@@ -26,6 +26,7 @@
 #include "sim/behaviour/agglomeration.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/kernel_sums.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -87,5 +88,14 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
              &firms.outside_sales[b], &firms.jobs[b], cost_at_size, &firms.cash[b],
              &firms.standing[b], workspace.tile.insolvent);
 }
+
+struct FinanceMechanism {
+  static constexpr std::string_view name = "finance";
+  static void begin_quarter(World& world) {
+    for (CellState& cell : world.cells) cell.insolvencies = 0;
+  }
+};
+
+template Mechanism const& mechanism<FinanceMechanism>();
 
 }  // namespace clustress

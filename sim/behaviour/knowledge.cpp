@@ -23,6 +23,7 @@
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/marks.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -129,13 +130,13 @@ void survey_productivity(World& world) {
     std::size_t number = 0;
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
       Segment const& s = firms.segment(CellRow(c));
-      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      firms.for_each_firm(CellRow(c), [&](std::size_t row) {
         double const a = firms.productivity[row];
         sum += a;
         double place = (a - MarketState::lowest) * (1.0 / MarketState::bin_width);
         place = place < 0.0 ? 0.0 : place > bins - 1.0 ? bins - 1.0 : place;
         ++count[static_cast<std::size_t>(static_cast<std::int32_t>(place)) + 1];
-      }
+      });
       number += s.count;
     }
     for (std::size_t k = 1; k <= MarketState::bins; ++k) count[k] += count[k - 1];
@@ -144,5 +145,16 @@ void survey_productivity(World& world) {
       world.markets[m].base_productivity = world.markets[m].mean_productivity;
   }
 }
+
+struct KnowledgeMechanism {
+  static constexpr std::string_view name = "innovation and imitation";
+  static void settle(Settlement const& s) { survey_productivity(s.world); }
+  static void hold(World& world, UseOfHold use) {
+    for (MarketState& market : world.markets)
+      use(market.productivity_mean, market.mean_productivity, market.base_productivity);
+  }
+};
+
+template Mechanism const& mechanism<KnowledgeMechanism>();
 
 }  // namespace clustress

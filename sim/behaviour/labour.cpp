@@ -18,17 +18,24 @@
 // only as incomes of residents, that is through the product market.
 #include "sim/behaviour/labour.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 #include "sim/behaviour/labour_supply.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/kernel_sums.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
 namespace {
 
-constexpr double least_need = 1e-9;   // persons; keeps the logarithm defined
+constexpr double least_need = 1e-9;  // persons; keeps the logarithm defined
+// residents at work per member of the labour force; far from any economy, near enough to stop an
+// explosion
+constexpr double most_at_work = 4.0;
 constexpr double largest_firm = 1e9;  // persons; keeps the conversion to whole persons defined
 
 CLUSTRESS_KERNEL
@@ -77,6 +84,15 @@ void adjust(std::size_t n, double const up, double const down,
 }
 
 }  // namespace
+
+void set_prices(World const& world, Workspace& workspace) {
+  LabourParameters const& p = world.economy->parameters.labour;
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    double const log_wage = world.regions[world.economy->cells[c].region.get()].log_wage;
+    workspace.local_price[c] = fast_exp(-p.local_price_elasticity * log_wage);
+    workspace.outside_price[c] = fast_exp(-p.outside_wage_elasticity * log_wage);
+  }
+}
 
 void post_vacancies(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
@@ -179,5 +195,34 @@ void settle_labour(World& world, LabourConditions const* held) {
                                       : region.log_wage + p.wage_speed * (target - region.log_wage);
   }
 }
+
+struct LabourMechanism {
+  static constexpr std::string_view name = "labour";
+  static void begin_quarter(World& world) {
+    for (CellState& cell : world.cells) cell.jobs_created = cell.jobs_destroyed = 0;
+  }
+  static void settle(Settlement const& s) { settle_labour(s.world, s.held_labour); }
+  static std::string fault(World const& world) {
+    for (std::size_t r = 0; r < world.regions.size(); ++r) {
+      RegionState const& region = world.regions[r];
+      std::string const& where = world.economy->facts.regions[r].name;
+      if (!std::isfinite(region.log_wage)) return fmt::format("wages of {} are not finite", where);
+      double at_work = 0;
+      for (RegionState const& work : world.regions) at_work += work.residents[r];
+      if (!(at_work <= most_at_work * region.labour_force)) {
+        return fmt::format("{:.0f} residents of {} are at work, its labour force is {:.0f}",
+                           at_work, where, region.labour_force);
+      }
+    }
+    return "";
+  }
+  static std::size_t bytes(World const& world) {
+    std::size_t sum = heap_bytes(world.regions);
+    for (RegionState const& region : world.regions) sum += heap_bytes(region.residents);
+    return sum;
+  }
+};
+
+template Mechanism const& mechanism<LabourMechanism>();
 
 }  // namespace clustress

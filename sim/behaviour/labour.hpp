@@ -21,6 +21,8 @@ struct LabourConditions {
 // of the labour force: someone is always between jobs
 inline constexpr double least_unemployed_share = 0.002;
 
+// Prices at today's wages, of local and of outside sales, by cell.
+void set_prices(World const& world, Workspace& workspace);
 // Jobs each firm wants at its sales, and the region's vacancies.
 void post_vacancies(World& world, Workspace& workspace, Tile tile);
 // Share of vacancies filled in each region; as in `held` if that is given, whatever the vacancies.

@@ -20,6 +20,7 @@
 
 #include "sim/behaviour/labour.hpp"
 #include "sim/core/vector_math.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/world.hpp"
 
 namespace clustress {
@@ -61,5 +62,12 @@ double commuting_pull(World const& world, std::size_t work, std::size_t home) {
              ? 1.0
              : fast_exp(elasticity * (world.regions[work].log_wage - world.regions[home].log_wage));
 }
+
+struct LabourSupplyMechanism {
+  static constexpr std::string_view name = "labour supply";
+  static void settle(Settlement const& s) { adjust_labour_supply(s.world); }
+};
+
+template Mechanism const& mechanism<LabourSupplyMechanism>();
 
 }  // namespace clustress

@@ -25,6 +25,7 @@
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/marks.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/world.hpp"
 
 namespace clustress {
@@ -113,11 +114,11 @@ void survey_clusters(World& world) {
       CellState& cell = world.cells[c];
       double const home = economy.home_position(CellRow(c));
       double sum = 0, square = 0;
-      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      firms.for_each_firm(CellRow(c), [&](std::size_t row) {
         double const way = way_round(home, static_cast<double>(firms.position[row]));
         sum += way;
         square += way * way;
-      }
+      });
       auto const n = static_cast<double>(s.count);
       double const mean = s.count > 0 ? sum / n : 0.0;
       squares += square - n * mean * mean;
@@ -136,5 +137,19 @@ void survey_clusters(World& world) {
     cluster.phase = phase_of(cluster);
   }
 }
+
+struct LifeCycleMechanism {
+  static constexpr std::string_view name = "life cycle of clusters";
+  static void settle(Settlement const& s) { survey_clusters(s.world); }
+  static void hold(World& world, UseOfHold use) {
+    for (ClusterState& cluster : world.clusters) {
+      use(cluster.firms_mean, static_cast<double>(cluster.firms), cluster.base_firms);
+      use(cluster.heterogeneity_mean, cluster.heterogeneity, cluster.base_heterogeneity);
+    }
+  }
+  static std::size_t bytes(World const& world) { return heap_bytes(world.clusters); }
+};
+
+template Mechanism const& mechanism<LifeCycleMechanism>();
 
 }  // namespace clustress

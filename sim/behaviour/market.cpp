@@ -38,7 +38,10 @@
 // their fact: demand is solved for, and its mean becomes the released world's constant.
 #include "sim/behaviour/market.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 #include "sim/behaviour/agglomeration.hpp"
 #include "sim/behaviour/demand.hpp"
@@ -47,6 +50,7 @@
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/kernel_sums.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -171,5 +175,31 @@ void clear_markets(World& world, Workspace& workspace) {
       world.cells[c].local_sales *= factor;
   }
 }
+
+struct MarketMechanism {
+  static constexpr std::string_view name = "market";
+  static std::string fault(World const& world) {
+    for (std::size_t c = 0; c < world.cells.size(); ++c) {
+      double const local = world.cells[c].local_sales, outside = world.cells[c].outside_sales;
+      if (!std::isfinite(local) || !std::isfinite(outside)) {
+        return fmt::format("{} has local sales {:.6g}, outside sales {:.6g}",
+                           world.economy->name_of(CellRow(c)), local, outside);
+      }
+    }
+    return "";
+  }
+  static void hold(World& world, UseOfHold use) {
+    for (std::size_t m = 0; m < world.markets.size(); ++m) {
+      Market const& market = world.economy->markets[m];
+      double outside = 0;
+      for (std::size_t c = market.cell_begin; c < market.cell_end; ++c)
+        outside += world.cells[c].outside_base;
+      use(world.markets[m].outside_mean, outside, world.markets[m].base_outside);
+    }
+  }
+  static std::size_t bytes(World const& world) { return heap_bytes(world.markets); }
+};
+
+template Mechanism const& mechanism<MarketMechanism>();
 
 }  // namespace clustress

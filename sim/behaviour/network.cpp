@@ -24,17 +24,18 @@
 
 #include "sim/behaviour/linked_firms.hpp"
 #include "sim/behaviour/organisations.hpp"
+#include "sim/behaviour/partner_chains.hpp"
 #include "sim/behaviour/research.hpp"
 #include "sim/behaviour/search_circle.hpp"
 #include "sim/behaviour/spillover.hpp"
 #include "sim/core/vector_math.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
 namespace {
 
 constexpr float weakest_research_link = 0.1F;
-constexpr std::int32_t nobody = -1;
 
 struct Proposal {
   std::uint32_t order;
@@ -63,12 +64,13 @@ class Rewiring {
       : world_(world),
         economy_(*world.economy),
         p_(economy_.parameters.network),
-        workspace_(workspace) {}
+        workspace_(workspace),
+        partners_(world.links, world.firms.rows()) {}
 
   void run() {
     collect();
     end_links();
-    list_partners();
+    partners_.build();
     for (Seat const& seat : searchers_) meet(seat);
     form_links();
     settle_standing();
@@ -80,19 +82,18 @@ class Rewiring {
     FirmTable& firms = world_.firms;
     workspace_.index.clear(workspace_.index.size());
     for (std::size_t c = 0; c < firms.cells(); ++c) {
-      Segment const& s = firms.segment(CellRow(c));
-      for (std::size_t row = s.begin; row < s.begin + s.count; ++row) {
+      firms.for_each_firm(CellRow(c), [&](std::size_t row) {
         StandingSet const standing = firms.standing[row];
         bool const searches = standing.has(Standing::searching);
-        if (!standing.has(Standing::linked) && !searches) continue;
+        if (!standing.has(Standing::linked) && !searches) return;
         FirmId const id = firms.id[row];
         if (standing.has(Standing::linked)) workspace_.index.add(id, CellRow(c), row);
-        if (!searches) continue;
+        if (!searches) return;
         firms.standing[row].set(Standing::searching, false);
         Block const draws = world_.random.block(to_number(id), world_.now, Purpose::partner_search);
         searchers_.push_back(
             {wide(draws[0], draws[1]), to_number(id), static_cast<std::uint32_t>(row), CellRow(c)});
-      }
+      });
     }
     std::sort(searchers_.begin(), searchers_.end());
     by_region_.resize(world_.regions.size());
@@ -135,71 +136,15 @@ class Rewiring {
     links.resize(kept);
   }
 
-  // Partners of each linked firm as chains: head_[place of the firm], next_[2 link + side].
-  void list_partners() {
-    next_.assign(2 * world_.links.size(), nobody);
-    for (std::size_t k = 0; k < world_.links.size(); ++k) {
-      chain(world_.links[k].first_row, static_cast<std::int32_t>(2 * k));
-      chain(world_.links[k].second_row, static_cast<std::int32_t>(2 * k + 1));
-    }
-  }
-  void chain(std::size_t row, std::int32_t entry) {
-    Chain& chain = chain_of(row);
-    next_[static_cast<std::size_t>(entry)] = chain.head;
-    chain.head = entry;
-    ++chain.length;
-  }
-
-  struct Chain {
-    std::int32_t head = nobody;
-    std::int32_t length = 0;
-  };
-  Chain& chain_of(std::size_t row) {
-    if (chains_.empty()) chains_.resize(world_.firms.rows());
-    return chains_[row];
-  }
-  [[nodiscard]] Seat partner_at(std::int32_t entry) const {
-    Link const& link = world_.links[static_cast<std::size_t>(entry) / 2];
-    return entry % 2 == 0 ? Seat{0, to_number(link.second), link.second_row, link.second_cell}
-                          : Seat{0, to_number(link.first), link.first_row, link.first_cell};
-  }
-  // The partner with the smallest hash with `salt`, so that the order of the chain does not matter;
-  // `self` is passed over. Its firm is 0 if there is none.
-  [[nodiscard]] Seat pick_partner(std::size_t row, std::uint64_t salt, std::uint64_t self) {
-    Seat best{0, 0, 0, CellRow{}};
-    std::uint64_t best_hash = ~std::uint64_t{0};
-    for (std::int32_t entry = chain_of(row).head; entry != nobody;
-         entry = next_[static_cast<std::size_t>(entry)]) {
-      Seat const partner = partner_at(entry);
-      std::uint64_t const hash = combine(salt, partner.firm);
-      if (partner.firm != self && hash <= best_hash) best = partner, best_hash = hash;
-    }
-    return best;
-  }
-  [[nodiscard]] bool are_linked(std::size_t row, std::uint64_t other) {
-    for (std::int32_t entry = chain_of(row).head; entry != nobody;
-         entry = next_[static_cast<std::size_t>(entry)]) {
-      if (partner_at(entry).firm == other) return true;
-    }
-    return false;
-  }
-  [[nodiscard]] bool have_common_partner(std::size_t row, std::size_t other) {
-    for (std::int32_t entry = chain_of(row).head; entry != nobody;
-         entry = next_[static_cast<std::size_t>(entry)]) {
-      if (are_linked(other, partner_at(entry).firm)) return true;
-    }
-    return false;
-  }
-
   void meet(Seat const& seat) {
     Cell const& cell = economy_.cell(seat.cell);
     for (int k = 0; k < p_.meetings; ++k) {
       Block const draws = world_.random.block(seat.firm, world_.now, Purpose::partner_search,
                                               static_cast<std::uint64_t>(k + 1));
       std::uint64_t const place = wide(draws[0], draws[1]);
-      if (k == 0 && chain_of(seat.row).length > 0) {
-        Seat const partner = pick_partner(seat.row, place, seat.firm);
-        Seat const their_partner = pick_partner(partner.row, place, seat.firm);
+      if (k == 0 && partners_.partners_of(seat.row) > 0) {
+        Seat const partner = partners_.pick(seat.row, place, seat.firm);
+        Seat const their_partner = partners_.pick(partner.row, place, seat.firm);
         if (their_partner.firm != 0) propose(seat, their_partner);
         continue;
       }
@@ -215,7 +160,7 @@ class Rewiring {
   }
 
   void propose(Seat const& a, Seat const& b) {
-    if (are_linked(a.row, b.firm)) return;
+    if (partners_.are_linked(a.row, b.firm)) return;
     bool const in_order = a.firm < b.firm;
     Seat const& first = in_order ? a : b;
     Seat const& second = in_order ? b : a;
@@ -238,7 +183,7 @@ class Rewiring {
     Proximity proximity;
     proximity.distance_km = economy_.regions[cell_a.region.get()].distance_km[cell_b.region.get()];
     proximity.partner_value = partner_value(economy_.parameters.spillover, d, absorption);
-    proximity.common_partner = have_common_partner(a.row, b.row);
+    proximity.common_partner = partners_.have_common_partner(a.row, b.row);
     proximity.both_research = firms.research_link[a.row] > weakest_research_link &&
                               firms.research_link[b.row] > weakest_research_link;
     if (cell_a.cluster && cell_a.cluster == cell_b.cluster) {
@@ -260,11 +205,12 @@ class Rewiring {
     proposals_.erase(std::unique(proposals_.begin(), proposals_.end(), same), proposals_.end());
     std::size_t const old = world_.links.size();
     for (Proposal const& p : proposals_) {
-      Chain &first = chain_of(p.first_row), &second = chain_of(p.second_row);
-      if (first.length >= p_.most_links || second.length >= p_.most_links) continue;
+      std::int32_t &first = partners_.partners_of(p.first_row),
+                   &second = partners_.partners_of(p.second_row);
+      if (first >= p_.most_links || second >= p_.most_links) continue;
       world_.links.push_back({FirmId{p.first}, FirmId{p.second}, p.first_cell, p.second_cell,
                               world_.now, p.first_row, p.second_row});
-      ++first.length, ++second.length;
+      ++first, ++second;
       world_.firms.standing[p.first_row].set(Standing::linked);
       world_.firms.standing[p.second_row].set(Standing::linked);
     }
@@ -274,7 +220,7 @@ class Rewiring {
   // Firms that have neither links nor loans any more are linked no longer.
   void settle_standing() {
     workspace_.index.for_each([&](FirmId, std::size_t row) {
-      if (chain_of(row).length == 0) world_.firms.standing[row].set(Standing::linked, false);
+      if (partners_.partners_of(row) == 0) world_.firms.standing[row].set(Standing::linked, false);
     });
     for (Loan const& loan : world_.office.loans) {
       std::size_t const row = workspace_.index.find(loan.firm);
@@ -289,8 +235,7 @@ class Rewiring {
   std::vector<Seat> searchers_;
   Circle everywhere_;
   std::vector<Circle> by_region_, by_cluster_;
-  std::vector<Chain> chains_;  // by row
-  std::vector<std::int32_t> next_;
+  PartnerChains partners_;
   std::vector<Proposal> proposals_;
 };
 
@@ -320,5 +265,12 @@ void rewire(World& world, Workspace& workspace) {
   if (world.economy->parameters.network.search_hazard == 0 && world.links.empty()) return;
   Rewiring(world, workspace).run();
 }
+
+struct NetworkMechanism {
+  static constexpr std::string_view name = "network";
+  static std::size_t bytes(World const& world) { return heap_bytes(world.links); }
+};
+
+template Mechanism const& mechanism<NetworkMechanism>();
 
 }  // namespace clustress

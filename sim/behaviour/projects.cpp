@@ -32,6 +32,7 @@
 
 #include "sim/behaviour/finance.hpp"
 #include "sim/core/vector_math.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -202,5 +203,14 @@ void complete_projects(World& world) {
     if (firms.project_due[row] == now) end_project(world, cell, row);
   });
 }
+
+struct ProjectsMechanism {
+  static constexpr std::string_view name = "projects";
+  static void begin_quarter(World& world) {
+    for (CellState& cell : world.cells) cell.projects_started = 0;
+  }
+};
+
+template Mechanism const& mechanism<ProjectsMechanism>();
 
 }  // namespace clustress

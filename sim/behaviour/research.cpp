@@ -21,6 +21,7 @@
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/kernel_sums.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -80,5 +81,14 @@ double research_intensity(World const& world, std::size_t row) {
 double absorptive_capacity(ResearchParameters const& p, double intensity) {
   return intensity / (intensity + p.absorption_half);
 }
+
+struct ResearchMechanism {
+  static constexpr std::string_view name = "research";
+  static void begin_quarter(World& world) {
+    for (CellState& cell : world.cells) cell.rd_spending = 0;
+  }
+};
+
+template Mechanism const& mechanism<ResearchMechanism>();
 
 }  // namespace clustress

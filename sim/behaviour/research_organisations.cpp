@@ -19,6 +19,7 @@
 #include <algorithm>
 
 #include "sim/behaviour/projects.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -60,5 +61,14 @@ void allocate_research_places(World& world, Workspace& workspace) {
       workspace.ideas[asking[r][k].idea].no_place = true;
   }
 }
+
+struct ResearchPlacesMechanism {
+  static constexpr std::string_view name = "places at research organisations";
+  static void begin_quarter(World& world) {
+    for (RegionState& region : world.regions) region.research_projects = 0;
+  }
+};
+
+template Mechanism const& mechanism<ResearchPlacesMechanism>();
 
 }  // namespace clustress

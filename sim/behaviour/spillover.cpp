@@ -28,6 +28,7 @@
 #include "sim/behaviour/research.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -206,5 +207,20 @@ void learn_from_others(World& world, Workspace& workspace, Tile tile) {
         (1.0 + p.niche_effect * absorption * niche[world.firms.niche[row]]);
   }
 }
+
+struct SpilloverMechanism {
+  static constexpr std::string_view name = "spillovers";
+  static void hold(World& world, UseOfHold use) {
+    for (std::size_t m = 0; m < world.markets.size(); ++m) {
+      Market const& market = world.economy->markets[m];
+      double jobs = 0;
+      for (std::size_t c = market.cell_begin; c < market.cell_end; ++c)
+        jobs += static_cast<double>(world.cells[c].jobs);
+      use(world.markets[m].jobs_mean, jobs, world.markets[m].base_jobs);
+    }
+  }
+};
+
+template Mechanism const& mechanism<SpilloverMechanism>();
 
 }  // namespace clustress

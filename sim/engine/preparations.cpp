@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "sim/model/mechanisms.hpp"
 #include "sim/model/start_of_world.hpp"
 
 namespace clustress {

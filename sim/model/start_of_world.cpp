@@ -10,6 +10,7 @@
 #include "sim/behaviour/organisations.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/vector_math.hpp"
+#include "sim/model/mechanisms.hpp"
 #include "sim/model/own_firms.hpp"
 #include "sim/model/step.hpp"
 
@@ -88,11 +89,7 @@ void begin_burn_in(World& world, RandomField random, int burn_in_quarters) {
   }
   world.now += shift;
   world.random = random;
-  for (MarketState& market : world.markets)
-    market.demand_mean = market.outside_mean = market.jobs_mean = market.productivity_mean = {};
-  for (RegionState& region : world.regions) region.spending_mean = {};
-  for (NicheState& niche : world.niches) niche.jobs_mean = niche.rd_mean = {};
-  for (ClusterState& cluster : world.clusters) cluster.firms_mean = cluster.heterogeneity_mean = {};
+  forget_hold(world);
   for (Link& link : world.links) link.formed += shift;
 }
 
@@ -103,21 +100,7 @@ void release(World& world, std::span<double const> outside_drift_by_sector) {
   for (std::size_t c = 0; c < world.cells.size(); ++c) {
     world.cells[c].outside_drift = outside_drift_by_sector[world.economy->cells[c].sector.get()];
   }
-  for (MarketState& market : world.markets) {
-    market.base_demand = market.demand_mean.mean();
-    market.base_outside = market.outside_mean.mean();
-    market.base_jobs = market.jobs_mean.mean();
-    market.base_productivity = market.productivity_mean.mean();
-  }
-  for (RegionState& region : world.regions) region.base_spending = region.spending_mean.mean();
-  for (NicheState& niche : world.niches) {
-    niche.base_jobs = niche.jobs_mean.mean();
-    niche.base_rd = niche.rd_mean.mean();
-  }
-  for (ClusterState& cluster : world.clusters) {
-    cluster.base_firms = cluster.firms_mean.mean();
-    cluster.base_heterogeneity = cluster.heterogeneity_mean.mean();
-  }
+  set_constants(world);
   record_anchor_firms(world);
   world.regime = Regime::released;
 }

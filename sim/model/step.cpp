@@ -1,9 +1,5 @@
 #include "sim/model/step.hpp"
 
-#include <fmt/format.h>
-
-#include <cmath>
-
 #include "sim/behaviour/agglomeration.hpp"
 #include "sim/behaviour/anchor_exits.hpp"
 #include "sim/behaviour/demand.hpp"
@@ -13,7 +9,6 @@
 #include "sim/behaviour/finance.hpp"
 #include "sim/behaviour/ideas.hpp"
 #include "sim/behaviour/knowledge.hpp"
-#include "sim/behaviour/labour_supply.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/behaviour/linked_firms.hpp"
 #include "sim/behaviour/loans.hpp"
@@ -24,24 +19,11 @@
 #include "sim/behaviour/research.hpp"
 #include "sim/behaviour/research_organisations.hpp"
 #include "sim/behaviour/spillover.hpp"
-#include "sim/core/errors.hpp"
-#include "sim/core/vector_math.hpp"
+#include "sim/model/mechanisms.hpp"
 #include "sim/model/start_of_world.hpp"
 
 namespace clustress {
 namespace {
-
-constexpr double most_at_work =
-    4.0;  // per member of the labour force; far from any economy, near enough to stop an explosion
-
-void clear_flows(World& world) {
-  for (CellState& cell : world.cells) {
-    cell.entries = cell.exits = cell.projects_started = cell.insolvencies = cell.spin_offs = 0;
-    cell.jobs_created = cell.jobs_destroyed = 0;
-    cell.rd_spending = 0;
-  }
-  for (RegionState& region : world.regions) region.research_projects = 0;
-}
 
 // First pass over the firms: knowledge, then sales; the draws of both come together.
 void learn_and_sell(World& world, Workspace& workspace) {
@@ -65,15 +47,6 @@ void learn_and_sell(World& world, Workspace& workspace) {
   });
 }
 
-void set_prices(World const& world, Workspace& workspace) {
-  LabourParameters const& p = world.economy->parameters.labour;
-  for (std::size_t c = 0; c < world.cells.size(); ++c) {
-    double const log_wage = world.regions[world.economy->cells[c].region.get()].log_wage;
-    workspace.local_price[c] = fast_exp(-p.local_price_elasticity * log_wage);
-    workspace.outside_price[c] = fast_exp(-p.outside_wage_elasticity * log_wage);
-  }
-}
-
 void settle_jobs(World& world, Workspace& workspace) {
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
@@ -85,62 +58,6 @@ void settle_jobs(World& world, Workspace& workspace) {
     draw_spin_offs(world, workspace, tile);
     draw_searchers(world, workspace, tile);
   });
-}
-
-void record_hold_means(World& world) {
-  if (world.regime != Regime::hold || world.now <= -hold_mean_quarters) return;
-  for (std::size_t m = 0; m < world.markets.size(); ++m) {
-    Market const& market = world.economy->markets[m];
-    double outside = 0, jobs = 0;
-    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c) {
-      outside += world.cells[c].outside_base;
-      jobs += static_cast<double>(world.cells[c].jobs);
-    }
-    world.markets[m].jobs_mean.add(jobs);
-    world.markets[m].productivity_mean.add(world.markets[m].mean_productivity);
-    world.markets[m].demand_mean.add(world.markets[m].local_demand);
-    world.markets[m].outside_mean.add(outside);
-  }
-  for (RegionState& region : world.regions) region.spending_mean.add(region.spending);
-  for (NicheState& niche : world.niches) {
-    niche.jobs_mean.add(static_cast<double>(niche.jobs));
-    niche.rd_mean.add(niche.rd_stock);
-  }
-  for (ClusterState& cluster : world.clusters) {
-    cluster.firms_mean.add(static_cast<double>(cluster.firms));
-    cluster.heterogeneity_mean.add(cluster.heterogeneity);
-  }
-}
-
-void check(World const& world) {
-  for (std::size_t c = 0; c < world.cells.size(); ++c) {
-    CellState const& cell = world.cells[c];
-    bool const sane = std::isfinite(cell.local_sales) && std::isfinite(cell.outside_sales) &&
-                      cell.jobs >= 0 && cell.jobs < (1LL << 40);
-    if (!sane) {
-      Cell const& where = world.economy->cells[c];
-      throw WorldFailure(
-          fmt::format("quarter {}: {} in {} has {} jobs, local sales {:.6g}, outside sales {:.6g}",
-                      world.now, world.economy->facts.sectors[where.sector.get()].name,
-                      world.economy->facts.regions[where.region.get()].name, cell.jobs,
-                      cell.local_sales, cell.outside_sales));
-    }
-  }
-  for (std::size_t r = 0; r < world.regions.size(); ++r) {
-    std::string const& name = world.economy->facts.regions[r].name;
-    if (!std::isfinite(world.regions[r].spending) || !std::isfinite(world.regions[r].log_wage)) {
-      throw WorldFailure(
-          fmt::format("quarter {}: incomes or wages of {} are not finite", world.now, name));
-    }
-    double at_work = 0;
-    for (RegionState const& work : world.regions) at_work += work.residents[r];
-    double const labour_force = world.regions[r].labour_force;
-    if (!(at_work <= most_at_work * labour_force)) {
-      throw WorldFailure(
-          fmt::format("quarter {}: {:.0f} residents of {} are at work, its labour force is {:.0f}",
-                      world.now, at_work, name, labour_force));
-    }
-  }
 }
 
 }  // namespace
@@ -157,8 +74,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
     if (inputs.observer != nullptr) inputs.observer(inputs.observer_context, phase, world);
   };
   ++world.now;
-  clear_flows(world);
-  world.office.begin_quarter();
+  begin_quarter(world);
   workspace.fit(world);
   bool const supported = inputs.programme != nullptr && !inputs.programme->lines.empty();
   workspace.index.clear(0);
@@ -195,15 +111,8 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::renewal);
   rewire(world, workspace);
   done(StepPhase::network);
-  settle_labour(world, inputs.held_labour);
-  earn_incomes(world, workspace);
-  check(world);
-  adjust_labour_supply(world);
-  survey_productivity(world);
-  survey_niches(world);
-  settle_rents(world);
-  survey_clusters(world);
-  record_hold_means(world);
+  settle_quarter({world, workspace, inputs.held_labour});
+  if (world.regime == Regime::hold && world.now > -hold_mean_quarters) measure_hold(world);
   done(StepPhase::settlement);
 }
 

@@ -9,6 +9,7 @@
 #include "sim/programme/delivery.hpp"
 #include "sim/programme/instrument.hpp"
 #include "sim/programme/selection.hpp"
+#include "sim/world/mechanism_entry.hpp"
 
 namespace clustress {
 namespace {
@@ -89,5 +90,13 @@ void close_books(World& world) {
                              world.office.ledger.balance(k, Book::free));
   }
 }
+
+struct OfficeMechanism {
+  static constexpr std::string_view name = "programme office";
+  static void begin_quarter(World& world) { world.office.begin_quarter(); }
+  static std::size_t bytes(World const& world) { return world.office.bytes(); }
+};
+
+template Mechanism const& mechanism<OfficeMechanism>();
 
 }  // namespace clustress

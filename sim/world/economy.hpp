@@ -125,6 +125,10 @@ struct Economy {
   [[nodiscard]] SectorFacts const& sector_of(CellRow id) const {
     return facts.sectors[cell(id).sector.get()];
   }
+  // "sector in region", as people read it.
+  [[nodiscard]] std::string name_of(CellRow id) const {
+    return sector_of(id).name + " in " + facts.regions[cell(id).region.get()].name;
+  }
   // Where the firms of a cell are at home on the circle of knowledge, in [0, 1): near the other
   // cells of its sector; fixed by names.
   [[nodiscard]] double home_position(CellRow id) const;

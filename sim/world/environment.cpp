@@ -8,6 +8,7 @@
 
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
+#include "sim/world/mechanism_entry.hpp"
 #include "sim/world/world.hpp"
 
 namespace clustress {
@@ -86,5 +87,18 @@ void set_environment(World& world, std::span<std::shared_ptr<Stress const> const
   }
   for (auto const& stress : stresses) stress->bend(world.now, economy, e);
 }
+
+struct EnvironmentMechanism {
+  static constexpr std::string_view name = "environment";
+  static std::size_t bytes(World const& world) {
+    E const& e = world.environment;
+    std::size_t sum =
+        heap_bytes(e.local_demand, e.outside_demand, e.credit) + heap_bytes(e.anchor_exits);
+    for (AnchorExit const& exit : e.anchor_exits) sum += heap_bytes(exit.in_scope);
+    return sum;
+  }
+};
+
+template Mechanism const& mechanism<EnvironmentMechanism>();
 
 }  // namespace clustress

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/heap_bytes.hpp"
 
 namespace clustress {
 
@@ -79,6 +80,13 @@ std::size_t FirmTable::bytes_per_firm() {
   FirmColumns columns;
   for_each_column(columns, [&bytes](auto const& column) { bytes += sizeof(column[0]); });
   return bytes;
+}
+
+std::size_t FirmTable::bytes() const {
+  std::size_t sum = heap_bytes(segments_);
+  for_each_column(static_cast<FirmColumns const&>(*this),
+                  [&sum](auto const& column) { sum += heap_bytes(column); });
+  return sum;
 }
 
 bool FirmTable::same_firms(FirmTable const& other) const {

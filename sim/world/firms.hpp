@@ -112,6 +112,7 @@ class FirmTable : public FirmColumns {
   [[nodiscard]] std::size_t find(CellRow cell, FirmId id) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+  [[nodiscard]] std::size_t bytes() const;  // allocated, free room included
   [[nodiscard]] static std::size_t bytes_per_firm();
   [[nodiscard]] bool same_firms(FirmTable const& other) const;  // bit for bit, living firms only
 

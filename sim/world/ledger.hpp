@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/core/heap_bytes.hpp"
 #include "sim/core/money.hpp"
 
 namespace clustress {
@@ -46,6 +47,7 @@ class Ledger {
            balance(instrument, Book::called_guarantees);
   }
   [[nodiscard]] std::size_t instruments() const { return balances_.size(); }
+  [[nodiscard]] std::size_t bytes() const { return heap_bytes(balances_); }  // allocated
   [[nodiscard]] bool balanced() const;  // every instrument's accounts add up to zero
   bool operator==(Ledger const&) const = default;
 

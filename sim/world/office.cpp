@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/heap_bytes.hpp"
 #include "sim/world/workspace.hpp"
 
 namespace clustress {
@@ -75,11 +76,8 @@ void Office::note_project(std::int32_t register_row, Idea const& idea) {
 }
 
 std::size_t Office::bytes() const {
-  return commitments.capacity() * sizeof(Commitment) + loans.capacity() * sizeof(Loan) +
-         counts.capacity() * sizeof(InstrumentCounts) +
-         applications.capacity() * sizeof(ApplicationEvent) +
-         payments.capacity() * sizeof(PaymentEvent) + projects.capacity() * sizeof(ProjectEvent) +
-         lapses.capacity() * sizeof(LapseEvent);
+  return ledger.bytes() +
+         heap_bytes(commitments, loans, counts, applications, payments, projects, lapses);
 }
 
 }  // namespace clustress

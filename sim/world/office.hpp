@@ -95,7 +95,7 @@ class Office {
   // The project starts: the firm has the loan. Or it does not: the reserve is free again.
   void grant_loan(Idea const& idea, std::int32_t register_row, Quarter now);
   void note_project(std::int32_t register_row, Idea const& idea);
-  [[nodiscard]] std::size_t bytes() const;
+  [[nodiscard]] std::size_t bytes() const;  // allocated
 
  private:
   // the latest one

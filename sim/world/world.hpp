@@ -132,7 +132,4 @@ inline double effective_productivity(FirmColumns const& firms, std::size_t row) 
   return firms.productivity[row] + static_cast<double>(firms.assignment_gain[row]);
 }
 
-// Bytes of state: firm columns and all tables.
-std::size_t bytes_of(World const& world);
-
 }  // namespace clustress

@@ -11,6 +11,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/engine/recorder.hpp"
 #include "sim/engine/replicate.hpp"
+#include "sim/model/mechanisms.hpp"
 #include "sim/results/encode.hpp"
 
 namespace clustress {
