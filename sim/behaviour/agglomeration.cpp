@@ -1,28 +1,12 @@
 // sim/behaviour/agglomeration.cpp — being many in a narrow industry makes productive; being many in
 // a region makes dear.
 //
-//   n_k     = Σ L_i of the niche's firms at the end of the last quarter,
-//           n0_k: its mean over the last held quarters   [persons]
-//   f(n)    = β ln(1 + n)                                             elasticity (default)
-//           [log points]
-//           = β [ln(1 + n) − (1/p)(n/L_0)^p]
-//                   hump: rises to L_0 persons, then congestion
-//   gain_k  = clip(f(n_k) − f(n0_k), −g⁻, g⁺)
-//           0 in the base year and in the hold
-//   ln R_r  ← ln R_r + s_R (ρ_R ln(J_r/J0_r) − ln R_r)
-//           rents follow the region's jobs; elasticity form only
-//   advantage_i = b_i + gain_k(i)
-//           what is added to log productivity
-//   σ_R ln R_r    leaves the margin (finance.cpp) and, as a cost, the competitiveness of what is
-//     sold outside (market.cpp)
-//
-// β was estimated for a firm's own narrow industry inside one French employment area (Martin, Mayer
-// & Mayneris 2011: +10 % own- industry jobs nearby, +0.4 to 0.5 %; 0.02–0.05 with sorting controls,
-// Combes & Gobillon 2015), so it acts on niches of some hundred persons, never on a whole cluster.
-// The hump is fitted to the three figures of the same study (peak at 650 persons, +25 % there,
-// nothing left at 9,000). Congestion enters once: with the elasticity through wages and rents, with
-// the hump through its falling branch; rents are then off. Rents: elasticity of prices to city size
-// about 0.2–0.3 (Combes, Duranton & Gobillon 2019).
+// Equations and parameters: docs/model/mechanisms/niches_and_rents.md. A firm gains from the jobs
+// of its own niche against the base year; rents follow the jobs of its region and are a cost. Both
+// are nothing in the base year and in the hold. The evidence speaks of a firm's own narrow
+// industry, so the gain acts on niches of some hundred persons, never on a whole cluster.
+// Congestion enters once: with the elasticity form through wages and rents, with the hump form
+// through its falling branch; rents are then off.
 #include "sim/behaviour/agglomeration.hpp"
 
 #include <algorithm>

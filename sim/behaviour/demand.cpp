@@ -1,18 +1,10 @@
 // sim/behaviour/demand.cpp — incomes of residents and what they spend locally.
 //
-//   Y_h  = Σ_r (E_rh/J_r) W_r + b_U w̄_h U_h + o Π_h + ν P_h + M_h − T_h
-//           income of residents           [kEUR a quarter]
-//   Ỹ_h  ← Ỹ_h + s (Y_h − Ỹ_h)
-//           spending follows slowly
-//   D_rs = D0_rs · x_s · [(1 − c) + c Σ_h p_hr Ỹ_h / Σ_h p_hr Ỹ0_h]               local demand
-//           [kEUR a quarter]
-//
-// W_r wage bill (firms and fixed block), w̄ average wage, U unemployed, Π profits paid out, P
-// spending on projects (earned by providers), M programme money for households, T levy. p_hr: share
-// of residents of h's spending that goes to r. D0, Ỹ0: means of the held quarters, so the base year
-// balances (φ of the closure is D0/Ỹ0). x_s: macro cycle and stresses. c: share of local demand
-// that moves with local income; the rest is bought by the public sector, visitors and pensioners.
-// Nominal demand is deflated by local prices where it becomes jobs (labour.cpp).
+// Equations and parameters: docs/model/mechanisms/incomes_and_demand.md. Wages, transfers, profits
+// and programme money are income where people live; spending follows it slowly and is local demand
+// of the next quarter, in part: the rest is bought by the public sector, visitors and pensioners.
+// Constants are means of the held quarters, so the base year balances. Demand in nominal terms is
+// deflated by local prices where it becomes jobs (labour.cpp).
 #include "sim/behaviour/demand.hpp"
 
 #include <fmt/format.h>

@@ -1,24 +1,11 @@
 // sim/behaviour/entry.cpp — how many firms are founded.
 //
-//   founders  n_c = Poisson quantile of one keyed uniform at mean
-//             max(0, ¼ b_s N0_c − h_S J0_c) (D_m/D0_m)^ε · A(x_k)/A(1) · phase_k
-//                     [firms a quarter]
-//   A(x)      = e_0 + e_1 x²/(K² + x²),   x_k = firms of the cluster against the base year
-//           (1 outside clusters, in the hold)
-//   spin-off  of firm i with probability h_S L_i a quarter: the cell, niche and place in knowledge
-//     space of its parent,
-//             a = ψ_S a_i + (1 − ψ_S) a',  a' as any entrant's
-//                     in the base year they are part of b_s
-//   would-be  founders n_c … n′_c − 1, n′ the quantile at mean (1 + f_W): they lack Exp(m̄ C) of
-//     the start capital
-//             C = C_1 L_0;  a founder who has the capital founds anyway, one who lacks some founds
-//               if a grant or loan closes the gap
-//
-// Self-augmenting entry: Brenner 2001, 2004. With exits d x it has two stable sizes if the cubic
-// d x³ − (e_0 + e_1) x² + d K² x − e_0 K² has three positive roots, i.e. a positive discriminant;
-// then support that lifts a cluster over the middle root lasts. The defaults lie below that range
-// (d = A(1): one stable size, the base year's). Spin-offs inherit: Klepper 2007. Capital keeps
-// founders back: Evans & Jovanovic 1989.
+// Equations and parameters: docs/model/mechanisms/entry_and_exit.md, which also says when a cluster
+// has two stable sizes; the defaults lie below that range. The number of founders of a cell is a
+// quantile of one keyed uniform, so more demand adds founders and never replaces them. A spin-off
+// inherits the cell, niche, place in knowledge space and a part of the productivity of its parent.
+// A would-be founder lacks some of the start capital and founds if a grant or a loan closes the
+// gap.
 #include "sim/behaviour/entry.hpp"
 
 #include <algorithm>

@@ -1,22 +1,9 @@
 // sim/behaviour/exports.cpp — selling abroad: a sunk cost to begin, a running cost to stay.
 //
-//   F_i   = γ S^x_i            if the firm does not export yet,   γ/(1+γ) S^x_i if it does
-//           foreign sales    [kEUR]
-//   π_i   = m_x F_i e^{θ clip(a_i + b_i − ā⁰_m)} − f_x (L_i/10)^c_x
-//           profit of exporting [kEUR a quarter]
-//   start   S^x_i ← (1 + γ) S^x_i       by an export step: worth its sunk cost C while π_i D(1) > C
-//           (ideas.cpp)
-//   each quarter an exporter pays its running cost f_x (L_i/10)^c_x from cash
-//   stop    S^x_i ← S^x_i / (1 + γ)     with probability q a quarter while π_i < 0
-//
-// γ rise of outside sales, m_x margin of the market's average firm, θ effect of productivity, ā⁰_m
-// the market's mean in the base year: rivals abroad do not become better when those at home do.
-// Both thresholds in closed form, for foreign sales F and running cost f:
-//   stay   a* = ā⁰ + ln(f / (m_x F)) / θ            start   a° = ā⁰ + ln((f + C/D) / (m_x F)) / θ
-//           >  a*
-// so a firm stays in at a productivity at which it would not begin. Productivity thresholds: Melitz
-// 2003; sunk cost and persistence: Roberts & Tybout 1997. Only firms of sectors that sell far
-// enough outside (τ_s at least the tradable share) and abroad at all can export; entrants do not.
+// Equations and both thresholds in closed form: docs/model/mechanisms/exports.md. A firm stays
+// abroad at a productivity at which it would not begin. Rivals abroad do not become better when
+// those at home do: a firm is compared with its market's mean of the base year. Only firms of
+// sectors that sell far enough outside, and abroad at all, can export; entrants do not.
 #include "sim/behaviour/exports.hpp"
 
 #include <algorithm>

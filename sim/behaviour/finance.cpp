@@ -1,26 +1,11 @@
 // sim/behaviour/finance.cpp — cash follows the margin; a firm below its credit limit is insolvent.
 //
-//   S_i     = S^l_i + S^x_i
-//   m_i     = S_i − ls y_s w_r (L_i/L_0)^γ (L_i − 1 + f) − [o + η_s (e^{p_E} − 1) + σ_R ln R_r] S_i
-//           [kEUR]
-//             margin: sales less wages, founder's draw, overhead, and what energy and rents
-//               (agglomeration.cpp) cost more than
-//             in the base year
-//   cash_i  ← min(c̄ S_i, cash_i + m_i);  what is above is paid out to owners
-//   limit_i = κ_c ϰ_s · 4 S_i
-//           ϰ: credit conditions of the sector, 1 but for stresses
-//   insolvent if cash_i < −κ_c 4 S_i, or cash_i < −limit_i and m_i < 0
-//   constrained next quarter if cash_i + limit_i < k_c S_i
-//           k_c: what business as usual needs
-//
-// Banks that lend less leave what is lent, but lend nothing on top: a firm that then makes a loss
-// cannot pay. With ϰ = 1 the two conditions are one.
-//
-// A constrained firm cuts R&D (research.cpp) and hiring (labour.cpp) first: it posts only the share
-// h_c of the jobs it wants to add. R&D and own parts of projects have left the cash before. η_s:
-// energy share of the sector, p_E: log price of energy. ls labour share, y_s value added per job, f
-// founder's draw in average wages, o overhead share, κ_c credit limit as a share of annual sales.
-// Projects are paid from cash and credit (projects.cpp).
+// Equations and parameters: docs/model/mechanisms/finance.md. The margin is sales less wages, the
+// founder's draw, overhead, and what energy and rents cost more than in the base year; R&D and own
+// parts of projects have left the cash before. What lies above the ceiling is paid out to owners.
+// Banks that lend less leave what is lent and lend nothing on top: a firm that then makes a loss
+// cannot pay. A constrained firm cuts R&D (research.cpp) and hiring (labour.cpp) in the next
+// quarter.
 #include "sim/behaviour/finance.hpp"
 
 #include "sim/behaviour/agglomeration.hpp"

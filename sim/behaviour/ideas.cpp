@@ -1,29 +1,11 @@
 // sim/behaviour/ideas.cpp — what projects firms think of.
 //
-//   kind k       with probability h_k (L_i/10)^g_k each, from one uniform: (0, 1) is shared out in
-//     the order of kinds below, what
-//                is left is no idea; it takes shape in the next quarter and is lost while a project
-//                  is under way
-//   cost         C̃ = C_k (L_i/10)^c_k e^{s_k ν − s_k²/2} expected,
-//           C = C̃ e^{o_k ν' − o_k²/2} once planned             [kEUR]
-//   gain         g ~ Exp(ḡ_k (L_i/10)^−q_k)
-//           what a project of small size can do in a large firm is less
-//   worth to the firm, with S_i = S^l_i + S^x_i, m margin share, D(κ) = 1/(1 − κ e^{−1/H}) quarters
-//     of a gain of which κ is kept
-//     assignment   g m S_i D(2^{−1/T_b})                    the gain b fades with half-life T_b
-//     research     p_R g m S_i D(ρ)                         a step of a_i, which decays at ρ
-//     export step  π_i D(1)                                 profit of exporting (exports.cpp)
-//     training     g m S_i D(ρ)                             a_i too
-//     investment   p_I g m S_i D(ρ)                         a_i too, if it succeeds
-//     hire         g s_z h_I o_s μ D(ρ_z) m S_i D(ρ)
-//             ability z_i decays at ρ_z; while it lasts, more innovations
-//   value        V = worth · f · e^{s_V ν'' − s_V²/2}
-//           perceived; f < 1 if the firm has never done a project  [kEUR]
-//
-// Worth rises with sales and so with size, cost less than in proportion, experience and cash come
-// with both: a small or inexperienced firm does with support what a large one does anyway. Lack of
-// experience as a barrier: Arrow 1962, Cohen & Levinthal 1990; small firms and the fixed cost of
-// R&D: Cohen & Klepper 1996.
+// Equations and parameters: docs/model/mechanisms/projects.md. One uniform decides whether an idea
+// arises and of which kind; it takes shape in the next quarter and is lost while a project is under
+// way. Cost, gain and error of perception are drawn then; what the gain is worth is said by the
+// kind (sim/projects). Worth rises with sales and so with size, cost less than in proportion,
+// experience and cash come with both: a small or inexperienced firm does with support what a large
+// one does anyway.
 #include "sim/behaviour/ideas.hpp"
 
 #include "sim/behaviour/merit.hpp"

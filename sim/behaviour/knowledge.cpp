@@ -1,22 +1,10 @@
 // sim/behaviour/knowledge.cpp — firms innovate, imitate and forget.
 //
-//   z_i  ← ρ_z z_i + √(1−ρ_z²) ν                              ability to innovate, mean-reverting
-//           [standard normal]
-//   a_i  ← ρ a_i + s_a ν'
-//           log productivity decays to the sector's    [log points]
-//   h_i  = min(½, h_I o_s (L_i/10)^g e^{s_z z_i − s_z²/2} (1 + f_R r_i))     innovation hazard
-//           [per quarter]
-//   a_i  ← a_i + Exp(μ) (L_i/10)^−g     with probability h_i
-//           an innovation: hazard × step does not rise with size
-//   a_i  ← a_i + ψ max(0, Q_m(v) − a_i) with probability p_im imitation of a firm drawn by quantile
-//     v from the own market
-//   b_i  ← b_i 2^(−1/T_b),  r_i ← r_i 2^(−1/4T_r)
-//           gains of assignments and research links fade
-//
-// o_s: opportunity of the sector; r_i: link to a research organisation. No permanent firm effect
-// enters a_i, or the world concentrates without limit (docs/model/mechanisms/innovation.md).
-// Size-neutral hazard × step: Klette & Kortum 2004. Decay: annual AR(1) of TFP 0.6–0.8 (Foster,
-// Haltiwanger & Syverson 2008). A partner is drawn by quantile, never by place in a list.
+// Equations and parameters: docs/model/mechanisms/innovation.md. Ability reverts to its mean and
+// productivity decays to the sector's; innovations, whose hazard times step does not rise with
+// size, and imitation lift it again; traces of projects fade. No permanent firm effect enters
+// productivity, or the world concentrates without limit. A firm to imitate is drawn by quantile of
+// the own market, never by place in a list.
 #include "sim/behaviour/knowledge.hpp"
 
 #include "sim/behaviour/life_cycle.hpp"

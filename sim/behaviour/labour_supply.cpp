@@ -1,19 +1,9 @@
 // sim/behaviour/labour_supply.cpp — residents come, go, and begin or cease to look for work.
 //
-//   π_h   ← π_h + s_π (ε_π (ln w_h − ln[u_h/ū_h]·ω') − π_h)
-//           log participation against the base year
-//   ln Λ_h grows by  m_u (ū_h − u_h) + m_w (ln w_h − ln w̄)
-//           net migration a quarter: to work, and to better pay than elsewhere
-//   Λ_h   = Λ0_h e^{π_h + μ_h},   μ_h the sum of past migration     labour force
-//           [persons]
-//   A_rh  = e^{ε_c (ln w_r − ln w_h)}
-//           pull of work in r on residents of h, 1 in the base year
-//
-// Everything is 0 in the base year; in the hold the labour force stays as the facts say. w̄: mean
-// log wage of the regions. Own-wage elasticity of participation 0.1–0.5 (Chetty et al. 2011,
-// extensive margin); discouragement: participation falls when few find work, here through the same
-// elasticity times a tenth of the log of relative unemployment. Migration restores unemployment
-// slowly (Blanchard & Katz 1992; slower in Europe, Decressin & Fatás 1995).
+// Equations and parameters: docs/model/mechanisms/labour_supply.md. Participation follows the wage
+// and the chance to find work; people move to work and to better pay; commuters are drawn by the
+// difference of wages. Nothing moves in the base year, and in the hold the labour force stays as
+// the facts say.
 #include "sim/behaviour/labour_supply.hpp"
 
 #include <algorithm>

@@ -1,23 +1,11 @@
 // sim/behaviour/life_cycle.cpp — emergence, growth, sustainment and decline of clusters, read off
 // their heterogeneity.
 //
-//   p_i    ← p_i + ϑ (p̄_c − p_i),  and with an innovation p_i + s_w ν
-//           place on a circle of length 1
-//            + ϑ_L (p_j − p_i) for each partner j (spillover.cpp): links inside a cluster narrow
-//              it, links out of it widen it
-//   H_k    = √(Σ_c Σ_{i∈c} (p_i − p̄_c)² / n_k)
-//           heterogeneity of the cluster's knowledge
-//   h_k    = H_k/H0_k − 1
-//           0 in the base year and in the hold
-//   entry     × clip(1 + e_H h_k, ½, 2)            variety attracts newcomers
-//   imitation × clip(1 − i_H h_k, ½, 2)            alike firms copy easily
-//   phase    by smoothed growth ĝ_k of jobs and by size: growing with less than half the base-year
-//     firms emergence, growing growth,
-//            shrinking decline, else sustainment
-//
-// p̄_c: mean of the cell's firms in a cluster; elsewhere the cell's home, around which entrants
-// come, so that no survey is needed. Knowledge heterogeneity drives the cycle: Menzel & Fornahl
-// 2010. Entrants bring variety (σ_N around the cell's home), local learning wears it down.
+// Equations and parameters: docs/model/mechanisms/life_cycle.md. Firms have places on a circle of
+// knowledge. Local learning draws them to the mean of their cell, innovations let them wander,
+// entrants come around the cell's home; partners draw together in spillover.cpp. The spread of
+// places in a cluster, against the base year, acts on entry and on imitation; the phase is only
+// reported. Outside clusters the home takes the place of the mean, so that no survey is needed.
 #include "sim/behaviour/life_cycle.hpp"
 
 #include <algorithm>

@@ -1,19 +1,12 @@
 // sim/behaviour/loans.cpp — loans to firms that a public guarantee made possible: instalments,
 // defaults.
 //
-//   outstanding  B ← B − B_0/(T − T_g) once T_g quarters have passed since the loan was granted
-//           [kEUR]
-//   cash         is net of loans: what a loan pays for is taken from it, an instalment changes
-//     nothing; interest i B leaves it
-//   reserve      the guaranteed share of B is held back from the programme's budget; what is repaid
-//     frees its part
-//   default      the firm is gone with B > 0: the guaranteed share of B is called, the rest of the
-//     reserve is free
-//
-// A loan lets a firm go deeper into debt than its bank or prudence would: it can grow more, and
-// until then it is nearer to insolvency (guarantees for firms in France: fewer defaults, Bertoni et
-// al. 2018; for start-ups: more growth and more defaults, Lelarge, Sraer & Thesmar 2010). Interest
-// goes to banks outside the region.
+// Equations and parameters: docs/model/mechanisms/finance.md. Cash is net of loans: what a loan
+// pays for is taken from it, an instalment changes nothing, interest leaves it, to banks outside
+// the region. The guaranteed share of what is outstanding is held back from the programme's budget;
+// what is repaid frees its part, and of a firm that is gone it is called. A loan lets a firm go
+// deeper into debt than its bank or prudence would: it can grow more, and until then it is nearer
+// to insolvency.
 #include "sim/behaviour/loans.hpp"
 
 #include <algorithm>

@@ -1,41 +1,17 @@
 // sim/behaviour/market.cpp — two sales stocks and the competition for them.
 //
-//   h_i   ← h_i + ν (a_i − h_i)
-//           reputation: what customers know of the firm
-//   F_i   = exp(η Δh_i + ε_i + d(L_i) + g_y e^(−age_i/τ_y))           growth of both stocks
-//   S^l_i ← K_m F_i S^l_i,   K_m such that Σ S^l = D_m
-//           local: one firm's gain is another's loss
-//   S^x_i ← G_m F_i S^x_i                                             outside: it is not
-//   X_m    = Σ S^x_i e^(−η h_i)
-//           what they would sell outside with average reputations
-//   X*_m   = X0_m path_s e^(−η c_m),  c_m = θ_w ln w_r + θ_E η_s (e^{p_E} − 1) + σ_R ln R_r
-//           what they can hold at their costs
-//   G_m    = e^(g_s + Δ ln path_s) (1 + κ (min(8, X*_m/X_m) − 1))
+// Equations and parameters: docs/model/mechanisms/market.md. Customers learn of productivity
+// slowly, up and down; both stocks of sales follow what they know, with rare Laplace shocks of mean
+// one and faster growth of the young. Local sales are scaled to local demand, exactly up to
+// rounding, so displacement through the product market comes out. Outside sales grow with the
+// declared path and are pulled back to what the sector can hold at its costs; the pull takes back
+// luck, not what firms win by being better, and closes a gap in kEUR, not in logarithms: then luck
+// of mean one leaves the mean where it is. Local rivals all pay the same wage, rent and energy
+// price, so costs count outside only.
 //
-//   η   elasticity of sales to productivity: of substitution, less one (Dixit & Stiglitz 1977;
-//     Melitz 2003)
-//   ν   customers who look again in a quarter, so that sales follow productivity slowly, up and
-//     down (customer capital: Gourio &
-//       Rudanko 2014; Foster, Haltiwanger & Syverson 2016). What a passing gain won is lost again
-//   a_i effective log productivity; a_i − c_m is competitiveness outside: local rivals all pay the
-//     same wage, rent and energy
-//       price. η_s energy share, p_E log price of energy: what energy costs more (finance.cpp); σ_R
-//         ln R_r: what rents cost
-//       more (agglomeration.cpp). κ takes back luck, not what firms win by being better. It closes
-//         a gap in kEUR, not in
-//       logarithms: then luck of mean one leaves E[X] at X*, however uneven it is
-//   ε_i rare Laplace shock, scale b_i = min(guard, σ_0 L^−β): annual growth rates are Laplace
-//     (Stanley et al. 1996; Bottazzi &
-//       Secchi 2006); d(L) makes E[exp(ε + d)] = 1
-//   g_s growth that keeps the sector's outside sales on their declared path against the average
-//     outside competitor: −ln of
-//       their mean growth but for the hold, measured in spin-up and frozen; path_s moves with the
-//         declared world only
-//   K_m restoring of local balance; exact up to rounding, so displacement through the product
-//     market comes out
-//
-// In the hold (spin-up, burn-in) K and G are replaced by the factor that brings the cell's jobs to
-// their fact: demand is solved for, and its mean becomes the released world's constant.
+// In the hold (spin-up, burn-in) the factors of both stocks are replaced by the one that brings the
+// cell's jobs to their fact: demand is solved for, and its mean becomes the released world's
+// constant.
 #include "sim/behaviour/market.hpp"
 
 #include <fmt/format.h>

@@ -1,22 +1,11 @@
 // sim/behaviour/membership.cpp — firms join and leave their cluster's organisation.
 //
-//   review     once a year, in a quarter fixed by the firm's id
-//   A_k        = s_k q_k / (s0_k q0_k)
-//           what the organisation offers against the base year, at most 3
-//   join       with probability min(1, j_k A_k (L_i/10)^{g_J})
-//           a year, if there is staff; in the hold j_k e^{2 d_k} for j_k
-//   leave      with probability min(1, l / max(A_k, 0.1))            a year, l the base-year rate
-//   j_k        in the hold: ← j_k e^{0.03 d_k} a quarter,
-//           d_k = 1 − L^m_k/(m_k J0_k), at least −2: members come to hold their fact
-//              of the cluster's jobs, m_k, and stay there on average; then fixed
-//   at first   member with probability m_k s_i, s_i = (L_i/10)^{g_J} Σ L/Σ L (L/10)^{g_J}, and j_k
-//     = l Σ_members L / Σ_others L (L/10)^{g_J}:
-//              as many join as leave
-//
-// The fast part 2 d_k damps what the slow part alone would make swing for decades; d_k is no
-// logarithm, so that the mean is the fact though one large member more or less can double it.
-// Members who are offered less leave sooner and fewer join; nobody joins an organisation without
-// staff.
+// Equations and parameters: docs/model/mechanisms/cluster_organisations.md. A firm's membership is
+// reviewed once a year, in a quarter fixed by its id. Members who are offered less leave sooner and
+// fewer join; nobody joins an organisation without staff. In the hold the rate of joining brings
+// members to their fact of the cluster's jobs; its fast part damps what the slow part alone would
+// make swing for decades, and the gap is no logarithm, so that the mean is the fact though one
+// large member more or less can double it.
 #include "sim/behaviour/membership.hpp"
 
 #include <algorithm>

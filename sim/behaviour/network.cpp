@@ -1,21 +1,10 @@
 // sim/behaviour/network.cpp — firms find partners and lose them.
 //
-//   search     with probability h_s (L_i/10)^g_s (1 + β_s B_k if a member)
-//           B_k: brokerage of its cluster's organisation
-//   meetings   M candidates, each on a circle of this quarter's searchers (own cluster, own region,
-//     or all), on which firm j sits at a
-//              keyed place and i looks at keyed places: it meets who sits next. The first meeting
-//                is a partner's partner, if any.
-//   link       logit P = b_0 + b_1 km/100 + b_2 v(d_ij) + b_3 [common partner] + b_4 [both with
-//     research link]
-//                        + b_5 Π_k [same organisation] + b_6 Π_k q_k [same cluster]
-//   bound      nobody has more than K links; when room is short, an order drawn for the pair
-//     decides
-//   end        with probability 1 − 2^{−1/(4T)} a quarter, or when one of the two is gone
-//
-// Proximities: Boschma 2005; Balland 2012; triadic closure: Granovetter 1973, Ter Wal 2014. v:
-// value of cognitive distance (spillover.cpp). A newcomer on a circle changes only the meetings of
-// those who would now meet it; no place in any list matters.
+// Equations and parameters: docs/model/mechanisms/network.md. Searchers meet a partner's partner,
+// and who sits next to keyed places on circles of this quarter's searchers (search_circle.hpp);
+// whether they link depends on five proximities. A newcomer on a circle changes only the meetings
+// of those who would now meet it; no place in any list matters. Nobody has more links than fit:
+// when room is short, an order drawn for the pair decides.
 #include "sim/behaviour/network.hpp"
 
 #include <algorithm>

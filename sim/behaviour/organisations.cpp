@@ -1,32 +1,10 @@
 // sim/behaviour/organisations.cpp — cluster organisations: staff, money, management, services.
 //
-//   money     H_k ← H_k + G_k + φ_k L^m_k + P_k − c_O s_k
-//           G base-year public funding, P from the programme         [kEUR]
-//             G_k = γ_k c_O s0_k,   fee a member job φ_k = (1 − γ_k) c_O s0_k / (m_k J0_k): in the
-//               base year income pays the staff
-//   staff     s_k ← s_k + h (s*_k − s_k),   s*_k = (G_k + φ_k L^m_k + H_k/T_H)/c_O;
-//           never more than H_k can pay          [persons]
-//   quality   each of five dimensions: with probability τ the manager leaves, q ← q_w + (1 − ℓ)(q −
-//     q_w);  then q ← q + λ_k (q̄_k − q)
-//             q̄_k = q0_k + (1/λ_k − 1) d_k,
-//                     d_k = τ ℓ (q0_k − q_w): quality stays at the base year's on average
-//             λ_k = λ, or what puts q̄_k at 1 (at 0 if d_k < 0) where it would be beyond: who is
-//               very good learns faster
-//   services  C_k = ⌊s_k (1 − β_O) n_O q_k⌋ a quarter, to the members with the smallest keyed
-//     draws, at most one each
-//     market, skills   b_i += q_k Exp(ḡ_O (L_i/10)^−q)          finance
-//             the bank takes the firm off its list for a quarter
-//     technology       b_i += ½ q_k Exp(ḡ_O (L_i/10)^−q),  r_i = max(r_i, ½)
-//             q as for assignments (ideas.cpp)
-//   brokerage B_k = min(1.5, β_O s_k q_k / (1 + members/100)),   acts in network.cpp
-//   presence  Π_k = min(1, s_k): less than one person cannot be known to all; acts in network.cpp
-//     and on who knows of a call
-//
-// L^m: jobs of members, m_k J0_k their base-year jobs (fact member_share). Staff are paid as
-// residents; base-year public funding comes from outside the region. Fees leave the members' cash.
-// Whether organisations matter for firms is open: evaluations of the European excellence
-// initiatives and of Basque associations found little (Technopolis 2014; Aranguren et al. 2014),
-// and a member gets nothing here but what staff delivers.
+// Equations and parameters: docs/model/mechanisms/cluster_organisations.md. Base-year funding, fees
+// and programme money pay staff; managers leave, and quality returns to the base year's on average;
+// staff time becomes services to the members with the smallest keyed draws, brokerage and presence
+// (network.cpp). A member gets nothing but what staff delivers. Staff are paid as residents;
+// base-year public funding comes from outside the region; fees leave the members' cash.
 #include "sim/behaviour/organisations.hpp"
 
 #include <algorithm>

@@ -1,30 +1,11 @@
 // sim/behaviour/projects.cpp — ideas are carried out if they are worth it and can be paid; projects
 // end and bring what their kind brings.
 //
-//   support      what was promised, but no more than the supported share of the cost once planned
-//           [kEUR]
-//   means        cash_i + κ_c e 4 S_i of a firm, e factor on credit of the quarter; what a founder
-//     has, loan included  [kEUR]
-//                cash_i − k_I S_i for an investment, with the loan that a guarantee brings: an
-//                  overdraft is not for investing,
-//                and firms keep cash against bad times
-//   decision     done if V > C − support and means ≥ C − support
-//   application  worth it if V − A > C̃ − support, and the firm could pay its share
-//   start        cash_i −= own share;
-//           R_i += C (research), λ C (hire): spending on R&D is knowledge capital
-//   end, D quarters later
-//     assignment    b_i += g,  r_i = max(r_i, f_rs);
-//             on success an innovation: a_i += Exp(μ)/(L/10)^g_I
-//     research      r_i = max(r_i, f_rs) if it found a place (research_organisations.cpp);
-//             on success an innovation: a_i += g
-//     export step   the firm is an exporter (exports.cpp)
-//     training      a_i += g
-//     investment    a_i += g if it succeeds
-//     hire          z_i += g
-//
-// Support lowers the own cost and, being paid to the provider, needs no cash. It was needed if the
-// same firm does not start the same kind of project in the same quarter of the world without it:
-// additionality is an outcome. Cost overrun makes some awards lapse, as in life.
+// Equations and parameters: docs/model/mechanisms/projects.md; what a kind of project is worth and
+// brings: its file in sim/projects. Support lowers the own cost and, being paid to the provider,
+// needs no cash. It was needed if the same firm does not start the same kind of project in the same
+// quarter of the world without it: additionality is an outcome. Cost overrun makes some awards
+// lapse, as in life.
 #include "sim/behaviour/projects.hpp"
 
 #include <algorithm>

@@ -1,21 +1,10 @@
 // sim/behaviour/research.cpp — R&D spending builds a stock of knowledge that decays; the stock
 // makes a firm innovate and understand others.
 //
-//   performer   z_i + ½ ln(L_i/10) > θ_K
-//           able or large enough to do R&D
-//   spending    e_i = ι e^{s_K z_i − s_K²/2} S_i,
-//           a firm near its credit limit only the share q_K of it         [kEUR a quarter]
-//   stock       R_i ← (1 − δ) R_i + e_i                                   perpetual inventory
-//           [kEUR]
-//   intensity   k_i = R_i / (4 S_i),  at most k⁺                            stock per annual sales
-//   hazard      × [1 + f_K √(k_i/k̄)]                                       decreasing returns
-//   absorption  α_i = k_i / (k_i + k_½)
-//           absorptive capacity in [0, 1)
-//
-// Spending is paid from cash and is income of research staff and suppliers (demand.cpp). Decay of
-// 15 % a year: Hall, Mairesse & Mohnen 2010. Decreasing returns and the skewed intensities: Cohen &
-// Klepper 1992. Absorptive capacity as a by-product of own R&D: Cohen & Levinthal 1989. Ability z
-// reverts to its mean, so no firm does R&D for ever.
+// Equations and parameters: docs/model/mechanisms/research.md. Able or large firms do R&D; it is
+// paid from cash and is income of research staff and suppliers (demand.cpp). The stock per annual
+// sales raises the hazard of innovation with decreasing returns, and the absorptive capacity.
+// Ability reverts to its mean, so no firm does R&D for ever.
 #include "sim/behaviour/research.hpp"
 
 #include "sim/core/vector_math.hpp"

@@ -1,19 +1,11 @@
 // sim/behaviour/research_organisations.cpp — places for projects with universities and institutes
 // are limited.
 //
-//   places    Q_r = ⌊Σ_b capacity_b + u⌋ of the region's organisations, a quarter; no organisation
-//     in the facts = no limit
-//   asking    assignments and R&D projects of firms of r that would be carried out with the support
-//     they have
-//   served    the Q_r with the smallest keyed draws, ties by id; the others find no place: an
-//     assignment is lost, an R&D
-//             project is carried out alone and leaves no link
-//   fit       f_rs = max_b field_bs: strength of the research link that a completed project leaves
-//     (projects.cpp)
-//
-// So a programme that asks for more projects than there are researchers crowds out others'
-// projects. Fields are how well an organisation serves a sector. A region without organisations
-// works with some elsewhere.
+// Rules and parameters: docs/model/mechanisms/projects.md. Of the ideas of a region that would be
+// carried out with the support they have, those with the smallest keyed draws find a place, ties by
+// id; the capacities of the region's organisations add up, and no organisation in the facts means
+// no limit. So a programme that asks for more projects than there are researchers crowds out
+// others' projects.
 #include "sim/behaviour/research_organisations.hpp"
 
 #include <algorithm>

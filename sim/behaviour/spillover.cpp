@@ -1,22 +1,11 @@
 // sim/behaviour/spillover.cpp — what a firm learns from others: partners at the right cognitive
 // distance, the niche around it, related activity in its region.
 //
-//   distance  d_ij = 1 − Φ_ss' (1 − 2 |p_i − p_j|),  |·| on the circle, at most ½
-//           0 = same knowledge, 1 = nothing in common
-//   value     v(d, α) = (a_1 + a_2 d)(b_1 − b_2 (1 − c α) d), at least 0, divided by its maximum
-//           inverted U; optimum
-//             d* = b_1/(2 b_2(1 − c α)) − a_1/(2 a_2), which moves right with absorptive capacity α
-//   inflow    x_i = Σ_{j linked} v(d_ij, α_i) · √(k_j/k̄), the root at most 2
-//           what partners know and i understands
-//   niche     Δ_n = ln(R_n/R0_n),   related  Δ_m = ln(ω_m/ω0_m),
-//           both within ±Δ⁺, 0 in the base year and in the hold
-//   ω_rs      = Σ_r' e^{−δ_km km(r,r')} Σ_{s'≠s} Φ_ss' J_r's'
-//           related variety around a market
-//   hazard    × [1 + f_L α_i x_i/(1 + x_i)] · [1 + f_N α_i Δ_n] · [1 + f_V Δ_m]
-//
-// Inverted U: Nooteboom 2000; Nooteboom et al. 2007. Absorption: Cohen & Levinthal 1990. Related
-// variety: Frenken, van Oort & Verburg 2007; Hidalgo et al. 2007. Decay over space: R&D spillovers
-// lose 55–70 % over 500 km. k: R&D stock per annual sales.
+// Equations and parameters: docs/model/mechanisms/research.md. The value of a partner is an
+// inverted U in cognitive distance whose best point moves right with absorptive capacity. What
+// partners, the niche and related sectors near by bring are factors on the hazard of innovation;
+// the latter two are measured against the base year and are neutral in the hold. After all have
+// learned, the two of each link draw together.
 #include "sim/behaviour/spillover.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
-// sim/world/environment.cpp — the macro cycle is a log AR(1) with one keyed draw a quarter, common
-// to all arms of a replicate:
+// sim/world/environment.cpp — the macro cycle, and the quarter's levers.
 //
-//   x_t = ρ x_{t−1} + σ ν_t,  factor on demand of sector s: exp(cyclicality_s · x_t)
+// Equations: docs/model/mechanisms/environment.md. The cycle is a log AR(1) with one keyed draw a
+// quarter, common to all arms of a replicate.
 #include "sim/world/environment.hpp"
 
 #include <algorithm>
