@@ -1,5 +1,5 @@
 // sim/behaviour/anchor_exits.cpp — the firms that were largest at programme start leave when a
-// stress closes them.
+// stress closes them. Rule: docs/model/mechanisms/environment.md.
 #include "sim/behaviour/anchor_exits.hpp"
 
 #include <algorithm>

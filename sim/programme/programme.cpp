@@ -1,5 +1,5 @@
 // sim/programme/programme.cpp — one quarter of a programme: release, pay what is due, open calls,
-// select, promise.
+// select, promise. Rules: docs/model/mechanisms/programme_office.md.
 #include "sim/programme/programme.hpp"
 
 #include <algorithm>

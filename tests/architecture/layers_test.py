@@ -33,6 +33,22 @@ class Form(unittest.TestCase):
                     faults.append(f"{path}:1: says it is {named[1]}")
         self.assertEqual(faults, [])
 
+    def test_mechanisms_name_the_page_of_their_equations_and_do_not_repeat_them(self):
+        faults, mechanisms = [], 0
+        for file in sorted((ROOT / "sim").rglob("*.cpp")):
+            path, text = file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")
+            head = text.split("#include", 1)[0]
+            faults += [f"{path}: there is no {page}" for page in re.findall(r"docs/[\w/]+\.md", text) if not (ROOT / page).is_file()]
+            if "template Mechanism const& mechanism<" not in text:
+                continue
+            mechanisms += 1
+            if "docs/model/mechanisms/" not in head:
+                faults.append(f"{path}: names no page of docs/model/mechanisms")
+            if re.search("[←Σ√]", head):
+                faults.append(f"{path}: has an equation in its first lines; equations stand in docs/model/mechanisms")
+        self.assertEqual(faults, [])
+        self.assertGreaterEqual(mechanisms, 10)
+
 
 class IncludeRule(unittest.TestCase):
     """A small tree with the project's own table: only what is planted can be a fault."""
