@@ -3,6 +3,9 @@
 
 usage: layers_test.py ROOT
 """
+import collections
+import importlib.machinery
+import importlib.util
 import pathlib
 import re
 import shutil
@@ -13,6 +16,18 @@ import unittest
 
 ROOT = pathlib.Path(sys.argv[1]).resolve()
 CHECK = ROOT / "scripts" / "check_layers"
+
+
+def module_of(script):
+    """A script without ending as a module; leaves no compiled copy beside it."""
+    sys.dont_write_bytecode = True
+    loader = importlib.machinery.SourceFileLoader(script.name, str(script))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(script.name, loader))
+    loader.exec_module(module)
+    return module
+
+
+CHECK_LAYERS = module_of(CHECK)
 
 
 def check(root):
@@ -32,6 +47,16 @@ class Form(unittest.TestCase):
                 if named and named[1] != path:
                     faults.append(f"{path}:1: says it is {named[1]}")
         self.assertEqual(faults, [])
+
+    def test_no_room_holds_fifteen_per_cent_of_the_code(self):
+        sizes = collections.Counter()
+        rooms = CHECK_LAYERS.read_rule(ROOT / "docs" / "architecture.md")
+        for folder in ("sim", "scenarios", "analysis", "calibration"):
+            for file in (ROOT / folder).rglob("*.[ch]pp"):
+                room = CHECK_LAYERS.room_of(file.relative_to(ROOT).as_posix(), rooms)
+                sizes[room.folder] += len(file.read_text(encoding="utf-8").splitlines())
+        (biggest, lines), = sizes.most_common(1)
+        self.assertLess(lines, 0.15 * sizes.total(), f"{biggest} is too large; part it by what its files know")
 
     def test_mechanisms_name_the_page_of_their_equations_and_do_not_repeat_them(self):
         faults, mechanisms = [], 0
@@ -110,6 +135,12 @@ class IncludeRule(unittest.TestCase):
     def test_an_include_beside_the_file_is_found(self):
         self.write("sim/world/firms.cpp", '#include "world.hpp"\n')
         self.expect("sim/world/firms.cpp:1", "starts at the root")
+
+    def test_a_circle_of_rooms_is_found(self):
+        page = self.root / "docs" / "architecture.md"
+        page.write_text(page.read_text(encoding="utf-8").replace("| `sim/random` | core |", "| `sim/random` | core, engine |"),
+                        encoding="utf-8")
+        self.expect("docs/architecture.md", "a circle: sim/random > sim/engine > ")
 
     def test_an_include_of_the_program_is_found(self):
         self.write("sim/app/progress.hpp", "#pragma once\n")
