@@ -8,7 +8,7 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
-#include "sim/core/errors.hpp"
+#include "sim/engine/experiment.hpp"
 #include "sim/study/assumptions.hpp"
 #include "sim/study/doubts.hpp"
 #include "sim/study/run_size.hpp"
@@ -160,17 +160,17 @@ CommandLine describe_check() {
       "Validates a scenario without running it, estimates time, memory and disk of its "
       "run, and says what it assumes.",
       "clustress check scenarios/library/leipzig.toml", "SCENARIO");
-  line.add()("threads,t", po::value<int>()->default_value(2), "threads the run would have")  //
-      ("assumptions", "list all assumed numbers of the world")                               //
-      ("set", po::value<std::vector<std::string>>()->composing(), "override, as in run");
+  line.add_threads("threads that the run would have; 0 = all cores");
+  line.add()("assumptions", "list all assumed numbers of the world")  //
+      ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
+       "override, as in run");
   return line;
 }
 
 int check_command(CommandLine const& line) {
-  if (line.get<int>("threads") < 1) throw UsageError("--threads must be at least 1");
   Scenario const scenario = load_scenario(line.positional(), line.list("set"));
   print_contents(scenario);
-  print_size(scenario, line.get<int>("threads"));
+  print_size(scenario, worker_count(line.get<int>("threads")));
   fmt::print("\nThe scenario is valid.\n");
   for (std::string const& doubt : doubts_of(scenario)) fmt::print("WARNING  {}\n", doubt);
   print_clusters(scenario);

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/app/command.hpp"
@@ -26,6 +27,11 @@ class CommandLine {
   void choose(std::string const& name, std::vector<std::string> words) {
     words_[name] = std::move(words);
   }
+
+  // The option takes a whole number from `low` to `high`: others are refused.
+  void limit(std::string const& name, int low, int high) { limits_[name] = {low, high}; }
+  // --threads, which all commands read alike: 0 to most_threads, 0 = all cores (the default).
+  void add_threads(char const* meaning);
 
   // False if help was asked for and has been printed. Throws UsageError with the nearest valid
   // option or word.
@@ -49,10 +55,10 @@ class CommandLine {
 
   // The description.
   struct Option {
-    std::string name;    // "output"
-    std::string letter;  // "o" or empty
-    std::string value;   // "FILE", "arg", "arg (=2)"; empty = takes none
-    std::string meaning;
+    std::string name;                // "output"
+    std::string letter;              // "o" or empty
+    std::string value;               // what stands for its value: "FILE", "N"; empty = takes none
+    std::string meaning;             // with its default
     std::vector<std::string> words;  // valid values; empty = any
     [[nodiscard]] bool takes_file() const { return value == "FILE" || value == "DIR"; }
   };
@@ -66,13 +72,19 @@ class CommandLine {
   [[nodiscard]] std::vector<std::string> positional_words() const;  // empty = a file
 
  private:
+  [[nodiscard]] std::string help() const;
+  // Of an option whose value is not of its kind, by its name or letter.
+  [[nodiscard]] std::string kind_fault(std::string const& given_name) const;
+  [[nodiscard]] std::string limit_fault(std::string const& name) const;
   void refuse_empty() const;
+  void check_limits() const;
   void check_words() const;
 
   std::string usage_, purpose_, example_, positional_;
   bool several_ = false;
   boost::program_options::options_description options_;
   std::map<std::string, std::vector<std::string>> words_;
+  std::map<std::string, std::pair<int, int>> limits_;
   Arguments arguments_;
   boost::program_options::variables_map values_;
 };

@@ -81,15 +81,20 @@ CommandLine describe_explain() {
       "it. The worlds\n"
       "are those of `run`, bit for bit. Without --firm it lists firms worth looking at.",
       "clustress explain scenarios/library/leipzig-small.toml --replicate 3 --list", "SCENARIO");
-  line.add()("firm", po::value<std::string>(), "id of the firm, as --list shows it")           //
-      ("list", "list the largest recipients, gains and losses (also if --firm is missing)")    //
-      ("replicate,r", po::value<int>()->default_value(0), "which replicate")                   //
-      ("variant", po::value<std::string>(), "name of the programme; the first if missing")     //
-      ("stress", po::value<std::string>(), "name of the stress; undisturbed if missing")       //
-      ("quarters", po::value<std::string>(), "A-B: show only these; 0 is the state at start")  //
-      ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")     //
-      ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores")              //
-      ("set", po::value<std::vector<std::string>>()->composing(), "override, as in run");
+  line.add()("firm", po::value<std::string>()->value_name("ID"),
+             "id of the firm, as --list shows it")                                           //
+      ("list", "list the largest recipients, gains and losses (also if --firm is missing)")  //
+      ("replicate,r", po::value<int>()->default_value(0), "which replicate")                 //
+      ("variant", po::value<std::string>()->value_name("NAME"),
+       "name of the programme; the first if missing")  //
+      ("stress", po::value<std::string>()->value_name("NAME"),
+       "name of the stress; undisturbed if missing")  //
+      ("quarters", po::value<std::string>()->value_name("A-B"),
+       "show only these; 0 is the state at start")                                          //
+      ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")  //
+      ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
+       "override, as in run");
+  line.add_threads("threads; 0 = all cores");
   line.choose("format", {"table", "csv", "json"});
   return line;
 }

@@ -34,6 +34,12 @@ int init_command(CommandLine const& line) {
         (folder / name).string()));
   }
   std::error_code trouble;
+  if (fs::exists(folder, trouble) && !fs::is_directory(folder, trouble)) {
+    throw UsageError(fmt::format(
+        "{} is a file, and DIR is a directory to write into; nothing was written. Give another "
+        "name, such as {}-study",
+        folder.string(), folder.stem().string()));
+  }
   fs::create_directories(folder, trouble);
   if (trouble)
     throw OutputError(fmt::format("{} could not be made: {}", folder.string(), trouble.message()));

@@ -35,6 +35,21 @@ std::string example(std::string const& command) {
   return fmt::format(".SH EXAMPLE\n.nf\n{}\n.fi\n", roff(command));
 }
 
+std::string exit_status() {
+  std::string text = ".SH EXIT STATUS\n";
+  for (auto const& [code, meaning] :
+       {std::pair{exit_complete, "complete"},
+        {exit_failed_worlds,
+         "finished, but worlds failed, or two results differ; or an internal error"},
+        {exit_usage, "the command line or a scenario is wrong"},
+        {exit_output, "a result could not be written or read"},
+        {exit_locked, "another run writes this result"},
+        {exit_stopped, "stopped by a limit; the same command goes on"}}) {
+    text += fmt::format(".TP\n{}\n{}\n", static_cast<int>(code), meaning);
+  }
+  return text + ".TP\n130, 143\nstopped by a signal; the same command goes on\n";
+}
+
 std::string page_of(Command const& command) {
   CommandLine const line = command.describe();
   std::string const usage = line.usage();
@@ -53,7 +68,7 @@ std::string page_of(Command const& command) {
     text += fmt::format(".TP\n{}\\fB\\-\\-{}\\fR{}\n{}\n", letter, roff(option.name), value,
                         roff(option.meaning));
   }
-  return text + example(line.example()) + ".SH SEE ALSO\n.BR clustress (1)\n";
+  return text + exit_status() + example(line.example()) + ".SH SEE ALSO\n.BR clustress (1)\n";
 }
 
 std::string overview() {
@@ -68,19 +83,8 @@ std::string overview() {
   for (Command const& command : commands) {
     text += fmt::format(".TP\n.BR clustress\\-{} (1)\n{}\n", command.name, roff(command.summary));
   }
-  text += ".SH EXIT STATUS\n";
-  for (auto const& [code, meaning] :
-       {std::pair{exit_complete, "complete"},
-        {exit_failed_worlds, "finished, but worlds failed; or an internal error"},
-        {exit_usage, "the command line or a scenario is wrong"},
-        {exit_output, "a result could not be written or read"},
-        {exit_locked, "another run writes this result"},
-        {exit_stopped, "stopped by a limit; the same command goes on"}}) {
-    text += fmt::format(".TP\n{}\n{}\n", static_cast<int>(code), meaning);
-  }
-  return text +
-         ".TP\n130, 143\nstopped by a signal; the same command goes on\n.SH "
-         "ENVIRONMENT\n.TP\nNO_COLOR\nif set, tables "
+  return text + exit_status() +
+         ".SH ENVIRONMENT\n.TP\nNO_COLOR\nif set, tables "
          "have no "
          "colour\n.TP\nCLUSTRESS_CACHE\n\"off\": keep no spun\\-up populations between runs\n.SH "
          "FILES\n"

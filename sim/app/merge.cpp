@@ -8,7 +8,7 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
-#include "sim/core/errors.hpp"
+#include "sim/app/result_name.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
@@ -48,8 +48,7 @@ CommandLine describe_merge() {
 
 int merge_command(CommandLine const& line) {
   std::vector<std::string> const shards = line.positionals();
-  if (!line.has("output")) throw UsageError("where to write? Give -o RESULT.h5");
-  std::string const result = line.get<std::string>("output");
+  std::string const result = result_name(line);
   bool const quiet = line.has("quiet");
   MergeOptions options;
   options.partial = line.has("partial");

@@ -4,9 +4,9 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/quantities.hpp"
+#include "sim/app/result_name.hpp"
 #include "sim/app/run_words.hpp"
 #include "sim/app/stop_signals.hpp"
-#include "sim/core/errors.hpp"
 #include "sim/engine/population_store.hpp"
 
 namespace clustress {
@@ -48,46 +48,43 @@ CommandLine describe_run() {
       "clustress run scenarios/library/leipzig-small.toml -o leipzig-small.h5 --threads 2",
       "SCENARIO");
   line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")  //
-      ("threads,t", po::value<int>()->default_value(0),
-       "threads; 0 = all cores. Results do not depend on it")  //
-      ("replicates,r", po::value<std::string>(),
+      ("replicates,r", po::value<std::string>()->value_name("N"),
        "worlds per variant and stress; more than a finished file has extends it")  //
-      ("precision", po::value<std::string>(),
+      ("precision", po::value<std::string>()->value_name("GOAL"),
        "add replicates, at most --replicates, until net jobs are known to 5 (jobs) or 10% (of the "
-       "largest effect), or "
-       "until "
-       "the ranking is settled: ranking, or ranking:5 if 5 jobs do not matter. Looks at 32, 64, "
-       "128, … replicates")                                             //
-      ("seed", po::value<std::string>(), "seed of all random numbers")  //
-      ("set", po::value<std::vector<std::string>>()->composing(),
+       "largest effect), or until the ranking is settled: ranking, or ranking:5 if 5 jobs do not "
+       "matter. Looks at 32, 64, 128, … replicates")                                     //
+      ("seed", po::value<std::string>()->value_name("N"), "seed of all random numbers")  //
+      ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
        "override, e.g. model.market.sales_elasticity=3; may be repeated")  //
-      ("shard", po::value<std::string>(),
-       "I/N: simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; "
+      ("shard", po::value<std::string>()->value_name("I/N"),
+       "simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; "
        "`merge` joins them")  //
-      ("time-limit", po::value<std::string>(),
+      ("time-limit", po::value<std::string>()->value_name("TIME"),
        "e.g. 90, 45m, 12h, 11:30:00: begin no replicate after it, finish those in hand, exit 75; "
        "the same command goes "
        "on")  //
-      ("memory", po::value<std::string>(),
+      ("memory", po::value<std::string>()->value_name("SIZE"),
        "limit memory, e.g. 2G, by running fewer replicates at once; results are unchanged")  //
       ("baseline", po::value<std::string>()->value_name("FILE"),
        "an older result of the same scenario with fewer variants: simulate only the new ones, take "
        "the others from it")                                             //
       ("force", "discard results of another scenario at the same path")  //
       ("quiet,q", "no progress");
+  line.add_threads("threads; 0 = all cores. Results do not depend on it");
   return line;
 }
 
 int run_command(CommandLine const& line) {
   auto const begun = std::chrono::steady_clock::now();
   std::string const path = line.positional();
-  if (!line.has("output")) throw UsageError("where to write? Give -o RESULT.h5");
+  std::string const result = result_name(line);
   StudyOptions options = options_of(line, begun);
   auto const cache = PopulationStore::usual();
   options.cache = cache ? &*cache : nullptr;
   Scenario const scenario = load_scenario(path, overrides_of(line));
   RunWords words(line.has("quiet"), line.maybe<std::string>("time-limit").value_or(""));
-  StudyRun study(scenario, line.get<std::string>("output"), std::move(options), words);
+  StudyRun study(scenario, result, std::move(options), words);
   StopSignals const signals;
   StudyOutcome const outcome = study.run(StopSignals::flag());
   return words.say(outcome, StopSignals::received());

@@ -8,13 +8,10 @@
 #include <utility>
 
 namespace clustress {
-namespace {
 
 int worker_count(int threads) {
   return threads > 0 ? threads : tbb::info::default_concurrency();
 }
-
-}  // namespace
 
 int usual_in_flight(int threads) {
   return worker_count(threads) + 1;

@@ -29,6 +29,7 @@ struct ExperimentOptions {
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
+int worker_count(int threads);     // 0 = all cores that this process may use
 int usual_in_flight(int threads);  // one for each thread, and one being stored
 
 // Live figures of a run, written by the workers, read by whoever shows progress.

@@ -167,41 +167,6 @@ class BadScenario(SystemTest):
         self.refuse_scenario(["scenario.toml:1:", "format must be 1"])
 
 
-class BadUsage(SystemTest):
-    def test_no_command(self):
-        self.assertEqual(self.run_program(seconds=10).code, 2)
-
-    def test_unknown_command_names_the_nearest(self):
-        self.refuse(2, ["chek", "check"], "chek", self.scenario)
-
-    def test_unknown_option(self):
-        self.refuse(2, ["--replicate-count"], "run", self.scenario, "-o", self.result, "--replicate-count", 3)
-
-    def test_run_without_output(self):
-        self.refuse(2, ["-o"], "run", self.scenario)
-
-    def test_bad_numbers(self):
-        for option, value in (("--replicates", "0"), ("--replicates", "-1"), ("--replicates", "many"), ("--seed", "x"),
-                              ("--replicates", "99999999999999999999"), ("--threads", "-1")):
-            with self.subTest(option=option, value=value):
-                self.refuse(2, [option.strip("-")], "run", self.scenario, "-o", self.result, option, value)
-
-    def test_bad_set(self):
-        for override, word in (("simulation.horizon_quarter=3", "horizon_quarters"),
-                               ("simulation.horizon_quarters=x", "horizon_quarters"),
-                               ("simulation.horizon_quarters", "simulation.horizon_quarters")):
-            with self.subTest(override=override):
-                self.refuse(2, [word], "check", self.scenario, "--set", override)
-
-    def test_help_shows_an_example(self):
-        for command in ("check", "run", "compare", "info"):
-            with self.subTest(command=command):
-                run = self.complete(command, "--help", seconds=10)
-                self.assertIn(f"clustress {command} ", run.out)
-                self.assertIn("xample", run.out)
-        self.assertIn("run", self.complete("--help", seconds=10).out)
-
-
 class BadOutput(SystemTest):
     """Exit 3: the result cannot be written."""
 

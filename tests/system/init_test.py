@@ -66,6 +66,11 @@ class Init(SystemTest):
     def test_a_file_in_place_of_the_directory_is_refused(self):
         self.refuse(3, ["world.toml"], "init", "world.toml/study")
 
+    def test_a_file_of_that_name_is_told_with_a_cure(self):
+        # Seen to fail: "could not be made: Not a directory".
+        for name in ("world.toml", "./world.toml"):
+            self.refuse(2, ["world.toml is a file", "nothing was written", "world-study"], "init", name)
+
     def test_without_a_directory_it_says_how_to_call_it(self):
         self.refuse(2, ["init DIR"], "init")
 
