@@ -1,10 +1,10 @@
 #include "calibration/measure.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "calibration/experiments/laboratory.hpp"
 #include "calibration/mean.hpp"
-#include "sim/core/errors.hpp"
 #include "sim/engine/tape.hpp"
 
 namespace clustress {
@@ -71,10 +71,7 @@ std::vector<Target const*> measured_targets(Experiments experiments) {
 std::vector<double> measure_targets(Scenario const& scenario, Preparation const& preparation,
                                     std::uint32_t replicate, Experiments experiments,
                                     StopFlag const& stop) {
-  Quarter const years = scenario.simulation.horizon_quarters / year;
-  if (years < 7)
-    throw UsageError(
-        "survival over five years needs simulation.horizon_quarters of at least 28. Raise it.");
+  Quarter const years = std::max(least_years, scenario.simulation.horizon_quarters / year);
   World const start = burn_in(scenario, preparation, replicate);
   std::vector<Measurement> measurements;
   for (TargetFile const& file : files(experiments)) measurements.emplace_back(file);

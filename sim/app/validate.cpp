@@ -6,6 +6,7 @@
 
 #include "calibration/measure.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/notes.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/app/validate_formats.hpp"
 #include "sim/core/errors.hpp"
@@ -17,7 +18,7 @@ namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
-constexpr int usual_replicates = 16;
+constexpr int usual_replicates = 16, most_measured = 100'000;
 
 // Throws Stopped when asked to stop.
 Validation validate(Scenario const& scenario, std::size_t replicates, Experiments experiments) {
@@ -51,11 +52,13 @@ CommandLine describe_validate() {
                    "clustress validate scenarios/library/leipzig.toml --replicates 16", "SCENARIO");
   line.add()("replicates,r", po::value<int>(),
              "replicates to measure; left out: 16, of a result as many as it wants")            //
-      ("threads,t", po::value<int>()->default_value(0), "threads; 0 = all cores")               //
       ("no-experiments", "leave out multiplier, recession and the sixty years")                 //
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")      //
       ("per-replicate", "print every moment of every replicate instead of means and verdicts")  //
-      ("set", po::value<std::vector<std::string>>()->composing(), "override, as in run");
+      ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
+       "override, as in run");
+  line.add_threads("threads; 0 = all cores");
+  line.limit("replicates", 1, most_measured);
   line.choose("format", {"table", "csv", "json"});
   return line;
 }
@@ -65,8 +68,11 @@ int validate_command(CommandLine const& line) {
   int const replicates =
       line.maybe<int>("replicates").value_or(source.replicates.value_or(usual_replicates));
   bool const per_replicate = line.has("per-replicate");
-  if (replicates < (per_replicate ? 1 : 2) || replicates > 100000)
-    throw UsageError("--replicates must be 2 to 100000; with --per-replicate 1 is enough");
+  if (replicates < 2 && !per_replicate) {
+    throw UsageError(
+        "--replicates must be at least 2 for means and intervals; with --per-replicate 1 is "
+        "enough");
+  }
   auto const format = line.get<std::string>("format");
   if (per_replicate && format == "table")
     throw UsageError(
@@ -74,18 +80,27 @@ int validate_command(CommandLine const& line) {
   auto const experiments =
       line.has("no-experiments") ? Experiments::left_out : Experiments::included;
   Validations validations;
+  bool is_longer = false;
   StopSignals const signals;
   try {
     with_threads(line.get<int>("threads"), [&] {
       for (ValidationSource::Point const& point : source.points) {
+        Scenario const scenario = source.at(point);
+        is_longer |= scenario.simulation.horizon_quarters < 4 * least_years;
         validations.push_back(
-            validate(source.at(point), static_cast<std::size_t>(replicates), experiments));
+            validate(scenario, static_cast<std::size_t>(replicates), experiments));
         validations.back().point = point.number;
         if (source.points.size() > 1) validations.back().label = point.label;
       }
     });
   } catch (Stopped const&) {
     return exit_signal + StopSignals::received();
+  }
+  if (is_longer) {
+    note(
+        "measured over {0} years, longer than the scenario's horizon: survival over five years "
+        "needs {0}\n",
+        least_years);
   }
   fmt::print("{}", text_of(validations, format, per_replicate));
   return exit_complete;

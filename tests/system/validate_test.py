@@ -110,9 +110,19 @@ class Validate(SystemTest):
         damaged = self.write("damaged.h5", self.result.read_bytes()[:-200])
         self.refuse(3, ["damaged.h5"], "validate", damaged)
 
+    def test_a_short_horizon_is_measured_over_the_years_that_survival_needs(self):
+        # Seen to fail: the study that `init` writes, of five years, was refused.
+        arguments = ("-r", "2", "--no-experiments", "--format", "csv", "--threads", "1")
+        short = self.complete("validate", self.scenario, *arguments)
+        self.assertIn("measured over 7 years", short.err)
+        long = self.complete("validate", self.scenario, "--set", "simulation.horizon_quarters=28", *arguments)
+        self.assertEqual(short.out, long.out)
+        self.assertNotIn("7 years", long.err)
+        self.complete("init", "study")
+        self.complete("validate", "study/scenario.toml", *arguments)
+
     def test_what_cannot_be_measured_is_refused(self):
-        self.refuse(2, ["28"], "validate", self.scenario, "--set", "simulation.horizon_quarters=27")
-        self.refuse(2, ["--replicates", "2 to 100000"], "validate", self.scenario, "-r", "1")
+        self.refuse(2, ["--replicates", "at least 2"], "validate", self.scenario, "-r", "1")
         self.refuse(2, ["--per-replicate", "--format csv"], "validate", self.scenario, "--per-replicate")
         self.refuse(2, ["format"], "validate", self.scenario, "--format", "xml")
 
