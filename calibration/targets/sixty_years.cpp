@@ -30,38 +30,27 @@ class SixtyYearsTargets final : public Experiment {
     }
   }
   static std::span<Target const> rows() {
-    using enum TargetRole;
-    static constexpr Target targets[] = {
-        {"drift_jobs",
-         "60 years",
-         "per year",
-         {0.0, {-0.002, 0.002}},
-         "stationarity",
-         band,
-         [](SixtyYearsTargets const& seen) { return fit_line(seen.years_, seen.log_jobs_).slope; }},
-        {"drift_firms",
-         "60 years",
-         "per year",
-         {0.0, {-0.002, 0.002}},
-         "stationarity",
-         band,
-         [](SixtyYearsTargets const& seen) {
-           return fit_line(seen.years_, seen.log_firms_).slope;
-         }},
-        {"drift_large_share",
-         "60 years",
-         "per year",
-         {0.0, {-0.002, 0.002}},
-         "stationarity",
-         band,
-         [](SixtyYearsTargets const& seen) {
-           return fit_line(seen.years_, seen.large_share_).slope;
-         }},
+    static Target const targets[] = {
+        drift<&SixtyYearsTargets::log_jobs_>("drift_jobs"),
+        drift<&SixtyYearsTargets::log_firms_>("drift_firms"),
+        drift<&SixtyYearsTargets::large_share_>("drift_large_share"),
     };
     return targets;
   }
 
  private:
+  template <std::vector<double> SixtyYearsTargets::*series>
+  static Target drift(char const* name) {
+    return {
+        name,
+        "60 years",
+        "per year",
+        {0.0, {-0.002, 0.002}},
+        "stationarity",
+        TargetRole::band,
+        [](SixtyYearsTargets const& seen) { return fit_line(seen.years_, seen.*series).slope; }};
+  }
+
   std::vector<double> years_, log_jobs_, log_firms_, large_share_;  // by year end
 };
 
