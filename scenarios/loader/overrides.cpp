@@ -44,8 +44,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// A table changes the keys that it names, as one that extends another does.
-void set(Node& place, Node const& value, std::string_view source_of_value) {
+// A table changes the keys that it names, as one that extends another does. What is replaced is
+// from now on a matter of the override, not of the file.
+void set(Node::Entry& entry, Node const& value, std::string_view source_of_value) {
+  Node& place = entry.value;
   if (place.as<Node::Table>() && value.as<Node::Table>()) {
     place = merge(std::move(place), value);
     return;
@@ -53,6 +55,7 @@ void set(Node& place, Node const& value, std::string_view source_of_value) {
   auto* own_value = place.find("value");
   if (own_value == nullptr || !value.is_number()) {
     place = value;
+    entry.at = value.at;
     return;
   }
   // a fact keeps that it is assumed, and its range; its source no longer holds
@@ -148,7 +151,13 @@ void place(Node& root, Override const& override, std::string_view source, Report
         return;
       }
       Node& child = node->get_or_add(segment, at);
-      if (last) return set(child, override.value, source);
+      if (last && is_list && child.as<Node::Array>() && !override.value.as<Node::Array>()) {
+        report.fault(at, fmt::format("{0} is a list of tables. Give the path of a single key, such "
+                                     "as {0}.NAME.KEY=VALUE.",
+                                     segment));
+        return;
+      }
+      if (last) return set(*node->find(segment), override.value, source);
       if (is_new) {
         child.at = at;
         child.value = Node::Table{};

@@ -43,6 +43,15 @@ TEST_CASE("an override reaches every part of a scenario", "[loader]") {
   CHECK(tiny_set("world.cluster.\"Biotech & Health\".jobs=50").world.clusters.at(0).jobs == 50.0);
 }
 
+TEST_CASE("a value of the wrong kind is the override's fault, not the file's", "[loader]") {
+  check_fault("variant=3", "variant is a list of tables. Give the path of a single key");
+  check_fault("variant.'broad vouchers'.instrument=x", "such as instrument.NAME.KEY=VALUE");
+  check_fault("simulation=3", "simulation is an integer");
+  check_fault("model.market=true", "market is true or false");
+  check_fault("world.region.Leipzig.sector_share=2", "sector_share");
+  check_fault("variant.'broad vouchers'.name=none", "\"none\" is reserved");
+}
+
 TEST_CASE("a world number that is set has the command line as its source", "[loader]") {
   auto const toml = tiny_set("world.region.Leipzig.employed_persons=5000").effective_toml;
   CHECK(
