@@ -4,13 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <nlohmann/json.hpp>
 #include <span>
 
 #include "analysis/data/stopping.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/info_compare.hpp"
+#include "sim/app/info_facts.hpp"
+#include "sim/app/info_json.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
@@ -20,8 +20,6 @@
 
 namespace clustress {
 namespace po = boost::program_options;
-namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr std::size_t most_lines = 20;  // of failures and of history, for people
@@ -71,52 +69,6 @@ void print_points(ResultFile const& file) {
   if (points > most_lines) say("  …            and {} more\n", points - most_lines);
 }
 
-// What all units together took.
-struct Costs {
-  double cpu_seconds = 0, firm_quarters = 0;
-  std::uint64_t peak_firms = 0, peak_memory_bytes = 0;
-  [[nodiscard]] double ns_per_firm_quarter() const {
-    return firm_quarters > 0 ? cpu_seconds / firm_quarters * 1e9 : 0.0;
-  }
-};
-
-Costs costs_of(ResultFile const& file) {
-  Costs costs;
-  for (UnitSummary const& summary : file.summaries()) {
-    costs.cpu_seconds += summary.cpu_seconds;
-    costs.firm_quarters += static_cast<double>(summary.firm_quarters);
-    costs.peak_firms = std::max<std::uint64_t>(costs.peak_firms, summary.peak_firms);
-    costs.peak_memory_bytes = std::max(costs.peak_memory_bytes, summary.peak_memory_bytes);
-  }
-  return costs;
-}
-
-// Of the file, or of the parts of an unfinished run.
-std::uintmax_t bytes_on_disk(fs::path const& path) {
-  if (fs::is_regular_file(path)) return fs::file_size(path);
-  std::uintmax_t sum = 0;
-  for (auto const& entry :
-       fs::directory_iterator(fs::is_directory(path) ? path : fs::path(path.string() + ".parts"))) {
-    if (entry.is_regular_file()) sum += entry.file_size();
-  }
-  return sum;
-}
-
-// Labels of the instruments, with their kinds where they differ.
-std::vector<std::pair<std::string, std::string>> instruments_of(RunHeader const& header) {
-  std::vector<std::pair<std::string, std::string>> list;
-  LabelColumn const* kinds = header.column("instrument", "kind");
-  for (Dimension const& dimension : header.layout.dimensions) {
-    if (dimension.name != "instrument") continue;
-    for (std::size_t k = 0; k < dimension.labels.size(); ++k) {
-      list.emplace_back(
-          dimension.labels[k],
-          kinds != nullptr ? std::get<std::vector<std::string>>(kinds->values)[k] : std::string());
-    }
-  }
-  return list;
-}
-
 void print_costs(Costs const& costs) {
   if (costs.firm_quarters == 0) return;
   say("  simulated    {:.3g} firm-quarters, up to {} firms at once, in {} of one core\n",
@@ -140,32 +92,19 @@ void print_design(RunHeader const& h) {
       100.0 * h.number("target_worlds_share", 0));
 }
 
-struct Failure {
-  RunUnit unit;
-  std::string variant, stress, cause;
-};
-
-std::vector<Failure> failures_of(ResultFile const& file) {
-  std::vector<Failure> list;
-  OutcomeLayout const& layout = file.layout();
-  for (UnitSummary const& summary : file.summaries()) {
-    for (std::size_t world = 0; world < summary.status.size(); ++world) {
-      if (summary.status[world] != WorldStatus::failed) continue;
-      auto const [variant, stress] = layout.axes().variant_and_stress(world);
-      list.push_back(
-          {summary.unit, layout.variants[variant], layout.stresses[stress], summary.cause[world]});
-    }
-  }
-  std::ranges::stable_sort(list, {}, &Failure::unit);
-  return list;
-}
-
 void print_failures(std::vector<Failure> const& failures, std::size_t points) {
   for (Failure const& f : std::span(failures).first(std::min(failures.size(), most_lines))) {
     say("  failed       {}, {} × {}: {}\n", text_of(f.unit, points), f.variant, f.stress, f.cause);
   }
   if (failures.size() > most_lines)
     say("  failed       … and {} more worlds\n", failures.size() - most_lines);
+  if (failures.empty()) return;
+  say("  what to do   a world fails when it is asked for more than its regions hold: compare the "
+      "budgets (in kEUR)\n"
+      "               and the severities with the regions' size, mend the scenario and run it to "
+      "another file;\n"
+      "               `clustress compare --allow-failed` shows what the worlds that did not fail "
+      "say\n");
 }
 
 void print_history(std::vector<std::string> const& history) {
@@ -173,108 +112,6 @@ void print_history(std::vector<std::string> const& history) {
   if (earlier > 0) say("  history      the last {} of {} sessions\n", shown, history.size());
   for (std::string const& session : std::span(history).last(shown))
     say("  history      {}\n", session);
-}
-
-Json stopping_json(RunHeader const& header) {
-  auto const stopping = stopping_of(header);
-  if (!stopping) return nullptr;
-  return {{"rule", stopping->rule},
-          {"maximum", stopping->maximum},
-          {"alpha", stopping->alpha},
-          {"looks", stopping->looks},
-          {"reached", stopping->reached}};
-}
-
-// Numbers of replicates where there is one point, else pairs [point, replicate].
-Json units_json(ResultFile const& file, std::vector<RunUnit> const& units) {
-  Json list = Json::array();
-  for (RunUnit const unit : units) {
-    if (file.axes().points > 1) {
-      list.push_back({unit.point, unit.replicate});
-    } else {
-      list.push_back(unit.replicate);
-    }
-  }
-  return list;
-}
-
-Json points_json(ResultFile const& file) {
-  PointTable const& table = file.header().points;
-  Json points = Json::array();
-  for (std::uint32_t const number : file.points()) {
-    Point const& point = table.points.at(number);
-    Json overrides = Json::object();
-    for (std::size_t k = 0; k < table.parameters.size(); ++k) {
-      if (!point.overrides.at(k).empty()) overrides[table.parameters[k].path] = point.overrides[k];
-    }
-    points.push_back({{"point", number},
-                      {"label", point.label},
-                      {"weight", point.weight},
-                      {"overrides", std::move(overrides)}});
-  }
-  return {{"wanted", file.header().points_wanted},
-          {"luck", table.luck},
-          {"design", table.design},
-          {"list", std::move(points)}};
-}
-
-Json json_of(ResultFile const& file, std::string const& path) {
-  RunHeader const& h = file.header();
-  Costs const costs = costs_of(file);
-  Json instruments = Json::array();
-  for (auto const& [label, kind] : instruments_of(h))
-    instruments.push_back({{"label", label}, {"kind", kind}});
-  Json failures = Json::array();
-  for (Failure const& f : failures_of(file)) {
-    failures.push_back({{"point", f.unit.point},
-                        {"replicate", f.unit.replicate},
-                        {"variant", f.variant},
-                        {"stress", f.stress},
-                        {"cause", f.cause}});
-  }
-  return {{"path", path},
-          {"complete", file.complete()},
-          {"warnings", file.warnings()},
-          {"title", h.text("title")},
-          {"world", h.text("world")},
-          {"start_quarter", h.start_quarter},
-          {"horizon_quarters", h.layout.quarters - 1},
-          {"variants", h.layout.variants},
-          {"instruments", std::move(instruments)},
-          {"stresses", h.layout.stresses},
-          {"targets",
-           {{"net_jobs", h.number("target_net_jobs", 0)},
-            {"price_keur_per_job", h.number("target_price_keur_per_job", 0)},
-            {"worlds_share", h.number("target_worlds_share", 0)}}},
-          {"replicates",
-           {{"wanted", h.wanted().size()},
-            {"done", units_json(file, file.done())},
-            {"failed", units_json(file, file.failed())},
-            {"missing", units_json(file, file.missing())}}},
-          {"points", points_json(file)},
-          {"shard", {{"number", h.shard.number}, {"of", h.shard.of}}},
-          {"stopping", stopping_json(h)},
-          {"failures", std::move(failures)},
-          {"digest", h.digest},
-          {"seed", h.seed},
-          {"program",
-           {{"version", h.program_version},
-            {"model", h.model_version},
-            {"revision", h.revision},
-            {"compiler", h.compiler},
-            {"flags", h.flags}}},
-          {"made",
-           {{"started", h.started},
-            {"host", h.host},
-            {"command", h.command_line},
-            {"history", h.history}}},
-          {"bytes_on_disk", bytes_on_disk(path)},
-          {"costs",
-           {{"firm_quarters", costs.firm_quarters},
-            {"cpu_seconds", costs.cpu_seconds},
-            {"ns_per_firm_quarter", costs.ns_per_firm_quarter()},
-            {"peak_firms", costs.peak_firms},
-            {"peak_memory_bytes", costs.peak_memory_bytes}}}};
 }
 
 }  // namespace
@@ -287,7 +124,8 @@ CommandLine describe_info() {
   line.add()("format,f", po::value<std::string>()->default_value("table"), "table or json")  //
       ("scenario", "print the effective scenario, every default filled in")                  //
       ("compare", po::value<std::string>()->value_name("FILE"),
-       "name the first difference to another result, bit for bit; exit code 1 if any")  //
+       "name what differs from another result, bit for bit: all of their headers, else the first "
+       "value; exit code 1 if any")  //
       ("values",
        "with --compare: by name, only what both results hold, value by value; lists what only one "
        "has");
@@ -303,17 +141,17 @@ int info_command(CommandLine const& line) {
     if (line.has("values"))
       return print_value_comparison(path, *other, line.get<std::string>("format") == "json");
     std::string const difference = compare_bits(path, *other);
-    fmt::print("{}\n", difference.empty() ? "the same bits" : difference);
+    say("{}\n", difference.empty() ? "the same bits" : difference);
     return difference.empty() ? exit_complete : exit_failed_worlds;
   }
   ResultFile const file(path);
   RunHeader const& h = file.header();
   if (line.has("scenario")) {
-    fmt::print("{}", h.scenario_toml);
+    print_lines(h.scenario_toml);
     return exit_complete;
   }
   if (line.get<std::string>("format") == "json") {
-    fmt::print("{}\n", json_of(file, path).dump(1, ' ', false, Json::error_handler_t::replace));
+    fmt::print("{}\n", info_json(file, path));
     return exit_complete;
   }
   say("{}\n", file.description());

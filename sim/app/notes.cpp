@@ -11,7 +11,8 @@ namespace clustress {
 
 ExitCode report_failed_worlds(std::size_t failed_worlds, std::string const& result) {
   if (failed_worlds == 0) return exit_complete;
-  note("clustress: {} worlds failed; `clustress info {}` says why\n", failed_worlds, result);
+  note("clustress: {} worlds failed; `clustress info {}` says why, and what to do\n", failed_worlds,
+       result);
   return exit_failed_worlds;
 }
 

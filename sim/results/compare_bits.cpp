@@ -1,10 +1,15 @@
 // sim/results/compare_bits.cpp — are two results the same in every bit? For tests of
 // reproducibility and for finding the first place where two runs part.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <iterator>
+#include <type_traits>
 
+#include "sim/core/text.hpp"
 #include "sim/results/point_table.hpp"
 #include "sim/results/result_file.hpp"
 
@@ -57,32 +62,71 @@ std::string column_difference(LabelColumn const& a, LabelColumn const& b) {
       a.values);
 }
 
-std::string header_difference(RunHeader const& a, RunHeader const& b) {
-  if (std::string text = first_difference(a, b); !text.empty()) return text;
-  if (std::string text = text_difference("start_quarter", a.start_quarter, b.start_quarter);
-      !text.empty())
-    return text;
-  if (a.replicates != b.replicates)
-    return fmt::format("attribute replicates_wanted: {} and {}", a.replicates, b.replicates);
-  if (a.points_wanted != b.points_wanted)
-    return fmt::format("attribute points_wanted: {} and {}", a.points_wanted, b.points_wanted);
-  if (design_digest(a.points) != design_digest(b.points))
-    return "values, weights or facts of the points differ";
-  for (std::size_t i = 0; i < std::max(a.columns.size(), b.columns.size()); ++i) {
-    if (i >= a.columns.size() || i >= b.columns.size())
-      return "the number of label columns differs";
-    if (std::string text = column_difference(a.columns[i], b.columns[i]); !text.empty())
-      return text;
+std::vector<std::string> column_differences(RunHeader const& a, RunHeader const& b) {
+  if (a.columns.size() != b.columns.size()) return {"the number of label columns differs"};
+  std::vector<std::string> list;
+  for (std::size_t i = 0; i < a.columns.size(); ++i) {
+    std::string text = column_difference(a.columns[i], b.columns[i]);
+    if (!text.empty()) list.push_back(std::move(text));
   }
-  for (std::size_t i = 0; i < std::max(a.attributes.size(), b.attributes.size()); ++i) {
-    if (i >= a.attributes.size() || i >= b.attributes.size())
-      return "the number of attributes differs";
-    if (a.attributes[i].name != b.attributes[i].name ||
-        !same_variant(a.attributes[i].value, b.attributes[i].value)) {
-      return fmt::format("attributes {} and {} differ", a.attributes[i].name, b.attributes[i].name);
+  return list;
+}
+
+std::string shown(NamedValue const& attribute) {
+  return std::visit(
+      [](auto const& value) -> std::string {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, double>) {
+          return fmt::format("{}", value);
+        } else {
+          return fmt::format("\"{}\"", printable(value));
+        }
+      },
+      attribute.value);
+}
+
+// By name: what only one has, and what has other values.
+std::vector<std::string> attribute_differences(RunHeader const& a, RunHeader const& b) {
+  std::vector<std::string> list;
+  for (NamedValue const& left : a.attributes) {
+    auto const right = std::ranges::find(b.attributes, left.name, &NamedValue::name);
+    if (right == b.attributes.end()) {
+      list.push_back(fmt::format("attribute {} is only in the first", left.name));
+    } else if (!same_variant(left.value, right->value)) {
+      list.push_back(fmt::format("attribute {}: {} and {}", left.name, shown(left), shown(*right)));
     }
   }
-  return "";
+  for (NamedValue const& right : b.attributes) {
+    if (std::ranges::find(a.attributes, right.name, &NamedValue::name) == a.attributes.end())
+      list.push_back(fmt::format("attribute {} is only in the second", right.name));
+  }
+  return list;
+}
+
+std::vector<std::string> header_differences(RunHeader const& a, RunHeader const& b) {
+  std::vector<std::string> list = differences(a, b);
+  auto const add = [&](std::string text) {
+    if (!text.empty()) list.push_back(std::move(text));
+  };
+  add(text_difference("start_quarter", a.start_quarter, b.start_quarter));
+  if (a.replicates != b.replicates)
+    add(fmt::format("attribute replicates_wanted: {} and {}", a.replicates, b.replicates));
+  if (a.points_wanted != b.points_wanted)
+    add(fmt::format("attribute points_wanted: {} and {}", a.points_wanted, b.points_wanted));
+  if (design_digest(a.points) != design_digest(b.points))
+    add("values, weights or facts of the points differ");
+  std::ranges::move(column_differences(a, b), std::back_inserter(list));
+  std::ranges::move(attribute_differences(a, b), std::back_inserter(list));
+  return list;
+}
+
+// One line each, the first of many.
+std::string lines_of(std::vector<std::string> const& list) {
+  constexpr std::size_t most = 10;
+  std::size_t const shown = std::min(list.size(), most);
+  std::string text =
+      fmt::format("{}", fmt::join(list.begin(), list.begin() + std::ptrdiff_t(shown), "\n"));
+  if (shown < list.size()) text += fmt::format("\n… and {} more", list.size() - shown);
+  return text;
 }
 
 // "variant "x", stress "y", replicate 3": where a world stands, with its point if there are
@@ -130,7 +174,8 @@ std::string values_difference(ResultFile const& a, ResultFile const& b) {
 std::string compare_bits(std::filesystem::path const& path_a, std::filesystem::path const& path_b) {
   ResultFile const a(path_a);
   ResultFile const b(path_b);
-  if (std::string text = header_difference(a.header(), b.header()); !text.empty()) return text;
+  if (auto const list = header_differences(a.header(), b.header()); !list.empty())
+    return lines_of(list);
   if (std::string text = status_difference(a, b); !text.empty()) return text;
   return values_difference(a, b);
 }

@@ -74,9 +74,10 @@ class ResultFile {
   std::unique_ptr<Impl> impl_;
 };
 
-// First difference of two results, empty if every number, label, status and attribute has the same
-// bits. Left out: /run and what tells sessions apart (times, host, command line, history) or
-// describes storage only.
+// What two results differ in, empty if every number, label, status and attribute has the same bits:
+// all that their headers differ in, one line each (the first ten), else the first world or value.
+// Left out: /run and what tells sessions apart (times, host, command line, history) or describes
+// storage only.
 std::string compare_bits(std::filesystem::path const& a, std::filesystem::path const& b);
 
 }  // namespace clustress

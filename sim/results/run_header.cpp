@@ -157,30 +157,35 @@ std::string first_layout_difference(OutcomeLayout const& there, OutcomeLayout co
   return "";
 }
 
-std::string first_difference(RunHeader const& there, RunHeader const& here) {
-  if (auto text = first_toml_difference(there.scenario_toml, here.scenario_toml); !text.empty())
-    return text;
+std::vector<std::string> differences(RunHeader const& there, RunHeader const& here) {
+  std::vector<std::string> list = toml_differences(there.scenario_toml, here.scenario_toml);
+  auto const add = [&](std::string text) {
+    if (!text.empty()) list.push_back(std::move(text));
+  };
   if (there.seed != here.seed)
-    return fmt::format("the seed is {} there and {} here", there.seed, here.seed);
+    add(fmt::format("the seed is {} there and {} here", there.seed, here.seed));
   if (there.model_version != here.model_version) {
-    return fmt::format("the model version is {} there and {} here", there.model_version,
-                       here.model_version);
+    add(fmt::format("the model version is {} there and {} here", there.model_version,
+                    here.model_version));
   }
   if (there.digest != here.digest)
-    return fmt::format("the digest is {} there and {} here", there.digest, here.digest);
-  if (there.layout != here.layout) {  // far quicker than looking for a difference
-    auto const text =
-        first_layout_difference(without_empty(there.layout), without_empty(here.layout));
-    if (!text.empty()) return text;
+    add(fmt::format("the digest is {} there and {} here", there.digest, here.digest));
+  if (there.layout != here.layout)  // far quicker than looking for a difference
+    add(first_layout_difference(without_empty(there.layout), without_empty(here.layout)));
+  add(first_point_difference(there.points, here.points));
+  if (there.shard != here.shard) {
+    add(fmt::format("it is shard {} of {} there and {} of {} here", there.shard.number,
+                    there.shard.of, here.shard.number, here.shard.of));
+  } else if (!here.shard.is_whole() && there.points_wanted != here.points_wanted) {
+    add(fmt::format("its shards divide {} points there and {} here", there.points_wanted,
+                    here.points_wanted));
   }
-  if (auto text = first_point_difference(there.points, here.points); !text.empty()) return text;
-  if (there.shard == here.shard) {
-    if (here.shard.is_whole() || there.points_wanted == here.points_wanted) return "";
-    return fmt::format("its shards divide {} points there and {} here", there.points_wanted,
-                       here.points_wanted);
-  }
-  return fmt::format("it is shard {} of {} there and {} of {} here", there.shard.number,
-                     there.shard.of, here.shard.number, here.shard.of);
+  return list;
+}
+
+std::string first_difference(RunHeader const& there, RunHeader const& here) {
+  std::vector<std::string> const all = differences(there, here);
+  return all.empty() ? "" : all.front();
 }
 
 }  // namespace clustress

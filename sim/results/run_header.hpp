@@ -125,12 +125,15 @@ std::string utc_now();
 // /cluster); offsets as before.
 OutcomeLayout without_empty(OutcomeLayout const& layout);
 
-// First thing in which two runs differ, as a sentence part ("[simulation] horizon_quarters is 40
-// there and 20 here"), or empty: effective scenario by section and key, then seed, model version,
-// layout, shard. Session and program fields do not count.
+// What two runs differ in, each a sentence part ("[simulation] horizon_quarters is 40 there and 20
+// here"): effective scenario by section and key, then seed, model version, digest, the first
+// difference of layouts and of points, shard. Session and program fields do not count.
+std::vector<std::string> differences(RunHeader const& there, RunHeader const& here);
+// The first of them, or empty.
 std::string first_difference(RunHeader const& there, RunHeader const& here);
 
 // The same for two effective scenarios alone; for two layouts alone.
+std::vector<std::string> toml_differences(std::string const& there, std::string const& here);
 std::string first_toml_difference(std::string const& there, std::string const& here);
 std::string first_layout_difference(OutcomeLayout const& there, OutcomeLayout const& here);
 

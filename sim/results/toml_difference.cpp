@@ -1,4 +1,4 @@
-// sim/results/toml_difference.cpp — names the key in which two effective scenarios differ. Both
+// sim/results/toml_difference.cpp — names the keys in which two effective scenarios differ. Both
 // were written by this program, one `key = value` a line, so reading sections and keys by line is
 // enough; a line without "=" goes on with the value before it.
 #include <fmt/format.h>
@@ -68,24 +68,32 @@ Entries entries_of(std::string_view toml) {
 
 }  // namespace
 
-std::string first_toml_difference(std::string const& there, std::string const& here) {
-  if (there == here) return "";
+std::vector<std::string> toml_differences(std::string const& there, std::string const& here) {
+  if (there == here) return {};
+  std::vector<std::string> list;
   Entries const old_entries = entries_of(there);
   Entries const new_entries = entries_of(here);
   std::map<std::string_view, std::string_view> const before(old_entries.begin(), old_entries.end());
   std::map<std::string_view, std::string_view> const now(new_entries.begin(), new_entries.end());
   for (auto const& [key, value] : new_entries) {
     auto const found = before.find(key);
-    if (found == before.end()) return fmt::format("{} is only here", printable(key, 200));
-    if (found->second != value) {
-      return fmt::format("{} is {} there and {} here", printable(key, 200),
-                         printable(found->second), printable(value));
+    if (found == before.end()) {
+      list.push_back(fmt::format("{} is only here", printable(key, 200)));
+    } else if (found->second != value) {
+      list.push_back(fmt::format("{} is {} there and {} here", printable(key, 200),
+                                 printable(found->second), printable(value)));
     }
   }
   for (auto const& [key, value] : old_entries) {
-    if (!now.contains(key)) return fmt::format("{} is only there", printable(key, 200));
+    if (!now.contains(key)) list.push_back(fmt::format("{} is only there", printable(key, 200)));
   }
-  return "the text of the scenario differs";
+  if (list.empty()) list.emplace_back("the text of the scenario differs");
+  return list;
+}
+
+std::string first_toml_difference(std::string const& there, std::string const& here) {
+  std::vector<std::string> const all = toml_differences(there, here);
+  return all.empty() ? "" : all.front();
 }
 
 }  // namespace clustress

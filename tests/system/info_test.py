@@ -3,6 +3,7 @@
 
 usage: info_test.py PROGRAM SOURCE_DIRECTORY
 """
+import ctypes
 import json
 import os
 import pathlib
@@ -11,6 +12,23 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import SystemTest, main  # noqa: E402
+
+
+class Hash(ctypes.Structure):
+    _fields_ = [("low", ctypes.c_uint64), ("high", ctypes.c_uint64)]
+
+
+def change_scenario(path, change):
+    """Gives the result another stored scenario, and a true seal again, as a hostile sender would."""
+    import h5py
+    with h5py.File(path, "r+") as file:
+        stored = file["provenance/scenario"]
+        stored[...] = change(stored.asstr()[...].item())
+    body = path.read_bytes()
+    fingerprint = ctypes.CDLL("libxxhash.so.0").XXH3_128bits
+    fingerprint.restype, fingerprint.argtypes = Hash, [ctypes.c_char_p, ctypes.c_size_t]
+    value = fingerprint(body, len(body))
+    path.write_bytes(body + f"\nclustress-seal-1 {value.high:016x}{value.low:016x} {len(body):012x}".encode().ljust(63) + b"\n")
 
 
 class Info(SystemTest):
@@ -69,6 +87,34 @@ class Info(SystemTest):
         self.assertIn("\\x1b[31m\\u009b\\u202e.h5", out)
         for control in ("\x1b", "\u009b", "\u202e"):
             self.assertNotIn(control, out)
+
+    def test_the_scenario_of_a_result_moves_no_cursor_and_loads_again(self):
+        # Seen to fail: the stored text went to the terminal as it is.
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 1)
+        text = self.complete("info", self.result, "--scenario").out
+        self.write("again.toml", text)
+        self.complete("check", "again.toml")
+        change_scenario(self.result, lambda stored: stored.replace("A voucher", "A \x1b[31m\u009bvoucher"))
+        hostile = self.complete("info", self.result, "--scenario").out
+        self.assertEqual(hostile, text.replace("A voucher", "A \\x1b[31m\\u009bvoucher"))
+
+    def test_a_failed_world_says_what_to_do(self):
+        self.scenario_with(("budget_keur = 300.0", "budget_keur = 40000000.0"))
+        run = self.run_program("run", self.scenario, "-o", self.result, "-q")
+        self.assertEqual(run.code, 1, run)
+        self.assertIn("says why, and what to do", run.err)
+        told = self.complete("info", self.result).out
+        for words in ("  failed ", "what to do", "budgets (in kEUR)", "--allow-failed"):
+            self.assertIn(words, told)
+
+    def test_all_headers_that_differ_are_named(self):
+        other = self.folder / "other.h5"
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 1, "-q")
+        self.complete("run", self.scenario, "-o", other, "--replicates", 2, "--seed", 9, "-q", "--set", "targets.net_jobs=3")
+        run = self.run_program("info", self.result, "--compare", other)
+        self.assertEqual(run.code, 1, run)
+        for words in ("[simulation] seed", "[targets] net_jobs", "the digest is", "replicates_wanted: 1 and 2"):
+            self.assertIn(words, run.out)
 
     def test_a_long_history_is_cut_for_people(self):
         for replicates in range(1, 24):
