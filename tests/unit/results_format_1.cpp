@@ -4,6 +4,7 @@
 
 #include "analysis/data/result_view.hpp"
 #include "sim/results/compare_values.hpp"
+#include "sim/results/merge.hpp"
 #include "sim/results/result_file.hpp"
 #include "tests/support/outcome_fixture.hpp"
 
@@ -13,8 +14,8 @@ using namespace clustress::test;
 namespace {
 
 // Four replicates of the small layout, as "sample file for other programs" writes them.
-std::filesystem::path kept() {
-  return std::filesystem::path(CLUSTRESS_SOURCE_DIR) / "tests/support/format_1/result.h5";
+std::filesystem::path kept(std::string const& name = "result.h5") {
+  return std::filesystem::path(CLUSTRESS_SOURCE_DIR) / "tests/support/format_1" / name;
 }
 
 }  // namespace
@@ -46,6 +47,52 @@ TEST_CASE("format 1: an extension writes today's format, and the same bits", "[r
   CHECK(output.missing() == units({4, 5}));
   for (RunUnit const unit : output.missing()) write(output, unit);
   output.finish();
+  write_run(directory / "whole.h5", 6);
+  CHECK(compare_bits(directory / "r.h5", directory / "whole.h5") == "");
+}
+
+TEST_CASE("format 1: a run that the program before left unfinished goes on", "[results]") {
+  // Replicates 0 and 2 of four are in parts of format 1.
+  TemporaryDirectory const directory;
+  std::filesystem::copy(kept("parts"), directory / "r.h5.parts");
+  {
+    ResultFile const unfinished(directory / "r.h5");
+    CHECK(unfinished.warnings().empty());
+    CHECK(unfinished.missing() == units({1, 3}));
+  }
+  RunOutput output(directory / "r.h5", sample_header(small_layout(), 4));
+  CHECK(output.state() == RunState::resumed);
+  CHECK(output.messages().empty());
+  CHECK(output.missing() == units({1, 3}));
+  for (RunUnit const unit : output.missing()) write(output, unit);
+  output.finish();
+  CHECK(compare_bits(directory / "r.h5", kept()) == "");
+}
+
+TEST_CASE("format 1: shards are merged, with each other and with those of today", "[results]") {
+  TemporaryDirectory const directory;
+  auto const old = [](char const* number) {
+    return kept(std::string("r.shard-") + number + "-of-2.h5");
+  };
+  Merged const merged = merge_shards({old("1"), old("2")}, directory / "both.h5", {});
+  CHECK(merged.units == 4);
+  CHECK(merged.left_out.empty());
+  CHECK(compare_bits(directory / "both.h5", kept()) == "");
+  auto const now = write_shards(directory, small_layout(), 4, 2);
+  merge_shards({old("1"), now[1]}, directory / "mixed.h5", {});
+  CHECK(compare_bits(directory / "mixed.h5", kept()) == "");
+}
+
+TEST_CASE("format 1: a shard is extended", "[results]") {
+  TemporaryDirectory const directory;
+  std::filesystem::copy(kept("r.shard-1-of-2.h5"), directory / "r.shard-1-of-2.h5");
+  RunHeader header = sample_header(small_layout(), 6);
+  header.shard = {1, 2};
+  write_run(directory / "r.shard-1-of-2.h5", header);
+  header.shard = {2, 2};
+  write_run(directory / "r.shard-2-of-2.h5", header);
+  merge_shards({directory / "r.shard-1-of-2.h5", directory / "r.shard-2-of-2.h5"},
+               directory / "r.h5", {});
   write_run(directory / "whole.h5", 6);
   CHECK(compare_bits(directory / "r.h5", directory / "whole.h5") == "");
 }
