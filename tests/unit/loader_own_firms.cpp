@@ -1,56 +1,14 @@
-// Own firms and clusters from CSV files: read as they stand, all faults at their places, only a
-// digest kept.
+// Own firms from a CSV file: read as they stand, all faults at their places, only a digest kept.
 #include <algorithm>
 #include <clustress/catch.hpp>
 
 #include "sim/world/economy.hpp"
-#include "tests/support/scenarios/tiny.hpp"
+#include "tests/support/scenarios/tables.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
 
 namespace {
-
-std::string const good =
-    "id,region,sector,jobs,founding_year,cluster,member,exports,rd_keur\n"
-    "alpha,Leipzig,industry,40,1999,Biotech & Health,yes,yes,12.5\n"
-    "beta,Leipzig,C26.1,3,2015,,,,\n"
-    "gamma,Leipzig,services,20,1870,,no,,\n";
-
-std::string scenario_text(std::string const& keys = "firm_file = \"firms.csv\"\n") {
-  std::string text = with(tiny, "name = \"tiny\"\n", "name = \"tiny\"\n" + keys);
-  return with(text, "jobs = 100\n", "jobs = 100\norganisation_staff = 2\n");
-}
-
-// A scenario beside its table of firms.
-class Tables {
- public:
-  explicit Tables(std::string const& firms, std::string const& scenario = scenario_text())
-      : path_(directory_.write("tiny.toml", scenario)) {
-    directory_.write("firms.csv", firms);
-  }
-  [[nodiscard]] Scenario load(std::vector<std::string> const& overrides = {}) const {
-    return load_scenario(path_.string(), overrides);
-  }
-  [[nodiscard]] std::string faults() const {
-    std::string text = shown(faults_in_file(path_));
-    std::string const folder = directory_.path().string() + "/";
-    for (auto at = text.find(folder); at != std::string::npos; at = text.find(folder))
-      text.erase(at, folder.size());
-    return text;
-  }
-  ScratchDirectory const& directory() const { return directory_; }
-
- private:
-  ScratchDirectory directory_;
-  std::filesystem::path path_;
-};
-
-std::string cluster_faults(std::string const& clusters) {
-  Tables const tables(good, scenario_text("cluster_file = \"clusters.csv\"\n"));
-  tables.directory().write("clusters.csv", clusters);
-  return tables.faults();
-}
 
 bool same(OwnFirm const& a, OwnFirm const& b) {
   return a.id == b.id && a.region == b.region && a.sector == b.sector && a.cluster == b.cluster &&
@@ -234,22 +192,6 @@ TEST_CASE("values in a column without a name are one fault a column", "[loader]"
         "clusters.csv:2:21: " + nameless);
 }
 
-TEST_CASE("a table of clusters is held to the rules of firms", "[loader]") {
-  CHECK(
-      cluster_faults("name;region;jobs;sector_weight.industry;sector weight.industry;Jobs;source\n"
-                     "Metal;Leipzig;120;1;0.5;130;register\n") ==
-      "clusters.csv:1:41: a second column \"sector weight.industry\". Keep one of them.\n"
-      "clusters.csv:1:64: a second column \"Jobs\". Keep one of them.\n");
-  CHECK(cluster_faults("name;region\n") ==
-        "clusters.csv: no cluster below the header. Give one cluster a line.\n");
-  CHECK(cluster_faults("") ==
-        "clusters.csv: empty. The first line names the columns: name, region, ….\n");
-  CHECK(cluster_faults("name;region\nM\xFC;x\n") ==
-        "clusters.csv:2:2: byte 0xfc is not valid UTF-8. Save the file as UTF-8 text.\n");
-  CHECK(cluster_faults("name;region;jobs\nMetal;Leipzig\n") ==
-        "clusters.csv:2:1: 2 fields where the header names 3. The separator here is ';'.\n");
-}
-
 TEST_CASE("own firms have no more jobs than their cell", "[loader]") {
   // Declared: 0.3 × 3000 − 100 = 800 in industry outside clusters.
   std::string const head = "id,region,sector,jobs,founding_year\n";
@@ -276,39 +218,6 @@ TEST_CASE("declared jobs of cells are those of the economy", "[loader]") {
   CHECK(declared.size() == economy.cells.size());
   for (Cell const& cell : economy.cells)
     CHECK(declared.at({cell.region, cell.sector, cell.cluster}) == cell.target_jobs);
-}
-
-TEST_CASE("clusters from a table are clusters like others", "[loader]") {
-  std::string const rows =
-      "name;region;jobs;organisation_staff;sector_weight.industry;sector_weight.services;source\n"
-      "Metal;Leipzig;150;2,5;0,8;0,2;register 2016\n";
-  Tables tables(good, scenario_text("cluster_file = \"clusters.csv\"\n"));
-  tables.directory().write("clusters.csv", rows);
-  auto const scenario = tables.load({"world.cluster.Metal.jobs=120"});
-  REQUIRE(scenario.world.clusters.size() == 2);
-  ClusterFacts const& metal = scenario.world.clusters[1];
-  CHECK(metal.name == "Metal");
-  CHECK(metal.jobs == 120);
-  CHECK(metal.organisation_staff == 2.5);
-  CHECK(metal.sector_weight == NamedNumbers{{"industry", 0.8}, {"services", 0.2}});
-  CHECK(scenario.effective_toml.find("register 2016") != std::string::npos);
-
-  tables.directory().write(
-      "clusters.csv",
-      "name;region;jobs;organisation_stuff;sector_weight.industry;sector_weight;source\n"
-      "Metal;Leipzg;many;2;0,8;;register\n"
-      "Biotech & Health;Leipzig;3;;;;\n");
-  std::string const faults = tables.faults();
-  for (char const* const fault :
-       {"clusters.csv:1:18: unknown column \"organisation_stuff\". Did you mean "
-        "\"organisation_staff\"?",
-        "clusters.csv:1:60: unknown column \"sector_weight\".",
-        "clusters.csv:2:14: cluster.Metal.jobs is a text",
-        "clusters.csv:3:1: cluster name \"Biotech & Health\" is taken already",
-        "cluster.Biotech & Health.jobs = 3 has no source"}) {
-    CAPTURE(fault, faults);
-    CHECK(faults.find(fault) != std::string::npos);
-  }
 }
 
 TEST_CASE("a missing table is a fault of the key that names it", "[loader]") {
