@@ -22,14 +22,13 @@ struct Entry {
 void run_scenario(Bytes);  // TOML; what follows a line "--set" is one override a line
 void run_firms(Bytes);     // CSV of own firms of a small world
 void run_clusters(Bytes);  // CSV of clusters of a small world
+void run_points(Bytes);    // CSV of points of a small scenario
 void run_result(Bytes);    // a result file or part, as it is
 // a sound result file, changed through HDF5 as the bytes say, and sealed again
 void run_structure(Bytes);
 
-inline constexpr Entry entries[] = {{"scenario", run_scenario},
-                                    {"firms", run_firms},
-                                    {"clusters", run_clusters},
-                                    {"result", run_result},
-                                    {"structure", run_structure}};
+inline constexpr Entry entries[] = {{"scenario", run_scenario}, {"firms", run_firms},
+                                    {"clusters", run_clusters}, {"points", run_points},
+                                    {"result", run_result},     {"structure", run_structure}};
 
 }  // namespace clustress::fuzz

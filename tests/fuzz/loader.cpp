@@ -49,6 +49,19 @@ Node world_with(char const* key, std::filesystem::path const& table) {
   return with;
 }
 
+// A scenario that is taken loads again from what it says of itself, and each of its points is a
+// scenario.
+void hold(Scenario const& scenario) {
+  for (std::uint32_t point = 0; point < std::min<std::size_t>(scenario.points.all.size(), 3);
+       ++point)
+    static_cast<void>(scenario_at(scenario, point));
+  if (!scenario.world.own_firms.empty()) return;  // their file is not in the effective scenario
+  if (load_scenario_text(scenario.effective_toml, "/nowhere/again.toml").digest !=
+      scenario.digest) {
+    throw std::logic_error("the effective scenario loads to another scenario");
+  }
+}
+
 }  // namespace
 
 void run_scenario(Bytes bytes) {
@@ -67,11 +80,19 @@ void run_scenario(Bytes bytes) {
   } catch (ScenarioError const&) {
     return;
   }
-  if (!scenario.world.own_firms.empty()) return;  // their file is not in the effective scenario
-  if (load_scenario_text(scenario.effective_toml, "/nowhere/again.toml").digest !=
-      scenario.digest) {
-    throw std::logic_error("the effective scenario loads to another scenario");
+  hold(scenario);
+}
+
+void run_points(Bytes bytes) {
+  ScratchFile const table("points.csv", bytes);
+  Scenario scenario;
+  try {
+    scenario = load_scenario_text(test::tiny + "\n[points]\nfile = \"" + table.path().string() +
+                                  "\"\nluck = \"own\"\n");
+  } catch (ScenarioError const&) {
+    return;
   }
+  hold(scenario);
 }
 
 void run_firms(Bytes bytes) {
