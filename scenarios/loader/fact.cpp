@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "sim/core/text.hpp"
 
 namespace clustress::loader {
@@ -74,10 +76,17 @@ class FactTable {
   void read_range(Node const& value, FactNote& note) {
     auto const* pair = value.as<Node::Array>();
     if (pair == nullptr || pair->size() != 2 || !(*pair)[0].is_number() ||
-        !(*pair)[1].is_number() || !((*pair)[0].number() <= (*pair)[1].number())) {
+        !(*pair)[1].is_number() || std::isnan((*pair)[0].number()) ||
+        std::isnan((*pair)[1].number())) {
       return fault(value.at, "range must be a list of two numbers, [lowest, highest]");
     }
-    note.range = {(*pair)[0].number(), (*pair)[1].number()};
+    double const low = (*pair)[0].number(), high = (*pair)[1].number();
+    if (low > high) {
+      return fault(value.at, fmt::format("range = [{0}, {1}] has its highest number first. Write "
+                                         "[{1}, {0}]",
+                                         low, high));
+    }
+    note.range = {low, high};
     has_range_ = true;
   }
   void check(FactNote const& note) {
