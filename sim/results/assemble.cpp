@@ -13,10 +13,10 @@
 #include "sim/core/digest.hpp"
 #include "sim/results/chunk_places.hpp"
 #include "sim/results/chunk_reader.hpp"
-#include "sim/results/file_system.hpp"
-#include "sim/results/hdf5.hpp"
-#include "sim/results/seal.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/storage/file_system.hpp"
+#include "sim/storage/hdf5.hpp"
+#include "sim/storage/seal.hpp"
 
 namespace clustress {
 namespace {

@@ -8,9 +8,9 @@
 
 #include "sim/results/assemble.hpp"
 #include "sim/results/chunk_places.hpp"
-#include "sim/results/file_system.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/part.hpp"
+#include "sim/storage/file_system.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress {
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5.hpp"
 #include "sim/results/run_header.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress {
 

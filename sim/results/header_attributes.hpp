@@ -1,8 +1,8 @@
 // sim/results/header_attributes.hpp — what the attributes of a result file say of its run.
 #pragma once
 
-#include "sim/results/hdf5.hpp"
 #include "sim/results/run_header.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress {
 

@@ -10,14 +10,14 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/results/assemble.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/layout_digest.hpp"
-#include "sim/results/lock.hpp"
 #include "sim/results/point_table.hpp"
 #include "sim/results/run_output.hpp"
 #include "sim/results/scan.hpp"
-#include "sim/results/seal.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/storage/hdf5.hpp"
+#include "sim/storage/lock.hpp"
+#include "sim/storage/seal.hpp"
 
 namespace clustress {
 namespace {

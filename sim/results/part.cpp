@@ -6,9 +6,9 @@
 #include <array>
 
 #include "sim/core/contracts.hpp"
-#include "sim/results/file_system.hpp"
-#include "sim/results/seal.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/storage/file_system.hpp"
+#include "sim/storage/seal.hpp"
 
 namespace clustress {
 namespace {

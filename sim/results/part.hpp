@@ -13,9 +13,9 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/results/encode.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/run_header.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress {
 

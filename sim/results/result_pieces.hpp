@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5.hpp"
 #include "sim/results/run_header.hpp"
 #include "sim/results/unit_grid.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress {
 

@@ -6,8 +6,8 @@
 #include "sim/results/point_table.hpp"
 #include "sim/results/result_pieces.hpp"
 #include "sim/results/run_output.hpp"
-#include "sim/results/seal.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/storage/seal.hpp"
 
 namespace clustress {
 

@@ -11,11 +11,11 @@
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/results/assemble.hpp"
-#include "sim/results/file_system.hpp"
-#include "sim/results/lock.hpp"
 #include "sim/results/part.hpp"
 #include "sim/results/point_table.hpp"
 #include "sim/results/scan.hpp"
+#include "sim/storage/file_system.hpp"
+#include "sim/storage/lock.hpp"
 
 namespace clustress {
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include "sim/core/errors.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/part.hpp"
-#include "sim/results/seal.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/storage/hdf5.hpp"
+#include "sim/storage/seal.hpp"
 
 namespace clustress {
 namespace {

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "sim/results/encode.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/layout_digest.hpp"
 #include "sim/results/run_header.hpp"
 #include "sim/results/unit_grid.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress {
 

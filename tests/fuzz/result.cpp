@@ -15,10 +15,10 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/results/encode.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/part.hpp"
 #include "sim/results/result_file.hpp"
-#include "sim/results/seal.hpp"
+#include "sim/storage/hdf5.hpp"
+#include "sim/storage/seal.hpp"
 #include "tests/fuzz/entries.hpp"
 #include "tests/fuzz/scratch.hpp"
 #include "tests/support/outcome_fixture.hpp"

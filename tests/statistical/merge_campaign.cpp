@@ -9,11 +9,11 @@
 #include <cstdio>
 #include <initializer_list>
 
-#include "sim/results/file_system.hpp"
 #include "sim/results/merge.hpp"
 #include "sim/results/part.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
+#include "sim/storage/file_system.hpp"
 #include "tests/support/outcome_fixture.hpp"
 
 using namespace clustress;

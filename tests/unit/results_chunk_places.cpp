@@ -9,7 +9,7 @@
 #include "sim/results/layout_digest.hpp"
 #include "sim/results/merge.hpp"
 #include "sim/results/result_file.hpp"
-#include "sim/results/seal.hpp"
+#include "sim/storage/seal.hpp"
 #include "tests/support/outcome_fixture.hpp"
 
 using namespace clustress;

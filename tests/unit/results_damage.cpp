@@ -3,9 +3,9 @@
 #include <clustress/catch.hpp>
 
 #include "sim/core/errors.hpp"
-#include "sim/results/hdf5.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
+#include "sim/storage/hdf5.hpp"
 #include "tests/support/outcome_fixture.hpp"
 
 using namespace clustress;

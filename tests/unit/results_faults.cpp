@@ -10,9 +10,9 @@
 #include <cstring>
 
 #include "sim/core/errors.hpp"
-#include "sim/results/lock.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/run_output.hpp"
+#include "sim/storage/lock.hpp"
 #include "tests/support/outcome_fixture.hpp"
 
 using namespace clustress;

@@ -1,4 +1,4 @@
-// sim/results/lock.hpp — one writer at a time for an output path.
+// sim/storage/lock.hpp — one writer at a time for an output path.
 //
 // The lock is flock() on RESULT.h5.lock, which the system releases when its holder dies; the file
 // names process and host for people. Where the file system has no flock, process and host in the
@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <string>
 
-#include "sim/results/file_system.hpp"
+#include "sim/storage/file_system.hpp"
 
 namespace clustress {
 

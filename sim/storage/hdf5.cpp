@@ -1,10 +1,10 @@
-#include "sim/results/hdf5.hpp"
+#include "sim/storage/hdf5.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "sim/results/hdf5_names.hpp"
+#include "sim/storage/hdf5_names.hpp"
 
 namespace clustress::hdf5 {
 namespace {

@@ -1,4 +1,4 @@
-#include "sim/results/lock.hpp"
+#include "sim/storage/lock.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

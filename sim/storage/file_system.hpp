@@ -1,4 +1,4 @@
-// sim/results/file_system.hpp — files that are either whole or not there, and messages that say
+// sim/storage/file_system.hpp — files that are either whole or not there, and messages that say
 // what to do.
 //
 // All errors are OutputError: "<path>: cannot <action>: <cause>; <what to do>". Thread-safe.

@@ -1,4 +1,4 @@
-#include "sim/results/file_system.hpp"
+#include "sim/storage/file_system.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

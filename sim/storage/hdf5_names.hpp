@@ -1,4 +1,4 @@
-// sim/results/hdf5_names.hpp — names of what a group or an object holds, in the order in which they
+// sim/storage/hdf5_names.hpp — names of what a group or an object holds, in the order in which they
 // were made.
 #pragma once
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/results/hdf5.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress::hdf5 {
 

@@ -1,4 +1,4 @@
-// sim/results/hdf5.hpp — owning handles over the HDF5 C API, and the few shapes of attribute and
+// sim/storage/hdf5.hpp — owning handles over the HDF5 C API, and the few shapes of attribute and
 // data set this room uses.
 //
 // HDF5 prints nothing: a failed call throws hdf5::Failure with HDF5's own innermost reason, which

@@ -1,4 +1,4 @@
-#include "sim/results/seal.hpp"
+#include "sim/storage/seal.hpp"
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -15,7 +15,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/results/file_system.hpp"
+#include "sim/storage/file_system.hpp"
 
 namespace clustress {
 namespace {

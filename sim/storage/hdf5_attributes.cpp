@@ -1,10 +1,10 @@
-// sim/results/hdf5_attributes.cpp — attributes of groups and data sets.
+// sim/storage/hdf5_attributes.cpp — attributes of groups and data sets.
 #include <fmt/format.h>
 
 #include <memory>
 
-#include "sim/results/hdf5.hpp"
-#include "sim/results/hdf5_names.hpp"
+#include "sim/storage/hdf5.hpp"
+#include "sim/storage/hdf5_names.hpp"
 
 namespace clustress::hdf5 {
 namespace {

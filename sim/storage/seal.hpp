@@ -1,4 +1,4 @@
-// sim/results/seal.hpp — a line behind the HDF5 data that proves a file whole: its length and a
+// sim/storage/seal.hpp — a line behind the HDF5 data that proves a file whole: its length and a
 // 128-bit fingerprint of all bytes.
 //
 // HDF5 ignores bytes behind its data, and a program that changes the file cuts the line off, so
