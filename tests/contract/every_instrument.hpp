@@ -14,15 +14,14 @@ inline std::vector<std::string> kinds() {
   return all;
 }
 
-// More ideas than in life, of all kinds, so that every instrument finds firms in a small world.
+// More ideas than in life, of every kind, so that every instrument finds firms in a small world. The
+// kinds share out one uniform: together they are sure.
 inline void raise_ideas(ModelParameters& model) {
-  for (IdeaParameters* ideas : std::initializer_list<IdeaParameters*>{
-           &model.ideas[ProjectKind::assignment], &model.ideas[ProjectKind::research],
-           &model.ideas[ProjectKind::export_step], &model.ideas[ProjectKind::training],
-           &model.ideas[ProjectKind::investment]}) {
-    ideas->hazard = 0.2;
-  }
-  model.ideas[ProjectKind::export_step].hazard = 0.3;  // of one sector, worth their cost to few
+  auto const kinds = kinds_of_firms();
+  double const share = 1.0 / static_cast<double>(kinds.size() + 1);
+  for (ProjectKind const kind : kinds) model.ideas[kind].hazard = share;
+  // of one sector, worth their cost to few
+  model.ideas[ProjectKind::export_step].hazard = 2.0 * share;
 }
 
 }  // namespace clustress::test

@@ -39,8 +39,8 @@ FILLED = {
   CHECK(result.value(0, "total", "trial_of_mine", 0, 0, 4) ==
         result.value(0, "total", "entries", 0, 0, 4) + result.value(0, "total", "exits", 0, 0, 4));""",
     "paired_indicator": """
-  CHECK(result.value(0, "total", "trial_of_mine", 1, 0, 40) >=
-        result.value(0, "total", "firms", 1, 0, 40) - result.value(0, "total", "firms", 0, 0, 40));""",
+  CHECK(result.value(0, "total", "pair_trial_of_mine", 2, 0, 40) >=
+        result.value(0, "total", "firms", 2, 0, 40) - result.value(0, "total", "firms", 0, 0, 40));""",
     "project_kind": """
   run_quarters(world, 10);
   auto const& a = world.firms.productivity;
@@ -69,6 +69,10 @@ FILLED = {
 }
 READER = ("double const x = world.environment.local_demand[", "double const x = world.environment.trial_of_mine[economy.markets[m]"
           ".sector.get()] *\n                     world.environment.local_demand[")
+
+
+def name_of(kind):
+    return "pair_trial_of_mine" if kind == "paired_indicator" else "trial_of_mine"  # indicators of one world have that one
 
 
 class NewExtension(SystemTest):
@@ -119,7 +123,7 @@ class NewExtension(SystemTest):
 
     def fill_in(self, kind):
         """Puts the claim where the test of the first version says what to fill in."""
-        file = self.copy / f"tests/unit/{kind}_trial_of_mine.cpp"
+        file = self.copy / f"tests/unit/{kind}_{name_of(kind)}.cpp"
         text, places = re.subn(r"\n  FAIL_CHECK\(\s*\"fill in: [^;]*;", FILLED[kind].replace("\\", "\\\\"), file.read_text())
         self.assertEqual(places, 1, file.read_text())
         file.write_text(text)
@@ -131,24 +135,24 @@ class NewExtension(SystemTest):
         self.assertEqual(len(re.findall("^ *fill in: .*trial_of_mine|^ *fill in: its ", run.stdout, re.MULTILINE)), len(kinds), run.stdout)
 
     def test_each_kind_is_in_its_catalogue_and_its_test_fails_until_it_is_filled_in(self):
-        tests = [f"tests/unit/{kind}_trial_of_mine.cpp" for kind in ROOMS]
+        tests = [f"tests/unit/{kind}_{name_of(kind)}.cpp" for kind in ROOMS]
         for kind, room in ROOMS.items():
             with self.subTest(kind=kind):
-                run = self.begin(kind, "trial_of_mine")
+                run = self.begin(kind, name_of(kind))
                 self.assertEqual(run.returncode, 0, run.stderr)
-                for file in (f"{room}/trial_of_mine.cpp", f"tests/unit/{kind}_trial_of_mine.cpp", f"{room}/catalogue.cpp"):
+                for file in (f"{room}/{name_of(kind)}.cpp", f"tests/unit/{kind}_{name_of(kind)}.cpp", f"{room}/catalogue.cpp"):
                     self.assertIn(file, run.stdout)
                 before = (SOURCE / room / "catalogue.cpp").read_text().splitlines()
                 added = [line for line in (self.copy / room / "catalogue.cpp").read_text().splitlines() if line not in before]
                 self.assertEqual([len(re.findall(r"(class|struct) \w*TrialOfMine\w*>,", line)) for line in added], [1])
         if shutil.which("clang-format"):
             self.assertEqual(subprocess.run([f"clang-format --dry-run --Werror --style=file:{SOURCE}/.clang-format "
-                                             "*/*/trial_of_mine.cpp tests/unit/*_trial_of_mine.cpp"], shell=True,
+                                             "*/*/*trial_of_mine.cpp tests/unit/*_trial_of_mine.cpp"], shell=True,
                                             cwd=self.copy).returncode, 0)
         layers = subprocess.run([self.copy / "scripts/check_layers", self.copy], capture_output=True, text=True)
         self.assertNotIn("trial_of_mine", layers.stdout + layers.stderr)
 
-        objects = self.compile(*(f"{room}/{file}.cpp" for room in ROOMS.values() for file in ("trial_of_mine", "catalogue")))
+        objects = self.compile(*(f"{room}/{file}.cpp" for kind, room in ROOMS.items() for file in (name_of(kind), "catalogue")))
         for contract in ("contract/catalogues.cpp", "contract/methods.cpp"):  # they read the sources
             objects += self.compile(f"tests/{contract}", like=contract)
         begun = self.compile(*tests)
