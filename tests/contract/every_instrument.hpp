@@ -14,8 +14,8 @@ inline std::vector<std::string> kinds() {
   return all;
 }
 
-// More ideas than in life, of every kind, so that every instrument finds firms in a small world. The
-// kinds share out one uniform: together they are sure.
+// More ideas than in life, of every kind, so that every instrument finds firms in a small world.
+// The kinds share out one uniform: together they are sure.
 inline void raise_ideas(ModelParameters& model) {
   auto const kinds = kinds_of_firms();
   double const share = 1.0 / static_cast<double>(kinds.size() + 1);
