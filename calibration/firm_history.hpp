@@ -25,10 +25,14 @@ class FirmHistory {
   static constexpr int never_alive = -1;
   // Persons when the year begins.
   [[nodiscard]] double jobs(std::size_t year, std::size_t firm) const {
-    auto const& jobs = jobs_by_quarter_[year * quarters_per_year];
-    return firm < jobs.size() ? jobs[firm] : 0;
+    return jobs_in(static_cast<int>(year * quarters_per_year), firm);
   }
   static constexpr std::size_t quarters_per_year = 4;
+  // Persons at the end of a quarter.
+  [[nodiscard]] double jobs_in(int quarter, std::size_t firm) const {
+    auto const& jobs = jobs_by_quarter_[static_cast<std::size_t>(quarter)];
+    return firm < jobs.size() ? jobs[firm] : 0;
+  }
 
   // Calls f(year, jobs when it begins, jobs when it ends) for every firm and year, year by year.
   template <class F>

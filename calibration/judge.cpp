@@ -31,10 +31,11 @@ std::vector<Judgement> judge(std::span<Target const* const> targets,
       CLUSTRESS_REQUIRE(replicate.size() == targets.size(), "every target is measured");
       if (!std::isnan(replicate[k])) values.push_back(replicate[k]);
     }
-    Judgement judgement{targets[k], targets[k]->observed_in(facts), {}, false, "no population"};
+    Judgement judgement{targets[k], targets[k]->observed_in(facts), {}, false, {}, "no population"};
     if (values.size() > 1) {
       judgement.simulated = mean_with_interval(values);
       judgement.inside = judgement.observed.band.contains(judgement.simulated->value);
+      judgement.distance = distance_of(judgement.observed, *judgement.simulated);
       judgement.verdict = verdict_of(targets[k]->role, judgement.inside);
     }
     judgements.push_back(judgement);
@@ -50,6 +51,15 @@ Tally tally_of(std::span<Judgement const> judgements) {
     if (judgement.target->role == TargetRole::target) ++tally.targets, tally.targets_near += inside;
   }
   return tally;
+}
+
+std::vector<Judgement const*> outside(std::span<Judgement const> judgements, TargetRole role) {
+  std::vector<Judgement const*> found;
+  for (Judgement const& judgement : judgements) {
+    if (judgement.target->role == role && judgement.simulated && !judgement.inside)
+      found.push_back(&judgement);
+  }
+  return found;
 }
 
 std::string_view name_of(TargetRole role) {

@@ -18,7 +18,8 @@ struct Judgement {
   Observed observed;  // in this world
   // Mean over the replicates that have its population; nothing if fewer than two have.
   std::optional<Estimate> simulated;
-  bool inside = false;  // the mean lies in the band
+  bool inside = false;             // the mean lies in the band
+  std::optional<double> distance;  // of the mean from what is observed, in errors (distance_of)
   // "met", "MISSED", "near", "FAR", "–" for another count, "no population"
   std::string_view verdict;
 };
@@ -33,6 +34,9 @@ struct Tally {
   std::size_t bands = 0, bands_met = 0, targets = 0, targets_near = 0;
 };
 Tally tally_of(std::span<Judgement const> judgements);
+// The moments of a role that have a population and are not in their band, in the order of the
+// table.
+std::vector<Judgement const*> outside(std::span<Judgement const> judgements, TargetRole role);
 
 // "band", "target" or "other count".
 std::string_view name_of(TargetRole role);

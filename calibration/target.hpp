@@ -13,8 +13,8 @@
 #include <type_traits>
 
 #include "calibration/firm_history.hpp"
+#include "calibration/uncertainty.hpp"
 #include "calibration/year_end.hpp"
-#include "sim/core/parameters.hpp"
 #include "sim/world/facts.hpp"
 
 namespace clustress {
@@ -24,11 +24,6 @@ class Laboratory;
 // band: an acceptance band of the model. target: an observed figure to come near to, with a band of
 // its own. other_count: a target counted in another way, to be read beside it; no verdict.
 enum class TargetRole { band, target, other_count };
-
-struct Observed {
-  double value = 0.0;
-  Range band;  // what the simulated mean may be
-};
 
 // What the targets of one file must remember of a replicate. An undisturbed world without a
 // programme is shown at programme start and at the end of each year; an experiment may then push
@@ -48,7 +43,7 @@ class Experiment : public Observer {
 struct Target {
   std::string_view name;        // snake_case
   std::string_view population;  // whom it counts
-  std::string_view unit;        // empty for a pure number
+  std::string_view unit;
   Observed observed;
   std::string_view source;
   TargetRole role;

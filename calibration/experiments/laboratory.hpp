@@ -20,9 +20,18 @@ bool is_tradable(Economy const& economy, SectorRow sector);
 // The first region at the end of a quarter.
 struct RegionFigures {
   double tradable_jobs = 0, other_jobs = 0;
+  double value_added = 0;  // of the quarter, kEUR
   double unemployment_rate = 0;
 };
 RegionFigures figures_of_first_region(World const& world);
+
+// Firms of all regions in a quarter.
+struct WorldFigures {
+  std::vector<double> jobs_of;  // by sector, at its end
+  double jobs = 0;
+  double value_added = 0, rd_spending = 0;  // kEUR
+};
+WorldFigures figures_of_firms(World const& world);
 
 // A world of its own, from programme start.
 class PushedWorld {
@@ -50,12 +59,15 @@ class Laboratory {
   [[nodiscard]] PushedWorld world_without_cycle() const;
   // Of the undisturbed world, which is run only as far as it is asked for.
   RegionFigures const& undisturbed(Quarter quarter);
+  WorldFigures const& undisturbed_firms(Quarter quarter);
 
  private:
   World const& start_;
   StopFlag const& stop_;
   PushedWorld undisturbed_;
+  void run_undisturbed_to(Quarter quarter);
   std::vector<RegionFigures> figures_;  // by quarter
+  std::vector<WorldFigures> firms_;
 };
 
 }  // namespace clustress

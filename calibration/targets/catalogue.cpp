@@ -13,6 +13,7 @@ constexpr TargetFunction all_targets[] = {
     &targets<class InnovatorTargets>,
     &targets<class SurvivalExactAgeTargets>,
     &targets<class SizeTargets>,
+    &targets<class EmployerTargets>,
     &targets<class JobFlowsByBirthsTargets>,
     &targets<class GrowthAutocorrelationTargets>,
     &targets<class ProductivityPersistenceTargets>,

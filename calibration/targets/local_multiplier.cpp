@@ -25,6 +25,10 @@ class LastingDemand final : public Stress {
   static constexpr double rise = 0.05;
 };
 
+// Sweden 0.5, the United States 0.5 to 1.6 (Moretti 2010, corrected to 1.0 by van Dijk 2014).
+constexpr Uncertainty local_multiplier_known{0.0, 0.275, Grounds::judgement,
+                                             "spread: estimates of 0.5–1.6 over 4"};
+
 double multiplier(RegionFigures const& with, RegionFigures const& without) {
   double const tradable = with.tradable_jobs - without.tradable_jobs;
   return tradable == 0 ? no_population : (with.other_jobs - without.other_jobs) / tradable;
@@ -50,15 +54,15 @@ class LocalMultiplierTargets final : public Experiment {
         {"local_multiplier_5y",
          first_region,
          "jobs per tradable job",
-         {0.5, {0.2, 1.2}},
-         "Moretti & Thulin 2013, Sweden: 0.5",
+         {0.5, {0.3, 1.0}, local_multiplier_known},
+         "Moretti & Thulin 2013, Sweden: 0.5; van Dijk 2014, US: 1.0",
          target,
          [](LocalMultiplierTargets const& seen) { return seen.after_five_years_; }},
         {"local_multiplier_10y",
          first_region,
          "jobs per tradable job",
-         {0.5, {0.2, 1.2}},
-         "Moretti & Thulin 2013, Sweden: 0.5",
+         {0.5, {0.3, 1.0}, local_multiplier_known},
+         "Moretti & Thulin 2013, Sweden: 0.5; van Dijk 2014, US: 1.0",
          band,
          [](LocalMultiplierTargets const& seen) { return seen.after_ten_years_; }},
     };

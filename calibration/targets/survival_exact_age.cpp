@@ -22,18 +22,19 @@ class SurvivalExactAgeTargets {
  public:
   static std::span<Target const> rows() {
     using enum TargetRole;
+    using enum Grounds;
     static constexpr Target targets[] = {
         {"survival_1y_exact_age",
          "births, exact age",
          "share",
-         {0.82, {0.78, 0.86}},
+         {0.82, {0.78, 0.86}, {0.012, 0.07, judgement, "as survival_1y"}},
          "same target, other count",
          other_count,
          [](FirmHistory const& history) { return survival(history, 1); }},
         {"survival_5y_exact_age",
          "births, exact age",
          "share",
-         {0.44, {0.38, 0.50}},
+         {0.44, {0.38, 0.50}, {0.028, 0.08, judgement, "as survival_5y"}},
          "same target, other count",
          other_count,
          [](FirmHistory const& history) { return survival(history, 5); }},

@@ -13,6 +13,7 @@ namespace clustress {
 enum ExitCode : int {
   exit_complete = 0,
   exit_failed_worlds = 1,  // or an internal error
+  exit_missed_bands = 1,   // only if `validate --strict` asks for it
   exit_usage = 2,
   exit_output = 3,
   exit_locked = 5,

@@ -55,6 +55,7 @@ CommandLine describe_validate() {
       ("no-experiments", "leave out multiplier, recession and the sixty years")                 //
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")      //
       ("per-replicate", "print every moment of every replicate instead of means and verdicts")  //
+      ("strict", "exit with 1 if an acceptance band is missed")                                 //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
        "override, as in run");
   line.add_threads("threads; 0 = all cores");
@@ -77,6 +78,9 @@ int validate_command(CommandLine const& line) {
   if (per_replicate && format == "table")
     throw UsageError(
         "--per-replicate prints numbers for programs. Choose --format csv or --format json");
+  bool const strict = line.has("strict");
+  if (strict && per_replicate)
+    throw UsageError("--strict judges means. Leave out --strict or --per-replicate");
   auto const experiments =
       line.has("no-experiments") ? Experiments::left_out : Experiments::included;
   Validations validations;
@@ -103,7 +107,11 @@ int validate_command(CommandLine const& line) {
         least_years);
   }
   fmt::print("{}", text_of(validations, format, per_replicate));
-  return exit_complete;
+  if (!strict) return exit_complete;
+  std::string const missed = missed_bands(validations);
+  if (missed.empty()) return exit_complete;
+  note("acceptance bands missed: {}\n", missed);
+  return exit_missed_bands;
 }
 
 }  // namespace clustress

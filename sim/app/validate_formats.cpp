@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace clustress {
 namespace {
@@ -19,6 +20,13 @@ Estimate simulated_of(Judgement const& judgement) {
   return judgement.simulated.value_or(Estimate{NAN, NAN, {NAN, NAN}, 0});
 }
 
+std::string names_of(std::vector<Judgement const*> const& judgements) {
+  std::string names;
+  for (Judgement const* judgement : judgements)
+    names += (names.empty() ? "" : ", ") + std::string(judgement->target->name);
+  return names;
+}
+
 // Calls f(point, replicate, target, value).
 template <class F>
 void for_each_moment(Validations const& validations, F&& f) {
@@ -30,18 +38,22 @@ void for_each_moment(Validations const& validations, F&& f) {
   }
 }
 
+// Name, population, observed, band, simulated, interval, distance, verdict.
+constexpr char row_format[] = "{:<33} {:<39} {:>8} {:>17} {:>9} {:>19} {:>6}  {}\n";
+
 std::string table_row(Judgement const& judgement) {
   Target const& target = *judgement.target;
   Observed const& observed = judgement.observed;
-  std::string simulated = "–", interval = "–";
+  std::string simulated = "–", interval = "–", distance = "–";
   if (auto const& e = judgement.simulated) {
     simulated = fmt::format("{:.4f}", e->value);
     interval = fmt::format("{:.4f} to {:.4f}", e->interval.low, e->interval.high);
   }
-  return fmt::format("{:<29} {:<39} {:>8.3f} {:>17} {:>9} {:>19}  {}\n", target.name,
-                     target.population, observed.value,
+  if (judgement.distance) distance = fmt::format("{:+.1f}", *judgement.distance);
+  return fmt::format(row_format, target.name, target.population,
+                     fmt::format("{:.3f}", observed.value),
                      fmt::format("{:.4g} to {:.4g}", observed.band.low, observed.band.high),
-                     simulated, interval, judgement.verdict);
+                     simulated, interval, distance, judgement.verdict);
 }
 
 std::string table_of(Validation const& validation) {
@@ -52,14 +64,20 @@ std::string table_of(Validation const& validation) {
       "Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the "
       "mean over replicates\n\n",
       validation.measured.size());
-  text += fmt::format("{:<29} {:<39} {:>8} {:>17} {:>9} {:>19}  {}\n", "moment", "population",
-                      "observed", "band", "simulated", "interval", "");
+  text += fmt::format(row_format, "moment", "population", "observed", "band", "simulated",
+                      "interval", "errors", "");
   for (Judgement const& judgement : validation.judgements) text += table_row(judgement);
   Tally const tally = tally_of(validation.judgements);
-  return text + fmt::format(
-                    "\n{} of {} acceptance bands met; {} of {} further targets near. Rows marked – "
-                    "are another count of a moment.\n",
-                    tally.bands_met, tally.bands, tally.targets_near, tally.targets);
+  text += fmt::format(
+      "\n{} of {} acceptance bands met; {} of {} further targets near. Rows marked – are another "
+      "count of a moment. errors: how many errors the mean is from what is observed.\n",
+      tally.bands_met, tally.bands, tally.targets_near, tally.targets);
+  for (auto const& [words, role] : {std::pair{"Missed bands", TargetRole::band},
+                                    std::pair{"Far targets", TargetRole::target}}) {
+    if (std::string const names = names_of(outside(validation.judgements, role)); !names.empty())
+      text += fmt::format("{}: {}\n", words, names);
+  }
+  return text;
 }
 
 std::string csv_rows(Validation const& validation, std::string const& first) {
@@ -69,11 +87,13 @@ std::string csv_rows(Validation const& validation, std::string const& first) {
     Observed const& observed = judgement.observed;
     Estimate const e = simulated_of(judgement);
     text += first;
-    text += fmt::format("{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},\"{}\"\n", target.name,
-                        target.population, target.unit, observed.value, observed.band.low,
-                        observed.band.high, number(e.value), number(e.interval.low),
-                        number(e.interval.high), name_of(target.role), judgement.verdict,
-                        target.source);
+    text += fmt::format("{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},\"{}\",{},{},{},{},\"{}\"\n",
+                        target.name, target.population, target.unit, observed.value,
+                        observed.band.low, observed.band.high, number(e.value),
+                        number(e.interval.low), number(e.interval.high), name_of(target.role),
+                        judgement.verdict, target.source, observed.known.standard_error,
+                        observed.known.spread, number(judgement.distance.value_or(NAN)),
+                        name_of(observed.known.grounds), observed.known.how);
   }
   return text;
 }
@@ -94,7 +114,12 @@ Json json_of(Validation const& validation) {
                        {"replicates", e.count},
                        {"role", name_of(target.role)},
                        {"verdict", judgement.verdict},
-                       {"source", target.source}});
+                       {"source", target.source},
+                       {"standard_error", observed.known.standard_error},
+                       {"spread", observed.known.spread},
+                       {"distance", judgement.distance.value_or(NAN)},
+                       {"grounds", name_of(observed.known.grounds)},
+                       {"how", observed.known.how}});
   }
   Tally const tally = tally_of(validation.judgements);
   return {{"replicates", validation.measured.size()},
@@ -119,7 +144,7 @@ std::string validation_csv(Validations const& validations) {
   std::string text = several ? "point," : "";
   text +=
       "moment,population,unit,observed,band_low,band_high,simulated,interval_low,interval_high,"
-      "role,verdict,source\n";
+      "role,verdict,source,standard_error,spread,distance,grounds,how\n";
   for (Validation const& validation : validations)
     text += csv_rows(validation, several ? fmt::format("{},", validation.point) : "");
   return text;
@@ -134,6 +159,18 @@ std::string validation_json(Validations const& validations) {
     points.push_back(std::move(point));
   }
   return Json{{"points", std::move(points)}}.dump(2) + "\n";
+}
+
+std::string missed_bands(Validations const& validations) {
+  std::string text;
+  for (Validation const& validation : validations) {
+    std::string const names = names_of(outside(validation.judgements, TargetRole::band));
+    if (names.empty()) continue;
+    text += text.empty() ? "" : "; ";
+    if (validations.size() > 1) text += fmt::format("point {}: ", validation.point);
+    text += names;
+  }
+  return text;
 }
 
 std::string moments_csv(Validations const& validations) {

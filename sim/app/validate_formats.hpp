@@ -26,6 +26,10 @@ std::string validation_table(Validations const& validations);
 std::string validation_csv(Validations const& validations);
 std::string validation_json(Validations const& validations);
 
+// Names of the acceptance bands that are missed, by point where there are several; empty if none
+// is.
+std::string missed_bands(Validations const& validations);
+
 // One row a replicate and moment: point, replicate, moment, unit, value. Without the population of
 // a moment its value is NaN, in json null.
 std::string moments_csv(Validations const& validations);

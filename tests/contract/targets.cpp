@@ -23,9 +23,37 @@ Scenario seven_years() {
   return scenario;
 }
 
+// A source names the year of what it observed, but for facts of a world and demands on the model.
+bool names_a_year(std::string_view source) {
+  int digits = 0;
+  for (char const c : source) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == 4) return true;
+  }
+  return false;
+}
+
+// Seen to fail for the slope of spreads with the band that it had, −0.25 to −0.05: its source ends
+// two errors above −0.18.
+void check_uncertainty(Observed const& observed) {
+  Uncertainty const& known = observed.known;
+  CHECK(known.grounds != Grounds::undeclared);
+  CHECK(known.how.size() > 5);
+  if (known.grounds == Grounds::definition) {
+    CHECK(error_of(known) == 0.0);
+    return;
+  }
+  CHECK(known.standard_error >= 0.0);
+  CHECK(known.spread >= 0.0);
+  CHECK(error_of(known) > 0.0);
+  Range const widest = widest_band(observed);
+  CHECK(observed.band.low >= widest.low);
+  CHECK(observed.band.high <= widest.high);
+}
+
 }  // namespace
 
-TEST_CASE("targets have names, populations, sources and bands around what is observed",
+TEST_CASE("targets have names, populations, units, sources, and bands that their sources allow",
           "[contract][calibration]") {
   std::set<std::string_view> names;
   WorldFacts const facts = small_facts();
@@ -39,10 +67,15 @@ TEST_CASE("targets have names, populations, sources and bands around what is obs
       CHECK(target.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
             std::string_view::npos);
       CHECK(target.population.size() > 3);
+      CHECK_FALSE(target.unit.empty());
       CHECK(target.source.size() > 3);
+      bool const is_definition = target.observed.known.grounds == Grounds::definition;
+      if (target.role != TargetRole::other_count && !is_definition)
+        CHECK(names_a_year(target.source));
       for (Observed const& observed : {target.observed, target.observed_in(facts)}) {
         CHECK(observed.band.low < observed.band.high);
         CHECK(observed.band.contains(observed.value));
+        check_uncertainty(observed);
       }
       int const ways = (target.of_year != nullptr ? 1 : 0) +
                        (target.of_history != nullptr ? 1 : 0) +
@@ -56,7 +89,13 @@ TEST_CASE("targets have names, populations, sources and bands around what is obs
 // Seen to fail when a file's values are not appended.
 TEST_CASE("all targets are measured, the same each time, with and without experiments",
           "[contract][calibration]") {
-  Scenario const scenario = seven_years();
+  Scenario scenario = seven_years();
+  std::vector<SectorFacts>& sectors = scenario.world.sectors;
+  REQUIRE(sectors.size() == 3);
+  sectors[0].nace = "B-E", sectors[1].nace = "M-N", sectors[2].nace = "Q";
+  std::set<std::string_view> const of_other_sectors = {
+      "recession_construction", "recession_trade_transport", "recession_information",
+      "recession_finance"};
   Preparation const preparation = prepare(scenario);
   auto const measure = [&](Experiments experiments) {
     return measure_targets(scenario, preparation, 0, experiments, go_on);
@@ -70,7 +109,7 @@ TEST_CASE("all targets are measured, the same each time, with and without experi
   CHECK(few.size() < targets.size());
   for (std::size_t k = 0; k < targets.size(); ++k) {
     INFO("target " << targets[k]->name << " = " << all[k]);
-    CHECK(std::isfinite(all[k]));
+    CHECK(std::isfinite(all[k]) == !of_other_sectors.contains(targets[k]->name));
     auto const found = std::find(few.begin(), few.end(), targets[k]);
     if (found == few.end()) continue;
     CHECK(same_bits(all[k], without[static_cast<std::size_t>(found - few.begin())]));

@@ -12,9 +12,25 @@ import statistics
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import SCENARIO, WORLD, SystemTest, main  # noqa: E402
+from support import SCENARIO, SOURCE, WORLD, SystemTest, main  # noqa: E402
 
+OF_EXPERIMENTS = {"recession_unemployment", "recession_jobs_per_output", "recession_rd_per_output", "recession_industry",
+                  "recession_construction", "recession_trade_transport", "recession_information", "recession_finance",
+                  "recession_business_services", "recession_public_health", "local_multiplier_5y", "local_multiplier_10y",
+                  "drift_jobs", "drift_firms", "drift_large_share", "regional_growth_sd", "jobs_per_output"}
 SEVEN_YEARS = ("--set", "simulation.horizon_quarters=28", "--threads", "1")
+
+
+WORDS = {"band": ("MISSED", "met"), "target": ("FAR", "near"), "other count": ("–", "–")}  # outside, inside
+
+
+def cells_of(page, *columns):
+    """The rows of the only table of a page that begins with the columns, by column; code marks are taken off."""
+    cells = lambda line: [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
+    lines = page.splitlines()
+    begin, = [k for k, line in enumerate(lines) if line.startswith("|") and cells(line)[:len(columns)] == list(columns)]
+    end = next((k for k in range(begin, len(lines)) if not lines[k].startswith("|")), len(lines))
+    return [dict(zip(cells(lines[begin]), cells(line))) for line in lines[begin + 2:end]]
 
 
 class Validate(SystemTest):
@@ -39,11 +55,35 @@ class Validate(SystemTest):
             self.assertEqual(float(row["simulated"]), moment["simulated"])
             self.assertIn(f"{float(row['simulated']):.4f}", line)
             inside = float(row["band_low"]) <= float(row["simulated"]) <= float(row["band_high"])
-            words = {"band": ("MISSED", "met"), "target": ("FAR", "near"), "other count": ("–", "–")}[row["role"]]
-            self.assertEqual(row["verdict"], words[inside])
+            self.assertEqual(row["verdict"], WORDS[row["role"]][inside])
         met = sum(row["verdict"] == "met" for row in rows)
         self.assertEqual((read["bands_met"], read["replicates"]), (met, 3))
-        self.assertIn(f"{met} of {read['bands']} acceptance bands met", table[-1])
+        last = table[len(rows) + 4:]
+        self.assertIn(f"{met} of {read['bands']} acceptance bands met", last[0])
+        names = {words: [row["moment"] for row in rows if row["verdict"] == verdict]
+                 for words, verdict in (("Missed bands: ", "MISSED"), ("Far targets: ", "FAR"))}
+        self.assertEqual(last[1:], [words + ", ".join(missed) for words, missed in names.items() if missed])
+        self.assertTrue(all(names.values()), names)
+
+    def test_a_distance_is_told_in_errors(self):
+        for moment in json.loads(self.validate("-r", "3", "--no-experiments", "--format", "json"))["moments"]:
+            if moment["grounds"] == "definition" or moment["verdict"] == "no population":
+                self.assertIsNone(moment["distance"], moment)
+            elif moment["replicates"] == 3:  # the interval is that of Student's t with two degrees of freedom
+                of_mean = (moment["interval"]["high"] - moment["simulated"]) / 4.302652729911275
+                error = math.hypot(moment["standard_error"], moment["spread"], of_mean)
+                self.assertAlmostEqual(moment["distance"], (moment["simulated"] - moment["observed"]) / error, places=6)
+
+    def test_strict_fails_when_a_band_is_missed(self):
+        # Seen to fail when the exit code is left as it is.
+        arguments = ("-r", "2", "--no-experiments", "--format", "csv")
+        told = self.rows(*arguments[:3])
+        missed = [row["moment"] for row in told if row["verdict"] == "MISSED"]
+        self.assertTrue(missed)
+        run = self.run_program("validate", self.scenario, *SEVEN_YEARS, *arguments, "--strict")
+        self.assertEqual(run.code, 1)
+        self.assertIn(f"acceptance bands missed: {', '.join(missed)}", run.err)
+        self.assertEqual(list(csv.DictReader(io.StringIO(run.out))), told)
 
     def test_unemployment_is_held_against_the_worlds_own(self):
         row = next(row for row in self.rows("-r", "2", "--no-experiments") if row["moment"] == "unemployment")
@@ -54,8 +94,7 @@ class Validate(SystemTest):
     def test_experiments_can_be_left_out_and_change_nothing_else(self):
         every = {row["moment"]: row for row in self.rows("-r", "2")}
         few = {row["moment"]: row for row in self.rows("-r", "2", "--no-experiments")}
-        self.assertEqual(set(every) - set(few), {"recession_unemployment", "local_multiplier_5y", "local_multiplier_10y",
-                                                 "drift_jobs", "drift_firms", "drift_large_share"})
+        self.assertEqual(set(every) - set(few), OF_EXPERIMENTS)
         for name, row in few.items():
             self.assertEqual(row, every[name])
 
@@ -121,9 +160,39 @@ class Validate(SystemTest):
         self.complete("init", "study")
         self.complete("validate", "study/scenario.toml", *arguments)
 
+    def test_pages_tell_what_is_missed_and_what_is_not_measured(self):
+        # A band made narrower must show on the page, and what misses it by name.
+        here = {row["moment"]: row for row in self.rows("-r", "2")}
+        number = lambda text: float(text.replace("−", "-"))
+        findings = cells_of((SOURCE / "docs/findings/validation.md").read_text(), "moment")
+        self.assertEqual([row["moment"] for row in findings], list(here))
+        missed = {}
+        for row in findings:
+            now = here[row["moment"]]
+            self.assertEqual((row["role"], row["population"]), (now["role"], now["population"]))
+            low, high = map(number, row["band"].split(" to "))
+            if row["moment"] != "unemployment":  # the world's own
+                self.assertEqual([number(row["observed"]), low, high],
+                                 [float(now[key]) for key in ("observed", "band_low", "band_high")], row["moment"])
+            nearby = [number(row["simulated"]) + rounding for rounding in (-5e-5, 0, 5e-5)]
+            self.assertIn(row[""], {WORDS[row["role"]][low <= simulated <= high] for simulated in nearby}, row["moment"])
+            if row[""] in ("MISSED", "FAR"):
+                missed[row["moment"]] = row[""]
+        page = (SOURCE / "docs/model/validation.md").read_text()
+        self.assertEqual({row["moment"]: row["verdict"] for row in cells_of(page, "moment", "verdict", "simulated")}, missed)
+        waiting = cells_of(page, "not yet measured")
+        names = [row["not yet measured"] for row in waiting]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertEqual(set(names) & set(here), set(), "what is measured is no longer waiting")
+        for row in waiting:
+            self.assertRegex(row["observed"], r"\d", row)
+            self.assertRegex(row["source"], r"(19|20)\d\d", row)
+            self.assertTrue(row["needs"], row)
+
     def test_what_cannot_be_measured_is_refused(self):
         self.refuse(2, ["--replicates", "at least 2"], "validate", self.scenario, "-r", "1")
         self.refuse(2, ["--per-replicate", "--format csv"], "validate", self.scenario, "--per-replicate")
+        self.refuse(2, ["--strict", "--per-replicate"], "validate", self.scenario, "--strict", "--per-replicate", "-f", "csv")
         self.refuse(2, ["format"], "validate", self.scenario, "--format", "xml")
 
 

@@ -69,6 +69,7 @@ TEST_CASE("demography counts as Eurostat does", "[calibration]") {
   CHECK(value("survival_5y") == 0.5);
   CHECK(value("survival_1y_exact_age") == 0.5);
   CHECK(value("survival_5y_exact_age") == 0.5);
+  CHECK(value("newborn_size") == 3.5);
   CHECK(std::isnan(target_named("survival_5y").of_history(FirmHistory(jobs, 5))));
 }
 
@@ -82,8 +83,9 @@ TEST_CASE("job flows are rates over mean employment", "[calibration]") {
   CHECK(value("job_creation") == Approx(7 / 16.5 / 7));
   CHECK(value("job_destruction") == Approx(5 / 17.5 / 7));
   CHECK(value("excess_reallocation") == 0.0);
-  CHECK(value("births_in_creation") == 1.0);
-  CHECK(value("deaths_in_destruction") == 1.0);
+  CHECK(value("gross_reallocation") == Approx(7 / 16.5 / 7 + 5 / 17.5 / 7));
+  CHECK(value("births_in_creation_new_firms") == 1.0);
+  CHECK(value("deaths_in_destruction_gone_firms") == 1.0);
   for (auto const* none : {"subbotin_b", "sd_size_slope", "growth_autocorrelation_10plus"}) {
     INFO(none);
     CHECK(std::isnan(value(none)));  // too few firms of 10 persons
@@ -101,6 +103,7 @@ TEST_CASE("a year end knows who works and innovates in firms of what size", "[ca
     world.firms.last_innovation[row] = static_cast<std::int16_t>(large ? world.now : -400);
     world.firms.local_sales[row] = large ? 600 : 5;
     world.firms.outside_sales[row] = 0;
+    world.firms.standing[row].set(Standing::exporter, large);
   });
   auto const value = [&](char const* name) { return target_named(name).of_year(YearEnd(world)); };
   double const large = std::floor(firms / 2), small = firms - large;
@@ -111,5 +114,11 @@ TEST_CASE("a year end knows who works and innovates in firms of what size", "[ca
   CHECK(value("innovators") == 1.0);
   CHECK(value("innovators_large") == 1.0);
   CHECK(std::isnan(value("innovators_medium")));
+  CHECK(std::isnan(value("innovators_large_over_medium")));
+  CHECK(value("large_firms") == Approx(large / firms));
+  CHECK(value("employment_below_50") == Approx(5 * small / (300 * large + 5 * small)));
+  CHECK(value("size_slope_10_50") == 0.0);   // none of 10 to 49
+  CHECK(value("size_slope_50_250") == 0.0);  // nor of 50 to 249
+  CHECK(value("exporter_premium") == Approx(std::log(60.0)));
   CHECK(value("value_added_gradient") == Approx(std::log(2.0)));
 }
