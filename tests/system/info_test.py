@@ -40,7 +40,7 @@ class Info(SystemTest):
                            ("[[variant]]", "[targets]\nnet_jobs = 17\nprice_keur_per_job = 42\nworlds_share = 0.75\n\n[[variant]]"))
         self.complete("run", self.scenario, "-o", self.result)
         text = self.complete("info", self.result).out
-        for words in ("complete, 4 replicates", "small vouchers (innovation_voucher) · transfer · demand",
+        for words in ("complete, 4 replicates", "small vouchers (innovation_voucher) · transfer · household_transfer · public_purchase",
                       "at least 17 net jobs at no more than 42 kEUR each in 75 % of worlds", "done 0–3; failed none; missing none",
                       "ns per firm and quarter", "peak memory", f"on disk      {self.result.stat().st_size / 1e6:.2f} MB",
                       "clustress run"):
