@@ -77,8 +77,9 @@ std::string open_line(World const& world) {
 
 }  // namespace
 
-// Seen to fail, with the world's own check taken out: when households earn jobs times the sector's
-// average, when fees leave the firms unbooked, and when rents are booked at the energy share.
+// Seen to fail when running costs of exports leave the cash unbooked, when residents earn a full
+// wage for a founder's draw, when rents are booked at the cost of energy, when money reaches
+// organisations unbooked, and when providers earn support as their project starts.
 TEST_CASE("what firms sell is what they pay, in every region, quarter, arm and stress",
           "[property][incomes]") {
   Run const result = run(everything(), 2);
