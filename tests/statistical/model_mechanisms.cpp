@@ -134,10 +134,11 @@ TEST_CASE("the demand programme raises local demand by its money times the share
         2.95 * times.standard_error());
 }
 
-// 2,000 kEUR in a year, given to residents or used to buy from firms here: over six years a purchase
-// adds more value than the same money for residents, who spend a part, slowly, by a paired t-test,
-// one-sided α = 0.005, t(15) = 2.95, and adds what regional spending does, 0.9 to 1.8 an EUR
-// (Chodorow-Reich 2019, less what a small region leaks). Seen to fail when purchases are booked but not added to demand.
+// 2,000 kEUR in a year, given to residents or used to buy from firms here: over six years a
+// purchase adds more value than the same money for residents, who spend a part, slowly, by a paired
+// t-test, one-sided α = 0.005, t(15) = 2.95, and adds what regional spending does, 0.9 to 1.8 an
+// EUR (Chodorow-Reich 2019, less what a small region leaks). Seen to fail when purchases are booked
+// but not added to demand.
 TEST_CASE("a purchase from firms adds more value than the same money for households",
           "[statistical][demand]") {
   Scenario scenario = undisturbed_region(24);

@@ -52,8 +52,8 @@ class Info(SystemTest):
         self.assertEqual(facts["instruments"][0], {"label": "small vouchers", "kind": "innovation_voucher"})
         self.assertEqual((facts["complete"], facts["seed"], facts["horizon_quarters"]), (True, 7, 12))
         costs = facts["costs"]
-        # 4 variants and 2 stresses, 12 quarters and a burn-in of 8, of some 250 firms
-        quarters = 4 * (8 + 4 * 2 * 12)
+        # 5 variants and 2 stresses, 12 quarters and a burn-in of 8, of some 250 firms
+        quarters = 4 * (8 + 5 * 2 * 12)
         self.assertTrue(100 < costs["firm_quarters"] / quarters < 500, costs)
         self.assertAlmostEqual(costs["ns_per_firm_quarter"], costs["cpu_seconds"] / costs["firm_quarters"] * 1e9)
         self.assertTrue(costs["peak_firms"] >= costs["firm_quarters"] / quarters, costs)
