@@ -95,8 +95,8 @@ TEST_CASE("damage: a part damaged while the run goes on is found when the file i
   CHECK_FALSE(std::filesystem::exists(path.string() + ".tmp"));
 }
 
-// A shard of many writes few of the chunks of a data set, and zeros pack well. Seen to fail when the
-// chunks that others write count as claims.
+// A shard of many writes few of the chunks of a data set, and zeros pack well. Seen to fail when
+// the chunks that others write count as claims.
 TEST_CASE("damage: a data set most of which was never written is read", "[results]") {
   TemporaryDirectory const directory;
   hdf5::Handle const file =
