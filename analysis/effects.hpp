@@ -44,7 +44,7 @@ std::string_view to_string(Verdict verdict);  // "met", "missed", "open"
 struct ProgrammeEffects {
   std::string variant;
   std::string stress;
-  bool reference = false;  // `transfer` or `demand`
+  bool reference = false;  // `transfer` and the like
   Estimate net_jobs;       // at the end
   Estimate net_job_years;  // Σ ΔJ_t / 4
   Estimate discounted_job_years;

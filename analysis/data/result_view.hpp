@@ -39,7 +39,7 @@ struct ResultView {
   // calendar quarter of quarter 1, the first of the programme, "2016Q1"
   std::string start_quarter;
   std::vector<std::string> variants;  // [0] = "none"
-  // by variant: added by the program for comparison (`transfer`, `demand`)
+  // by variant: added by the program for comparison (`transfer` and the like)
   std::vector<bool> reference;
   // by variant: the one it repeats with wages and hiring held; empty = none
   std::vector<std::string> channel_of;

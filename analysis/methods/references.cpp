@@ -1,8 +1,9 @@
 // analysis/methods/references.cpp — is the programme better than simply spending the money?
 //
 // Discounted net job-years per million EUR of discounted outlay, here and in each reference
-// programme (`transfer`, `demand`) under the same stress; the difference is paired and linearised.
-// Left out where one of the two spends nothing that can be told from 0.
+// programme (`transfer`, `household_transfer`, `public_purchase`) under the same stress; the
+// difference is paired and linearised. Left out where one of the two spends nothing that can be
+// told from 0.
 #include <fmt/format.h>
 
 #include "analysis/data/cost.hpp"

@@ -24,11 +24,9 @@ void UniqueNames::add(std::string const& name, Position at) {
                               "can be read.",
                               what_, name));
   }
-  if (std::find(reserved_.begin(), reserved_.end(), name) != reserved_.end()) {
-    report_.fault(
-        at,
-        fmt::format("{} name \"{}\" is reserved: the program adds it by itself. Choose another.",
-                    what_, name));
+  if (auto const reserved = reserved_.find(name); reserved != reserved_.end()) {
+    report_.fault(at, fmt::format("{} name \"{}\" is reserved: {}. Choose another.", what_, name,
+                                  reserved->second));
   }
   auto const [first, is_new] = seen_.emplace(name, at);
   if (!is_new) {

@@ -2,6 +2,7 @@
 // only once.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,8 +15,15 @@ namespace clustress::loader {
 
 class UniqueNames {
  public:
-  // `what` for messages: "variant"; `reserved` may not be taken.
-  UniqueNames(std::string what, std::vector<std::string> reserved, Report& report)
+  using Reserved = std::map<std::string, std::string, std::less<>>;
+  // Names that the program adds by itself.
+  static Reserved added(std::vector<std::string> const& names) {
+    Reserved reserved;
+    for (std::string const& name : names) reserved.emplace(name, "the program adds it by itself");
+    return reserved;
+  }
+  // `what` for messages: "variant"; names of `reserved` may not be taken, for the reason given.
+  UniqueNames(std::string what, Reserved reserved, Report& report)
       : what_(std::move(what)), reserved_(std::move(reserved)), report_(report) {}
 
   // Faults are reported at the name's value if the table has one, else at the table. No name: the
@@ -25,7 +33,7 @@ class UniqueNames {
 
  private:
   std::string what_;
-  std::vector<std::string> reserved_;
+  Reserved reserved_;
   std::unordered_map<std::string, Position> seen_;
   Report& report_;
 };

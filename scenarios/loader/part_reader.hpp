@@ -48,14 +48,17 @@ std::vector<std::string> kinds_of(std::span<EntryFunction<Product> const> catalo
   return kinds;
 }
 
-// Null if the catalogue has no such kind.
+// The part with its defaults, under today's name of the kind; nothing if the catalogue has none
+// that is, or was, called so.
 template <class Product>
-std::unique_ptr<Blueprint<Product>> blueprint_of(std::span<EntryFunction<Product> const> catalogue,
-                                                 std::string_view kind) {
+std::optional<Part<Product>> part_of(std::span<EntryFunction<Product> const> catalogue,
+                                     std::string_view kind) {
   for (auto const entry : catalogue) {
-    if (entry().kind == kind) return entry().blueprint();
+    auto const& known = entry();
+    if (known.kind == kind || (!known.former_kind.empty() && known.former_kind == kind))
+      return Part<Product>{std::string(known.kind), known.blueprint()};
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 // Nothing if the kind is missing or unknown; a part with other faults is returned, and they are
@@ -74,21 +77,21 @@ std::optional<Part<Product>> read_part(Node const& table,
                  fmt::format("{}: no kind. Give kind = \"…\", one of: {}.", context, known));
     return std::nullopt;
   }
-  auto blueprint = blueprint_of(catalogue, *text);
-  if (blueprint == nullptr) {
+  auto part = part_of(catalogue, *text);
+  if (!part) {
     report.unknown(kind->value.at, context, "kind", *text, kinds_of(catalogue));
     return std::nullopt;
   }
   own_keys.emplace_back("kind");
   std::size_t const faults_before = report.count();
-  bind_table(table, blueprint->parameters(), std::move(own_keys), context, report);
+  bind_table(table, part->blueprint->parameters(), std::move(own_keys), context, report);
   names.check(table, context, report);
   // checks across parameters make sense only when each is right
   if (report.count() == faults_before) {
-    for (std::string const& fault : blueprint->faults())
+    for (std::string const& fault : part->blueprint->faults())
       report.fault(table.at, fmt::format("{}: {}", context, fault));
   }
-  return Part<Product>{*text, std::move(blueprint)};
+  return part;
 }
 
 }  // namespace clustress::loader

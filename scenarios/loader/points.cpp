@@ -33,7 +33,10 @@ struct PointText {
 class PointsReader {
  public:
   PointsReader(Node const& root, Draft& draft, Report& report)
-      : root_(root), draft_(draft), report_(report), taken_("point", {"declared"}, report) {}
+      : root_(root),
+        draft_(draft),
+        report_(report),
+        taken_("point", UniqueNames::added({"declared"}), report) {}
 
   void read() {
     std::size_t const faults_before = report_.count();

@@ -134,16 +134,18 @@ Json part(std::span<EntryFunction<Product> const> catalogue, Json const& common)
   std::string summaries;
   for (auto const entry : catalogue) {
     std::string const name(entry().kind);
-    kind["enum"].push_back(name);
+    Json called = {name};
+    if (!entry().former_kind.empty()) called.push_back(std::string(entry().former_kind));
+    kind["enum"].insert(kind["enum"].end(), called.begin(), called.end());
     summaries += (summaries.empty() ? "" : "\n") + name + ": " + std::string(entry().summary);
     auto const blueprint = entry().blueprint();
-    Json own = {{"kind", {{"const", name}}}};
+    Json const its_kind = called.size() == 1 ? Json{{"const", name}} : Json{{"enum", called}};
+    Json own = {{"kind", its_kind}};
     own.update(common);
     add(own, blueprint->parameters());
     add(all, blueprint->parameters());
-    cases.push_back(
-        {{"if", {{"properties", {{"kind", {{"const", name}}}}}, {"required", {"kind"}}}},
-         {"then", table(std::move(own))}});
+    cases.push_back({{"if", {{"properties", {{"kind", its_kind}}}, {"required", {"kind"}}}},
+                     {"then", table(std::move(own))}});
   }
   kind["description"] = summaries;
   all["kind"] = kind;

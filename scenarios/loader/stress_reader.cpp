@@ -15,7 +15,7 @@ class StressReader {
         horizon_(horizon),
         draft_(draft),
         report_(report),
-        taken_("stress", {"none", "undisturbed"}, report) {}
+        taken_("stress", UniqueNames::added({"none", "undisturbed"}), report) {}
 
   void read(Node const& table, std::size_t number) {
     StressCase stress;

@@ -10,6 +10,17 @@
 namespace clustress::loader {
 namespace {
 
+constexpr std::string_view reference_kinds[] = {"transfer", "household_transfer",
+                                                "public_purchase"};
+
+UniqueNames::Reserved reserved_names() {
+  UniqueNames::Reserved names = UniqueNames::added({"none"});
+  names.emplace("demand", "results of earlier versions call `household_transfer` so");
+  for (std::string_view const kind : reference_kinds)
+    names.emplace(kind, "the program adds this reference programme by itself");
+  return names;
+}
+
 class VariantReader {
  public:
   VariantReader(WorldNames const& names, Horizon horizon, Draft& draft, Report& report)
@@ -17,7 +28,7 @@ class VariantReader {
         horizon_(horizon),
         draft_(draft),
         report_(report),
-        taken_("variant", {"none", "transfer", "demand"}, report) {}
+        taken_("variant", reserved_names(), report) {}
 
   void read(Node const& table, std::size_t number) {
     Variant variant;
@@ -111,12 +122,12 @@ Cents total(std::vector<Cents> const& path) {
 }
 
 Part<Instrument> reference_part(std::string const& kind, std::vector<Cents> const& path) {
-  auto blueprint = blueprint_of(instrument_catalogue(), kind);
-  CLUSTRESS_REQUIRE(blueprint != nullptr,
+  auto part = part_of(instrument_catalogue(), kind);
+  CLUSTRESS_REQUIRE(part.has_value(),
                     "the instrument catalogue lacks the reference programme " + kind);
   std::vector<double> path_keur;
   for (Cents const cents : path) path_keur.push_back(to_keur(cents));
-  BoundParameters const parameters = blueprint->parameters();
+  BoundParameters const parameters = part->blueprint->parameters();
   auto const set = [&](std::string_view name, ParameterValue const& value) {
     find_parameter(parameters, name)->set(value);
   };
@@ -124,7 +135,7 @@ Part<Instrument> reference_part(std::string const& kind, std::vector<Cents> cons
   set("budget_keur", to_keur(total(path)));
   set("budget_path_keur", path_keur);
   set("start_quarter", std::int64_t{1});
-  return {kind, std::move(blueprint)};
+  return std::move(*part);
 }
 
 }  // namespace
@@ -170,7 +181,8 @@ void add_reference_programmes(Draft& draft) {
     path = std::move(candidate);
     largest = v;
   }
-  for (std::string const kind : {"transfer", "demand"}) {
+  for (std::string_view const name : reference_kinds) {
+    std::string const kind(name);
     Variant reference;
     reference.name = kind;
     reference.description = fmt::format("reference: the money of \"{}\" without its instruments",

@@ -18,7 +18,7 @@ void read_variants(Node const& root, WorldNames const& names, Horizon horizon, D
 // faults.
 void add_channel_runs(Draft& draft);
 
-// Appends `transfer` and `demand`, which spend quarter by quarter what the largest variant
+// Appends the reference programmes, which spend quarter by quarter what the largest variant
 // releases, if the scenario wants them and has a variant. Only for a draft without faults.
 void add_reference_programmes(Draft& draft);
 

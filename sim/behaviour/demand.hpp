@@ -1,4 +1,4 @@
-// sim/behaviour/demand.hpp — incomes of residents and what they spend locally.
+// sim/behaviour/demand.hpp — what is bought locally.
 #pragma once
 
 #include "sim/world/parameters/demand.hpp"
@@ -6,11 +6,7 @@
 namespace clustress {
 
 struct World;
-struct Workspace;
 
-// Income of residents from this quarter's wages, transfers, profits and programme payments,
-// smoothed into spending.
-void earn_incomes(World& world, Workspace& workspace);
 // Local demand of each market this quarter.
 void set_local_demand(World& world);
 

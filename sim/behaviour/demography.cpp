@@ -99,6 +99,8 @@ void enter_one(World& world, CellRow id, FirmId firm, Purpose purpose,
   Block const traits = world.random.block(to_number(firm), world.now, purpose);
   double const size = entrant_jobs(*world.economy, to_uniform(traits[0]));
   std::int32_t const jobs = found_firm(world, id, firm, traits, size, world.now, parent);
+  Segment const& s = world.firms.segment(id);
+  world.region_of(id).account.pay(Payment::start_capital, world.firms.cash[s.begin + s.count - 1]);
   CellState& state = world.cell(id);
   state.jobs += jobs;
   state.jobs_created += jobs;
@@ -135,12 +137,27 @@ void found_supported(World& world, Workspace const& workspace,
     double const gap = is_extra ? idea.cost_keur - idea.founder_means_keur : 0.0;
     std::size_t const row = world.firms.find(idea.cell, idea.firm);
     world.firms.cash[row] += to_keur(idea.support) - gap;
+    IncomeAccount& account = world.region_of(idea.cell).account;
+    account.pay(Payment::advances, to_keur(idea.support));
+    account.pay(Payment::start_capital, -gap);
     world.firms.assignment_gain[row] += static_cast<float>(idea.gain);
     world.firms.last_award[row] = static_cast<std::int16_t>(world.now);
     if (idea.loan_reserve == 0) continue;
     world.firms.standing[row].set(Standing::linked);
     world.office.grant_loan(idea, unregistered, world.now);
   }
+}
+
+// What a firm that closes has goes to its owners; what it owes is lost to its bank.
+void leave_cash(World& world, CellRow cell, std::size_t row) {
+  double const cash = world.firms.cash[row];
+  IncomeAccount& account = world.region_of(cell).account;
+  double const left = cash > 0.0 ? cash : 0.0;
+  double const here =
+      left * world.economy->sizes.of(world.firms.jobs[row], &SizeEffects::owners_here);
+  account.pay(Payment::cash_left_here, here);
+  account.pay(Payment::cash_left_elsewhere, left - here);
+  account.pay(Payment::debts_left, left - cash);
 }
 
 }  // namespace
@@ -187,6 +204,7 @@ void renew_firms(World& world, Workspace& workspace) {
     // Backwards, so that the firm moved into a freed row is never itself a leaver.
     for (std::size_t k = leavers.size(); k-- > 0;) {
       std::int32_t const jobs = world.firms.jobs[leavers[k]];
+      leave_cash(world, CellRow(c), leavers[k]);
       state.jobs -= jobs;
       state.jobs_destroyed += jobs;
       ++state.exits;

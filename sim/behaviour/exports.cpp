@@ -60,9 +60,12 @@ void review_exports(World& world) {
   FirmTable& firms = world.firms;
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     if (!can_export(*world.economy, CellRow(c))) continue;
+    IncomeAccount& account = world.region_of(CellRow(c)).account;
     firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       if (!exports(firms, row)) return;
-      firms.cash[row] -= running_cost(world, row);
+      double const cost = running_cost(world, row);
+      firms.cash[row] -= cost;
+      account.pay(Payment::export_costs, cost);
       if (export_profit(world, CellRow(c), row) >= 0) return;
       Block const draws =
           world.random.block(to_number(firms.id[row]), world.now, Purpose::export_review);

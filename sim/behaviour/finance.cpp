@@ -17,14 +17,20 @@
 namespace clustress {
 namespace {
 
+// What the firms of a tile booked, kEUR; staff in units of what an average person costs.
+struct Booked {
+  double sales = 0, hired = 0, founders = 0, margin = 0, paid_out = 0, paid_out_here = 0;
+};
+
 CLUSTRESS_KERNEL
-double settle(std::size_t n, double const wage_cost, double const other_cost,
+Booked settle(std::size_t n, double const wage_cost, double const other_cost,
               double const usual_limit, double const limit, FinanceParameters const p,
               double const* __restrict local_sales, double const* __restrict outside_sales,
               std::int32_t const* __restrict jobs, double const* __restrict cost_at_size,
-              double* __restrict cash, StandingSet* __restrict standing,
-              std::uint8_t* __restrict insolvent) {
-  double paid_out[Tile::capacity];
+              double const* __restrict owners_here, double* __restrict cash,
+              StandingSet* __restrict standing, std::uint8_t* __restrict insolvent) {
+  double paid_out[Tile::capacity], all_sales[Tile::capacity], hired[Tile::capacity],
+      margins[Tile::capacity], here[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
     double const sales = local_sales[i] + outside_sales[i];
     double const staff = cost_at_size[i] * (static_cast<double>(jobs[i]) - 1.0 + p.founder_draw);
@@ -33,12 +39,17 @@ double settle(std::size_t n, double const wage_cost, double const other_cost,
     double const ceiling = p.cash_ceiling * sales;
     cash[i] = before < ceiling ? before : ceiling;
     paid_out[i] = before - cash[i];
+    all_sales[i] = sales;
+    hired[i] = cost_at_size[i] * (static_cast<double>(jobs[i]) - 1.0);
+    margins[i] = margin;
+    here[i] = owners_here[i] * paid_out[i];
     bool const refused = (cash[i] < -limit * sales) & (margin < 0.0);
     insolvent[i] = (cash[i] < -usual_limit * sales) | refused ? 1 : 0;
     bool const tight = cash[i] + limit * sales < p.working_capital * sales;
     standing[i].set(Standing::constrained, tight);
   }
-  return lane_sum(paid_out, n);
+  return {lane_sum(all_sales, n), lane_sum(hired, n),    lane_sum(cost_at_size, n),
+          lane_sum(margins, n),   lane_sum(paid_out, n), lane_sum(here, n)};
 }
 
 }  // namespace
@@ -62,16 +73,28 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
                            economy.value_added_per_job(tile.cell) *
                            fast_exp(world.regions[region].log_wage);
   FinanceParameters const& p = economy.parameters.finance;
-  double const extra = extra_energy_cost(world, tile.cell) + rent_cost(world, RegionRow(region));
+  double const energy = extra_energy_cost(world, tile.cell);
+  double const rents = rent_cost(world, RegionRow(region));
   double const usual_limit = 4.0 * p.credit_limit;
   double const limit = usual_limit * world.environment.credit[economy.cell(tile.cell).sector.get()];
   std::size_t const b = tile.begin;
-  double cost_at_size[Tile::capacity];
+  double cost_at_size[Tile::capacity], owners_here[Tile::capacity];
   economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::value_added, cost_at_size);
-  workspace.paid_out[region] +=
-      settle(tile.size, wage_cost, p.overhead + extra, usual_limit, limit, p, &firms.local_sales[b],
-             &firms.outside_sales[b], &firms.jobs[b], cost_at_size, &firms.cash[b],
-             &firms.standing[b], workspace.tile.insolvent);
+  economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::owners_here, owners_here);
+  Booked const booked =
+      settle(tile.size, wage_cost, p.overhead + (energy + rents), usual_limit, limit, p,
+             &firms.local_sales[b], &firms.outside_sales[b], &firms.jobs[b], cost_at_size,
+             owners_here, &firms.cash[b], &firms.standing[b], workspace.tile.insolvent);
+  IncomeAccount& account = world.regions[region].account;
+  account.sales_booked += booked.sales;
+  account.margin += booked.margin;
+  account.pay(Payment::wages, wage_cost * booked.hired);
+  account.pay(Payment::founders_draw, wage_cost * p.founder_draw * booked.founders);
+  account.pay(Payment::overhead, p.overhead * booked.sales);
+  account.pay(Payment::energy, energy * booked.sales);
+  account.pay(Payment::rents, rents * booked.sales);
+  account.pay(Payment::profits_here, booked.paid_out_here);
+  account.pay(Payment::profits_elsewhere, booked.paid_out - booked.paid_out_here);
 }
 
 struct FinanceMechanism {

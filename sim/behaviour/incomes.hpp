@@ -1,5 +1,5 @@
-// sim/behaviour/incomes.hpp — programme money that becomes income of residents, and the levy that
-// raises a part of it.
+// sim/behaviour/incomes.hpp — what residents earn: from the account of payments, and from
+// programmes; and the levy that raises a part of what these spend.
 #pragma once
 
 #include <vector>
@@ -20,5 +20,8 @@ struct Treasury {
 // the inside share is levied. All amounts in kEUR.
 void pass_on_income(World& world, Treasury const& treasury, double to_staff_keur,
                     double to_households_keur, double outlay_keur);
+// Turns the quarter's payments into incomes of residents, smoothed into spending. After jobs have
+// found their holders.
+void earn_incomes(World& world);
 
 }  // namespace clustress

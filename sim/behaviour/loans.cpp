@@ -28,6 +28,7 @@ void service_loans(World& world, Workspace& workspace, Treasury const* treasury)
           std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));
       office.ledger.post(k, Book::committed, Book::called_guarantees, called);
       office.ledger.post(k, Book::committed, Book::free, loan.reserved - called);
+      world.region_of(loan.cell).account.pay(Payment::guarantees_called, to_keur(called));
       if (treasury != nullptr) pass_on_income(world, *treasury, 0.0, 0.0, to_keur(called));
       ++office.counts[k].defaults;
       continue;
@@ -37,7 +38,9 @@ void service_loans(World& world, Workspace& workspace, Treasury const* treasury)
     double const due = age > p.grace_quarters
                            ? std::min(loan.outstanding_keur, loan.principal_keur / repaying)
                            : 0.0;
-    world.firms.cash[row] -= p.interest * loan.outstanding_keur;
+    double const interest = p.interest * loan.outstanding_keur;
+    world.firms.cash[row] -= interest;
+    world.region_of(loan.cell).account.pay(Payment::interest, interest);
     loan.outstanding_keur -= due;
     bool const repaid = age >= p.grace_quarters + repaying;
     Cents const needed =

@@ -102,7 +102,9 @@ double collect_fees(World& world, std::size_t k) {
     jobs += world.firms.jobs[row];
   });
   world.clusters[k].member_jobs = jobs;
-  return fee * static_cast<double>(jobs);
+  double const fees = fee * static_cast<double>(jobs);
+  world.regions[world.economy->cluster_regions[k].get()].account.pay(Payment::fees, fees);
+  return fees;
 }
 
 void dissolve(World& world, std::size_t k) {

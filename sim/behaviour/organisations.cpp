@@ -56,7 +56,8 @@ void pay_staff(World& world, std::size_t k) {
   ClusterFacts const& facts = world.economy->facts.clusters[k];
   ClusterState& cluster = world.clusters[k];
   double const base_budget = p.staff_cost_keur * facts.organisation_staff;
-  double const income = facts.organisation_public_share * base_budget + collect_fees(world, k);
+  double const base_funding = facts.organisation_public_share * base_budget;
+  double const income = base_funding + collect_fees(world, k);
   cluster.balance_keur += income + cluster.programme_keur;
   cluster.programme_keur = 0;
   double const wanted =
@@ -66,7 +67,9 @@ void pay_staff(World& world, std::size_t k) {
       std::clamp(cluster.staff, 0.0, std::max(0.0, cluster.balance_keur) / p.staff_cost_keur);
   double const wages = p.staff_cost_keur * cluster.staff;
   cluster.balance_keur -= wages;
-  world.regions[world.economy->cluster_regions[k].get()].programme_income += wages;
+  IncomeAccount& account = world.regions[world.economy->cluster_regions[k].get()].account;
+  account.pay(Payment::base_funding, base_funding);
+  account.pay(Payment::organisation_staff, wages);
 }
 
 void serve(World& world, std::size_t k, std::vector<Member> members) {

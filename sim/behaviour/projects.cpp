@@ -41,7 +41,7 @@ void start_project(World& world, Idea const& idea, double own_keur) {
                                kind.research_place != ResearchPlace::none && !idea.no_place);
   firms.rd_stock[idea.row] += static_cast<float>(p.knowledge_share * idea.cost_keur);
   if (kind.start != nullptr) kind.start(world, idea);
-  world.region_of(idea.cell).project_spending += idea.cost_keur;
+  world.region_of(idea.cell).account.pay(Payment::own_parts, own_keur);
 }
 
 // Links of the firms whose projects form links this quarter, counted in one pass.

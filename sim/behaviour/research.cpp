@@ -2,7 +2,7 @@
 // makes a firm innovate and understand others.
 //
 // Equations and parameters: docs/model/mechanisms/research.md. Able or large firms do R&D; it is
-// paid from cash and is income of research staff and suppliers (demand.cpp). The stock per annual
+// paid from cash and is income of research staff and suppliers (incomes.cpp). The stock per annual
 // sales raises the hazard of innovation with decreasing returns, and the absorptive capacity.
 // Ability reverts to its mean, so no firm does R&D for ever.
 #include "sim/behaviour/research.hpp"
@@ -57,7 +57,7 @@ void do_research(World& world, Workspace& workspace, Tile tile) {
             &firms.local_sales[b], &firms.outside_sales[b], &firms.standing[b], &firms.cash[b],
             &firms.rd_stock[b], workspace.tile.research, workspace.tile.absorption);
   world.cell(tile.cell).rd_spending += spent;
-  world.region_of(tile.cell).project_spending += spent;
+  world.region_of(tile.cell).account.pay(Payment::research, spent);
 }
 
 double research_intensity(World const& world, std::size_t row) {

@@ -6,6 +6,8 @@
 // K declares
 //
 //   static constexpr std::string_view kind, summary;
+//   static constexpr std::string_view former_kind;
+//           // optional: the name it had before, valid for good
 //   struct Parameters { …; static void describe(ParameterTable<Parameters>&); };
 //   explicit K(Parameters const&);
 //   static std::vector<std::string> faults(Parameters const&);
@@ -40,6 +42,7 @@ struct CatalogueEntry {
   std::string_view kind;     // as written in a scenario
   std::string_view summary;  // one sentence for people
   std::unique_ptr<Blueprint<Product>> (*blueprint)();
+  std::string_view former_kind = {};  // what it was called before; understood, never written
 };
 
 template <class Product>

@@ -27,10 +27,19 @@ class BlueprintOf final : public Blueprint<Product> {
 
 template <class Product, class K>
 CatalogueEntry<Product> const& entry() {
+  constexpr std::string_view former = [] {
+    if constexpr (requires { K::former_kind; }) {
+      return K::former_kind;
+    } else {
+      return std::string_view{};
+    }
+  }();
   static constexpr CatalogueEntry<Product> described{
-      K::kind, K::summary, []() -> std::unique_ptr<Blueprint<Product>> {
+      K::kind, K::summary,
+      []() -> std::unique_ptr<Blueprint<Product>> {
         return std::make_unique<BlueprintOf<Product, K>>();
-      }};
+      },
+      former};
   return described;
 }
 

@@ -75,7 +75,7 @@ void Simulation::describe(ParameterTable<Simulation>& t) {
          {"off", MacroPath::off}},
         "the macro cycle: own for each replicate, one for all, or none", design);
   t.add("reference_programmes", &S::reference_programmes,
-        "run `transfer` and `demand` beside the variants", design);
+        "run `transfer`, `household_transfer` and `public_purchase` beside the variants", design);
 }
 
 void PointOptions::describe(ParameterTable<PointOptions>& t) {

@@ -3,7 +3,7 @@
 //
 // Immutable once built; shared by all threads. variants[0] is the world without any programme and
 // stresses[0] the undisturbed world: they are always there and nobody writes them. A channel run
-// comes right after its variant, the reference programmes `transfer` and `demand` come last.
+// comes right after its variant, the reference programmes come last (`transfer` and the like).
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct Variant {
   // repeat it with wages and hiring held: channel_run_of() right after it
   bool channel_run = false;
   std::string channel_of;  // the variant this one repeats in that way; empty = none
-  bool reference = false;  // `transfer` or `demand`, added by the loader
+  bool reference = false;  // `transfer` and the like, added by the loader
   std::vector<std::shared_ptr<Instrument const>> instruments;
 
   [[nodiscard]] bool is_channel_run() const { return !channel_of.empty(); }

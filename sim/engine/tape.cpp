@@ -33,6 +33,15 @@ void read_jobs(World const& world, std::size_t rows, std::vector<std::int32_t>& 
   }
 }
 
+std::vector<double> sales_by_market(World const& world) {
+  std::vector<double> sales(world.markets.size(), 0.0);
+  for (std::size_t c = 0; c < world.cells.size(); ++c) {
+    sales[world.economy->cells[c].market.get()] +=
+        world.cells[c].local_sales + world.cells[c].outside_sales;
+  }
+  return sales;
+}
+
 void Tape::begin(World& snapshot) {
   for (std::int32_t& row : snapshot.firms.register_row) row = unregistered;
   record(snapshot, {});
@@ -47,6 +56,7 @@ void Tape::record(World& world, std::vector<double> const& fill) {
   labour_.push_back({fill, {}});
   for (RegionState const& region : world.regions)
     labour_.back().log_wage.push_back(region.log_wage);
+  market_sales_.push_back(sales_by_market(world));
   std::vector<Project> started;
   for (ProjectEvent const& project : world.office.projects) {
     std::optional<std::int32_t> row = project.register_row;

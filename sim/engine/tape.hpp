@@ -66,6 +66,10 @@ class Tape {
   [[nodiscard]] LabourConditions const& labour(std::size_t quarter) const {
     return labour_[quarter];
   }
+  // S of each market, kEUR a quarter
+  [[nodiscard]] std::vector<double> const& market_sales(std::size_t quarter) const {
+    return market_sales_[quarter];
+  }
   // Cost of the project of this kind that the firm started in the quarter, if it did.
   [[nodiscard]] std::optional<double> started_project(std::size_t quarter,
                                                       std::int32_t register_row,
@@ -74,7 +78,8 @@ class Tape {
  private:
   FirmRegister firms_;
   std::vector<std::vector<std::int32_t>> jobs_;
-  std::vector<LabourConditions> labour_;  // by quarter
+  std::vector<LabourConditions> labour_;           // by quarter
+  std::vector<std::vector<double>> market_sales_;  // by quarter
   struct Project {
     std::int32_t register_row;
     ProjectKind kind;
@@ -84,6 +89,8 @@ class Tape {
   std::vector<std::vector<Project>> projects_;  // by quarter, sorted by firm and kind
 };
 
+// Sales of the firms of each market, local and outside, kEUR a quarter.
+std::vector<double> sales_by_market(World const& world);
 // Jobs by register row; rows of firms that do not live are 0.
 void read_jobs(World const& world, std::size_t rows, std::vector<std::int32_t>& jobs);
 

@@ -8,23 +8,15 @@
 namespace clustress {
 
 constexpr IndicatorFunction all_indicators[] = {
-    &indicators<struct JobsIndicators>,
-    &indicators<struct FirmCountsIndicators>,
-    &indicators<struct SalesIndicators>,
-    &indicators<struct ProductivityIndicators>,
-    &indicators<struct InnovationIndicators>,
-    &indicators<struct ResearchIndicators>,
-    &indicators<struct NetworkIndicators>,
-    &indicators<struct ProjectsIndicators>,
-    &indicators<struct ExportsIndicators>,
-    &indicators<struct CashIndicators>,
-    &indicators<struct LabourMarketIndicators>,
-    &indicators<struct LabourSupplyIndicators>,
-    &indicators<struct ClusterOrganisationsIndicators>,
-    &indicators<struct DeliveryIndicators>,
-    &indicators<struct ProductivitySpreadIndicators>,
-    &indicators<struct BooksIndicators>,
-    &indicators<struct LoansIndicators>,
+    &indicators<struct JobsIndicators>,         &indicators<struct FirmCountsIndicators>,
+    &indicators<struct SalesIndicators>,        &indicators<struct ProductivityIndicators>,
+    &indicators<struct InnovationIndicators>,   &indicators<struct ResearchIndicators>,
+    &indicators<struct NetworkIndicators>,      &indicators<struct ProjectsIndicators>,
+    &indicators<struct ExportsIndicators>,      &indicators<struct CashIndicators>,
+    &indicators<struct LabourMarketIndicators>, &indicators<struct IncomesIndicators>,
+    &indicators<struct LabourSupplyIndicators>, &indicators<struct ClusterOrganisationsIndicators>,
+    &indicators<struct DeliveryIndicators>,     &indicators<struct ProductivitySpreadIndicators>,
+    &indicators<struct BooksIndicators>,        &indicators<struct LoansIndicators>,
     &indicators<struct OutputsIndicators>,
 };
 

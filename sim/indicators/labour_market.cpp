@@ -12,9 +12,10 @@ struct LabourMarketIndicators {
        }},
       {"log_wage", "log points", "log wage relative to the base year", Split::by_region,
        [](World const& world, std::size_t k) { return world.regions[k].log_wage; }},
-      {"wage_bill", "kEUR", "wages of all jobs in the region in the quarter, fixed block included",
+      {"wage_bill", "kEUR",
+       "what is earned by working in the region in the quarter: wages, founders' draw, fixed block",
        Split::by_region,
-       [](World const& world, std::size_t k) { return world.regions[k].wage_bill; }},
+       [](World const& world, std::size_t k) { return world.regions[k].account.labour_income(); }},
       {"household_spending", "kEUR", "smoothed income of residents that is spent", Split::by_region,
        [](World const& world, std::size_t k) { return world.regions[k].spending; }},
   };

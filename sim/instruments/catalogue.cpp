@@ -13,7 +13,8 @@ constexpr EntryFunction<Instrument> all_instrument_kinds[] = {
     &entry<Instrument, class StartUpSupport>,
     &entry<Instrument, class AccessToFinance>,
     &entry<Instrument, class Transfer>,
-    &entry<Instrument, class Demand>,
+    &entry<Instrument, class HouseholdTransfer>,
+    &entry<Instrument, class PublicPurchase>,
 };
 
 std::span<EntryFunction<Instrument> const> instrument_catalogue() {

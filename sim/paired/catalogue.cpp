@@ -8,6 +8,7 @@ constexpr PairedFunction all_accounts[] = {
     &paired<class PairedJobs>,
     &paired<class PairedProjects>,
     &paired<class PairedApplicants>,
+    &paired<class PairedValueAdded>,
 };
 
 std::span<PairedFunction const> paired_catalogue() {

@@ -80,6 +80,7 @@ std::vector<std::size_t> Delivery::organisations() const {
 
 void Delivery::fund_organisation(std::size_t cluster, Cents amount) {
   book_payment(amount);
+  region_of(cluster).account.pay(Payment::organisation_funding, to_keur(amount));
   // income of residents when it pays staff
   world_.clusters[cluster].programme_keur += to_keur(amount);
   Cents const administration = administration_of(amount);
@@ -90,9 +91,7 @@ void Delivery::fund_organisation(std::size_t cluster, Cents amount) {
 void Delivery::train_organisation(std::size_t cluster, Cents amount, double gap_closed) {
   book_payment(amount);
   for (double& q : world_.clusters[cluster].quality) q += gap_closed * (1.0 - q);
-  // earned by trainers
-  world_.regions[world_.economy->cluster_regions[cluster].get()].project_spending +=
-      to_keur(amount);
+  region_of(cluster).account.pay(Payment::training, to_keur(amount));
   Cents const administration = administration_of(amount);
   pass_on_income(world_, programme_, to_keur(administration), 0.0,
                  to_keur(amount + administration));
@@ -121,6 +120,7 @@ Cents Delivery::pay_per_job(Cents cents_per_job) {
     firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       Cents const grant = cents_per_job * firms.jobs[row];
       firms.cash[row] += to_keur(grant);
+      world_.region_of(CellRow(c)).account.pay(Payment::grants, to_keur(grant));
       paid += grant;
       if (grant > 0) world_.office.payments.push_back({firms.id[row], firms.register_row[row]});
     });
@@ -129,6 +129,46 @@ Cents Delivery::pay_per_job(Cents cents_per_job) {
   pass_on_income(world_, programme_, to_keur(administration_of(paid)), 0.0,
                  to_keur(paid + administration_of(paid)));
   return paid;
+}
+
+void Delivery::buy(Cents amount, double local_content) {
+  book_payment(amount);
+  Cents const administration = administration_of(amount);
+  pass_on_income(world_, programme_, to_keur(administration), 0.0,
+                 to_keur(amount + administration));
+  Economy const& economy = *world_.economy;
+  double labour_force = 0;
+  for (RegionRow const r : programme_.regions)
+    labour_force += economy.regions[r.get()].labour_force;
+  for (RegionRow const r : programme_.regions) {
+    double const here = to_keur(amount) * economy.regions[r.get()].labour_force / labour_force;
+    double const bought = buy_in_markets(r, local_content * here);
+    world_.regions[r.get()].account.pay(Payment::purchases_elsewhere, here - bought);
+  }
+}
+
+double Delivery::buy_in_markets(RegionRow region, double keur) {
+  Economy const& economy = *world_.economy;
+  auto const weight = [&](std::size_t m) {
+    Market const& market = economy.markets[m];
+    if (market.region != region) return 0.0;
+    for (std::size_t c = market.cell_begin; c < market.cell_end; ++c)
+      if (programme_.lines[line_].eligible[c] != 0) return world_.markets[m].base_demand;
+    return 0.0;
+  };
+  double all = 0, bought = 0;
+  for (std::size_t m = 0; m < economy.markets.size(); ++m) all += weight(m);
+  if (!(all > 0.0)) return 0.0;
+  for (std::size_t m = 0; m < economy.markets.size(); ++m) {
+    double const part = keur * weight(m) / all;
+    world_.markets[m].purchases += part;
+    bought += part;
+  }
+  return bought;
+}
+
+RegionState& Delivery::region_of(std::size_t cluster) {
+  return world_.regions[world_.economy->cluster_regions[cluster].get()];
 }
 
 void Delivery::pay_households(Cents amount) {

@@ -38,6 +38,9 @@ class Delivery {
   Cents pay_per_job(Cents cents_per_job);
   // Pays households of the target regions at once, shared by residents at work and seeking.
   void pay_households(Cents amount);
+  // Buys for so much at once, in the target regions as their residents are, in markets with an
+  // eligible cell as local demand was in the base year; what is not local content, outside.
+  void buy(Cents amount, double local_content);
   // Whole persons at work in the firms of the target regions.
   [[nodiscard]] std::int64_t jobs() const;
   // The administration that a payment of `amount` carries with it.
@@ -47,6 +50,8 @@ class Delivery {
 
  private:
   void book_payment(Cents amount);
+  double buy_in_markets(RegionRow region, double keur);  // what could be bought, kEUR
+  RegionState& region_of(std::size_t cluster);
   World& world_;
   Workspace& workspace_;
   Programme const& programme_;

@@ -30,6 +30,9 @@ void pay_due(World& world, Programme const& programme) {
     }
     office.ledger.post(k, Book::committed, Book::paid, promise.amount);
     office.ledger.post(k, Book::committed, Book::administration, promise.administration);
+    world.region_of(promise.cell)
+        .account.pay(promise.spent ? Payment::advances_repaid : Payment::project_support,
+                     to_keur(promise.amount));
     if (row != FirmTable::npos)
       office.payments.push_back({promise.firm, world.firms.register_row[row]});
     pass_on_income(world, programme, to_keur(promise.administration), 0.0,

@@ -5,7 +5,7 @@
 //
 // What is not released stays with the funder; promises made before are kept, as their money was
 // released. A quarter without release opens no call. The reference programmes `transfer` and
-// `demand` are cut alike. Nothing else is bent: the world without a programme is the same, bit for
+// the like are cut alike. Nothing else is bent: the world without a programme is the same, bit for
 // bit. By default the cut lasts. Severity: percent of the planned release.
 #include <cmath>
 

@@ -80,8 +80,8 @@ void doubt_budgets_apart(std::vector<Variant const*> const& programmes,
   }
   if (least == nullptr || budget_of(*most) <= far_apart * budget_of(*least)) return;
   doubts.push_back(fmt::format(
-      "budgets lie far apart: \"{}\" has {:.6g} kEUR, \"{}\" {:.6g}. `transfer` and `demand` spend "
-      "the larger one; compare programmes by the EUR.",
+      "budgets lie far apart: \"{}\" has {:.6g} kEUR, \"{}\" {:.6g}. the reference programmes "
+      "spend the larger one; compare programmes by the EUR.",
       printable(least->name), budget_of(*least), printable(most->name), budget_of(*most)));
 }
 

@@ -248,7 +248,9 @@ SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
           std::min(1.0, parameters_.network.search_hazard *
                             fast_exp(parameters_.network.search_size_exponent * relative)),
           fast_exp(parameters_.labour.size_elasticity *
-                   (log_size - fast_log(parameters_.labour.size_reference_jobs)))};
+                   (log_size - fast_log(parameters_.labour.size_reference_jobs))),
+          std::max(parameters_.demand.owners_local_share,
+                   fast_exp(-parameters_.demand.owners_size_exponent * log_size))};
 }
 
 Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters)

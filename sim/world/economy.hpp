@@ -55,6 +55,7 @@ struct SizeEffects {
   double partner_search = 0;   // a quarter
   // (L/L_0)^γ: value added and cost per person against the sector's average
   double value_added = 1;
+  double owners_here = 1;  // max(o_∞, L^−x): owners of the firm who live in its region
 };
 
 class SizeTable {

@@ -15,7 +15,14 @@ void Office::open_books(std::size_t instruments) {
   loans.clear();
 }
 
+Cents Office::outlay() const {
+  Cents sum = 0;
+  for (std::size_t k = 0; k < ledger.instruments(); ++k) sum += ledger.outlay(k);
+  return sum;
+}
+
 void Office::begin_quarter() {
+  outlay_before = outlay();
   administration_before = 0;
   for (std::size_t k = 0; k < ledger.instruments(); ++k)
     administration_before += ledger.balance(k, Book::administration);

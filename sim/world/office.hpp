@@ -78,6 +78,8 @@ class Office {
   std::vector<InstrumentCounts> counts;
   // paid for delivery by the end of the last quarter, all instruments
   Cents administration_before = 0;
+  // by the end of the last quarter, all instruments
+  Cents outlay_before = 0;
   // events of the quarter
   std::vector<ApplicationEvent> applications;
   std::vector<PaymentEvent> payments;
@@ -86,6 +88,7 @@ class Office {
 
   void open_books(std::size_t instruments);
   void begin_quarter();
+  [[nodiscard]] Cents outlay() const;  // so far, all instruments
   // The idea is not carried out with the award it was promised this quarter: the money is free
   // again.
   void lapse(Idea const& idea);

@@ -79,12 +79,12 @@ void exchange_tables(Archive&& run, W& world) {
   run(world.niches.data(), world.niches.size());
   run(world.clusters.data(), world.clusters.size());
   for (auto& region : world.regions) {
-    for (auto* number : {&region.log_wage, &region.unemployed, &region.spending, &region.wage_bill,
-                         &region.profits_paid, &region.project_spending, &region.programme_income,
-                         &region.levy, &region.labour_force, &region.log_participation,
-                         &region.log_migration, &region.log_rent, &region.research_projects}) {
+    for (auto* number : {&region.log_wage, &region.unemployed, &region.spending,
+                         &region.labour_force, &region.log_participation, &region.log_migration,
+                         &region.log_rent, &region.research_projects}) {
       run(number, std::size_t{1});
     }
+    run(&region.account, std::size_t{1});
     run(region.residents.data(), region.residents.size());
   }
 }

@@ -18,8 +18,7 @@ void QuarterScratch::fit(World const& world) {
   for (auto* by_cell : {&local_growth, &outside_growth, &local_price, &outside_price})
     by_cell->resize(world.cells.size());
   local_factor.resize(world.markets.size());
-  for (auto* by_region : {&vacancies, &fill, &paid_out})
-    by_region->assign(world.regions.size(), 0.0);
+  for (auto* by_region : {&vacancies, &fill}) by_region->assign(world.regions.size(), 0.0);
 }
 
 }  // namespace clustress

@@ -97,7 +97,6 @@ struct QuarterScratch {
   std::vector<double> outside_price;   // by cell: w^−e_w
   std::vector<double> vacancies;       // by region
   std::vector<double> fill;            // by region: share of vacancies filled
-  std::vector<double> paid_out;        // by region: profits paid out, kEUR
 
   void fit(World const& world);  // sizes everything to the world
 };

@@ -12,6 +12,7 @@
 #include "sim/core/calendar.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/random/field.hpp"
+#include "sim/world/account.hpp"
 #include "sim/world/cluster_state.hpp"
 #include "sim/world/economy.hpp"
 #include "sim/world/environment.hpp"
@@ -59,6 +60,7 @@ struct MarketState {
   double local_demand = 0;                                   // D, kEUR a quarter
   double base_demand = 0;                                    // D0
   HoldMean demand_mean;                                      // over the last quarters of burn-in
+  double purchases = 0;  // of programmes in the quarter, a part of D
   // X0, of what firms sell outside with average reputations
   double base_outside = 0;
   HoldMean outside_mean;
@@ -79,11 +81,7 @@ struct RegionState {
   double spending = 0;    // residents' smoothed income, kEUR a quarter
   double base_spending = 0;
   HoldMean spending_mean;
-  double wage_bill = 0;     // of the last quarter, all jobs in the region
-  double profits_paid = 0;  // flows of the quarter that become income at its end, kEUR
-  double project_spending = 0;
-  double programme_income = 0;  // money for households
-  double levy = 0;
+  IncomeAccount account;          // who paid whom in the quarter
   std::vector<double> residents;  // of the region's jobs, by region of residence
   double labour_force = 0;        // residents at work or seeking
   double log_participation = 0;   // against the base year

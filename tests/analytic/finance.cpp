@@ -52,7 +52,7 @@ TEST_CASE("cash follows sales less wages, overhead and what energy costs more",
   settle(world, workspace);
   CHECK(relative_error(world.firms.cash[0], 23.5) < 1e-12);
   CHECK(world.firms.cash[1] == 200.0);
-  CHECK(relative_error(workspace.paid_out[0], 13.5) < 1e-12);
+  CHECK(relative_error(world.regions[0].account.paid_out(), 13.5) < 1e-12);
   world.environment.log_energy_price = 0.5;
   settle(world, workspace);
   CHECK(std::abs(world.firms.cash[0] - 2.0 * 23.5 + 2.594885) < 1e-6);

@@ -70,7 +70,7 @@ TEST_CASE("an organisation pays staff with the money it has and keeps the rest, 
     double const programme = q == 3 ? 333.0 : q == 11 ? 50.0 : 0.0;
     club.state().programme_keur = programme;
     double const held = club.state().balance_keur, before = cash();
-    double const earned = club.world.regions[0].programme_income;
+    double const earned = club.world.regions[0].account.of(Payment::organisation_staff);
     club.quarter();
     double const fees = before - cash(), wages = cost * club.state().staff;
     INFO("quarter " << q << ": fees " << fees << ", wages " << wages << ", balance "
@@ -79,7 +79,7 @@ TEST_CASE("an organisation pays staff with the money it has and keeps the rest, 
     REQUIRE(near(fees, q < 20 ? 0.4 * cost * 5.0 : 0.0));
     REQUIRE(near(club.state().balance_keur + wages, held + grant + fees + programme));
     REQUIRE(club.state().balance_keur >= -1e-9);
-    REQUIRE(near(club.world.regions[0].programme_income - earned, wages));
+    REQUIRE(near(club.world.regions[0].account.of(Payment::organisation_staff) - earned, wages));
   }
   CHECK(near(club.state().staff, 0.6 * 5.0, 1e-2));  // what public money alone pays
 }

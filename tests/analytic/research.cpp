@@ -52,7 +52,7 @@ TEST_CASE("the stock of knowledge converges to spending over its decay", "[analy
   CHECK(relative_error(static_cast<double>(world.firms.rd_stock[0]), 80.80372) < 1e-5);
   // the step clears it each quarter
   CHECK(relative_error(world.cells[0].rd_spending, 400 * 3.2321488) < 1e-6);
-  CHECK(relative_error(world.regions[0].project_spending, 400 * 3.2321488) < 1e-6);
+  CHECK(relative_error(world.regions[0].account.of(Payment::research), 400 * 3.2321488) < 1e-6);
 }
 
 // Hazard × (1 + f_K √(k/k̄)): 1 without a stock, 1 + f_K at k̄, 1 + 2 f_K at four times k̄; k

@@ -59,6 +59,10 @@ constexpr Flow flows[] = {
      [](World const& w) { return w.cells[1].jobs_created == 0; }},
     {"labour", [](World& w) { w.cells[1].jobs_destroyed = 3; },
      [](World const& w) { return w.cells[1].jobs_destroyed == 0; }},
+    {"income account", [](World& w) { w.regions[1].account.pay(Payment::wages, 3.0); },
+     [](World const& w) { return w.regions[1].account.of(Payment::wages) == 0; }},
+    {"income account", [](World& w) { w.markets[1].purchases = 3; },
+     [](World const& w) { return w.markets[1].purchases == 0; }},
     {"programme office", [](World& w) { w.office.applications.resize(3); },
      [](World const& w) { return w.office.applications.empty(); }},
     {"programme office", [](World& w) { w.office.payments.resize(3); },
@@ -82,6 +86,8 @@ constexpr Damage damages[] = {
     {"market", [](World& w) { w.cells[1].outside_sales = nothing; }, "outside sales nan"},
     {"labour", [](World& w) { w.regions[1].log_wage = nothing; }, "wages of Halle"},
     {"labour", [](World& w) { w.regions[1].labour_force = 1.0; }, "residents of Halle are at work"},
+    {"income account", [](World& w) { w.regions[1].account.pay(Payment::fees, 1.0); },
+     "account of Halle does not close"},
     {"incomes and demand", [](World& w) { w.regions[1].spending = nothing; }, "incomes of Halle"},
 };
 
@@ -112,7 +118,7 @@ std::vector<Constant>& seen() {
 void spoil(Workspace& w) {
   for (auto* numbers : {&w.wanted_jobs, &w.niche_gain, &w.niche_learning, &w.related_learning,
                         &w.local_growth, &w.outside_growth, &w.local_factor, &w.local_price,
-                        &w.outside_price, &w.vacancies, &w.fill, &w.paid_out}) {
+                        &w.outside_price, &w.vacancies, &w.fill}) {
     numbers->assign(100'000, nothing);
   }
   for (auto* numbers : {&w.advantage, &w.inflow}) numbers->assign(100'000, 1e9F);

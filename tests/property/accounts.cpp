@@ -27,7 +27,8 @@ Scenario mixed_scenario() {
                                    {"selection", std::string("lottery")}})),
                small_voucher(with({{"name", std::string("cluster")},
                                    {"clusters", std::vector<std::string>{"Biotech"}}})),
-               make_instrument("demand", with({{"name", std::string("income")}})),
+               make_instrument("household_transfer", with({{"name", std::string("income")}})),
+               make_instrument("public_purchase", with({{"name", std::string("purchase")}})),
                make_instrument("transfer", with({{"name", std::string("grant")}}))},
               {"Leipzig", "Halle"});
   scenario.variants.back().financed_inside_share = 0.5;

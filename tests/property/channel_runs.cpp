@@ -31,7 +31,7 @@ std::vector<std::string> differences(Run const& run, std::size_t a, std::size_t 
 }
 
 std::shared_ptr<Instrument const> large_demand() {
-  return make_instrument("demand",
+  return make_instrument("household_transfer",
                          {{"budget_keur", 20000.0}, {"duration_quarters", std::int64_t{8}}});
 }
 

@@ -33,13 +33,15 @@ bool same(MarketState const& a, MarketState const& b) {
          a.productivity_count == b.productivity_count;
 }
 
+bool same(IncomeAccount const& a, IncomeAccount const& b) {
+  static_assert(sizeof(IncomeAccount) % sizeof(double) == 0);  // all doubles
+  return std::memcmp(&a, &b, sizeof(IncomeAccount)) == 0;
+}
+
 bool same(RegionState const& a, RegionState const& b) {
   return same_bits(a.log_wage, b.log_wage) && same_bits(a.unemployed, b.unemployed) &&
          same_bits(a.spending, b.spending) && same_bits(a.base_spending, b.base_spending) &&
-         same(a.spending_mean, b.spending_mean) && same_bits(a.wage_bill, b.wage_bill) &&
-         same_bits(a.profits_paid, b.profits_paid) &&
-         same_bits(a.project_spending, b.project_spending) &&
-         same_bits(a.programme_income, b.programme_income) && same_bits(a.levy, b.levy) &&
+         same(a.spending_mean, b.spending_mean) && same(a.account, b.account) &&
          same_bits(a.residents, b.residents) && same_bits(a.labour_force, b.labour_force) &&
          same_bits(a.log_participation, b.log_participation) &&
          same_bits(a.log_migration, b.log_migration) && same_bits(a.log_rent, b.log_rent) &&

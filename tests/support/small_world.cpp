@@ -155,7 +155,7 @@ Scenario busy_scenario(WorldFacts facts) {
   Settings const money = {{"budget_keur", 1000.0}, {"duration_quarters", std::int64_t{8}}};
   add_variant(scenario, "voucher", {small_voucher()});
   add_variant(scenario, "transfer", {make_instrument("transfer", money)});
-  add_variant(scenario, "demand", {make_instrument("demand", money)});
+  add_variant(scenario, "demand", {make_instrument("household_transfer", money)});
   add_stress(scenario, "recession", "demand_recession",
              {{"severity_percent", 7.0}, {"start_quarter", std::int64_t{3}}});
   return scenario;

@@ -40,7 +40,7 @@ class Info(SystemTest):
                            ("[[variant]]", "[targets]\nnet_jobs = 17\nprice_keur_per_job = 42\nworlds_share = 0.75\n\n[[variant]]"))
         self.complete("run", self.scenario, "-o", self.result)
         text = self.complete("info", self.result).out
-        for words in ("complete, 4 replicates", "small vouchers (innovation_voucher) · transfer · demand",
+        for words in ("complete, 4 replicates", "small vouchers (innovation_voucher) · transfer · household_transfer · public_purchase",
                       "at least 17 net jobs at no more than 42 kEUR each in 75 % of worlds", "done 0–3; failed none; missing none",
                       "ns per firm and quarter", "peak memory", f"on disk      {self.result.stat().st_size / 1e6:.2f} MB",
                       "clustress run"):
@@ -52,8 +52,8 @@ class Info(SystemTest):
         self.assertEqual(facts["instruments"][0], {"label": "small vouchers", "kind": "innovation_voucher"})
         self.assertEqual((facts["complete"], facts["seed"], facts["horizon_quarters"]), (True, 7, 12))
         costs = facts["costs"]
-        # 4 variants and 2 stresses, 12 quarters and a burn-in of 8, of some 250 firms
-        quarters = 4 * (8 + 4 * 2 * 12)
+        # 5 variants and 2 stresses, 12 quarters and a burn-in of 8, of some 250 firms
+        quarters = 4 * (8 + 5 * 2 * 12)
         self.assertTrue(100 < costs["firm_quarters"] / quarters < 500, costs)
         self.assertAlmostEqual(costs["ns_per_firm_quarter"], costs["cpu_seconds"] / costs["firm_quarters"] * 1e9)
         self.assertTrue(costs["peak_firms"] >= costs["firm_quarters"] / quarters, costs)

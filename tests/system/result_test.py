@@ -27,10 +27,10 @@ class Result(SystemTest):
     def test_its_shape_is_that_of_the_scenario(self):
         import h5py
         with h5py.File(self.result) as file:
-            self.assertEqual(list(file["variant"].asstr()), ["none", "vouchers", "transfer", "demand"])
+            self.assertEqual(list(file["variant"].asstr()), ["none", "vouchers", "transfer", "household_transfer", "public_purchase"])
             self.assertEqual(list(file["stress"].asstr()), ["undisturbed", "recession"])
             jobs = file["total/jobs"]
-            self.assertEqual(jobs.shape, (1, 4, 2, 4, 13))  # 4 replicates; the start and 12 quarters
+            self.assertEqual(jobs.shape, (1, 5, 2, 4, 13))  # 4 replicates; the start and 12 quarters
             firms_jobs = 1500 * (1 - 0.15)  # of the region, without the fixed block
             self.assertTrue((abs(jobs[...] / firms_jobs - 1) < 0.5).all())
             self.assertEqual(file.attrs["seed"], 7)

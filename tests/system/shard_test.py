@@ -183,13 +183,13 @@ class AddedVariants(SystemTest):
 
     def test_an_added_variant_gives_the_bits_of_a_whole_run(self):
         words = self.same_as_whole(self.added(), "--replicates", 6)  # four of them stored
-        self.assertIn("4 of 6 replicates: none · vouchers · transfer · demand", words)
+        self.assertIn("4 of 6 replicates: none · vouchers · transfer · household_transfer · public_purchase", words)
         self.assertIn("simulated in these: skills · skills | wages and hiring held\n", words)
 
     def test_a_larger_variant_makes_other_reference_programmes(self):
         words = self.same_as_whole(self.added(("budget_keur = 200.0", "budget_keur = 400.0")))
         self.assertIn("replicates: none · vouchers\n", words)
-        self.assertIn("transfer · demand", words)
+        self.assertIn("transfer · household_transfer · public_purchase", words)
 
     def test_shards_and_a_stop_go_with_it(self):
         more = self.added()

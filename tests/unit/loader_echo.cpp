@@ -179,13 +179,14 @@ kind = "innovation_voucher"
 budget_keur = 1333.32
 [[stress]])");
   auto const scenario = load_scenario_text(text);
-  REQUIRE(scenario.variants.size() == 5);
+  REQUIRE(scenario.variants.size() == 6);
   // 1000 + 333.33 kEUR, one cent × 1000 above "small"
   Variant const& largest = scenario.variants[1];
-  for (std::size_t v : {std::size_t{3}, std::size_t{4}}) {
+  std::string const references[] = {"transfer", "household_transfer", "public_purchase"};
+  for (std::size_t v = 3; v < 6; ++v) {
     Variant const& reference = scenario.variants[v];
     CHECK(reference.reference);
-    CHECK(reference.name == (v == 3 ? "transfer" : "demand"));
+    CHECK(reference.name == references[v - 3]);
     CHECK(reference.regions == largest.regions);
     REQUIRE(reference.instruments.size() == 1);
     CHECK(reference.instruments[0]->kind_name() == reference.name);
@@ -205,7 +206,7 @@ TEST_CASE("a channel run comes right after its variant", "[loader]") {
   std::string const text =
       with(tiny, "name = \"broad vouchers\"", "name = \"broad vouchers\"\nchannel_run = true");
   auto const scenario = load_scenario_text(text);
-  REQUIRE(scenario.variants.size() == 5);
+  REQUIRE(scenario.variants.size() == 6);
   Variant const& channel = scenario.variants[2];
   CHECK(scenario.variants[1].channel_of == "");
   CHECK(channel.name == "broad vouchers | wages and hiring held");
@@ -216,7 +217,7 @@ TEST_CASE("a channel run comes right after its variant", "[loader]") {
   CHECK(scenario.variants[3].name == "transfer");
   auto const echoed = load_scenario_text(scenario.effective_toml);
   CHECK(echoed.effective_toml == scenario.effective_toml);
-  CHECK(echoed.variants.size() == 5);
+  CHECK(echoed.variants.size() == 6);
   CHECK(scenario.digest != load_scenario_text(tiny).digest);
   CHECK(load_scenario_text(tiny, "tiny.toml", {"variant.1.channel_run=true"}).digest ==
         scenario.digest);
@@ -224,7 +225,7 @@ TEST_CASE("a channel run comes right after its variant", "[loader]") {
 
 TEST_CASE("a programme without money has reference programmes without money", "[loader]") {
   auto const scenario = load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 0"));
-  REQUIRE(scenario.variants.size() == 4);
+  REQUIRE(scenario.variants.size() == 5);
   for (int quarter = 1; quarter <= 40; ++quarter)
     CHECK(released(scenario.variants[2], quarter) == 0);
 }
@@ -261,4 +262,19 @@ TEST_CASE("the reference page names every declared parameter", "[loader]") {
       CHECK(page.find("| `" + parameter.info->name + "` |") != std::string::npos);
     }
   }
+}
+
+// Its old name is valid for good; what is written out is the new one.
+TEST_CASE("the kind demand is read as household_transfer", "[loader]") {
+  auto const named = [](std::string const& kind) {
+    return load_scenario_text(
+        with(tiny, "kind = \"innovation_voucher\"", "kind = \"" + kind + "\""));
+  };
+  auto const former = named("demand"), today = named("household_transfer");
+  Instrument const& instrument = *former.variants[1].instruments[0];
+  CHECK(instrument.kind_name() == "household_transfer");
+  CHECK(instrument.terms().name == "household_transfer");
+  CHECK(former.effective_toml == today.effective_toml);
+  CHECK(former.effective_toml.find("kind = \"demand\"") == std::string::npos);
+  CHECK(former.digest == today.digest);
 }

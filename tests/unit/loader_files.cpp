@@ -62,7 +62,7 @@ budget_keur = 2000
   CHECK(scenario.simulation.seed == 7);
   CHECK(scenario.simulation.horizon_quarters == 30);
   CHECK(scenario.model.market.sales_elasticity == 0.05);
-  REQUIRE(scenario.variants.size() == 5);  // none, the base's, the new one, transfer, demand
+  REQUIRE(scenario.variants.size() == 6);  // none, the base's, the new one, three references
   Variant const& broad = scenario.variants[1];
   CHECK(broad.name == "broad vouchers");
   CHECK(broad.financed_inside_share == 0.5);
@@ -166,7 +166,8 @@ TEST_CASE("the example of the documentation loads", "[loader]") {
   REQUIRE(shown(faults_in_file(path)) == "");
   auto const scenario = load_scenario(path.string());
   CHECK(scenario.simulation.burn_in_quarters == 24);
-  CHECK(scenario.variants.size() == 5);  // none, the one written, its channel run, transfer, demand
+  // none, the one written, its channel run, three references
+  CHECK(scenario.variants.size() == 6);
   CHECK(scenario.stresses.size() == 3);
   CHECK(scenario.stresses[2].kind == "combined");
 }

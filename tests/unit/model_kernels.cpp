@@ -206,14 +206,14 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
   int insolvent = 0;
   for (Tile const tile : bench.tiles) {
     FirmTable const before = bench.world.firms;
-    bench.workspace.paid_out.assign(1, 0.0);
+    bench.world.regions[0].account = {};
     settle_cash(bench.world, bench.workspace, tile);
     double const wage_cost = bench.world.economy->parameters.demand.labour_share *
                              bench.world.economy->value_added_per_job(tile.cell) *
                              fast_exp(bench.world.regions[0].log_wage);
     double const other_cost = p.overhead + (extra_energy_cost(bench.world, tile.cell) +
                                             rent_cost(bench.world, RegionRow(0)));
-    std::vector<double> paid_out;
+    std::vector<double> paid_here, margins, all_sales, hired;
     for (std::size_t i = 0; i < tile.size; ++i) {
       std::size_t const row = tile.begin + i;
       double const sales = before.local_sales[row] + before.outside_sales[row];
@@ -223,11 +223,22 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
       double const margin = sales * (1.0 - other_cost) - wage_cost * staff;
       double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);
       check_same(bench.world.firms.cash[row], kept);
-      paid_out.push_back(cash - kept);
+      paid_here.push_back((cash - kept) * bench.world.economy->sizes.of(before.jobs[row],
+                                                                        &SizeEffects::owners_here));
+      margins.push_back(margin);
+      all_sales.push_back(sales);
+      hired.push_back(bench.world.economy->sizes.of(before.jobs[row], &SizeEffects::value_added) *
+                      (static_cast<double>(before.jobs[row]) - 1.0));
       CHECK((bench.workspace.tile.insolvent[i] != 0) == (kept < -4.0 * p.credit_limit * sales));
       insolvent += bench.workspace.tile.insolvent[i];
     }
-    check_same(bench.workspace.paid_out[0], 0.0 + lane_sum(paid_out.data(), paid_out.size()));
+    IncomeAccount const& account = bench.world.regions[0].account;
+    check_same(account.of(Payment::profits_here),
+               0.0 + lane_sum(paid_here.data(), paid_here.size()));
+    check_same(account.margin, 0.0 + lane_sum(margins.data(), margins.size()));
+    check_same(account.sales_booked, 0.0 + lane_sum(all_sales.data(), all_sales.size()));
+    check_same(account.of(Payment::wages),
+               wage_cost * (0.0 + lane_sum(hired.data(), hired.size())));
   }
   CHECK(insolvent >= 1);
 }

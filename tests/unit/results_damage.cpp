@@ -95,6 +95,22 @@ TEST_CASE("damage: a part damaged while the run goes on is found when the file i
   CHECK_FALSE(std::filesystem::exists(path.string() + ".tmp"));
 }
 
+// A shard of many writes few of the chunks of a data set, and zeros pack well. Seen to fail when
+// the chunks that others write count as claims.
+TEST_CASE("damage: a data set most of which was never written is read", "[results]") {
+  TemporaryDirectory const directory;
+  hdf5::Handle const file =
+      hdf5::create_file((directory / "shard.h5").string(), hdf5::file_access());
+  hsize_t const wanted = hsize_t{1} << 20, chunk = 1024;
+  hdf5::Handle const space(H5Screate_simple(1, &wanted, nullptr), H5Sclose, "make a shape");
+  hdf5::Handle const layout(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "make a layout");
+  H5Pset_chunk(layout.get(), 1, &chunk);
+  hdf5::Handle const dataset(H5Dcreate2(file.get(), "zeros", H5T_IEEE_F64LE, space.get(),
+                                        H5P_DEFAULT, layout.get(), H5P_DEFAULT),
+                             H5Dclose, "create a data set");
+  CHECK(hdf5::read_values<double>(dataset.get(), H5T_NATIVE_DOUBLE, wanted).size() == wanted);
+}
+
 // Found by fuzzing. Two thousand million numbers in chunks none of which was written: a shape is
 // only a claim. Seen to fail, by asking for 16 GB, when the shape is believed.
 TEST_CASE(

@@ -84,7 +84,9 @@ TEST_CASE("little memory means fewer replicates at once, and the same bits", "[s
 
 TEST_CASE("a run with a precision ends at the first look that meets it", "[study]") {
   TemporaryDirectory const directory;
-  Scenario const scenario = tiny_study(64);
+  // long enough for the first vouchers to be paid and to make a difference between worlds
+  std::vector<std::string> const longer = {"simulation.horizon_quarters=12"};
+  Scenario const scenario = tiny_study(64, longer);
   Recorder recorder;
   StudyOutcome const outcome =
       run_study(scenario, directory / "r.h5", {.precision = "10000"}, &recorder);
@@ -108,7 +110,7 @@ TEST_CASE("a run with a precision ends at the first look that meets it", "[study
   REQUIRE(further.all<PrecisionLook>().size() == 2);
   CHECK_FALSE(further.all<PrecisionLook>()[0].ends_run);
   // An extension keeps what the precision said of itself.
-  run_study(tiny_study(65), directory / "r.h5");
+  run_study(tiny_study(65, longer), directory / "r.h5");
   CHECK(ResultFile(directory / "r.h5").header().text("precision") == "0.001");
 }
 

@@ -8,7 +8,7 @@ void DemandParameters::describe(ParameterTable<DemandParameters>& t) {
   using P = DemandParameters;
   t.add("income_share", &P::income_share, Unit::share, {0.0, 1.0},
         "c: local demand that moves with residents' income",
-        {"gives a local multiplier inside 0.2–1.2 (docs/model/validation.md; Sweden 0.5: Moretti & "
+        {"gives a local multiplier inside 0.3–1.0 (docs/model/validation.md; Sweden 0.5: Moretti & "
          "Thulin "
          "2013)",
          Provenance::tuned});
@@ -19,7 +19,12 @@ void DemandParameters::describe(ParameterTable<DemandParameters>& t) {
   t.add("labour_share", &P::labour_share, Unit::share, {0.2, 0.95}, "wages in value added",
         unidentified);
   t.add("owners_local_share", &P::owners_local_share, Unit::share, {0.0, 1.0},
-        "o: profits paid out to residents", {"no regional figure found", Provenance::assumed});
+        "o_∞: owners of large firms who live in the firm's region: their part of profits",
+        {"no regional figure found; large firms belong to others; vary over 0.1–0.5",
+         Provenance::assumed});
+  t.add("owners_size_exponent", &P::owners_size_exponent, Unit::none, {0.0, 4.0},
+        "x: owners here fall with size as max(o_∞, L^−x); a founder who is alone lives here",
+        {"no estimate; vary over 0.1–0.5", Provenance::assumed});
   t.add("providers_local_share", &P::providers_local_share, Unit::share, {0.0, 1.0},
         "ν: project spending earned in the region",
         {"vouchers are mostly spent with regional research organisations; share assumed",

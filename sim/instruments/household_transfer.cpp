@@ -1,17 +1,18 @@
-// sim/instruments/demand.cpp — reference programme: the same money as household income of the
-// target regions.
+// sim/instruments/household_transfer.cpp — reference programme: the same money as income of
+// households of the target regions.
 //
-// What any public spending does through demand. An instrument that does no better than this only
-// spends.
+// It is spent as income is: in part, slowly, and not only here. An instrument that does no better
+// than this only spends. Until model version 4 it was called `demand`.
 #include "sim/core/catalogue_entry.hpp"
 #include "sim/programme/delivery.hpp"
 #include "sim/programme/instrument.hpp"
 
 namespace clustress {
 
-class Demand final : public Instrument {
+class HouseholdTransfer final : public Instrument {
  public:
-  static constexpr std::string_view kind = "demand";
+  static constexpr std::string_view kind = "household_transfer";
+  static constexpr std::string_view former_kind = "demand";
   static constexpr std::string_view summary = "reference: the same money as household income";
 
   struct Parameters {
@@ -19,7 +20,7 @@ class Demand final : public Instrument {
     static void describe(ParameterTable<Parameters>& t) { t.add_part(&Parameters::terms); }
   };
 
-  explicit Demand(Parameters const& p) : p_(p) {}
+  explicit HouseholdTransfer(Parameters const& p) : p_(p) {}
   static std::vector<std::string> faults(Parameters const& p) { return faults_of(p.terms); }
 
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
@@ -33,6 +34,6 @@ class Demand final : public Instrument {
   Parameters p_;
 };
 
-template CatalogueEntry<Instrument> const& entry<Instrument, Demand>();
+template CatalogueEntry<Instrument> const& entry<Instrument, HouseholdTransfer>();
 
 }  // namespace clustress
