@@ -135,12 +135,11 @@ class OverPoints {
         add(m, "highest_point", value(at, highest, high),
             {unit, meaning + ", at the point where it is highest", extreme(highest, some)});
     auto const shown = [&](Figure f) { return Figure{f.measure, m.shown}; };
-    std::string places = "none give it";
+    std::string places = "none";
     if (lowest != nullptr) {
       places = lowest->point.number == highest->point.number
                    ? fmt::format("{}", lowest->point.number)
                    : fmt::format("{} and {}", lowest->point.number, highest->point.number);
-      if (given < points_.size()) places += fmt::format(", {} give it", given);
     }
     bool const is_share = m.shown == Shown::percent;
     Figure const written = at.front();
