@@ -16,13 +16,6 @@ namespace {
 
 StopFlag const go_on{false};
 
-Scenario seven_years() {
-  Scenario scenario = small_scenario();
-  scenario.simulation.horizon_quarters = 28;
-  scenario.simulation.populations = 1;
-  return scenario;
-}
-
 // A source names the year of what it observed, but for facts of a world and demands on the model.
 bool names_a_year(std::string_view source) {
   int digits = 0;
@@ -89,7 +82,7 @@ TEST_CASE("targets have names, populations, units, sources, and bands that their
 // Seen to fail when a file's values are not appended.
 TEST_CASE("all targets are measured, the same each time, with and without experiments",
           "[contract][calibration]") {
-  Scenario scenario = seven_years();
+  Scenario scenario = scenario_to_validate();
   std::vector<SectorFacts>& sectors = scenario.world.sectors;
   REQUIRE(sectors.size() == 3);
   sectors[0].nace = "B-E", sectors[1].nace = "M-N", sectors[2].nace = "Q";
@@ -118,7 +111,7 @@ TEST_CASE("all targets are measured, the same each time, with and without experi
 
 TEST_CASE("targets are measured over seven years at least, and stop when they are asked to",
           "[contract][calibration]") {
-  Scenario scenario = seven_years();
+  Scenario scenario = scenario_to_validate();
   Preparation const preparation = prepare(scenario);
   StopFlag const stop{true};
   CHECK_THROWS_AS(measure_targets(scenario, preparation, 0, Experiments::included, stop), Stopped);

@@ -134,6 +134,13 @@ Scenario small_scenario(WorldFacts facts) {
   return scenario;
 }
 
+Scenario scenario_to_validate() {
+  Scenario scenario = small_scenario();
+  scenario.simulation.horizon_quarters = 28;
+  scenario.simulation.populations = 1;
+  return scenario;
+}
+
 void add_variant(Scenario& scenario, std::string name,
                  std::vector<std::shared_ptr<Instrument const>> instruments,
                  std::vector<std::string> regions) {

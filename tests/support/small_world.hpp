@@ -44,6 +44,8 @@ std::shared_ptr<Instrument const> small_voucher(Settings const& settings = {});
 
 // No programme, no stress; 120 quarters of spin-up, 2 populations, burn-in 12, horizon 40, seed 1.
 Scenario small_scenario(WorldFacts facts = small_facts());
+// The same over the least horizon that `validate` needs, seven years, from one population.
+Scenario scenario_to_validate();
 void add_variant(Scenario& scenario, std::string name,
                  std::vector<std::shared_ptr<Instrument const>> instruments,
                  std::vector<std::string> regions = {});

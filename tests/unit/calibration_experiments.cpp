@@ -16,9 +16,7 @@ namespace {
 StopFlag const go_on{false};
 
 Scenario seven_years() {
-  Scenario scenario = small_scenario();
-  scenario.simulation.horizon_quarters = 28;
-  scenario.simulation.populations = 1;
+  Scenario scenario = scenario_to_validate();
   scenario.world.sectors[0].nace = "B-E";
   scenario.world.sectors[2].nace = "Q";
   return scenario;
