@@ -34,15 +34,16 @@ struct Batch {
 };
 
 CLUSTRESS_KERNEL
-void plan(std::size_t n, double const optimism_spread, double const* __restrict size,
-          double const* __restrict cost_exponent, double const* __restrict cost_spread,
-          double const* __restrict overrun, double const* __restrict gain_exponent,
-          std::uint32_t const* __restrict cost_bits, std::uint32_t const* __restrict gain_bits,
-          std::uint32_t const* __restrict optimism_bits,
+void plan(std::size_t n, double const optimism_spread, double const least_log_size,
+          double const* __restrict size, double const* __restrict cost_exponent,
+          double const* __restrict cost_spread, double const* __restrict overrun,
+          double const* __restrict gain_exponent, std::uint32_t const* __restrict cost_bits,
+          std::uint32_t const* __restrict gain_bits, std::uint32_t const* __restrict optimism_bits,
           std::uint32_t const* __restrict overrun_bits, double* __restrict expected_cost,
           double* __restrict cost, double* __restrict gain, double* __restrict optimism) {
   for (std::size_t i = 0; i < n; ++i) {
     double const log_size = fast_log(size[i]);
+    double const gain_size = log_size > least_log_size ? log_size : least_log_size;
     double const s = cost_spread[i], o = overrun[i];
     double const expected =
         cost[i] * fast_exp(cost_exponent[i] * log_size +
@@ -50,7 +51,7 @@ void plan(std::size_t n, double const optimism_spread, double const* __restrict 
     expected_cost[i] = expected;
     cost[i] = expected * fast_exp(o * normal_variate(to_uniform(overrun_bits[i])) - 0.5 * o * o);
     gain[i] = exponential_quantile(to_uniform(gain_bits[i]),
-                                   gain[i] * fast_exp(-gain_exponent[i] * log_size));
+                                   gain[i] * fast_exp(-gain_exponent[i] * gain_size));
     optimism[i] = fast_exp(optimism_spread * normal_variate(to_uniform(optimism_bits[i])) -
                            0.5 * optimism_spread * optimism_spread);
   }
@@ -82,9 +83,9 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
   }
   draw(world.random, b.id, b.n, world.now, Purpose::idea_traits, b.traits);
   draw(world.random, b.id, b.n, world.now, Purpose::idea_surprise, b.surprise);
-  plan(b.n, model.projects.optimism_spread, b.size, b.cost_exponent, b.cost_spread, b.overrun,
-       b.gain_exponent, b.traits[0], b.traits[1], b.traits[3], b.surprise[0], b.expected_cost,
-       b.cost, b.gain, b.optimism);
+  plan(b.n, model.projects.optimism_spread, fast_log(model.projects.gain_size_least / 10.0), b.size,
+       b.cost_exponent, b.cost_spread, b.overrun, b.gain_exponent, b.traits[0], b.traits[1],
+       b.traits[3], b.surprise[0], b.expected_cost, b.cost, b.gain, b.optimism);
   double const opportunity = world.economy->sector_of(cell).innovation_opportunity;
   for (std::size_t k = 0; k < b.per_gain.size(); ++k) {
     auto const worth_of_gain = entry_of(static_cast<ProjectKind>(k)).worth_of_gain;

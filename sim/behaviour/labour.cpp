@@ -39,16 +39,18 @@ constexpr double most_at_work = 4.0;
 constexpr double largest_firm = 1e9;  // persons; keeps the conversion to whole persons defined
 
 CLUSTRESS_KERNEL
-double want(std::size_t n, double const local_factor, double const local_price,
-            double const outside_price, double const jobs_per_sales, double const labour_saving,
-            double const size_elasticity, double const log_reference, double const hiring_speed,
-            double* __restrict local_sales, double const* __restrict outside_sales,
-            double const* __restrict productivity, float const* __restrict gain,
-            std::int32_t const* __restrict jobs, StandingSet const* __restrict standing,
-            double const constrained_hiring, double* __restrict wanted) {
+double want(std::size_t n, std::array<double, market_classes> const factor,
+            double const local_price, double const outside_price, double const jobs_per_sales,
+            double const labour_saving, double const size_elasticity, double const log_reference,
+            double const hiring_speed, double* __restrict local_sales,
+            double const* __restrict outside_sales, double const* __restrict productivity,
+            float const* __restrict gain, std::int32_t const* __restrict jobs,
+            StandingSet const* __restrict standing, double const constrained_hiring,
+            double* __restrict wanted) {
   double vacancies[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
-    local_sales[i] *= local_factor;
+    double const here = static_cast<double>(jobs[i]);
+    local_sales[i] *= class_blend(factor, here);
     double const real_sales = local_sales[i] * local_price + outside_sales[i] * outside_price;
     double const a = productivity[i] + static_cast<double>(gain[i]);
     double const average = real_sales * jobs_per_sales;
@@ -57,7 +59,6 @@ double want(std::size_t n, double const local_factor, double const local_price,
     double const need =
         fast_exp((log_jobs + size_elasticity * log_reference) / (1.0 + size_elasticity));
     double const most = need > 1.0 ? need : 1.0;
-    double const here = static_cast<double>(jobs[i]);
     bool const held_back = standing[i].has(Standing::constrained) && most > here;
     wanted[i] = held_back ? here + constrained_hiring * (most - here) : most;
     double const gap = wanted[i] - here;

@@ -146,7 +146,7 @@ void clear_markets(World& world, Workspace& workspace) {
       offered += world.cells[c].local_sales;
     if (world.regime == Regime::hold) state.local_demand = offered;
     double const factor = offered > 0 ? state.local_demand / offered : 1.0;
-    workspace.local_factor[m] = factor;
+    workspace.local_factor[m].fill(factor);
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c)
       world.cells[c].local_sales *= factor;
   }

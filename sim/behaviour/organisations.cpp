@@ -90,10 +90,12 @@ void serve(World& world, std::size_t k, std::vector<Member> members) {
   FirmTable& firms = world.firms;
   double const decline =
       world.economy->parameters.ideas[ProjectKind::assignment].gain_size_exponent;
+  double const least_size =
+      fast_log(world.economy->parameters.projects.gain_size_least) - fast_log(10.0);
   for (std::size_t i = 0; i < served; ++i) {
     std::size_t const row = members[i].row;
-    double const size =
-        fast_exp(-decline * world.economy->sizes.of(firms.jobs[row], &SizeEffects::log_size));
+    double const log_size = world.economy->sizes.of(firms.jobs[row], &SizeEffects::log_size);
+    double const size = fast_exp(-decline * std::max(log_size, least_size));
     double const gain =
         q * exponential_quantile(to_uniform(members[i].draws[2]), p.service_gain * size);
     switch (kind_of(to_uniform(members[i].draws[1]))) {

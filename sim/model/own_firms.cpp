@@ -13,6 +13,7 @@
 #include "sim/behaviour/knowledge.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/behaviour/market.hpp"
+#include "sim/behaviour/size_classes.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/model/own_firm_placement.hpp"
 #include "sim/random/hash.hpp"
@@ -25,6 +26,7 @@ namespace {
 struct Levels {
   std::vector<double> local_sales, outside_sales, outside_base;  // by cell
   std::vector<std::int64_t> jobs;
+  std::vector<ClassShares> class_shares;
   std::vector<MarketState> markets;
   std::vector<NicheState> niches;
   std::vector<ClusterState> clusters;
@@ -33,6 +35,7 @@ struct Levels {
       : local_sales(world.cells.size()),
         outside_sales(world.cells.size()),
         outside_base(world.cells.size()),
+        class_shares(local_class_shares(world)),
         markets(world.markets),
         niches(world.niches),
         clusters(world.clusters) {
@@ -82,6 +85,10 @@ void shift_hold_means(World& world, Levels const& before) {
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
     world.markets[m].productivity_mean.shift(now.markets[m].mean_productivity -
                                              before.markets[m].mean_productivity);
+    for (std::size_t g = 0; g < market_classes; ++g) {
+      world.markets[m].class_share_mean[g].shift(now.class_shares[m][g] -
+                                                 before.class_shares[m][g]);
+    }
   }
   for (std::size_t i = 0; i < world.niches.size(); ++i) {
     world.niches[i].jobs_mean.shift(

@@ -18,6 +18,7 @@
 #include "sim/behaviour/projects.hpp"
 #include "sim/behaviour/research.hpp"
 #include "sim/behaviour/research_organisations.hpp"
+#include "sim/behaviour/size_classes.hpp"
 #include "sim/behaviour/spillover.hpp"
 #include "sim/model/mechanisms.hpp"
 #include "sim/model/start_of_world.hpp"
@@ -44,6 +45,7 @@ void learn_and_sell(World& world, Workspace& workspace) {
     sum_advantages(world, workspace, tile);
     ideas_take_shape(world, workspace, tile);
     grow_sales(world, workspace, tile);
+    sum_size_classes(world, workspace, tile);
   });
 }
 
@@ -98,6 +100,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::knowledge);
   set_local_demand(world);
   clear_markets(world, workspace);
+  return_to_size_classes(world, workspace);
   done(StepPhase::market);
   set_prices(world, workspace);
   world.firms.for_each_tile([&](Tile tile) { post_vacancies(world, workspace, tile); });

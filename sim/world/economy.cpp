@@ -239,9 +239,11 @@ SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
   // p.
   double const drift = -fast_log(1.0 + m.shock_arrival * b * b / (1.0 - b * b));
   double const relative = log_size - log_ten;
+  double const relative_gain =
+      std::max(relative, fast_log(parameters_.projects.gain_size_least) - log_ten);
   return {b,
           drift,
-          fast_exp(parameters_.knowledge.innovation_size_exponent * relative),
+          fast_exp(parameters_.knowledge.innovation_size_exponent * relative_gain),
           fast_exp(-parameters_.demography.exit_size_exponent * log_size),
           clustress::idea_hazard(parameters_, relative),
           relative,

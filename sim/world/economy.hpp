@@ -48,7 +48,7 @@ struct Market {
 struct SizeEffects {
   double shock_scale = 0;      // b = min(guard, σ_0 L^−β)
   double shock_drift = 0;      // −ln E[exp ε]
-  double innovation_size = 0;  // (L/10)^g
+  double innovation_size = 0;  // (max(L, L_b)/10)^g
   double exit_size = 0;        // L^−η
   double idea_hazard = 0;      // of any kind, a quarter
   double log_size = 0;         // ln(L/10)

@@ -18,6 +18,7 @@ void QuarterScratch::fit(World const& world) {
   for (auto* by_cell : {&local_growth, &outside_growth, &local_price, &outside_price})
     by_cell->resize(world.cells.size());
   local_factor.resize(world.markets.size());
+  class_sales.assign(world.cells.size(), {});
   for (auto* by_region : {&vacancies, &fill}) by_region->assign(world.regions.size(), 0.0);
 }
 

@@ -2,6 +2,7 @@
 // so it is no part of a world's state. One Workspace a thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "sim/world/draws.hpp"
 #include "sim/world/project_kind.hpp"
 #include "sim/world/row_index.hpp"
+#include "sim/world/size_class.hpp"
 #include "sim/world/world.hpp"
 
 namespace clustress {
@@ -92,11 +94,14 @@ struct QuarterScratch {
   RowIndex index;                      // rows of firms that are linked; valid until renewal
   std::vector<double> local_growth;    // by cell: factor on local sales before clearing
   std::vector<double> outside_growth;  // by cell: factor on outside sales
-  std::vector<double> local_factor;    // by market: K_s
-  std::vector<double> local_price;     // by cell: w^−p_p
-  std::vector<double> outside_price;   // by cell: w^−e_w
-  std::vector<double> vacancies;       // by region
-  std::vector<double> fill;            // by region: share of vacancies filled
+  // by market and class of size: what clearing makes of a unit of local sales
+  std::vector<std::array<double, market_classes>> local_factor;
+  // by cell and class of size: local sales before clearing, kEUR
+  std::vector<std::array<double, market_classes>> class_sales;
+  std::vector<double> local_price;    // by cell: w^−p_p
+  std::vector<double> outside_price;  // by cell: w^−e_w
+  std::vector<double> vacancies;      // by region
+  std::vector<double> fill;           // by region: share of vacancies filled
 
   void fit(World const& world);  // sizes everything to the world
 };

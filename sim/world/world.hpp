@@ -20,6 +20,7 @@
 #include "sim/world/hold_mean.hpp"
 #include "sim/world/link.hpp"
 #include "sim/world/office.hpp"
+#include "sim/world/size_class.hpp"
 
 namespace clustress {
 
@@ -61,6 +62,9 @@ struct MarketState {
   double base_demand = 0;                                    // D0
   HoldMean demand_mean;                                      // over the last quarters of burn-in
   double purchases = 0;  // of programmes in the quarter, a part of D
+  // by class of size: s, share of the market's local sales before clearing; s0
+  std::array<double, market_classes> class_share{}, base_class_share{};
+  std::array<HoldMean, market_classes> class_share_mean;
   // X0, of what firms sell outside with average reputations
   double base_outside = 0;
   HoldMean outside_mean;

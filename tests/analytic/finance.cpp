@@ -103,7 +103,8 @@ TEST_CASE("a constrained firm posts only part of the jobs it wants and fires lik
   for (std::size_t i = 0; i < 4; ++i) world.firms.outside_sales[i] = i < 2 ? 110.0 : 20.0;
   Workspace workspace;
   workspace.fit(world);
-  workspace.local_factor[0] = workspace.local_price[0] = workspace.outside_price[0] = 1.0;
+  workspace.local_factor[0].fill(1.0);
+  workspace.local_price[0] = workspace.outside_price[0] = 1.0;
   std::fill(workspace.advantage.begin(), workspace.advantage.end(), 0.0F);
   post_vacancies(world, workspace, {CellRow(0), 0, 4});
   double const wanted[] = {15.0, 12.0, 6.0, 6.0};

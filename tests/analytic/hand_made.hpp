@@ -30,13 +30,15 @@ inline std::vector<IdeaParameters*> idea_kinds(ModelParameters& p) {
 }
 
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no
-// insolvency; wages and local demand do not react. What remains: selection by productivity, the
-// local clearing, and jobs that follow sales.
+// insolvency; wages and local demand do not react, sizes share one market and one law of gains.
+// What remains: selection by productivity, the local clearing, and jobs that follow sales.
 inline ModelParameters still_parameters() {
   ModelParameters p;
   p.knowledge.noise = p.knowledge.innovation_hazard = p.knowledge.imitation_hazard = 0.0;
   p.market.shock_scale = p.market.young_growth = p.market.outside_reversion = 0.0;
   for (IdeaParameters* kind : idea_kinds(p)) kind->hazard = 0.0;
+  p.market.class_return = 0.0;
+  p.projects.gain_size_least = 1.0;
   p.demand.income_share = 0.0;
   p.demand.macro_noise = 0.0;
   p.labour.wage_curve = 0.0;

@@ -137,6 +137,31 @@ TEST_CASE("gains and costs have their means, which change with size", "[analytic
   }
 }
 
+// Below L_b persons a gain falls with size no further: the same draws give firms of 1, 3 and 5
+// persons the same gain, ten the gain of the law, and costs keep their law down to one person. Seen
+// to fail with the bound on costs too, and without it.
+TEST_CASE("gains of small firms end at the least size of evidence, costs do not",
+          "[analytic][ideas]") {
+  ModelParameters p = sober_parameters();
+  REQUIRE(p.projects.gain_size_least == 5.0);
+  for (ProjectKind const kind : kinds) {
+    if (kind == ProjectKind::export_step) continue;
+    IdeaParameters const& of = p.ideas[kind];
+    auto const first = [&](std::int32_t jobs) {
+      Thinkers const one(p, kind, jobs);
+      return one.workspace.ideas.at(0);
+    };
+    double const ten = first(10).gain;
+    for (std::int32_t const jobs : {1, 3, 5, 7, 40}) {
+      double const counted = std::max(5.0, static_cast<double>(jobs)) / 10.0;
+      INFO("kind " << static_cast<int>(kind) << ", " << jobs << " jobs");
+      CHECK(near(first(jobs).gain, ten * std::pow(counted, -of.gain_size_exponent), 1e-12));
+      CHECK(near(first(jobs).cost_keur, of.cost_keur * std::pow(jobs / 10.0, of.cost_size_exponent),
+                 1e-12));
+    }
+  }
+}
+
 // V = worth · f for who never did a project: the same firms with and without a project behind them,
 // so the ratio is f, exactly. Seen to fail with the discount for everybody.
 TEST_CASE("who never did a project values one less", "[analytic][ideas]") {

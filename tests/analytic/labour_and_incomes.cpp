@@ -85,7 +85,7 @@ TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour
   firms.outside_sales[0] = 7000.0;
   firms.productivity[0] = 0.15;
   workspace.advantage[0] = 0.05F;
-  workspace.local_factor[0] = 2.0;
+  workspace.local_factor[0].fill(2.0);
   workspace.local_price[0] = std::exp(-0.5 * 0.1);
   workspace.outside_price[0] = std::exp(-0.25 * 0.1);
   post_vacancies(world, workspace, {CellRow(0), 0, 1});

@@ -204,6 +204,29 @@ TEST_CASE("services are as many as staff can deliver, to members only, one each"
   }
 }
 
+// The same draws give members of one person what they give members of L_b = 5: the gain ends with
+// evidence; ten gain (10/5)^−q of it. Seen to fail without the bound.
+TEST_CASE("services bring firms below the least size of evidence no more",
+          "[analytic][organisations]") {
+  auto const gain_of = [](std::int32_t jobs) {
+    ModelParameters p = Club::parameters();
+    p.projects.gain_size_least = 5.0;
+    p.organisations.service_gain = 0.05;
+    Club club(p, 400, 400, 1'000.0);
+    for (std::size_t row = 0; row < 400; ++row) club.world.firms.jobs[row] = jobs;
+    club.state().balance_keur = 1e9;
+    club.quarter();
+    double sum = 0;
+    for (std::size_t row = 0; row < 400; ++row)
+      sum += static_cast<double>(club.world.firms.assignment_gain[row]);
+    return sum;
+  };
+  double const exponent = ModelParameters{}.ideas[ProjectKind::assignment].gain_size_exponent;
+  REQUIRE(gain_of(10) > 0.0);
+  CHECK(gain_of(1) == gain_of(5));
+  CHECK(near(gain_of(5) / gain_of(10), std::pow(0.5, -exponent), 1e-5));
+}
+
 // Three services among twelve members: each is served with chance 1/4 a quarter. 2,000 quarters, α
 // = 1e-3 over all twelve by Bonferroni, exact binomial. Who is served does not depend on rows, and
 // with more staff the same and others are. Seen to fail with members served in the order of rows,

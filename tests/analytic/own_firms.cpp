@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "sim/behaviour/size_classes.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace clustress;
@@ -187,6 +188,23 @@ TEST_CASE("the base year of clusters and niches is that of the world with own fi
                  static_cast<double>(with.clusters[0].firms - without.clusters[0].firms)) < 1e-9);
   CHECK(with.clusters[0].firms < without.clusters[0].firms);
   CHECK(with.clusters[0].growth == without.clusters[0].growth);
+}
+
+// A market whose large firms are the user's own has their share as its base year's, and does not
+// hand it to others after release. Seen to fail with base shares that stay.
+TEST_CASE("the base shares of size classes are those of the world with own firms", "[analytic]") {
+  World const with = base_world(some_firms()), without = base_world({});
+  auto const now = local_class_shares(with), before = local_class_shares(without);
+  double moved = 0;
+  for (std::size_t m = 0; m < with.markets.size(); ++m) {
+    for (std::size_t g = 0; g < market_classes; ++g) {
+      double const base =
+          with.markets[m].base_class_share[g] - without.markets[m].base_class_share[g];
+      CHECK(std::abs(base - (now[m][g] - before[m][g])) < 1e-9);
+      moved += std::abs(base);
+    }
+  }
+  CHECK(moved > 0.05);
 }
 
 TEST_CASE("jobs that own firms have do not melt away at once", "[analytic]") {

@@ -116,11 +116,13 @@ std::vector<Constant>& seen() {
 }
 
 void spoil(Workspace& w) {
-  for (auto* numbers : {&w.wanted_jobs, &w.niche_gain, &w.niche_learning, &w.related_learning,
-                        &w.local_growth, &w.outside_growth, &w.local_factor, &w.local_price,
-                        &w.outside_price, &w.vacancies, &w.fill}) {
+  for (auto* numbers :
+       {&w.wanted_jobs, &w.niche_gain, &w.niche_learning, &w.related_learning, &w.local_growth,
+        &w.outside_growth, &w.local_price, &w.outside_price, &w.vacancies, &w.fill}) {
     numbers->assign(100'000, nothing);
   }
+  for (auto* by_class : {&w.local_factor, &w.class_sales})
+    by_class->assign(100'000, {nothing, nothing, nothing});
   for (auto* numbers : {&w.advantage, &w.inflow}) numbers->assign(100'000, 1e9F);
   w.ideas.resize(7);
   w.planned_links.resize(7);
@@ -226,8 +228,8 @@ TEST_CASE("each constant of the hold is measured by one mechanism", "[contract]"
       seen().push_back({&mean, today, &constant});
     });
   }
-  CHECK(seen().size() == 4 * world.markets.size() + world.regions.size() + 2 * world.niches.size() +
-                             2 * world.clusters.size());
+  CHECK(seen().size() == (4 + market_classes) * world.markets.size() + world.regions.size() +
+                             2 * world.niches.size() + 2 * world.clusters.size());
   std::set<void const*> places;
   for (Constant const& c : seen()) {
     CHECK(places.insert(c.mean).second);

@@ -98,7 +98,9 @@ TEST_CASE("what depends on size follows its formulas inside and beyond the table
     CHECK(e(&SizeEffects::shock_drift) ==
           Approx(-std::log1p(p.market.shock_arrival * b * b / (1 - b * b))).epsilon(1e-12));
     CHECK(e(&SizeEffects::innovation_size) ==
-          Approx(std::pow(size / 10, p.knowledge.innovation_size_exponent)).epsilon(1e-13));
+          Approx(std::pow(std::max(size, p.projects.gain_size_least) / 10,
+                          p.knowledge.innovation_size_exponent))
+              .epsilon(1e-13));
     CHECK(e(&SizeEffects::exit_size) ==
           Approx(std::pow(size, -p.demography.exit_size_exponent)).epsilon(1e-13));
     double ideas = 0;
@@ -114,6 +116,21 @@ TEST_CASE("what depends on size follows its formulas inside and beyond the table
   CHECK(SizeTable(p).of(4000, &SizeEffects::idea_hazard) == 1.0);
   p.market.shock_scale = 0.9;
   CHECK(SizeTable(p).of(1, &SizeEffects::shock_scale) == p.market.shock_guard);
+}
+
+// Step and hazard of innovations end at the same size, so their product stays what it is. Seen to
+// fail with a bound that is not in the table.
+TEST_CASE("innovations of firms below the least size of evidence are those of that size",
+          "[model]") {
+  ModelParameters p;
+  p.projects.gain_size_least = 4.0;
+  SizeTable const table(p);
+  double const least = table.of(4, &SizeEffects::innovation_size);
+  for (std::int32_t const jobs : {1, 2, 3})
+    CHECK(table.of(jobs, &SizeEffects::innovation_size) == least);
+  CHECK(table.of(5, &SizeEffects::innovation_size) > least);
+  p.projects.gain_size_least = 1.0;
+  CHECK(SizeTable(p).of(1, &SizeEffects::innovation_size) < least);
 }
 
 TEST_CASE("what depends on age follows its formulas", "[model]") {

@@ -148,7 +148,7 @@ TEST_CASE("drift of ability and fading gains have the bits of a plain loop", "[m
 TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain loop", "[model]") {
   Bench bench;
   LabourParameters const& p = bench.world.economy->parameters.labour;
-  bench.workspace.local_factor.assign(bench.workspace.local_factor.size(), 1.0123);
+  bench.workspace.local_factor.assign(bench.workspace.local_factor.size(), {1.0123, 1.1, 0.9});
   for (Tile const tile : bench.tiles) {
     bench.draw_for(tile);
     std::size_t const c = tile.cell.get();
@@ -159,7 +159,8 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
     std::vector<double> vacancies;
     for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
       double const local =
-          before.local_sales[row] * bench.workspace.local_factor[cell.market.get()];
+          before.local_sales[row] *
+          class_blend(bench.workspace.local_factor[cell.market.get()], before.jobs[row]);
       double const real = local * bench.workspace.local_price[c] +
                           before.outside_sales[row] * bench.workspace.outside_price[c];
       double const a =

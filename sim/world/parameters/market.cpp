@@ -27,6 +27,11 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
         "κ: pull of a region-sector's outside sales, with average reputations, to their declared "
         "path",
         {"tuned; no baseline moment pins it down: vary it (prior 0.01–0.05)", Provenance::tuned});
+  t.add("class_return", &P::class_return, Unit::per_quarter, {0.0, 1.0},
+        "χ: of what a size class wins from others in its local market, the share that customers "
+        "take back; 0 = one market, 1 = a market for each class",
+        {"no estimate found; half is taken back in three quarters: vary it (prior 0.05–1)",
+         Provenance::assumed});
   t.add("shock_scale", &P::shock_scale, Unit::log_points, {0.0, 0.9},
         "σ_0: Laplace scale of a sales shock, firm of one job", by_search);
   t.add(

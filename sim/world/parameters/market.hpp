@@ -12,6 +12,7 @@ struct MarketParameters {
   double wage_sensitivity = 0.5;      // θ_w
   double energy_sensitivity = 1.0;    // θ_E
   double outside_reversion = 0.03;    // κ
+  double class_return = 0.2;          // χ
   double shock_scale = 0.32;          // σ_0
   double shock_size_exponent = 0.06;  // β
   double shock_arrival = 0.3;         // p_s

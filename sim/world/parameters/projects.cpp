@@ -23,6 +23,11 @@ void ProjectParameters::describe(ParameterTable<ProjectParameters>& t) {
   t.add("gain_half_life_quarters", &P::gain_half_life_quarters, Unit::quarters, {0.1, 40.0},
         "T_b: half-life of the gain of an assignment",
         {"output effect gone within a year: Creative Credits (Nesta RCT)", Provenance::retrieved});
+  t.add("gain_size_least", &P::gain_size_least, Unit::jobs, {1.0, 10.0},
+        "L_b: gains that fall with size are the same for all smaller firms",
+        {"evaluations of vouchers and R&D grants are of firms with staff; where they end is "
+         "judged: vary it (prior 1–10)",
+         Provenance::assumed});
   t.add("research_link_half_life_years", &P::research_link_half_life_years, Unit::years,
         {0.1, 50.0}, "T_r: half-life of a research link",
         {"3–5 years (evidence on tie decay)", Provenance::uncertain});

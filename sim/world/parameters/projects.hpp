@@ -14,6 +14,7 @@ struct ProjectParameters {
   double first_time_discount = 0.4;      // perceived value of a firm that never did a project
   double application_effort_keur = 0.3;  // worth of the time an application takes
   double gain_half_life_quarters = 2.0;  // of the gain of an assignment
+  double gain_size_least = 5.0;          // persons: L_b
   double research_link_half_life_years = 4.0;
 
   static void describe(ParameterTable<ProjectParameters>& table);
