@@ -178,7 +178,11 @@ TEST_CASE("every method has something to say of a programme that does something"
   CHECK(e.skipped.empty());
   for (MethodFunction const function : method_catalogue()) {
     INFO("method " << function().name());
+    // of "busy", under one of the stresses
     Section const* section = section_of(e.programmes.at(0), function().name());
+    for (ProgrammeEffects const& p : e.programmes) {
+      if (section == nullptr && p.variant == "busy") section = section_of(p, function().name());
+    }
     REQUIRE(section != nullptr);
     CHECK_FALSE(section->measures.empty());
     CHECK(section->title == function().title());

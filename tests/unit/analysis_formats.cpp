@@ -90,7 +90,8 @@ Worlds    a share of simulated worlds is not a chance in the real world: paramet
           held fixed.
 Left out  Additionality (the result has no /total/projects_additional); Evaluation (the result has
           no /evaluation/winners); Projects (the result has no
-          /instrument_size/projects_additional).
+          /instrument_size/projects_additional); What stress changes (the result has no
+          /total/projects_additional).
 Terms     docs/reading_the_results.md; every number: --format csv or json.
 )";
   CHECK(effects_table(build_effects(result.view)) == expected);
