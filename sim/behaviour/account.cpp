@@ -48,8 +48,11 @@ void book_sales(World& world, std::size_t m) {
   account.pay(Payment::purchases_elsewhere, state.purchases - bought);
   double const path = world.environment.local_demand[market.sector.get()];
   double const steady = world.regime == Regime::hold ? here : state.base_demand * path;
+  // those without a seller are of both kinds alike
+  double const customers = state.local_demand - state.purchases;
+  double const served = customers > 0.0 ? 1.0 - state.bought_away / customers : 1.0;
   double const others =
-      here > 0.0 ? (1.0 - world.economy->parameters.demand.income_share) * steady : 0.0;
+      here > 0.0 ? (1.0 - world.economy->parameters.demand.income_share) * steady * served : 0.0;
   account.pay(Payment::sales_to_others, others);
   account.pay(Payment::sales_to_households, here - bought - others);
 }

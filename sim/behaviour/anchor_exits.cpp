@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "sim/behaviour/orphans.hpp"
 #include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
 
@@ -13,6 +14,11 @@ namespace {
 
 bool larger(AnchorFirm const& a, AnchorFirm const& b) {
   return std::tuple(-a.jobs, to_number(a.id)) < std::tuple(-b.jobs, to_number(b.id));
+}
+
+void in_order_once(std::vector<std::size_t>& rows) {
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
 }
 
 }  // namespace
@@ -33,8 +39,9 @@ void record_anchor_firms(World& world) {
   std::sort(world.anchor_firms.begin(), world.anchor_firms.end(), larger);
 }
 
-void close_anchor_firms(World const& world, Workspace& workspace) {
+void close_anchor_firms(World& world, Workspace& workspace) {
   if (world.environment.anchor_exits.empty()) return;
+  std::vector<std::vector<std::size_t>> closed(world.cells.size());
   for (AnchorExit const& exit : world.environment.anchor_exits) {
     int left = exit.firms;
     for (AnchorFirm const& firm : world.anchor_firms) {
@@ -42,14 +49,16 @@ void close_anchor_firms(World const& world, Workspace& workspace) {
       if (exit.in_scope[firm.cell.get()] == 0) continue;
       --left;  // also if it is gone: nobody takes its place
       std::size_t const row = world.firms.find(firm.cell, firm.id);
-      if (row != FirmTable::npos) workspace.events[firm.cell.get()].leavers.push_back(row);
+      if (row != FirmTable::npos) closed[firm.cell.get()].push_back(row);
     }
   }
   // Renewal wants them in order of rows; a firm may close by itself in the same quarter.
-  for (CellEvents& of_cell : workspace.events) {
-    std::vector<std::size_t>& leavers = of_cell.leavers;
-    std::sort(leavers.begin(), leavers.end());
-    leavers.erase(std::unique(leavers.begin(), leavers.end()), leavers.end());
+  for (std::size_t c = 0; c < closed.size(); ++c) {
+    in_order_once(closed[c]);
+    for (std::size_t const row : closed[c]) orphan_customers(world, CellRow(c), row);
+    std::vector<std::size_t>& leavers = workspace.events[c].leavers;
+    leavers.insert(leavers.end(), closed[c].begin(), closed[c].end());
+    in_order_once(leavers);
   }
 }
 

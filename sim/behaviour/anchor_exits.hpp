@@ -12,6 +12,6 @@ inline constexpr int most_anchor_firms = 100;  // that one stress can close
 // replicate are one.
 void record_anchor_firms(World& world);
 // Adds the firms of the quarter's anchor exits to the leavers, each firm once.
-void close_anchor_firms(World const& world, Workspace& workspace);
+void close_anchor_firms(World& world, Workspace& workspace);
 
 }  // namespace clustress

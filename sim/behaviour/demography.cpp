@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "sim/behaviour/entry.hpp"
+#include "sim/behaviour/entry_cycle.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/marks.hpp"
@@ -110,7 +111,7 @@ void enter_one(World& world, CellRow id, FirmId firm, Purpose purpose,
 
 std::int64_t founders_of(World const& world, CellRow id) {
   double const u = world.random.uniform(world.economy->cell(id).key, world.now, Purpose::entrants);
-  return poisson_quantile(u, entry_mean(world, id));
+  return poisson_quantile(u, entry_mean(world, id) * founders_with_credit(world, id));
 }
 
 CLUSTRESS_KERNEL

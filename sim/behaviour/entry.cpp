@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "sim/behaviour/demography.hpp"
+#include "sim/behaviour/entry_cycle.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
@@ -52,6 +53,7 @@ double entry_mean(World const& world, CellRow id) {
   MarketState const& market = world.markets[cell.market.get()];
   if (world.regime == Regime::hold || !(market.base_demand > 0)) return mean;
   mean *= fast_pow(market.local_demand / market.base_demand, p.demand_elasticity);
+  mean *= founders_over_cycle(world, id);
   if (!cell.cluster) return mean;
   ClusterState const& cluster = world.clusters[cell.cluster->get()];
   if (cluster.base_firms > 0) {
@@ -95,7 +97,7 @@ void have_founders(World const& world, Workspace& workspace) {
     CellRow const id(c);
     double const mean = entry_mean(world, id);
     double const u = world.random.uniform(economy.cells[c].key, world.now, Purpose::entrants);
-    std::int64_t const founders = poisson_quantile(u, mean);
+    std::int64_t const founders = poisson_quantile(u, mean * founders_with_credit(world, id));
     std::int64_t const with_would_be = poisson_quantile(u, mean * (1.0 + p.would_be_founders));
     for (std::int64_t k = 0; k < with_would_be; ++k) {
       Idea idea;

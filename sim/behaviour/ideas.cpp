@@ -8,6 +8,7 @@
 // one does anyway.
 #include "sim/behaviour/ideas.hpp"
 
+#include "sim/behaviour/demand_gap.hpp"
 #include "sim/behaviour/merit.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/core/vector_math.hpp"
@@ -86,6 +87,7 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
   plan(b.n, model.projects.optimism_spread, fast_log(model.projects.gain_size_least / 10.0), b.size,
        b.cost_exponent, b.cost_spread, b.overrun, b.gain_exponent, b.traits[0], b.traits[1],
        b.traits[3], b.surprise[0], b.expected_cost, b.cost, b.gain, b.optimism);
+  double const mood_here = mood(world, cell);
   double const opportunity = world.economy->sector_of(cell).innovation_opportunity;
   for (std::size_t k = 0; k < b.per_gain.size(); ++k) {
     auto const worth_of_gain = entry_of(static_cast<ProjectKind>(k)).worth_of_gain;
@@ -97,7 +99,7 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
                                    b.per_gain[static_cast<std::size_t>(b.kind[i])]);
     double const familiarity =
         firms.projects_done[row] > 0 ? 1.0 : model.projects.first_time_discount;
-    double const value = flow * familiarity * b.optimism[i];
+    double const value = flow * familiarity * b.optimism[i] * mood_here;
     if (!supported && value <= b.cost[i]) continue;
     Idea& idea = ideas.emplace_back();
     idea.kind = b.kind[i];

@@ -191,7 +191,9 @@ void settle_labour(World& world, LabourConditions const* held) {
     region.unemployed =
         std::max(region.labour_force - at_work, least_unemployed_share * region.labour_force);
     double const rate = region.unemployed / region.labour_force;
-    double const target = p.wage_curve * fast_log(rate / home.base_unemployment);
+    double const rigid =
+        rate > home.base_unemployment ? economy.parameters.cycle.wage_rigidity : 0.0;
+    double const target = (1.0 - rigid) * p.wage_curve * fast_log(rate / home.base_unemployment);
     region.log_wage = held != nullptr ? held->log_wage[h]
                                       : region.log_wage + p.wage_speed * (target - region.log_wage);
   }

@@ -22,6 +22,7 @@
 #include "sim/behaviour/agglomeration.hpp"
 #include "sim/behaviour/demand.hpp"
 #include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/wider_luck.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
@@ -120,6 +121,7 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
     constant_growth[i] = economy.sizes.of(firms.jobs[row], &SizeEffects::shock_drift) +
                          economy.ages.young_growth[static_cast<std::size_t>(age)];
   }
+  widen_luck(world, tile, shock_scale, constant_growth);
   std::size_t const c = tile.cell.get();
   GrowthTerms const terms{p.sales_elasticity, p.customer_turnover, p.shock_arrival,
                           workspace.local_growth[c], workspace.outside_growth[c]};
@@ -145,7 +147,7 @@ void clear_markets(World& world, Workspace& workspace) {
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c)
       offered += world.cells[c].local_sales;
     if (world.regime == Regime::hold) state.local_demand = offered;
-    double const factor = offered > 0 ? state.local_demand / offered : 1.0;
+    double const factor = offered > 0 ? (state.local_demand - state.bought_away) / offered : 1.0;
     workspace.local_factor[m].fill(factor);
     for (std::size_t c = market.cell_begin; c < market.cell_end; ++c)
       world.cells[c].local_sales *= factor;

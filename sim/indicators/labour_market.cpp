@@ -16,6 +16,9 @@ struct LabourMarketIndicators {
        "what is earned by working in the region in the quarter: wages, founders' draw, fixed block",
        Split::by_region,
        [](World const& world, std::size_t k) { return world.regions[k].account.labour_income(); }},
+      {"idle_staff", "persons", "staff that firms keep without work in the quarter",
+       Split::by_region,
+       [](World const& world, std::size_t k) { return world.regions[k].idle_staff; }},
       {"household_spending", "kEUR", "smoothed income of residents that is spent", Split::by_region,
        [](World const& world, std::size_t k) { return world.regions[k].spending; }},
   };

@@ -10,16 +10,19 @@
 namespace clustress {
 
 constexpr MechanismFunction all_mechanisms[] = {
-    &mechanism<struct EnvironmentMechanism>,   &mechanism<struct OfficeMechanism>,
-    &mechanism<struct ProjectsMechanism>,      &mechanism<struct ResearchPlacesMechanism>,
-    &mechanism<struct ResearchMechanism>,      &mechanism<struct SpilloverMechanism>,
-    &mechanism<struct FinanceMechanism>,       &mechanism<struct EntryMechanism>,
-    &mechanism<struct DemographyMechanism>,    &mechanism<struct AnchorExitsMechanism>,
-    &mechanism<struct NetworkMechanism>,       &mechanism<struct MarketMechanism>,
-    &mechanism<struct SizeClassesMechanism>,   &mechanism<struct LabourMechanism>,
-    &mechanism<struct DemandMechanism>,        &mechanism<struct AccountMechanism>,
-    &mechanism<struct LabourSupplyMechanism>,  &mechanism<struct KnowledgeMechanism>,
-    &mechanism<struct AgglomerationMechanism>, &mechanism<struct LifeCycleMechanism>,
+    &mechanism<struct EnvironmentMechanism>, &mechanism<struct OfficeMechanism>,
+    &mechanism<struct ProjectsMechanism>,    &mechanism<struct ResearchPlacesMechanism>,
+    &mechanism<struct ResearchMechanism>,    &mechanism<struct SpilloverMechanism>,
+    &mechanism<struct FinanceMechanism>,     &mechanism<struct EntryMechanism>,
+    &mechanism<struct DemographyMechanism>,  &mechanism<struct AnchorExitsMechanism>,
+    &mechanism<struct NetworkMechanism>,     &mechanism<struct MarketMechanism>,
+    &mechanism<struct DemandGapMechanism>,   &mechanism<struct OrphansMechanism>,
+    &mechanism<struct WiderLuckMechanism>,   &mechanism<struct HoardingMechanism>,
+    &mechanism<struct EntryCycleMechanism>,  &mechanism<struct SizeClassesMechanism>,
+    &mechanism<struct LabourMechanism>,      &mechanism<struct DemandMechanism>,
+    &mechanism<struct AccountMechanism>,     &mechanism<struct LabourSupplyMechanism>,
+    &mechanism<struct KnowledgeMechanism>,   &mechanism<struct AgglomerationMechanism>,
+    &mechanism<struct LifeCycleMechanism>,
 };
 
 namespace {

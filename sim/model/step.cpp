@@ -3,10 +3,12 @@
 #include "sim/behaviour/agglomeration.hpp"
 #include "sim/behaviour/anchor_exits.hpp"
 #include "sim/behaviour/demand.hpp"
+#include "sim/behaviour/demand_gap.hpp"
 #include "sim/behaviour/demography.hpp"
 #include "sim/behaviour/entry.hpp"
 #include "sim/behaviour/exports.hpp"
 #include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/hoarding.hpp"
 #include "sim/behaviour/ideas.hpp"
 #include "sim/behaviour/knowledge.hpp"
 #include "sim/behaviour/life_cycle.hpp"
@@ -15,6 +17,7 @@
 #include "sim/behaviour/market.hpp"
 #include "sim/behaviour/network.hpp"
 #include "sim/behaviour/organisations.hpp"
+#include "sim/behaviour/orphans.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/behaviour/research.hpp"
 #include "sim/behaviour/research_organisations.hpp"
@@ -55,6 +58,7 @@ void settle_jobs(World& world, Workspace& workspace) {
     draw(world.random, id, tile.size, world.now, Purpose::firm_decisions,
          workspace.tile.draws.decisions);
     adjust_jobs(world, workspace, tile);
+    pay_short_time(world, workspace, tile);
     settle_cash(world, workspace, tile);
     draw_exits(world, workspace, tile);
     draw_spin_offs(world, workspace, tile);
@@ -99,11 +103,16 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   learn_and_sell(world, workspace);
   done(StepPhase::knowledge);
   set_local_demand(world);
+  set_demand_gaps(world);
+  seek_new_sellers(world);
   clear_markets(world, workspace);
   return_to_size_classes(world, workspace);
   done(StepPhase::market);
   set_prices(world, workspace);
-  world.firms.for_each_tile([&](Tile tile) { post_vacancies(world, workspace, tile); });
+  world.firms.for_each_tile([&](Tile tile) {
+    post_vacancies(world, workspace, tile);
+    keep_staff(world, workspace, tile);
+  });
   done(StepPhase::vacancies);
   match(world, workspace, inputs.held_labour);
   done(StepPhase::matching);

@@ -41,6 +41,7 @@ constexpr std::array<PaymentKind, payment_kinds> kinds = {{
     {"staff of organisations", organisations, households},
     {"wages of the fixed block", public_sector, households},
     {"benefits", public_sector, households},
+    {"short-time pay", public_sector, households},
     {"levy", households, public_sector},
     {"providers here", providers, households},
     {"providers elsewhere", providers, outside},
@@ -71,7 +72,8 @@ double IncomeAccount::sales() const {
 }
 
 double IncomeAccount::labour_income() const {
-  return of(Payment::wages) + of(Payment::founders_draw) + of(Payment::fixed_wages);
+  return of(Payment::wages) + of(Payment::founders_draw) + of(Payment::fixed_wages) +
+         of(Payment::short_time_pay);
 }
 
 }  // namespace clustress

@@ -51,14 +51,15 @@ enum class Payment : std::uint8_t {
   base_funding,  // from the public sector
   organisation_staff,
   // households
-  fixed_wages,  // of administration and education
-  benefits,     // of the unemployed
+  fixed_wages,     // of administration and education
+  benefits,        // of the unemployed
+  short_time_pay,  // of idle staff
   levy,
   // providers of projects, R&D and training pass on what they receive
   providers_here,
   providers_elsewhere,
 };
-inline constexpr std::size_t payment_kinds = 37;
+inline constexpr std::size_t payment_kinds = 38;
 
 enum class Party : std::uint8_t {
   firms,
@@ -88,7 +89,7 @@ class IncomeAccount {
   [[nodiscard]] double paid_by(Party party) const;
   // S of the firms that paid wages this quarter; all that buyers pay
   [[nodiscard]] double sales() const;
-  // W + B + W0: what is earned by working in the region
+  // W + B + W0 + W_K: what is earned by working in the region, or by being kept on short time
   [[nodiscard]] double labour_income() const;
   // profits, to owners anywhere
   [[nodiscard]] double paid_out() const {

@@ -84,6 +84,11 @@ class FactCheck {
                 "sector_share and fixed_block_share add up to {:.7g}, not 1. Correct the shares",
                 sum));
     }
+    if (region.short_time > 0.0 && region.hoarding == 0.0) {
+      fault(path,
+            "short_time pays staff that firms keep without work, but hoarding = 0 says that they "
+            "keep nobody. Give hoarding above 0, or remove short_time");
+    }
     for (auto const* shares : {&region.commuters_share, &region.purchases_share}) {
       if (sum_of(*shares) > 0.9)
         fault(path, "shares that go to other regions add up to more than 0.9");
@@ -205,6 +210,11 @@ void RegionFacts::describe(ParameterTable<RegionFacts>& t) {
         "of the labour force", fact);
   t.add("fixed_block_share", &R::fixed_block_share, Unit::share, {0.0, 0.8},
         "of employed persons in administration and education", fact);
+  t.add("hoarding", &R::hoarding, Unit::share, {0.0, 0.9},
+        "h: of the staff that bad times leave without work, kept by its firms", fact);
+  t.add("short_time", &R::short_time, Unit::share, {0.0, 1.0},
+        "a: of the hours of staff without work, on short-time work that the public sector pays",
+        fact);
   t.add("sector_share", &R::sector_share, Unit::share, {0.0, 1.0}, "of employed persons, by sector",
         fact, Presence::required);
   t.add("commuters_share", &R::commuters_share, Unit::share, {0.0, 0.9},

@@ -43,6 +43,8 @@ struct RegionFacts {
   double unemployment_rate = 0.08;
   // of employed persons in administration and education: wages and demand, no firms
   double fixed_block_share = 0.15;
+  double hoarding = 0.2;    // h: of the staff that bad times leave without work, kept by its firms
+  double short_time = 0.0;  // a: of idle hours, on short-time work that the public sector pays
   // of employed persons, by sector name; with the fixed block they add up to 1
   NamedNumbers sector_share;
   NamedNumbers commuters_share;  // of jobs here, held by residents of the named other regions

@@ -30,6 +30,7 @@ std::vector<ParameterGroup> groups_of(ModelParameters& model) {
       {"labour_supply", "participation, commuting, migration", bind(model.labour_supply)},
       {"finance", "cash, credit, insolvency", bind(model.finance)},
       {"loans", "loans that a guarantee made possible", bind(model.loans)},
+      {"cycle", "what firms, founders and customers do in bad times", bind(model.cycle)},
       {"entry", "how many firms are founded", bind(model.entry)},
       {"demography", "traits of entrants, exit", bind(model.demography)},
   };

@@ -7,6 +7,7 @@
 
 #include "sim/core/parameters.hpp"
 #include "sim/world/parameters/agglomeration.hpp"
+#include "sim/world/parameters/cycle.hpp"
 #include "sim/world/parameters/demand.hpp"
 #include "sim/world/parameters/demography.hpp"
 #include "sim/world/parameters/entry.hpp"
@@ -45,6 +46,7 @@ struct ModelParameters {
   LabourSupplyParameters labour_supply;
   FinanceParameters finance;
   LoanParameters loans;
+  CycleParameters cycle;
   EntryParameters entry;
   DemographyParameters demography;
 };

@@ -81,7 +81,7 @@ void exchange_tables(Archive&& run, W& world) {
   for (auto& region : world.regions) {
     for (auto* number : {&region.log_wage, &region.unemployed, &region.spending,
                          &region.labour_force, &region.log_participation, &region.log_migration,
-                         &region.log_rent, &region.research_projects}) {
+                         &region.log_rent, &region.idle_staff, &region.research_projects}) {
       run(number, std::size_t{1});
     }
     run(&region.account, std::size_t{1});

@@ -10,6 +10,7 @@ void QuarterScratch::fit(World const& world) {
     of_cell.spin_offs.clear();
   }
   wanted_jobs.resize(world.firms.rows());
+  idle_staff.resize(world.firms.rows());
   advantage.resize(world.firms.rows());
   inflow.assign(world.firms.rows(), 0.0F);
   niche_gain.assign(world.niches.size(), 0.0);

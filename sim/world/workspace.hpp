@@ -84,6 +84,8 @@ struct QuarterScratch {
   std::vector<PlannedLink> planned_links;
   std::vector<CellEvents> events;   // by cell
   std::vector<double> wanted_jobs;  // by row: L*
+  // by row: persons kept without work, where anybody is kept (hoarding.hpp)
+  std::vector<float> idle_staff;
   // by row: b_i + niche gain, what is added to a_i in competition
   std::vector<float> advantage;
   std::vector<float> inflow;           // by row: knowledge from partners, 0 without links

@@ -61,7 +61,11 @@ struct MarketState {
   double local_demand = 0;                                   // D, kEUR a quarter
   double base_demand = 0;                                    // D0
   HoldMean demand_mean;                                      // over the last quarters of burn-in
-  double purchases = 0;  // of programmes in the quarter, a part of D
+  double purchases = 0;     // of programmes in the quarter, a part of D
+  double usual_demand = 0;  // what firms take for usual: ln of demand against the base year
+  double demand_gap = 0;    // g: ln of demand against what is usual; 0 in the hold
+  double orphaned = 0;      // O: local sales of firms that a stress closed, without a new seller
+  double bought_away = 0;   // of D this quarter, for want of a seller here
   // by class of size: s, share of the market's local sales before clearing; s0
   std::array<double, market_classes> class_share{}, base_class_share{};
   std::array<HoldMean, market_classes> class_share_mean;
@@ -91,6 +95,7 @@ struct RegionState {
   double log_participation = 0;   // against the base year
   double log_migration = 0;       // sum of past net migration over the base year's labour force
   double log_rent = 0;            // ln rent, 0 in the base year
+  double idle_staff = 0;          // kept without work this quarter, persons
   double research_projects = 0;   // with its research organisations, started in the quarter
 };
 

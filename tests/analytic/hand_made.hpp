@@ -29,8 +29,17 @@ inline std::vector<IdeaParameters*> idea_kinds(ModelParameters& p) {
   return all;
 }
 
+// Nobody acts otherwise in bad times.
+inline CycleParameters same_in_bad_times() {
+  CycleParameters p;
+  p.expectation = p.hoarding_most = p.wage_rigidity = 0.0;
+  p.entry_gap = p.founders_on_credit = p.bad_times_dispersion = p.orphan_quarters = 0.0;
+  return p;
+}
+
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no
-// insolvency; wages and local demand do not react, sizes share one market and one law of gains.
+// insolvency; wages and local demand do not react, sizes share one market and one law of gains; bad
+// times change nothing.
 // What remains: selection by productivity, the local clearing, and jobs that follow sales.
 inline ModelParameters still_parameters() {
   ModelParameters p;
@@ -39,6 +48,9 @@ inline ModelParameters still_parameters() {
   for (IdeaParameters* kind : idea_kinds(p)) kind->hazard = 0.0;
   p.market.class_return = 0.0;
   p.projects.gain_size_least = 1.0;
+  p.cycle = same_in_bad_times();
+  p.labour.hiring_speed = 0.68;
+  p.labour.matching_efficiency = 6.0;
   p.demand.income_share = 0.0;
   p.demand.macro_noise = 0.0;
   p.labour.wage_curve = 0.0;

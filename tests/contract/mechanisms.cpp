@@ -63,6 +63,8 @@ constexpr Flow flows[] = {
      [](World const& w) { return w.regions[1].account.of(Payment::wages) == 0; }},
     {"income account", [](World& w) { w.markets[1].purchases = 3; },
      [](World const& w) { return w.markets[1].purchases == 0; }},
+    {"hoarding", [](World& w) { w.regions[1].idle_staff = 3; },
+     [](World const& w) { return w.regions[1].idle_staff == 0; }},
     {"programme office", [](World& w) { w.office.applications.resize(3); },
      [](World const& w) { return w.office.applications.empty(); }},
     {"programme office", [](World& w) { w.office.payments.resize(3); },
@@ -84,6 +86,8 @@ constexpr Damage damages[] = {
     {"firms", [](World& w) { w.cells[1].jobs = -1; }, "has -1 jobs"},
     {"market", [](World& w) { w.cells[1].local_sales = nothing; }, "local sales nan"},
     {"market", [](World& w) { w.cells[1].outside_sales = nothing; }, "outside sales nan"},
+    {"demand gap", [](World& w) { w.markets[1].demand_gap = nothing; }, "demand gap of"},
+    {"orphaned customers", [](World& w) { w.markets[1].orphaned = -1.0; }, "orphaned sales of -1"},
     {"labour", [](World& w) { w.regions[1].log_wage = nothing; }, "wages of Halle"},
     {"labour", [](World& w) { w.regions[1].labour_force = 1.0; }, "residents of Halle are at work"},
     {"income account", [](World& w) { w.regions[1].account.pay(Payment::fees, 1.0); },
@@ -123,7 +127,7 @@ void spoil(Workspace& w) {
   }
   for (auto* by_class : {&w.local_factor, &w.class_sales})
     by_class->assign(100'000, {nothing, nothing, nothing});
-  for (auto* numbers : {&w.advantage, &w.inflow}) numbers->assign(100'000, 1e9F);
+  for (auto* numbers : {&w.advantage, &w.inflow, &w.idle_staff}) numbers->assign(100'000, 1e9F);
   w.ideas.resize(7);
   w.planned_links.resize(7);
   w.events.resize(50);

@@ -13,10 +13,12 @@ using namespace clustress::test;
 namespace {
 
 // All that moves money, in two regions with commuters: guarantees, of which some are called, grants
-// to founders, projects, organisations and their training, cash, incomes, purchases, a levy.
+// to founders, projects, organisations and their training, cash, incomes, purchases, a levy, staff
+// on short-time work.
 Scenario everything() {
   WorldFacts facts = two_region_facts();
   for (SectorFacts& sector : facts.sectors) sector.energy_share = 0.05;
+  for (RegionFacts& region : facts.regions) region.hoarding = region.short_time = 0.6;
   Scenario scenario = small_scenario(facts);
   scenario.simulation.horizon_quarters = 28;
   scenario.model.ideas[ProjectKind::investment].hazard *= 5.0;

@@ -30,7 +30,9 @@ bool same(MarketState const& a, MarketState const& b) {
          same_bits(a.mean_productivity, b.mean_productivity) &&
          same(a.productivity_mean, b.productivity_mean) &&
          same_bits(a.base_productivity, b.base_productivity) &&
-         a.productivity_count == b.productivity_count;
+         a.productivity_count == b.productivity_count &&
+         same_bits(a.usual_demand, b.usual_demand) && same_bits(a.demand_gap, b.demand_gap) &&
+         same_bits(a.orphaned, b.orphaned) && same_bits(a.bought_away, b.bought_away);
 }
 
 bool same(IncomeAccount const& a, IncomeAccount const& b) {
@@ -45,6 +47,7 @@ bool same(RegionState const& a, RegionState const& b) {
          same_bits(a.residents, b.residents) && same_bits(a.labour_force, b.labour_force) &&
          same_bits(a.log_participation, b.log_participation) &&
          same_bits(a.log_migration, b.log_migration) && same_bits(a.log_rent, b.log_rent) &&
+         same_bits(a.idle_staff, b.idle_staff) &&
          same_bits(a.research_projects, b.research_projects);
 }
 

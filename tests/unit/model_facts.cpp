@@ -96,6 +96,14 @@ TEST_CASE("a region gives others at most nine tenths and is not its own other re
 
 // Leipzig has 2,000 jobs in industry and in health; the cluster claims 60 % of its jobs in
 // industry, 40 % in health.
+TEST_CASE("short-time work without staff that is kept is a fault", "[model]") {
+  check_fault([](WorldFacts& f) { f.regions[1].hoarding = 0.0, f.regions[1].short_time = 0.5; },
+              "region.Halle", "Give hoarding above 0, or remove short_time");
+  WorldFacts flexible = two_region_facts();
+  for (RegionFacts& region : flexible.regions) region.hoarding = 0.0;
+  CHECK(faults_of(flexible).empty());
+}
+
 TEST_CASE("clusters have room in their region's sectors", "[model]") {
   check_fault([](WorldFacts& f) { f.clusters[0].jobs = 3400; }, "region.Leipzig",
               "2040 jobs in industry, which has 2000");
