@@ -69,7 +69,11 @@ FirmId entrant_id(Economy const& economy, CellRow cell, std::int32_t quarter, st
 }
 
 double entrant_jobs(Economy const& economy, double u) {
-  double const size = pareto_quantile(u, 1.0, economy.parameters.demography.entrant_size_exponent);
+  DemographyParameters const& p = economy.parameters.demography;
+  if (p.born_with_staff == 0.0) return 1.0;
+  // b_E (L/2)^−α_0 is the share of L and more persons
+  double const low = 2.0 * fast_pow(p.born_with_staff, 1.0 / p.entrant_size_exponent);
+  double const size = std::max(1.0, pareto_quantile(u, low, p.entrant_size_exponent));
   return static_cast<double>(static_cast<std::int32_t>(std::min(largest_entrant, size)));
 }
 

@@ -29,6 +29,13 @@ double running_cost(World const& world, std::size_t row) {
                   world.economy->sizes.of(world.firms.jobs[row], &SizeEffects::log_size));
 }
 
+double chance_to_lose_markets(World const& world, std::size_t row) {
+  ExportParameters const& p = world.economy->parameters.exports;
+  return p.lost_markets *
+         fast_exp(-p.lost_size_exponent *
+                  world.economy->sizes.of(world.firms.jobs[row], &SizeEffects::log_size));
+}
+
 }  // namespace
 
 bool can_export(Economy const& economy, CellRow cell) {
@@ -66,10 +73,12 @@ void review_exports(World& world) {
       double const cost = running_cost(world, row);
       firms.cash[row] -= cost;
       account.pay(Payment::export_costs, cost);
-      if (export_profit(world, CellRow(c), row) >= 0) return;
+      bool const loses = export_profit(world, CellRow(c), row) < 0;
+      if (!loses && p.lost_markets == 0.0) return;
       Block const draws =
           world.random.block(to_number(firms.id[row]), world.now, Purpose::export_review);
-      if (to_uniform(draws[0]) >= p.stop_share) return;
+      bool const gives_up = loses && to_uniform(draws[0]) < p.stop_share;
+      if (!gives_up && to_uniform(draws[1]) >= chance_to_lose_markets(world, row)) return;
       firms.standing[row].set(Standing::exporter, false);
       firms.outside_sales[row] /= 1.0 + p.sales_gain;
     });

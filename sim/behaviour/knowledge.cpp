@@ -24,18 +24,18 @@ struct Coefficients {
 
 CLUSTRESS_KERNEL
 void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict ability_bits,
-           std::uint32_t const* __restrict noise_bits, double const* __restrict innovation_size,
-           float* __restrict ability, double* __restrict productivity, float* __restrict gain,
-           float* __restrict link, double const* __restrict research,
-           std::uint32_t const* __restrict innovation_bits,
+           std::uint32_t const* __restrict noise_bits, double const* __restrict noise_size,
+           double const* __restrict innovation_size, float* __restrict ability,
+           double* __restrict productivity, float* __restrict gain, float* __restrict link,
+           double const* __restrict research, std::uint32_t const* __restrict innovation_bits,
            std::uint32_t const* __restrict imitation_bits, std::uint8_t* __restrict innovates,
            std::uint8_t* __restrict imitates) {
   for (std::size_t i = 0; i < n; ++i) {
     double const z = c.ability_persistence * static_cast<double>(ability[i]) +
                      c.ability_noise * normal_variate(to_uniform(ability_bits[i]));
     ability[i] = static_cast<float>(z);
-    productivity[i] =
-        c.persistence * productivity[i] + c.noise * normal_variate(to_uniform(noise_bits[i]));
+    productivity[i] = c.persistence * productivity[i] +
+                      c.noise * noise_size[i] * normal_variate(to_uniform(noise_bits[i]));
     double const r = static_cast<double>(link[i]);
     double const h = c.hazard * innovation_size[i] *
                      fast_exp(c.ability_spread * z - 0.5 * c.ability_spread * c.ability_spread) *
@@ -71,10 +71,12 @@ void learn(World& world, Workspace& workspace, Tile tile) {
   MarketState const& market = world.markets[world.economy->cell(tile.cell).market.get()];
   TileDraws const& draws = workspace.tile.draws;
 
-  double innovation_size[Tile::capacity];
+  double innovation_size[Tile::capacity], noise_size[Tile::capacity];
   Marks innovates, imitates;
   world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::innovation_size,
                               innovation_size);
+  world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::noise_size,
+                              noise_size);
   auto const cluster = world.economy->cell(tile.cell).cluster;
   Coefficients const c{
       p.persistence,
@@ -87,7 +89,7 @@ void learn(World& world, Workspace& workspace, Tile tile) {
       kept_at_half_life(projects.gain_half_life_quarters),
       kept_at_half_life(4.0 * projects.research_link_half_life_years),
       p.imitation_hazard * (cluster ? phase_imitation_factor(world, cluster->get()) : 1.0)};
-  drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], innovation_size,
+  drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], noise_size, innovation_size,
         &firms.ability[tile.begin], &firms.productivity[tile.begin],
         &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin],
         workspace.tile.research, draws.knowledge[2], draws.fortune[1], innovates, imitates);

@@ -42,19 +42,19 @@ constexpr double largest_lag = 8.0;
 constexpr double trend_memory = 0.75;  // of the smoothed growth that juries see, per quarter
 
 struct GrowthTerms {
-  double elasticity, turnover, arrival, local_growth, outside_growth;
+  double elasticity, turnover, local_growth, outside_growth;
 };
 
 CLUSTRESS_KERNEL
 void grow(std::size_t n, GrowthTerms const g, std::uint32_t const* __restrict shock_bits,
-          double const* __restrict shock_scale, double const* __restrict constant_growth,
-          double const* __restrict productivity, float const* __restrict gain,
-          double* __restrict reputation, double* __restrict local_sales,
-          double* __restrict outside_sales, double* __restrict outside_base,
-          float* __restrict trend) {
+          double const* __restrict shock_scale, double const* __restrict shock_arrival,
+          double const* __restrict constant_growth, double const* __restrict productivity,
+          float const* __restrict gain, double* __restrict reputation,
+          double* __restrict local_sales, double* __restrict outside_sales,
+          double* __restrict outside_base, float* __restrict trend) {
   for (std::size_t i = 0; i < n; ++i) {
     double const shock =
-        rare_laplace_quantile(to_uniform(shock_bits[i]), g.arrival, shock_scale[i]);
+        rare_laplace_quantile(to_uniform(shock_bits[i]), shock_arrival[i], shock_scale[i]);
     double const news =
         g.turnover * (productivity[i] + static_cast<double>(gain[i]) - reputation[i]);
     double const log_growth = g.elasticity * news + shock + constant_growth[i];
@@ -113,20 +113,23 @@ void grow_sales(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
   Economy const& economy = *world.economy;
   MarketParameters const& p = economy.parameters.market;
-  double shock_scale[Tile::capacity], constant_growth[Tile::capacity], outside_base[Tile::capacity];
+  double shock_scale[Tile::capacity], shock_arrival[Tile::capacity],
+      constant_growth[Tile::capacity], outside_base[Tile::capacity];
+  SalesLuckTable const& luck_by_size = economy.luck[economy.cell(tile.cell).sector.get()];
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
     int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
-    shock_scale[i] = economy.sizes.of(firms.jobs[row], &SizeEffects::shock_scale);
-    constant_growth[i] = economy.sizes.of(firms.jobs[row], &SizeEffects::shock_drift) +
-                         economy.ages.young_growth[static_cast<std::size_t>(age)];
+    SalesLuck const luck = luck_by_size.of(firms.jobs[row]);
+    shock_scale[i] = luck.scale;
+    shock_arrival[i] = luck.arrival;
+    constant_growth[i] = luck.drift + economy.ages.young_growth[static_cast<std::size_t>(age)];
   }
-  widen_luck(world, tile, shock_scale, constant_growth);
+  widen_luck(world, tile, shock_arrival, shock_scale, constant_growth);
   std::size_t const c = tile.cell.get();
-  GrowthTerms const terms{p.sales_elasticity, p.customer_turnover, p.shock_arrival,
-                          workspace.local_growth[c], workspace.outside_growth[c]};
-  grow(tile.size, terms, workspace.tile.draws.fortune[0], shock_scale, constant_growth,
-       &firms.productivity[tile.begin], &workspace.advantage[tile.begin],
+  GrowthTerms const terms{p.sales_elasticity, p.customer_turnover, workspace.local_growth[c],
+                          workspace.outside_growth[c]};
+  grow(tile.size, terms, workspace.tile.draws.fortune[0], shock_scale, shock_arrival,
+       constant_growth, &firms.productivity[tile.begin], &workspace.advantage[tile.begin],
        &firms.reputation[tile.begin], &firms.local_sales[tile.begin],
        &firms.outside_sales[tile.begin], outside_base, &firms.trend[tile.begin]);
   world.cells[c].local_sales += lane_sum(&firms.local_sales[tile.begin], tile.size);

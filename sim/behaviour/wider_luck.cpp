@@ -6,23 +6,18 @@
 #include "sim/behaviour/wider_luck.hpp"
 
 #include "sim/behaviour/demand_gap.hpp"
-#include "sim/core/vector_math.hpp"
 #include "sim/world/mechanism_entry.hpp"
 
 namespace clustress {
 namespace {
 
-CLUSTRESS_INLINE double drift_of(double arrival, double scale) {
-  return -fast_log(1.0 + arrival * scale * scale / (1.0 - scale * scale));
-}
-
 CLUSTRESS_KERNEL
-void widen(std::size_t n, double const width, double const guard, double const arrival,
+void widen(std::size_t n, double const width, double const guard, double const* __restrict arrival,
            double* __restrict scale, double* __restrict growth) {
   for (std::size_t i = 0; i < n; ++i) {
     double const usual = scale[i], wider = usual * width;
     double const now = wider < guard ? wider : guard;
-    growth[i] += drift_of(arrival, now) - drift_of(arrival, usual);
+    growth[i] += shock_drift(arrival[i], now) - shock_drift(arrival[i], usual);
     scale[i] = now;
   }
 }
@@ -33,16 +28,13 @@ double luck_width(double dispersion, double gap) {
   return gap < 0.0 ? 1.0 - dispersion * gap : 1.0;
 }
 
-double shock_drift(double arrival, double scale) {
-  return drift_of(arrival, scale);
-}
-
-void widen_luck(World const& world, Tile tile, double* scale, double* growth) {
+void widen_luck(World const& world, Tile tile, double const* arrival, double* scale,
+                double* growth) {
   MarketParameters const& p = world.economy->parameters.market;
   double const width = luck_width(world.economy->parameters.cycle.bad_times_dispersion,
                                   demand_gap(world, tile.cell));
   if (width == 1.0) return;
-  widen(tile.size, width, p.shock_guard, p.shock_arrival, scale, growth);
+  widen(tile.size, width, p.shock_guard, arrival, scale, growth);
 }
 
 struct WiderLuckMechanism {

@@ -27,7 +27,7 @@ enum class Purpose : std::uint32_t {
   service = 17,          // lanes: place in the queue, kind, gain, spare
   management = 18,       // (cluster): lanes: turnover, new manager's quality, learning, spare
   spin_off_traits = 19,  // lanes: size, productivity, ability, position
-  export_review = 20,    // lanes: stops, three spare
+  export_review = 20,    // lanes: stops, loses its markets, two spare
   founder = 21,          // would-be founders: lanes: means, worth, awareness, wish to apply
   niche_sizes = 22,      // of the base year, fixed by the facts
   wandering = 23,        // place in knowledge space after an innovation

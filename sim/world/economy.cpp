@@ -232,27 +232,22 @@ ProjectKind SizeTable::kind_of_idea(std::int32_t jobs, double u) const {
 SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
   double const log_size = fast_log(std::max(1.0, static_cast<double>(jobs)));
   double const log_ten = fast_log(10.0);
-  MarketParameters const& m = parameters_.market;
-  double const b =
-      std::min(m.shock_guard, m.shock_scale * fast_exp(-m.shock_size_exponent * log_size));
-  // E[exp ε] = 1 + p b²/(1 − b²) for a Laplace shock of scale b < 1 that arrives with probability
-  // p.
-  double const drift = -fast_log(1.0 + m.shock_arrival * b * b / (1.0 - b * b));
+  KnowledgeParameters const& k = parameters_.knowledge;
   double const relative = log_size - log_ten;
   double const relative_gain =
       std::max(relative, fast_log(parameters_.projects.gain_size_least) - log_ten);
-  return {b,
-          drift,
-          fast_exp(parameters_.knowledge.innovation_size_exponent * relative_gain),
-          fast_exp(-parameters_.demography.exit_size_exponent * log_size),
-          clustress::idea_hazard(parameters_, relative),
-          relative,
-          std::min(1.0, parameters_.network.search_hazard *
-                            fast_exp(parameters_.network.search_size_exponent * relative)),
-          fast_exp(parameters_.labour.size_elasticity *
-                   (log_size - fast_log(parameters_.labour.size_reference_jobs))),
-          std::max(parameters_.demand.owners_local_share,
-                   fast_exp(-parameters_.demand.owners_size_exponent * log_size))};
+  return {
+      std::min(1.0, fast_exp(-k.noise_size_exponent * (log_size - fast_log(k.noise_from_jobs)))),
+      fast_exp(k.innovation_size_exponent * relative_gain),
+      fast_exp(-parameters_.demography.exit_size_exponent * log_size),
+      clustress::idea_hazard(parameters_, relative),
+      relative,
+      std::min(1.0, parameters_.network.search_hazard *
+                        fast_exp(parameters_.network.search_size_exponent * relative)),
+      fast_exp(parameters_.labour.size_elasticity *
+               (log_size - fast_log(parameters_.labour.size_reference_jobs))),
+      std::max(parameters_.demand.owners_local_share,
+               fast_exp(-parameters_.demand.owners_size_exponent * log_size))};
 }
 
 Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters)
@@ -260,6 +255,8 @@ Economy::Economy(WorldFacts world_facts, ModelParameters const& model_parameters
       parameters(model_parameters),
       sizes(model_parameters),
       ages(age_effects(model_parameters)) {
+  for (SectorFacts const& sector : facts.sectors)
+    luck.emplace_back(parameters.market, sector.volatility);
   add_regions(*this);
   add_cells(*this);
   add_niches(*this);

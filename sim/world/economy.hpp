@@ -14,6 +14,7 @@
 #include "sim/world/facts.hpp"
 #include "sim/world/model_parameters.hpp"
 #include "sim/world/project_kind.hpp"
+#include "sim/world/sales_luck.hpp"
 
 namespace clustress {
 
@@ -46,8 +47,7 @@ struct Market {
 
 // What depends on a firm's whole-person size, tabulated.
 struct SizeEffects {
-  double shock_scale = 0;      // b = min(guard, σ_0 L^−β)
-  double shock_drift = 0;      // −ln E[exp ε]
+  double noise_size = 1;       // min(1, (L/L_n)^−β_a): of productivity noise
   double innovation_size = 0;  // (max(L, L_b)/10)^g
   double exit_size = 0;        // L^−η
   double idea_hazard = 0;      // of any kind, a quarter
@@ -118,6 +118,7 @@ struct Economy {
   std::vector<RegionRow> cluster_regions;
   std::vector<std::uint64_t> cluster_keys;  // hash of the name
   SizeTable sizes;
+  std::vector<SalesLuckTable> luck;  // by sector
   AgeEffects ages;
 
   explicit Economy(WorldFacts world_facts, ModelParameters const& model_parameters);

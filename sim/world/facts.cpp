@@ -196,6 +196,8 @@ void SectorFacts::describe(ParameterTable<SectorFacts>& t) {
   t.add("energy_share", &S::energy_share, Unit::share, {0.0, 0.5}, "cost of energy in sales", fact);
   t.add("low_carbon_share", &S::low_carbon_share, Unit::share, {0.0, 1.0},
         "of firms that work for the low-carbon transition", fact);
+  t.add("volatility", &S::volatility, Unit::none, {0.1, 3.0},
+        "v: width of firms' sales shocks against the mean of sectors", fact);
   t.add("sector_relatedness", &S::sector_relatedness, Unit::none, {0.0, 1.0},
         "Φ: how much of its knowledge another sector can use; either of a pair may name it", fact);
 }

@@ -65,7 +65,7 @@ World thinned_cluster(EntryParameters const& form, double base, double size) {
   p.demography.exit_young = p.demography.exit_old = 0.2;
   p.demography.exit_size_exponent = p.demography.exit_productivity = 0.0;
   p.demography.mean_firm_jobs = 1.0;
-  p.demography.entrant_size_exponent = 20.0;
+  p.demography.born_with_staff = 0.0;
   WorldFacts facts = one_cluster(base, 0.0);
   facts.sectors[0].entry_rate = 4.0 * 0.2;
   World world = empty_world(facts, p);
@@ -207,4 +207,30 @@ TEST_CASE("a spin-off takes after its parent", "[analytic][entry]") {
   }
   CHECK(seen == children);
   CHECK(world.cells[0].spin_offs == static_cast<int>(children));
+}
+
+// Over an even grid of uniforms the share of newborn firms with L and more persons is b_E
+// (L/2)^−α_0 (from two persons on), to one step of the grid; with b_E = 2^−α_0 it is the one power
+// law L^−α_0, with b_E = 0 all are alone. Seen to fail with a Pareto that begins at b_E.
+TEST_CASE("some newborn firms have staff, and those follow a power law", "[analytic][entry]") {
+  constexpr int n = 100'000;
+  ModelParameters p = still_parameters();
+  p.demography.entrant_size_exponent = 1.7;
+  double const with_staff = GENERATE(0.0, 0.1, 0.30778610333622908 /* 2^−1.7 */, 1.0);
+  p.demography.born_with_staff = with_staff;
+  Economy const economy(one_region(1000.0, {0.5}), p);
+  std::vector<int> from(300, 0);  // firms with so many persons and more
+  for (int k = 0; k < n; ++k) {
+    double const jobs = entrant_jobs(economy, (k + 0.5) / n);
+    REQUIRE(jobs == std::floor(jobs));
+    for (int size = 1; size <= static_cast<int>(jobs); ++size)
+      ++from[static_cast<std::size_t>(size)];
+  }
+  CHECK(from[1] == n);
+  CHECK(from[251] == 0);
+  for (int const size : {2, 3, 10, 250}) {
+    double const expected = with_staff * std::pow(size / 2.0, -1.7) * n;
+    INFO(size << " persons and more, " << with_staff << " with staff");
+    CHECK(std::abs(from[static_cast<std::size_t>(size)] - expected) <= 1.0);
+  }
 }

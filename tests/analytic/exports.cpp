@@ -27,6 +27,7 @@ ModelParameters sober_parameters() {
       0.0;
   p.exports = ExportParameters{};
   p.exports.stop_share = 1.0;
+  p.exports.lost_markets = 0.0;
   p.exports.running_cost_keur = 3.0;
   p.exports.margin_share = 0.3;
   p.exports.sales_gain = 0.25;
@@ -172,4 +173,26 @@ TEST_CASE("firms of other sectors have no step abroad to take", "[analytic][expo
   have_ideas(world, workspace);
   REQUIRE(workspace.ideas.size() == 1);
   CHECK(workspace.ideas[0].cell == CellRow(1));
+}
+
+// Firms that earn well abroad stop with probability x_0 (L/10)^−x_1 all the same: 0.1 of those of
+// ten persons, 0.1 · 10^−0.5 of those of a hundred. z = 3.29, α = 1e-3 each. Seen to fail when only
+// those that lose by it can stop, and without the size.
+TEST_CASE("exporters lose their markets whatever they earn, large ones less often",
+          "[analytic][exports]") {
+  constexpr int n = 20'000;
+  ModelParameters p = sober_parameters();
+  p.exports.lost_markets = 0.1;
+  p.exports.lost_size_exponent = 0.5;
+  std::int32_t const jobs = GENERATE(10, 100);
+  World world = empty_world(one_region(static_cast<double>(jobs) * n, {0.9}), p);
+  for (int k = 0; k < n; ++k) add_firm(world, CellRow(0), {jobs, 1.0, 0.0, 20.0 * jobs, -400});
+  open(world);
+  for (std::size_t row = 0; row < world.firms.count(); ++row) start_exporting(world, row);
+  review_exports(world);
+  double stopped = 0;
+  for (std::size_t row = 0; row < world.firms.count(); ++row)
+    stopped += world.firms.standing[row].has(Standing::exporter) ? 0.0 : 1.0;
+  double const expected = 0.1 * std::pow(jobs / 10.0, -0.5);
+  CHECK(std::abs(stopped / n - expected) < 3.29 * std::sqrt(expected * (1.0 - expected) / n));
 }

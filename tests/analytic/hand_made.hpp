@@ -47,6 +47,7 @@ inline ModelParameters still_parameters() {
   p.market.shock_scale = p.market.young_growth = p.market.outside_reversion = 0.0;
   for (IdeaParameters* kind : idea_kinds(p)) kind->hazard = 0.0;
   p.market.class_return = 0.0;
+  p.market.shock_rarity = p.knowledge.noise_size_exponent = p.exports.lost_markets = 0.0;
   p.projects.gain_size_least = 1.0;
   p.cycle = same_in_bad_times();
   p.labour.hiring_speed = 0.68;

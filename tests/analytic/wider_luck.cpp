@@ -23,7 +23,7 @@ TEST_CASE("luck is wider in bad times and its mean stays one", "[analytic][cycle
   for (auto const& [gap, width] : {std::pair{0.1, 1.0}, {-0.1, 1.4}, {-0.9, 0.6 / 0.25}}) {
     world.markets[0].demand_gap = gap;
     double scale = 0.25, growth = shock_drift(p.market.shock_arrival, 0.25) + 0.01;
-    widen_luck(world, Tile{CellRow(0), 0, 1}, &scale, &growth);
+    widen_luck(world, Tile{CellRow(0), 0, 1}, &p.market.shock_arrival, &scale, &growth);
     CHECK(near(scale, 0.25 * width, 1e-14));
     double mean = 0;
     constexpr int quantiles = 1'000'000;

@@ -1,5 +1,6 @@
 // Shocks to sales: mean-corrected, of the declared spread, near Laplace over a year, falling with
 // size; and the rounding of jobs. Two-sided tests with the α they state; seeds are fixed.
+#include <algorithm>
 #include <clustress/catch.hpp>
 
 #include "sim/behaviour/labour.hpp"
@@ -139,4 +140,47 @@ TEST_CASE("whole-person jobs are unbiased", "[statistical][growth]") {
   CHECK(world.cells[0].jobs == static_cast<std::int64_t>(std::llround(jobs.mean() * n)));
   CHECK(world.cells[0].jobs_created - world.cells[0].jobs_destroyed ==
         world.cells[0].jobs - 10 * n);
+}
+
+// Rarer and wider: at 1,000 persons with ω = 0.2 a shock comes 100^−0.2 as often and is 100^0.1 as
+// wide, so the variance of a quarter 2 p b² is that of ω = 0, and the share of firms that are hit is
+// p 100^−0.2. Relative SE of a variance: √((kurtosis − 1)/n), kurtosis of a quarter 6/p. z = 3.29,
+// α = 1e-3 each. Seen to fail without the factor on the scale.
+TEST_CASE("shocks of large firms come rarer and as strong in sum", "[statistical][growth]") {
+  constexpr int n = 60'000;
+  ModelParameters p = shocks_only(0.0);
+  p.market.shock_rarity = 0.2;
+  std::vector<double> const growth = log_growth(p, n, 1000, 1);
+  double const arrival = p.market.shock_arrival * std::pow(100.0, -0.2);
+  double const variance =
+      2.0 * p.market.shock_arrival * p.market.shock_scale * p.market.shock_scale;
+  CHECK(std::abs(moments_of(growth).variance() / variance - 1.0) <
+        3.29 * std::sqrt((6.0 / arrival - 1.0) / n));
+  double const b = p.market.shock_scale * std::pow(100.0, 0.1);
+  double const unhit = -std::log1p(arrival * b * b / (1.0 - b * b));  // d alone
+  double const hit = static_cast<double>(std::ranges::count_if(
+                         growth, [&](double g) { return std::abs(g - unhit) > 1e-9; })) /
+                     n;
+  CHECK(std::abs(hit - arrival) < 3.29 * std::sqrt(arrival * (1.0 - arrival) / n));
+}
+
+// Productivity noise of a firm falls with size as (L/L_n)^−β_a from L_n on: its SD after one
+// quarter. Relative SE of an SD of normals: √(1/2n). z = 3.29, α = 1e-3 each. Seen to fail without
+// the size.
+TEST_CASE("noise of productivity falls with size", "[statistical][growth]") {
+  constexpr int n = 40'000;
+  ModelParameters p = still_parameters();
+  p.knowledge.noise = 0.07;
+  p.knowledge.noise_size_exponent = 0.3;
+  std::int32_t const jobs = GENERATE(3, 10, 640);
+  World world = empty_world(one_region(static_cast<double>(jobs) * n, {0.9}), p);
+  for (int k = 0; k < n; ++k) add_firm(world, CellRow(0), {jobs, 0.0, 0.0, 10.0 * jobs, -400});
+  open(world);
+  run_quarters(world, 1);
+  std::vector<double> productivity;
+  for (std::size_t row = 0; row < world.firms.count(); ++row)
+    productivity.push_back(world.firms.productivity[row]);
+  double const expected = 0.07 * std::pow(std::max(1.0, jobs / 10.0), -0.3);
+  CHECK(std::abs(moments_of(productivity).standard_deviation() / expected - 1.0) <
+        3.29 * std::sqrt(0.5 / n));
 }

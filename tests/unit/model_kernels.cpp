@@ -79,17 +79,17 @@ TEST_CASE("growth of sales has the bits of a plain loop", "[model]") {
     grow_sales(bench.world, bench.workspace, tile);
     std::size_t const c = tile.cell.get();
     for (std::size_t row = tile.begin; row < tile.begin + tile.size; ++row) {
-      auto const size = [&](SizeTable::Effect effect) {
-        return bench.world.economy->sizes.of(before.jobs[row], effect);
-      };
+      SalesLuck const luck =
+          bench.world.economy->luck[bench.world.economy->cell(tile.cell).sector.get()].of(
+              before.jobs[row]);
       int const age = std::min(bench.world.now - before.founded[row], AgeEffects::oldest);
       double const shock =
           rare_laplace_quantile(to_uniform(bench.workspace.tile.draws.fortune[0][row - tile.begin]),
-                                p.shock_arrival, size(&SizeEffects::shock_scale));
+                                luck.arrival, luck.scale);
       double const a =
           before.productivity[row] + static_cast<double>(bench.workspace.advantage[row]);
-      double const constant = size(&SizeEffects::shock_drift) +
-                              bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
+      double const constant =
+          luck.drift + bench.world.economy->ages.young_growth[static_cast<std::size_t>(age)];
       double const news = p.customer_turnover * (a - before.reputation[row]);
       double const log_growth = p.sales_elasticity * news + shock + constant;
       check_same(bench.world.firms.reputation[row], before.reputation[row] + news);

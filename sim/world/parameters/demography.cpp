@@ -13,9 +13,14 @@ void DemographyParameters::describe(ParameterTable<DemographyParameters>& t) {
         "a_e: mean log productivity at birth", by_search);
   t.add("entrant_spread", &P::entrant_spread, Unit::log_points, {0.0, 1.0}, "s_e: its SD",
         by_search);
+  t.add("born_with_staff", &P::born_with_staff, Unit::share, {0.0, 1.0},
+        "b_E: of newborn firms that have two persons and more; the others are a founder alone",
+        {"with α_0 gives a mean of 1.1–1.6 persons at birth (Eurostat 2021), and births a fifth of "
+         "job creation (Decker et al. 2014)",
+         Provenance::tuned});
   t.add("entrant_size_exponent", &P::entrant_size_exponent, Unit::none, {1.05, 20.0},
-        "α_0: Pareto exponent of jobs at birth",
-        {"gives the newborn mean size of 1.1–1.6 persons (Eurostat 2021)", Provenance::tuned});
+        "α_0: Pareto exponent of jobs at birth of those with staff",
+        {"as for the share born with staff", Provenance::tuned});
   t.add("exit_young", &P::exit_young, Unit::per_quarter, {0.0, 1.0}, "h_0: exit hazard at birth",
         by_search);
   t.add("exit_old", &P::exit_old, Unit::per_quarter, {0.0, 1.0}, "h_∞: exit hazard of an old firm",

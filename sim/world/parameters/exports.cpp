@@ -36,6 +36,13 @@ void ExportParameters::describe(ParameterTable<ExportParameters>& t) {
         unidentified);
   t.add("stop_share", &P::stop_share, Unit::per_quarter, {0.0, 1.0},
         "q: chance to stop of an exporter that loses by it", unidentified);
+  t.add("lost_markets", &P::lost_markets, Unit::per_quarter, {0.0, 0.5},
+        "x_0: chance that an exporter of 10 persons loses its markets abroad, whatever it earns",
+        {"10–40 % of exporters stop in a year in firm data: recalled, no open source read",
+         Provenance::uncertain});
+  t.add("lost_size_exponent", &P::lost_size_exponent, Unit::elasticity, {0.0, 1.0},
+        "x_1: that chance falls with size: large firms sell to several countries",
+        {"no estimate found: vary it (prior 0–0.6)", Provenance::assumed});
 }
 
 }  // namespace clustress

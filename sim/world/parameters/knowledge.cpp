@@ -12,6 +12,14 @@ void KnowledgeParameters::describe(ParameterTable<KnowledgeParameters>& t) {
       {"annual AR(1) of TFP 0.6–0.8: Foster, Haltiwanger & Syverson 2008", Provenance::remembered});
   t.add("noise", &P::noise, Unit::log_points, {0.0, 0.5}, "s_a: SD of productivity noise a quarter",
         by_search);
+  t.add("noise_size_exponent", &P::noise_size_exponent, Unit::elasticity, {0.0, 0.5},
+        "β_a: noise falls with size, from L_n on: a large firm is many lines of business",
+        {"tuned with β to the slope of the spread of growth on size, −0.15 to −0.20 (Stanley et "
+         "al. 1996; Riccaboni et al. 2008)",
+         Provenance::tuned});
+  t.add("noise_from_jobs", &P::noise_from_jobs, Unit::jobs, {1.0, 1000.0},
+        "L_n: size from which noise falls",
+        {"no estimate found; firms below have one line of business", Provenance::assumed});
   t.add("innovation_hazard", &P::innovation_hazard, Unit::per_quarter, {0.0, 0.5},
         "h_I: innovation hazard of a firm of 10 jobs",
         {"tuned to CIS 2020 innovators, 48.4 % of firms 10+ in three years", Provenance::tuned});

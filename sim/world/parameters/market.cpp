@@ -37,9 +37,16 @@ void MarketParameters::describe(ParameterTable<MarketParameters>& t) {
   t.add(
       "shock_size_exponent", &P::shock_size_exponent, Unit::elasticity, {0.0, 0.5},
       "β: scale falls with size as L^−β",
-      {"0.15–0.20 for SD of growth: Stanley et al. 1996; whole jobs add to it", Provenance::tuned});
+      {"with β_a to the spread of growth, 0.15–0.20: Stanley et al. 1996; both at their values the "
+       "slope is −0.105",
+       Provenance::tuned});
   t.add("shock_arrival", &P::shock_arrival, Unit::per_quarter, {0.01, 1.0},
         "p_s: chance of a shock a quarter; keeps annual growth near Laplace", by_search);
+  t.add("shock_rarity", &P::shock_rarity, Unit::elasticity, {0.0, 0.5},
+        "ω: from 10 persons on shocks come rarer with size, as L^−ω, and wider, as L^(ω/2)",
+        {"growth of large firms is more peaked, Subbotin shape 0.7–1.1 (Bottazzi & Secchi 2006); "
+         "ω itself has no estimate: vary it (prior 0–0.3)",
+         Provenance::assumed});
   t.add("shock_guard", &P::shock_guard, Unit::log_points, {0.0, 0.9},
         "largest Laplace scale; E[exp ε] is infinite at 1",
         {"guard, not an estimate", Provenance::definition});
