@@ -20,6 +20,7 @@ constexpr TargetFunction all_targets[] = {
     &targets<class InnovatorsBySizeTargets>,
     &targets<class RdIntensityTargets>,
     &targets<class ExporterTargets>,
+    &targets<class ClusterTargets>,
     &targets<class ValueAddedGradientTargets>,
     &targets<class UnemploymentTargets>,
     &targets<class RecessionTargets>,

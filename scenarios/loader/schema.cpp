@@ -143,7 +143,9 @@ Json part(std::span<EntryFunction<Product> const> catalogue, Json const& common)
     Json own = {{"kind", its_kind}};
     own.update(common);
     add(own, blueprint->parameters());
-    add(all, blueprint->parameters());
+    // what may stand there differs by kind
+    for (auto const& [key, one] : own.items())
+      all.emplace(key, Json{{"description", one.value("description", "")}});
     cases.push_back({{"if", {{"properties", {{"kind", its_kind}}}, {"required", {"kind"}}}},
                      {"then", table(std::move(own))}});
   }

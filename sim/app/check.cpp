@@ -8,6 +8,8 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
+#include "sim/core/text.hpp"
+#include "sim/engine/ceilings.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/study/assumptions.hpp"
 #include "sim/study/doubts.hpp"
@@ -152,6 +154,26 @@ void print_assumptions(WorldFacts const& facts, bool all) {
   }
 }
 
+// What firms and founders could ask for in a year, and which budgets that cannot use up.
+void print_requests(Scenario const& scenario) {
+  std::vector<Ceiling> const ceilings = ceilings_of(scenario);
+  fmt::print(
+      "\nWhat could be asked for, each instrument alone, money without end, in a base year\n");
+  for (Ceiling const& c : ceilings) {
+    fmt::print("  {}, {}: {:.0f} request{} a year of {:.3g} kEUR\n", printable(c.variant),
+               printable(c.instrument), c.requests, c.requests == 1.0 ? "" : "s", c.mean_keur);
+  }
+  if (ceilings.empty()) fmt::print("  nothing\n");
+  for (Ceiling const& c : ceilings) {
+    if (!c.is_exceeded()) continue;
+    fmt::print(
+        "WARNING  variant \"{}\", instrument \"{}\": at most {:.0f} of {:.0f} kEUR can be asked "
+        "for "
+        "while money is released. The rest will find no use.\n",
+        printable(c.variant), printable(c.instrument), c.most_keur, c.budget_keur);
+  }
+}
+
 }  // namespace
 
 CommandLine describe_check() {
@@ -162,6 +184,9 @@ CommandLine describe_check() {
       "clustress check scenarios/library/leipzig.toml", "SCENARIO");
   line.add_threads("threads that the run would have; 0 = all cores");
   line.add()("assumptions", "list all assumed numbers of the world")  //
+      ("requests",
+       "simulate a year and tell what could be asked for of each instrument; warns of budgets "
+       "beyond it")  //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
        "override, as in run");
   return line;
@@ -173,6 +198,7 @@ int check_command(CommandLine const& line) {
   print_size(scenario, worker_count(line.get<int>("threads")));
   fmt::print("\nThe scenario is valid.\n");
   for (std::string const& doubt : doubts_of(scenario)) fmt::print("WARNING  {}\n", doubt);
+  if (line.has("requests")) print_requests(scenario);
   print_clusters(scenario);
   print_assumptions(scenario.world, line.has("assumptions"));
   return exit_complete;

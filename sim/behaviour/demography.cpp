@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "sim/behaviour/crowding.hpp"
 #include "sim/behaviour/entry.hpp"
 #include "sim/behaviour/entry_cycle.hpp"
 #include "sim/core/vector_math.hpp"
@@ -127,15 +128,17 @@ void hazards(std::size_t n, double const rivals, double const slope,
 }
 
 // Supported founders: those who would not have founded come on top, with what the support leaves
-// once their gap is closed, or in debt by the gap; those who found anyway have no gap, though the
-// call, which knew last quarter's demand only, may have seen one.
+// once their gap is closed, or in debt by the gap. Who would have found the capital elsewhere has
+// the support in its place. A would-be founder of the call, which knew last quarter's demand only,
+// who found anyway has no gap.
 void found_supported(World& world, Workspace const& workspace,
                      std::vector<std::int64_t> const& founders) {
   for (Idea const& idea : workspace.ideas) {
     if (idea.kind != ProjectKind::founding || idea.instrument < 0 || !idea.done) continue;
     bool const is_extra = static_cast<std::int64_t>(idea.founder) >= founders[idea.cell.get()];
     if (is_extra) enter_one(world, idea.cell, idea.firm, Purpose::entrant_traits);
-    double const gap = is_extra ? idea.cost_keur - idea.founder_means_keur : 0.0;
+    bool const lacks = is_extra || idea.finds_elsewhere;
+    double const gap = lacks ? idea.cost_keur - idea.founder_means_keur : 0.0;
     std::size_t const row = world.firms.find(idea.cell, idea.firm);
     world.firms.cash[row] += to_keur(idea.support) - gap;
     IncomeAccount& account = world.region_of(idea.cell).account;
@@ -175,11 +178,13 @@ void draw_exits(World& world, Workspace& workspace, Tile tile) {
   Economy const& economy = *world.economy;
   FirmTable const& firms = world.firms;
   double base[Tile::capacity];
+  double const crowded = crowded_exit(world, tile.cell) - 1.0;
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;
     int const age = std::min(world.now - firms.founded[row], AgeEffects::oldest);
     base[i] = economy.ages.exit_age[static_cast<std::size_t>(age)] *
-              economy.sizes.of(firms.jobs[row], &SizeEffects::exit_size);
+              economy.sizes.of(firms.jobs[row], &SizeEffects::exit_size) *
+              (1.0 + micro_weight(firms.jobs[row]) * crowded);
   }
   MarketState const& market = world.markets[economy.cell(tile.cell).market.get()];
   double const outside = economy.sector_of(tile.cell).outside_share;

@@ -9,8 +9,9 @@
 #include "sim/behaviour/entry.hpp"
 
 #include <algorithm>
+#include <cmath>
 
-#include "sim/behaviour/demography.hpp"
+#include "sim/behaviour/crowding.hpp"
 #include "sim/behaviour/entry_cycle.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/core/vector_math.hpp"
@@ -34,14 +35,22 @@ double self_augmenting_entry(EntryParameters const& p, double relative_size) {
   return base > 0 ? form(relative_size) / base : 1.0;
 }
 
-bool is_bistable(double spontaneous, double augmented, double critical_mass, double exit_rate) {
-  double const k2 = critical_mass * critical_mass;
-  double const a = exit_rate, b = -(spontaneous + augmented), c = exit_rate * k2,
-               d = -spontaneous * k2;
-  // All coefficients alternate in sign, so real roots are positive (Descartes).
-  return 18 * a * b * c * d - 4 * b * b * b * d + b * b * c * c - 4 * a * c * c * c -
-             27 * a * a * d * d >
-         0;
+bool is_bistable(double spontaneous, double augmented, double critical_mass, double exit_rate,
+                 double crowding) {
+  double const k2 = critical_mass * critical_mass, more = 1.0 + crowding;
+  // The gap between ln A(x) and (1 + κ) ln x turns where x A'/A = 1 + κ: a quadratic in y = x².
+  double const a = more * (spontaneous + augmented);
+  double const b = k2 * (more * (2.0 * spontaneous + augmented) - 2.0 * augmented);
+  double const c = more * spontaneous * k2 * k2;
+  double const discriminant = b * b - 4.0 * a * c;
+  if (!(b < 0 && discriminant > 0 && exit_rate > 0)) return false;
+  double const root = std::sqrt(discriminant);
+  auto const entry_less_exits = [&](double y) {
+    return spontaneous + augmented * y / (k2 + y) - exit_rate * std::pow(y, 0.5 * more);
+  };
+  // Exits exceed entry at the lower turn and fall short of it at the upper one.
+  return entry_less_exits(2.0 * c / (root - b)) <= 0 &&
+         entry_less_exits((root - b) / (2.0 * a)) > 0;
 }
 
 double entry_mean(World const& world, CellRow id) {
@@ -54,6 +63,7 @@ double entry_mean(World const& world, CellRow id) {
   if (world.regime == Regime::hold || !(market.base_demand > 0)) return mean;
   mean *= fast_pow(market.local_demand / market.base_demand, p.demand_elasticity);
   mean *= founders_over_cycle(world, id);
+  mean *= crowded_entry(world, id);
   if (!cell.cluster) return mean;
   ClusterState const& cluster = world.clusters[cell.cluster->get()];
   if (cluster.base_firms > 0) {
@@ -78,7 +88,8 @@ double entrant_jobs(Economy const& economy, double u) {
 }
 
 void draw_spin_offs(World& world, Workspace& workspace, Tile tile) {
-  double const hazard = world.economy->parameters.entry.spin_off_hazard;
+  double const hazard =
+      world.economy->parameters.entry.spin_off_hazard * crowded_entry(world, tile.cell);
   FirmTable const& firms = world.firms;
   Marks leaves;
   std::vector<SpinOff>& spin_offs = workspace.events[tile.cell.get()].spin_offs;
@@ -92,40 +103,6 @@ void draw_spin_offs(World& world, Workspace& workspace, Tile tile) {
         static_cast<std::uint64_t>(static_cast<std::int64_t>(world.now)))};
     spin_offs.push_back({child, firms.productivity[row], firms.position[row], firms.niche[row]});
   });
-}
-
-void have_founders(World const& world, Workspace& workspace) {
-  Economy const& economy = *world.economy;
-  EntryParameters const& p = economy.parameters.entry;
-  for (std::size_t c = 0; c < world.cells.size(); ++c) {
-    CellRow const id(c);
-    double const mean = entry_mean(world, id);
-    double const u = world.random.uniform(economy.cells[c].key, world.now, Purpose::entrants);
-    std::int64_t const founders = poisson_quantile(u, mean * founders_with_credit(world, id));
-    std::int64_t const with_would_be = poisson_quantile(u, mean * (1.0 + p.would_be_founders));
-    for (std::int64_t k = 0; k < with_would_be; ++k) {
-      Idea idea;
-      idea.kind = ProjectKind::founding;
-      idea.firm = entrant_id(economy, id, world.now, k);
-      idea.cell = id;
-      idea.founder = static_cast<std::uint32_t>(k);
-      idea.standing = standing_at_birth(world, id, idea.firm, world.now);
-      Block const traits =
-          world.random.block(to_number(idea.firm), world.now, Purpose::entrant_traits);
-      Block const means = world.random.block(to_number(idea.firm), world.now, Purpose::founder);
-      double const jobs = entrant_jobs(economy, to_uniform(traits[0]));
-      idea.jobs = static_cast<std::int32_t>(jobs);
-      idea.merit =
-          economy.parameters.demography.entrant_spread * normal_variate(to_uniform(traits[1]));
-      idea.expected_cost_keur = idea.cost_keur = p.start_capital_keur * jobs;
-      idea.value_keur = 2.0 * idea.cost_keur;  // all of them want to; what some lack is means
-      double const missing = k < founders ? 0.0
-                                          : exponential_quantile(to_uniform(means[0]),
-                                                                 p.missing_share * idea.cost_keur);
-      idea.founder_means_keur = idea.cost_keur - missing;
-      workspace.ideas.push_back(idea);
-    }
-  }
 }
 
 struct EntryMechanism {

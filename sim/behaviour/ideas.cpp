@@ -9,6 +9,7 @@
 #include "sim/behaviour/ideas.hpp"
 
 #include "sim/behaviour/demand_gap.hpp"
+#include "sim/behaviour/member_projects.hpp"
 #include "sim/behaviour/merit.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/core/vector_math.hpp"
@@ -93,6 +94,7 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
     auto const worth_of_gain = entry_of(static_cast<ProjectKind>(k)).worth_of_gain;
     b.per_gain[k] = worth_of_gain != nullptr ? worth_of_gain(model, opportunity) : 0.0;
   }
+  double const for_members = member_success_factor(world, cell);
   for (std::size_t i = 0; i < b.n; ++i) {
     std::size_t const row = b.row[i];
     double const flow = true_worth(world, cell, row, entry_of(b.kind[i]), b.gain[i],
@@ -114,7 +116,9 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
     idea.cost_keur = b.cost[i];
     idea.value_keur = value;
     idea.gain = b.gain[i];
-    idea.succeeds = to_uniform(b.traits[2][i]) < model.ideas[idea.kind].success_probability;
+    bool const better = entry_of(idea.kind).needs_others && idea.standing.has(Standing::member);
+    idea.succeeds = to_uniform(b.traits[2][i]) <
+                    (better ? for_members : 1.0) * model.ideas[idea.kind].success_probability;
   }
   b.n = 0;
 }
@@ -126,11 +130,13 @@ void ideas_take_shape(World& world, Workspace& workspace, Tile tile) {
   Marks thinks;
   world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::idea_hazard,
                               workspace.tile.hazard);
+  double const more = more_member_ideas(world, tile.cell);
+  if (more > 0.0) add_member_ideas(world, workspace, tile, more);
   mark_below(tile.size, workspace.tile.hazard, workspace.tile.draws.fortune[3], thinks);
   for_each_marked(thinks, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;
     firms.idea_kind[row] = world.economy->sizes.kind_of_idea(
-        firms.jobs[row], to_uniform(workspace.tile.draws.fortune[3][i]));
+        firms.jobs[row], to_uniform(workspace.tile.draws.fortune[3][i]), more);
   });
 }
 

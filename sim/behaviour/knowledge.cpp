@@ -7,6 +7,7 @@
 // the own market, never by place in a list.
 #include "sim/behaviour/knowledge.hpp"
 
+#include "sim/behaviour/innovation_spillover.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
@@ -29,7 +30,7 @@ void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict 
            double* __restrict productivity, float* __restrict gain, float* __restrict link,
            double const* __restrict research, std::uint32_t const* __restrict innovation_bits,
            std::uint32_t const* __restrict imitation_bits, std::uint8_t* __restrict innovates,
-           std::uint8_t* __restrict imitates) {
+           std::uint8_t* __restrict imitates, double* __restrict chance) {
   for (std::size_t i = 0; i < n; ++i) {
     double const z = c.ability_persistence * static_cast<double>(ability[i]) +
                      c.ability_noise * normal_variate(to_uniform(ability_bits[i]));
@@ -40,7 +41,8 @@ void drift(std::size_t n, Coefficients const c, std::uint32_t const* __restrict 
     double const h = c.hazard * innovation_size[i] *
                      fast_exp(c.ability_spread * z - 0.5 * c.ability_spread * c.ability_spread) *
                      (1.0 + c.link_boost * r) * research[i];
-    innovates[i] = to_uniform(innovation_bits[i]) < (h < 0.5 ? h : 0.5) ? 1 : 0;
+    chance[i] = h < 0.5 ? h : 0.5;
+    innovates[i] = to_uniform(innovation_bits[i]) < chance[i] ? 1 : 0;
     imitates[i] = to_uniform(imitation_bits[i]) < c.imitation_hazard ? 1 : 0;
     gain[i] = static_cast<float>(static_cast<double>(gain[i]) * c.gain_decay);
     link[i] = static_cast<float>(r * c.link_decay);
@@ -71,7 +73,7 @@ void learn(World& world, Workspace& workspace, Tile tile) {
   MarketState const& market = world.markets[world.economy->cell(tile.cell).market.get()];
   TileDraws const& draws = workspace.tile.draws;
 
-  double innovation_size[Tile::capacity], noise_size[Tile::capacity];
+  double innovation_size[Tile::capacity], noise_size[Tile::capacity], chance[Tile::capacity];
   Marks innovates, imitates;
   world.economy->sizes.gather(&firms.jobs[tile.begin], tile.size, &SizeEffects::innovation_size,
                               innovation_size);
@@ -92,8 +94,9 @@ void learn(World& world, Workspace& workspace, Tile tile) {
   drift(tile.size, c, draws.knowledge[0], draws.knowledge[1], noise_size, innovation_size,
         &firms.ability[tile.begin], &firms.productivity[tile.begin],
         &firms.assignment_gain[tile.begin], &firms.research_link[tile.begin],
-        workspace.tile.research, draws.knowledge[2], draws.fortune[1], innovates, imitates);
+        workspace.tile.research, draws.knowledge[2], draws.fortune[1], innovates, imitates, chance);
 
+  note_expected_innovations(world, tile, chance, innovation_size);
   for_each_marked(innovates, tile.size, [&](std::size_t i) {
     std::size_t const row = tile.begin + i;
     firms.productivity[row] +=

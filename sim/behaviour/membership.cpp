@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "sim/behaviour/organisations.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/world.hpp"
 
@@ -19,17 +20,7 @@ namespace {
 constexpr double slow_gain = 0.03, fast_gain = 2.0;   // of the join rate in the hold, a quarter
 constexpr double largest_excess = 2.0;                // that the control still sees
 constexpr double least_join = 1e-5, most_join = 1.0;  // a year
-constexpr double most_offer = 3.0, least_offer = 0.1;
-// where the base year has no organisation
-constexpr double least_base_staff = 1.0, least_base_quality = 0.2;
-
-double offer_of(World const& world, std::size_t k) {
-  ClusterFacts const& facts = world.economy->facts.clusters[k];
-  ClusterState const& cluster = world.clusters[k];
-  double const base = std::max(least_base_staff, facts.organisation_staff) *
-                      std::max(least_base_quality, facts.organisation_quality);
-  return std::min(most_offer, cluster.staff * cluster.mean_quality() / base);
-}
+constexpr double least_offer = 0.1;
 
 template <class F>
 void for_each_firm(World& world, std::size_t k, F&& f) {
@@ -123,7 +114,7 @@ std::vector<Member> renew_members(World& world, std::size_t k) {
     cluster.join_rate = bounded(cluster.join_rate * fast_exp(slow_gain * gap));
     held = fast_exp(fast_gain * gap);
   }
-  double const offer = offer_of(world, k);
+  double const offer = offer_of_organisation(world, k);
   double const joins = cluster.staff > 0 ? cluster.join_rate * held * offer : 0.0;
   double const leaves = p.leave_hazard / std::max(offer, least_offer);
   auto const quarter = static_cast<std::uint64_t>(world.now + 400000) % 4;

@@ -179,8 +179,9 @@ class Rewiring {
       ClusterState const& cluster = world_.clusters[cell_a.cluster->get()];
       bool const both_members = firms.standing[a.row].has(Standing::member) &&
                                 firms.standing[b.row].has(Standing::member);
-      proximity.same_organisation = both_members ? presence(cluster) : 0.0;
-      proximity.cluster_quality = presence(cluster) * cluster.mean_quality();
+      double const here = presence(world_, cell_a.cluster->get());
+      proximity.same_organisation = both_members ? here : 0.0;
+      proximity.cluster_quality = here * cluster.mean_quality();
     }
     return proximity;
   }

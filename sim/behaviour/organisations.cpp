@@ -19,7 +19,10 @@ namespace clustress {
 namespace {
 
 constexpr double most_brokerage = 1.5;
-constexpr double members_per_broker = 100.0;
+constexpr double members_per_person = 100.0;  // of staff
+constexpr double most_offer = 3.0;
+// where the base year has no organisation
+constexpr double least_base_staff = 1.0, least_base_quality = 0.2;
 
 enum class Service { market, skills, technology, finance };
 // the rest is finance
@@ -72,12 +75,33 @@ void pay_staff(World& world, std::size_t k) {
   account.pay(Payment::organisation_staff, wages);
 }
 
+bool goes_by_members(World const& world) {
+  return world.economy->parameters.organisations.form == OrganisationForm::by_member;
+}
+
+// Staff for each hundred members.
+double staff_ratio(ClusterState const& cluster) {
+  double const members = std::max(1.0, static_cast<double>(cluster.members));
+  return cluster.staff * members_per_person / members;
+}
+
+// Services that staff can deliver in the quarter. A fraction is a chance, so that four clusters of
+// a quarter of the size get together what one gets.
+std::size_t service_capacity(World const& world, std::size_t k) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  ClusterState const& cluster = world.clusters[k];
+  double const hours = cluster.staff * (1.0 - p.brokerage_share) * p.services_per_staff;
+  if (!goes_by_members(world)) return static_cast<std::size_t>(hours * cluster.mean_quality());
+  Block const draws =
+      world.random.block(world.economy->cluster_keys[k], world.now, Purpose::management);
+  return static_cast<std::size_t>(hours * p.usual_quality + to_uniform(draws[1]));
+}
+
 void serve(World& world, std::size_t k, std::vector<Member> members) {
   OrganisationParameters const& p = world.economy->parameters.organisations;
   ClusterState& cluster = world.clusters[k];
   double const q = cluster.mean_quality();
-  auto const capacity = static_cast<std::size_t>(cluster.staff * (1.0 - p.brokerage_share) *
-                                                 p.services_per_staff * q);
+  std::size_t const capacity = service_capacity(world, k);
   for (Member& one : members) {
     one.draws = world.random.block(one.firm, world.now, Purpose::service);
   }
@@ -146,19 +170,38 @@ void run_organisations(World& world) {
 double brokerage_intensity(World const& world, std::size_t k) {
   OrganisationParameters const& p = world.economy->parameters.organisations;
   ClusterState const& cluster = world.clusters[k];
-  double const crowd = 1.0 + static_cast<double>(cluster.members) / members_per_broker;
-  return std::min(most_brokerage,
-                  p.brokerage_share * cluster.staff * cluster.mean_quality() / crowd);
+  double const q = cluster.mean_quality();
+  if (goes_by_members(world))  // half of it: as by staff at a hundred members
+    return std::min(most_brokerage, 0.5 * p.brokerage_share * staff_ratio(cluster) * q);
+  double const crowd = 1.0 + static_cast<double>(cluster.members) / members_per_person;
+  return std::min(most_brokerage, p.brokerage_share * cluster.staff * q / crowd);
 }
 
-double presence(ClusterState const& cluster) {
-  return std::clamp(cluster.staff, 0.0, 1.0);
+double presence(World const& world, std::size_t k) {
+  ClusterState const& cluster = world.clusters[k];
+  return std::clamp(goes_by_members(world) ? staff_ratio(cluster) : cluster.staff, 0.0, 1.0);
+}
+
+double offer_of_organisation(World const& world, std::size_t k) {
+  OrganisationParameters const& p = world.economy->parameters.organisations;
+  ClusterFacts const& facts = world.economy->facts.clusters[k];
+  ClusterState const& cluster = world.clusters[k];
+  double const base_quality = std::max(least_base_quality, facts.organisation_quality);
+  bool const by_member = goes_by_members(world) && facts.organisation_staff > 0;
+  double const base_staff =
+      by_member ? facts.organisation_staff : std::max(least_base_staff, facts.organisation_staff);
+  double const x = p.offer_quality_exponent;
+  double const offer = x == 1.0
+                           ? cluster.staff * cluster.mean_quality() / (base_staff * base_quality)
+                           : cluster.staff / base_staff *
+                                 fast_pow(std::max(1e-9, cluster.mean_quality()) / base_quality, x);
+  return std::min(most_offer, offer);
 }
 
 double awareness_factor(World const& world, std::size_t row, std::size_t k) {
   ClusterState const& cluster = world.clusters[k];
   if (!world.firms.standing[row].has(Standing::member)) return 1.0;
-  return 1.0 + world.economy->parameters.organisations.awareness * presence(cluster) *
+  return 1.0 + world.economy->parameters.organisations.awareness * presence(world, k) *
                    cluster.mean_quality();
 }
 

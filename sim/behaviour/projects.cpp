@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/innovation_spillover.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
@@ -120,9 +121,10 @@ void end_project(World& world, CellRow cell, std::size_t row) {
 
 }  // namespace
 
-void innovate(World& world, std::size_t row, double step) {
-  world.firms.productivity[row] += step;
-  world.firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+void innovate(World& world, EndedProject const& project, double step) {
+  world.firms.productivity[project.row] += step;
+  world.firms.last_innovation[project.row] = static_cast<std::int16_t>(world.now);
+  note_innovation(world, project.cell, project.row, step);
 }
 
 double quarters_of_gain(ProjectParameters const& projects, double kept) {

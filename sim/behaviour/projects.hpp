@@ -12,6 +12,7 @@ namespace clustress {
 
 struct World;
 struct Workspace;
+struct EndedProject;
 struct Idea;
 
 // Quarters of gain a firm reckons with if `kept` of the gain is left after each.
@@ -23,7 +24,7 @@ bool would_do(World const& world, Idea const& idea, double cost_keur, double sup
 // What the promise pays of the cost once planned: no more than the supported share of it.
 Cents support_at_cost(Idea const& idea);
 // The firm's productivity rises by a step, log points, and it counts as innovator.
-void innovate(World& world, std::size_t row, double step);
+void innovate(World& world, EndedProject const& project, double step);
 // Decides on every idea, with the support it was promised; starts projects.
 void decide_projects(World& world, Workspace& workspace);
 // Ends projects that are due: what they bring depends on their kind.

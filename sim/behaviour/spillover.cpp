@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/behaviour/innovation_spillover.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/behaviour/linked_firms.hpp"
 #include "sim/behaviour/research.hpp"
@@ -136,6 +137,31 @@ void prepare_related(World const& world, Workspace& workspace) {
   }
 }
 
+// Related activity of the base year, by the facts, against the mean of the sector over regions; it
+// acts in the hold too.
+void prepare_related_density(World const& world, Workspace& workspace) {
+  Economy const& economy = *world.economy;
+  SpilloverParameters const& p = economy.parameters.spillover;
+  if (p.related_level == 0.0) return;
+  std::vector<double> around(world.markets.size(), 0.0), sum(economy.facts.sectors.size(), 0.0),
+      markets(economy.facts.sectors.size(), 0.0);
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    Market const& here = economy.markets[m];
+    for (Cell const& cell : economy.cells) {
+      if (cell.sector == here.sector) continue;
+      double const km = economy.regions[here.region.get()].distance_km[cell.region.get()];
+      around[m] += economy.related(here.sector, cell.sector) * cell.target_jobs *
+                   fast_exp(-p.distance_decay * km);
+    }
+    sum[here.sector.get()] += around[m];
+    markets[here.sector.get()] += 1.0;
+  }
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    std::size_t const s = economy.markets[m].sector.get();
+    workspace.related_density[m] = bounded_log_ratio(around[m], sum[s] / markets[s], p.most_change);
+  }
+}
+
 }  // namespace
 
 double cognitive_distance(double relatedness, double position_a, double position_b) {
@@ -156,6 +182,7 @@ void prepare_spillovers(World& world, Workspace& workspace) {
   std::vector<std::pair<std::size_t, std::size_t>> pairs;  // rows
   pairs.reserve(world.links.size());
   Flows flows;
+  bool const spread = p.link_spillover != 0.0;
   for (Link const& link : world.links) {
     std::size_t const a = row_of(world, workspace, link.first, link.first_cell, link.first_row);
     std::size_t const b = row_of(world, workspace, link.second, link.second_cell, link.second_row);
@@ -169,11 +196,13 @@ void prepare_spillovers(World& world, Workspace& workspace) {
       flows.position[side][i] = static_cast<double>(world.firms.position[row]);
       flows.intensity[side][i] = research_intensity(world, row);
     }
+    if (spread) learn_from_partner_innovation(world, a, b, flows.relatedness[i]);
     if (flows.n == Tile::capacity) flow(world, workspace, flows);
     pairs.emplace_back(a, b);
   }
   flow(world, workspace, flows);
   for (auto const& [a, b] : pairs) draw_together(world, a, b);
+  prepare_related_density(world, workspace);
   if (world.regime == Regime::hold) return;
   for (std::size_t k = 0; k < world.niches.size(); ++k) {
     workspace.niche_learning[k] =
@@ -185,7 +214,8 @@ void prepare_spillovers(World& world, Workspace& workspace) {
 void learn_from_others(World& world, Workspace& workspace, Tile tile) {
   SpilloverParameters const& p = world.economy->parameters.spillover;
   Cell const& cell = world.economy->cell(tile.cell);
-  double const related = 1.0 + p.related_effect * workspace.related_learning[cell.market.get()];
+  double const related = (1.0 + p.related_effect * workspace.related_learning[cell.market.get()]) *
+                         (1.0 + p.related_level * workspace.related_density[cell.market.get()]);
   double const* const niche = workspace.niche_learning.data() + cell.niche_begin;
   for (std::size_t i = 0; i < tile.size; ++i) {
     std::size_t const row = tile.begin + i;

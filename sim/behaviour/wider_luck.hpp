@@ -7,7 +7,6 @@
 
 namespace clustress {
 
-struct MarketParameters;
 struct World;
 
 // Factor on the scale of sales shocks at a demand gap; 1 in good times.

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "sim/behaviour/agglomeration.hpp"
+#include "sim/behaviour/crowding.hpp"
 #include "sim/behaviour/knowledge.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/behaviour/market.hpp"
@@ -85,6 +86,7 @@ void shift_hold_means(World& world, Levels const& before) {
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
     world.markets[m].productivity_mean.shift(now.markets[m].mean_productivity -
                                              before.markets[m].mean_productivity);
+    world.markets[m].firms_mean.shift(now.markets[m].firms - before.markets[m].firms);
     for (std::size_t g = 0; g < market_classes; ++g) {
       world.markets[m].class_share_mean[g].shift(now.class_shares[m][g] -
                                                  before.class_shares[m][g]);
@@ -127,6 +129,7 @@ void place_own_firms(World& world) {
   for (std::size_t k = 0; k < touched.size(); ++k) {
     if (touched[k] != 0) placement.settle_members(k, before.clusters[k].member_jobs);
   }
+  count_firms(world);
   survey_productivity(world);
   survey_niches(world);
   survey_clusters(world);

@@ -10,6 +10,7 @@
 #include "sim/behaviour/finance.hpp"
 #include "sim/behaviour/hoarding.hpp"
 #include "sim/behaviour/ideas.hpp"
+#include "sim/behaviour/innovation_spillover.hpp"
 #include "sim/behaviour/knowledge.hpp"
 #include "sim/behaviour/life_cycle.hpp"
 #include "sim/behaviour/linked_firms.hpp"
@@ -34,6 +35,7 @@ void learn_and_sell(World& world, Workspace& workspace) {
   prepare_sales(world, workspace);
   prepare_spillovers(world, workspace);
   prepare_agglomeration(world, workspace);
+  prepare_innovation_spillover(world, workspace);
   for (CellState& cell : world.cells) cell.local_sales = cell.outside_sales = cell.outside_base = 0;
   world.firms.for_each_tile([&](Tile tile) {
     FirmId const* const id = &world.firms.id[tile.begin];
@@ -44,6 +46,7 @@ void learn_and_sell(World& world, Workspace& workspace) {
     do_research(world, workspace, tile);
     learn_from_others(world, workspace, tile);
     learn(world, workspace, tile);
+    learn_from_niche(world, workspace, tile);
     move_positions(world, tile);
     sum_advantages(world, workspace, tile);
     ideas_take_shape(world, workspace, tile);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "sim/behaviour/entry.hpp"
+#include "sim/behaviour/founders.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/programme/delivery.hpp"
 #include "sim/programme/instrument.hpp"

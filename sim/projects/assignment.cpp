@@ -15,6 +15,7 @@ class Assignment {
   static constexpr std::string_view name = "assignment", group = "assignments",
                                     meaning = "small projects with a research organisation";
   static constexpr ResearchPlace research_place = ResearchPlace::needed;
+  static constexpr bool needs_others = true;
 
   struct Parameters : IdeaParameters {
     Parameters() {
@@ -49,7 +50,7 @@ class Assignment {
     double const u =
         world.random.uniform(to_number(firms.id[row]), world.now, Purpose::project_success);
     double const mean = world.economy->parameters.knowledge.innovation_step;
-    innovate(world, row,
+    innovate(world, project,
              exponential_quantile(u, mean) /
                  world.economy->sizes.of(firms.jobs[row], &SizeEffects::innovation_size));
   }

@@ -13,6 +13,7 @@ class ExportStep {
  public:
   static constexpr std::string_view name = "export step", group = "export_steps",
                                     meaning = "first steps abroad";
+  static constexpr bool needs_others = true;
 
   struct Parameters : IdeaParameters {
     Parameters() {

@@ -14,6 +14,7 @@ class Research {
   static constexpr std::string_view name = "research", group = "research_projects",
                                     meaning = "R&D projects of firms";
   static constexpr ResearchPlace research_place = ResearchPlace::welcome;
+  static constexpr bool needs_others = true;
 
   struct Parameters : IdeaParameters {
     Parameters() {
@@ -50,7 +51,7 @@ class Research {
   }
 
   static void end(World& world, EndedProject const& project) {
-    if (project.succeeds) innovate(world, project.row, project.gain);
+    if (project.succeeds) innovate(world, project, project.gain);
   }
 };
 

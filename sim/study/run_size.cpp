@@ -35,6 +35,18 @@ double seconds_per_firm_quarter(std::shared_ptr<Economy const> const& economy, d
   return (thread_seconds() - begun) / counted * recording_share;
 }
 
+// What a per cent more firms of the cluster there takes from entry and adds to exit, in per cent:
+// the cluster's part of its market, in the base year, times what crowding does.
+double crowding_of_cluster(Economy const& economy, Cell const& cell) {
+  EntryParameters const& p = economy.parameters.entry;
+  Market const& market = economy.markets[cell.market.get()];
+  double all = 0;
+  for (std::size_t c = market.cell_begin; c < market.cell_end; ++c)
+    all += economy.cells[c].target_jobs;
+  double const local = 1.0 - economy.facts.sectors[cell.sector.get()].outside_share;
+  return (p.crowding_entry + p.crowding_exit) * local * cell.target_jobs / all;
+}
+
 }  // namespace
 
 RunSize run_size(Scenario const& scenario, int threads) {
@@ -63,7 +75,11 @@ bool has_two_cluster_sizes(Scenario const& scenario) {
   EntryParameters const& p = scenario.model.entry;
   // Exits that balance entry in the base year.
   double const exits = p.spontaneous + p.augmented / (p.critical_mass * p.critical_mass + 1.0);
-  return is_bistable(p.spontaneous, p.augmented, p.critical_mass, exits);
+  Economy const economy(scenario.world, scenario.model);
+  return std::any_of(economy.cells.begin(), economy.cells.end(), [&](Cell const& cell) {
+    return cell.cluster && is_bistable(p.spontaneous, p.augmented, p.critical_mass, exits,
+                                       crowding_of_cluster(economy, cell));
+  });
 }
 
 }  // namespace clustress

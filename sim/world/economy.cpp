@@ -32,18 +32,36 @@ std::uint64_t key_of(std::string const& region, std::string const& sector,
 // Base-year sizes of a cell's niches: lognormal, drawn at the address of the cell, so the same in
 // every world and replicate, until the cell is used up; the last remainder joins the niche before
 // it if it is small.
-std::vector<double> niche_sizes(Cell const& cell, AgglomerationParameters const& p) {
+std::vector<double> niche_sizes(Cell const& cell, AgglomerationParameters const& p,
+                                double median_jobs) {
   RandomField const field(0, 0);
   std::vector<double> sizes;
   double left = cell.target_jobs;
   for (Quarter k = 0; left > 0; ++k) {
     double const u = to_uniform(field.block(cell.key, k, Purpose::niche_sizes)[0]);
-    double const drawn = p.niche_median_jobs * fast_exp(p.niche_spread * normal_variate(u));
-    bool const last = drawn >= left - 0.25 * p.niche_median_jobs || sizes.size() + 1 == most_niches;
+    double const drawn = median_jobs * fast_exp(p.niche_spread * normal_variate(u));
+    bool const last = drawn >= left - 0.25 * median_jobs || sizes.size() + 1 == most_niches;
     sizes.push_back(last ? left : drawn);
     left -= sizes.back();
   }
   return sizes;
+}
+
+// How much larger niches are in clusters. The hump's congestion was seen at niches alike
+// everywhere.
+double cluster_niche(AgglomerationParameters const& p) {
+  return p.form == LocalisationForm::hump ? 1.0 : p.cluster_niche;
+}
+
+// Median niche outside clusters: such that the log of the median niche, over all jobs, stays what
+// it is where clusters are like the rest.
+double median_outside_clusters(Economy const& economy) {
+  AgglomerationParameters const& p = economy.parameters.agglomeration;
+  double const factor = cluster_niche(p);
+  double inside = 0, outside = 0;
+  for (Cell const& cell : economy.cells) (cell.cluster ? inside : outside) += cell.target_jobs;
+  if (factor == 1.0 || !(outside > 0)) return p.niche_median_jobs;
+  return std::max(1.0, p.niche_median_jobs * fast_pow(factor, -inside / outside));
 }
 
 double relative_log_size(std::int32_t jobs) {  // ln(L/10)
@@ -113,11 +131,14 @@ void add_cells(Economy& economy) {
 }
 
 void add_niches(Economy& economy) {
+  AgglomerationParameters const& p = economy.parameters.agglomeration;
+  double const outside = median_outside_clusters(economy);
   for (std::size_t c = 0; c < economy.cells.size(); ++c) {
     Cell& cell = economy.cells[c];
     cell.reference_firms = cell.target_jobs / economy.parameters.demography.mean_firm_jobs;
     cell.niche_begin = economy.niches.size();
-    for (double const jobs : niche_sizes(cell, economy.parameters.agglomeration))
+    for (double const jobs :
+         niche_sizes(cell, p, cell.cluster ? cluster_niche(p) * p.niche_median_jobs : outside))
       economy.niches.push_back({CellRow(c), jobs});
     cell.niche_end = economy.niches.size();
   }
@@ -215,7 +236,7 @@ SizeTable::SizeTable(ModelParameters const& p) : parameters_(p) {
   }
 }
 
-ProjectKind SizeTable::kind_of_idea(std::int32_t jobs, double u) const {
+ProjectKind SizeTable::kind_of_idea(std::int32_t jobs, double u, double more) const {
   auto const kinds = kinds_of_firms();
   auto const size = static_cast<std::size_t>(jobs);
   bool const tabulated = size < tabulated_sizes;
@@ -226,7 +247,15 @@ ProjectKind SizeTable::kind_of_idea(std::int32_t jobs, double u) const {
                      : edge + clustress::idea_hazard(parameters_, kinds[k], log_size);
     if (u < edge) return kinds[k];
   }
-  return kinds.back();
+  if (!(more > 0)) return kinds.back();
+  ProjectKind last = kinds.back();
+  for (ProjectKind const kind : kinds) {
+    if (!entry_of(kind).needs_others) continue;
+    last = kind;
+    edge += more * clustress::idea_hazard(parameters_, kind, relative_log_size(jobs));
+    if (u < edge) break;
+  }
+  return last;
 }
 
 SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
@@ -241,6 +270,7 @@ SizeEffects SizeTable::effects_of(std::int32_t jobs) const {
       fast_exp(k.innovation_size_exponent * relative_gain),
       fast_exp(-parameters_.demography.exit_size_exponent * log_size),
       clustress::idea_hazard(parameters_, relative),
+      clustress::shared_idea_hazard(parameters_, relative),
       relative,
       std::min(1.0, parameters_.network.search_hazard *
                         fast_exp(parameters_.network.search_size_exponent * relative)),

@@ -47,12 +47,13 @@ struct Market {
 
 // What depends on a firm's whole-person size, tabulated.
 struct SizeEffects {
-  double noise_size = 1;       // min(1, (L/L_n)^−β_a): of productivity noise
-  double innovation_size = 0;  // (max(L, L_b)/10)^g
-  double exit_size = 0;        // L^−η
-  double idea_hazard = 0;      // of any kind, a quarter
-  double log_size = 0;         // ln(L/10)
-  double partner_search = 0;   // a quarter
+  double noise_size = 1;          // min(1, (L/L_n)^−β_a): of productivity noise
+  double innovation_size = 0;     // (max(L, L_b)/10)^g
+  double exit_size = 0;           // L^−η
+  double idea_hazard = 0;         // of any kind, a quarter
+  double shared_idea_hazard = 0;  // of the kinds that need others
+  double log_size = 0;            // ln(L/10)
+  double partner_search = 0;      // a quarter
   // (L/L_0)^γ: value added and cost per person against the sector's average
   double value_added = 1;
   double owners_here = 1;  // max(o_∞, L^−x): owners of the firm who live in its region
@@ -73,8 +74,9 @@ class SizeTable {
     for (std::size_t i = 0; i < n; ++i) out[i] = of(jobs[i], effect);
   }
   // Kind of the idea that a firm has if its uniform u lies below its hazard: (0, 1) is shared out
-  // in the order of kinds_of_firms().
-  [[nodiscard]] ProjectKind kind_of_idea(std::int32_t jobs, double u) const;
+  // in the order of kinds_of_firms(). Above them lie the additional ideas of members, `more` times
+  // those of the kinds that need others.
+  [[nodiscard]] ProjectKind kind_of_idea(std::int32_t jobs, double u, double more = 0.0) const;
 
  private:
   [[nodiscard]] SizeEffects effects_of(std::int32_t jobs) const;

@@ -31,7 +31,7 @@ struct SectorFacts {
   double foreign_share = 0.5;              // of an exporter's outside sales that is sold abroad
   double energy_share = 0.03;              // cost of energy in sales
   double low_carbon_share = 0.05;          // of firms that work for the low-carbon transition
-  double volatility = 1.0;  // width of firms' sales shocks against the mean of sectors
+  double volatility = 1.0;          // width of firms' sales shocks against the mean of sectors
   NamedNumbers sector_relatedness;  // Φ to other sectors in [0, 1], symmetric; not named = 0
 
   static void describe(ParameterTable<SectorFacts>& table);

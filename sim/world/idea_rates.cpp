@@ -16,4 +16,12 @@ double idea_hazard(ModelParameters const& model, double log_size) {
   return sum < 1.0 ? sum : 1.0;
 }
 
+double shared_idea_hazard(ModelParameters const& model, double log_size) {
+  double sum = 0;
+  for (ProjectKind const kind : kinds_of_firms()) {
+    if (entry_of(kind).needs_others) sum += idea_hazard(model, kind, log_size);
+  }
+  return sum;
+}
+
 }  // namespace clustress

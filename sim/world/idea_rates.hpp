@@ -12,5 +12,7 @@ struct ModelParameters;
 double idea_hazard(ModelParameters const& model, ProjectKind kind, double log_size);
 // Of any kind, at most 1.
 double idea_hazard(ModelParameters const& model, double log_size);
+// Of the kinds that need others, unbounded.
+double shared_idea_hazard(ModelParameters const& model, double log_size);
 
 }  // namespace clustress

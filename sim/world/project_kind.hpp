@@ -53,6 +53,8 @@ struct ProjectKindEntry {
   std::string_view group;    // its parameters are [model.GROUP]; empty: it does not arise at firms
   std::string_view meaning;  // of the group, one sentence
   ResearchPlace research_place = ResearchPlace::none;
+  // Whether members of a cluster organisation, who meet others, think of it more often.
+  bool needs_others = false;
   KindParameters (*parameters)() = nullptr;  // with their defaults
   // What follows may be missing. Whether the firm can have the idea at all; otherwise any can.
   bool (*possible)(World const&, CellRow cell, std::size_t row) = nullptr;

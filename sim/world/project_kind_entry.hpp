@@ -5,6 +5,7 @@
 //
 //   static constexpr std::string_view name, group, meaning;
 //   static constexpr ResearchPlace research_place;                 // optional
+//   static constexpr bool needs_others;                            // optional
 //   struct Parameters : IdeaParameters { …; static void describe(ParameterTable<Parameters>&); };
 //   static double worth_of_gain(ModelParameters const&, double opportunity);   // optional, as are
 //   static void end(World&, EndedProject const&);                              // the other hooks
@@ -26,6 +27,7 @@ constexpr ProjectKindEntry described_kind() {
     e.parameters = [] { return KindParameters::of<typename K::Parameters>(); };
   }
   if constexpr (requires { K::research_place; }) e.research_place = K::research_place;
+  if constexpr (requires { K::needs_others; }) e.needs_others = K::needs_others;
   if constexpr (requires { &K::possible; }) e.possible = &K::possible;
   if constexpr (requires { &K::worth_of_gain; }) e.worth_of_gain = &K::worth_of_gain;
   if constexpr (requires { &K::worth; }) e.worth = &K::worth;

@@ -15,7 +15,9 @@ void QuarterScratch::fit(World const& world) {
   inflow.assign(world.firms.rows(), 0.0F);
   niche_gain.assign(world.niches.size(), 0.0);
   niche_learning.assign(world.niches.size(), 0.0);
+  niche_inflow.assign(world.niches.size(), 0.0);
   related_learning.assign(world.markets.size(), 0.0);
+  related_density.assign(world.markets.size(), 0.0);
   for (auto* by_cell : {&local_growth, &outside_growth, &local_price, &outside_price})
     by_cell->resize(world.cells.size());
   local_factor.resize(world.markets.size());

@@ -28,6 +28,7 @@ struct Idea {
   double merit = 0;               // as juries see it, before noise
   double founder_means_keur = 0;  // what a founder has; firms pay from cash and credit
   std::uint32_t founder = 0;      // k of a founder
+  bool finds_elsewhere = false;   // the founder lacks means and would find them without support
   StandingSet standing;           // of the firm; what a founder's firm will have at birth
   bool no_place = false;          // no research organisation has room for it this quarter
   bool done = false;              // decided and started
@@ -91,11 +92,13 @@ struct QuarterScratch {
   std::vector<float> inflow;           // by row: knowledge from partners, 0 without links
   std::vector<double> niche_gain;      // by niche: localisation effect, log points
   std::vector<double> niche_learning;  // by niche: relative change of the knowledge around
+  std::vector<double> niche_inflow;    // by niche: what others' innovations bring, log points
   // by market: relative change of related activity in the region
   std::vector<double> related_learning;
-  RowIndex index;                      // rows of firms that are linked; valid until renewal
-  std::vector<double> local_growth;    // by cell: factor on local sales before clearing
-  std::vector<double> outside_growth;  // by cell: factor on outside sales
+  std::vector<double> related_density;  // by market: base-year level of it against other regions
+  RowIndex index;                       // rows of firms that are linked; valid until renewal
+  std::vector<double> local_growth;     // by cell: factor on local sales before clearing
+  std::vector<double> outside_growth;   // by cell: factor on outside sales
   // by market and class of size: what clearing makes of a unit of local sales
   std::vector<std::array<double, market_classes>> local_factor;
   // by cell and class of size: local sales before clearing, kEUR

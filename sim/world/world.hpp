@@ -53,6 +53,9 @@ struct NicheState {
   double rd_stock = 0;    // kEUR, of all its firms
   HoldMean jobs_mean, rd_mean;
   double base_jobs = 0, base_rd = 0;  // base year
+  // innovations of its firms, each with its step times its firm's jobs: of the quarter, and of the
+  // one before
+  double innovated = 0, innovated_before = 0;
 };
 
 struct MarketState {
@@ -69,11 +72,16 @@ struct MarketState {
   // by class of size: s, share of the market's local sales before clearing; s0
   std::array<double, market_classes> class_share{}, base_class_share{};
   std::array<HoldMean, market_classes> class_share_mean;
+  double firms = 0;  // N, at the end of the last quarter
+  double base_firms = 0;
+  HoldMean firms_mean;
+  double crowding = 1;  // n, firms per demand against the base year, last quarter; 1 in the hold
   // X0, of what firms sell outside with average reputations
   double base_outside = 0;
   HoldMean outside_mean;
   double base_jobs = 0;  // of the base year
   HoldMean jobs_mean;
+  double innovation_rate = 0;   // ῑ, a job and quarter: running mean of the hold
   double log_outside_path = 0;  // ln of the declared outside path, last quarter
   HoldMean productivity_mean;
   // of mean_productivity; today's in the hold

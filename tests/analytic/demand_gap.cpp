@@ -35,8 +35,7 @@ TEST_CASE("a lasting fall of demand becomes what is usual", "[analytic][cycle]")
   }
 }
 
-// The same ideas are worth e^{θ g} as much. Seen to fail with the mood left out, and with that of
-// another market.
+// The same ideas are worth e^{θ g} as much. Seen to fail with the mood left out.
 TEST_CASE("a project is worth less when demand is below what is usual", "[analytic][cycle]") {
   Scenario scenario = small_scenario();
   scenario.model.cycle.expectation = 3.0;
@@ -76,7 +75,8 @@ TEST_CASE("wages are rigid where unemployment is high, not where it is low", "[a
 }
 
 // With every strength at its neutral value nothing reads the gap: worlds whose gaps differ are the
-// same firm by firm in a recession. Seen to fail with any strength left on.
+// same firm by firm in a recession. Seen to fail when founders read the gap
+// whatever their strength.
 TEST_CASE("when all strengths are neutral nothing follows from a demand gap", "[contract][cycle]") {
   Scenario scenario = small_scenario(two_region_facts());
   for (RegionFacts& region : scenario.world.regions) region.hoarding = region.short_time = 0.5;

@@ -22,10 +22,11 @@ double speed(EntryParameters const& p, double exits, double x) {
 }
 
 // Sizes at which x' changes its sign, found on a fine grid.
-int zeros(EntryParameters const& p, double exits) {
+int zeros(EntryParameters const& p, double exits, double crowding = 0.0) {
   int count = 0;
-  for (double x = 1e-4, last = speed(p, exits, x); x < 60.0; x *= 1.0005) {
-    double const now = speed(p, exits, x);
+  auto const net = [&](double x) { return speed(p, 0.0, x) - exits * x * std::pow(x, crowding); };
+  for (double x = 1e-4, last = net(x); x < 60.0; x *= 1.0005) {
+    double const now = net(x);
     count += (now > 0) != (last > 0) ? 1 : 0;
     last = now;
   }
@@ -92,26 +93,32 @@ TEST_CASE("entry into a cluster is as in the base year at the base year's size",
   }
 }
 
-// The discriminant of the cubic against sign changes of x' on a grid, for 500 sets of parameters,
-// and for the defaults at the exits that keep the base year: one stable size. Seen to fail with a
-// sign in the cubic's coefficients turned.
+// The condition against sign changes of x' on a grid, for 500 sets of parameters without crowding
+// and with it, and for the defaults at the exits that keep the base year: one stable size. With
+// κ ≥ 1 there is one at most, as no A rises faster than x². Seen to fail with a sign in the
+// quadratic's coefficients turned, and when crowding is forgotten.
 TEST_CASE("two stable sizes exist exactly where the discriminant says so", "[analytic][entry]") {
   RandomField const field(7, 0);
-  int bistable = 0;
+  int bistable = 0, crowded = 0;
   for (std::uint64_t k = 0; k < 500; ++k) {
     auto const u = [&](int lane) {
       return to_uniform(field.block(k, 0, Purpose::test)[static_cast<std::size_t>(lane)]);
     };
     EntryParameters const p = entry(0.01 + 0.09 * u(0), 0.8 + 0.4 * u(1), 0.3 + 0.6 * u(2));
     double const exits = 0.3 + 0.9 * u(3);
-    int const sizes = zeros(p, exits);
-    INFO("e0 " << p.spontaneous << " e1 " << p.augmented << " K " << p.critical_mass << " d "
-               << exits << ": " << sizes);
-    REQUIRE((sizes == 1 || sizes == 3));
-    CHECK(is_bistable(p.spontaneous, p.augmented, p.critical_mass, exits) == (sizes == 3));
-    bistable += sizes == 3 ? 1 : 0;
+    for (double const crowding : {0.0, 0.25}) {
+      int const sizes = zeros(p, exits, crowding);
+      INFO("e0 " << p.spontaneous << " e1 " << p.augmented << " K " << p.critical_mass << " d "
+                 << exits << " crowding " << crowding << ": " << sizes);
+      REQUIRE((sizes == 1 || sizes == 3));
+      CHECK(is_bistable(p.spontaneous, p.augmented, p.critical_mass, exits, crowding) ==
+            (sizes == 3));
+      (crowding > 0 ? crowded : bistable) += sizes == 3 ? 1 : 0;
+    }
+    CHECK_FALSE(is_bistable(p.spontaneous, p.augmented, p.critical_mass, exits, 1.0));
   }
   CHECK(bistable > 50);
+  CHECK(crowded > 10);
   EntryParameters const defaults;
   CHECK_FALSE(is_bistable(defaults.spontaneous, defaults.augmented, defaults.critical_mass,
                           base_exits(defaults)));

@@ -4,6 +4,7 @@
 #include <clustress/catch.hpp>
 
 #include "sim/behaviour/entry.hpp"
+#include "sim/behaviour/founders.hpp"
 #include "tests/analytic/hand_made.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -35,6 +36,8 @@ TEST_CASE("founders follow the demand gap, and a part of them needs a bank", "[a
 TEST_CASE("founders whom no bank serves would still found", "[analytic][cycle]") {
   Scenario scenario = small_scenario();
   scenario.model.cycle.founders_on_credit = 0.4;
+  scenario.model.entry.finds_elsewhere = 0.0;
+  scenario.model.entry.asks_without_need = 1.0;  // else those without a gap are not among the ideas
   Arm arm = begin_arm(scenario);
   arm.step();
   World tight = arm.world;

@@ -38,8 +38,8 @@ inline CycleParameters same_in_bad_times() {
 }
 
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no
-// insolvency; wages and local demand do not react, sizes share one market and one law of gains; bad
-// times change nothing.
+// insolvency; wages and local demand do not react, sizes share one market and one law of gains,
+// nobody learns from another's innovation or by being a member; bad times change nothing.
 // What remains: selection by productivity, the local clearing, and jobs that follow sales.
 inline ModelParameters still_parameters() {
   ModelParameters p;
@@ -61,8 +61,13 @@ inline ModelParameters still_parameters() {
   p.demography.exit_young = p.demography.exit_old = 0.0;
   p.research.intensity = 0.0;
   p.network.search_hazard = 0.0;
-  p.entry.spin_off_hazard = 0.0;
+  p.entry.spin_off_hazard = p.entry.crowding_entry = p.entry.crowding_exit = 0.0;
   p.agglomeration.localisation = p.agglomeration.rent_share = 0.0;
+  p.agglomeration.cluster_niche = 1.0;
+  p.spillover.niche_spillover = p.spillover.link_spillover = 0.0;
+  p.organisations.form = OrganisationForm::by_staff;
+  p.organisations.offer_quality_exponent = 1.0;
+  p.organisations.member_ideas = p.organisations.member_success = 0.0;
   p.labour_supply.participation = p.labour_supply.migration = p.labour_supply.migration_wage = 0.0;
   return p;
 }

@@ -15,9 +15,17 @@ namespace {
 
 constexpr double tight = 1e-12;
 
+// Nearly every vacancy is filled: m = 6, λ_u = 0.68, whatever the defaults.
+ModelParameters plenty_of_seekers() {
+  ModelParameters p;
+  p.labour.matching_efficiency = 6.0;
+  p.labour.hiring_speed = 0.68;
+  return p;
+}
+
 // One firm of 1,000 jobs in a region of 1,000 persons: labour force 1000/0.92, 8 % of it
 // unemployed.
-World town(ModelParameters const& p = {}) {
+World town(ModelParameters const& p = plenty_of_seekers()) {
   World world = empty_world(one_region(1000, {0.5}), p);
   add_firm(world, CellRow(0), {1000, 0.0, 5000.0, 5000.0, -400});
   open(world);
@@ -26,7 +34,7 @@ World town(ModelParameters const& p = {}) {
 
 // Two regions; a tenth of the jobs of each is held by residents of the other, who buy a fifth of
 // their goods there.
-World two_towns(ModelParameters const& p = {}) {
+World two_towns(ModelParameters const& p = plenty_of_seekers()) {
   WorldFacts facts = one_region(1000, {0.5});
   facts.regions.push_back(facts.regions[0]);
   facts.regions[1].name = "There";
@@ -75,7 +83,7 @@ TEST_CASE("seekers who commute are within reach", "[analytic][labour]") {
 // L* = (S^l w^−p_p + S^x w^−e_w)/(y e^{φ a}), V = λ_u (L* − L). At ln w = 0.1, p_p = 0.5, e_w =
 // 0.25, φ = 0.5, a = 0.2, y = 10: L* = (6000 e^−0.05 + 7000 e^−0.025)/(10 e^0.1).
 TEST_CASE("wanted jobs follow sales, wages and productivity", "[analytic][labour]") {
-  ModelParameters p;
+  ModelParameters p = plenty_of_seekers();
   p.labour.size_elasticity = 0.0;
   World world = town(p);
   Workspace workspace;

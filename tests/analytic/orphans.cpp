@@ -30,7 +30,7 @@ std::vector<std::shared_ptr<Stress const>> exit_of(std::int64_t firms) {
 // … and of its 450 kEUR the part e^{−(n−1)/T} is still bought elsewhere n quarters later: half of
 // it is gone after T ln 2. What firms sell and what is bought away is what is demanded, and the
 // account closes (a quarter that does not ends the world). Seen to fail with customers that leave
-// demand, with a firm counted twice, and when the base year's closures orphan too.
+// demand.
 TEST_CASE("customers of a closed anchor move over quarters", "[analytic][cycle]") {
   double const quarters = GENERATE(0.0, 2.5, 5.0);
   ModelParameters p = still_parameters();
@@ -51,6 +51,7 @@ TEST_CASE("customers of a closed anchor move over quarters", "[analytic][cycle]"
 
 // Two close with 750 of 1000 kEUR: no more than half of demand goes elsewhere. Two stresses that
 // close the same firm orphan its customers once. A firm that closes by itself orphans nobody.
+// Seen to fail with a firm counted twice.
 TEST_CASE("at most half of a market's customers are without a seller", "[analytic][cycle]") {
   ModelParameters p = still_parameters();
   p.cycle.orphan_quarters = 5.0;

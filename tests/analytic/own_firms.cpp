@@ -190,6 +190,18 @@ TEST_CASE("the base year of clusters and niches is that of the world with own fi
   CHECK(with.clusters[0].growth == without.clusters[0].growth);
 }
 
+// Seen to fail with a base number of firms that stays.
+TEST_CASE("a market's base number of firms is that of the world with own firms", "[analytic]") {
+  World const with = base_world(some_firms()), without = base_world({});
+  double moved = 0;
+  for (std::size_t m = 0; m < with.markets.size(); ++m) {
+    double const base = with.markets[m].base_firms - without.markets[m].base_firms;
+    CHECK(std::abs(base - (with.markets[m].firms - without.markets[m].firms)) < 1e-9);
+    moved += std::abs(base);
+  }
+  CHECK(moved > 0);
+}
+
 // A market whose large firms are the user's own has their share as its base year's, and does not
 // hand it to others after release. Seen to fail with base shares that stay.
 TEST_CASE("the base shares of size classes are those of the world with own firms", "[analytic]") {

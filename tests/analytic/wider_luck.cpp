@@ -22,7 +22,8 @@ TEST_CASE("luck is wider in bad times and its mean stays one", "[analytic][cycle
   open(world);
   for (auto const& [gap, width] : {std::pair{0.1, 1.0}, {-0.1, 1.4}, {-0.9, 0.6 / 0.25}}) {
     world.markets[0].demand_gap = gap;
-    double scale = 0.25, growth = shock_drift(p.market.shock_arrival, 0.25) + 0.01;
+    double const usual = -std::log(1.0 + p.market.shock_arrival * 0.0625 / 0.9375);
+    double scale = 0.25, growth = usual + 0.01;
     widen_luck(world, Tile{CellRow(0), 0, 1}, &p.market.shock_arrival, &scale, &growth);
     CHECK(near(scale, 0.25 * width, 1e-14));
     double mean = 0;

@@ -164,7 +164,7 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
       // buys in whole markets
       if (kind == "public_purchase" && restriction.front().first == "clusters") continue;
       Settings terms = {{"budget_keur", 20'000.0},
-                        {"duration_quarters", std::int64_t{20}},
+                        {"duration_quarters", std::int64_t{60}},
                         {"repeat_after_quarters", std::int64_t{2}},
                         {"awareness_share", 1.0},
                         {"self_selection", 0.0}};
@@ -180,7 +180,7 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
       Watch watch;
       watch.line = &arm.programme.lines.front();
       watch.kind = kind;
-      while (arm.world.now < 20) arm.step(Watch::observe, &watch);
+      while (arm.world.now < 60) arm.step(Watch::observe, &watch);
       std::string const& restriction = scenario.variants[variant].name;
       INFO(kind << ", " << restriction << ": " << watch.changed << " changed");
       CHECK(watch.wrong == 0);

@@ -45,6 +45,8 @@ constexpr Flow flows[] = {
      [](World const& w) { return w.cells[1].projects_started == 0; }},
     {"places at research organisations", [](World& w) { w.regions[1].research_projects = 3; },
      [](World const& w) { return w.regions[1].research_projects == 0; }},
+    {"spillovers of innovations", [](World& w) { w.niches[1].innovated = 3; },
+     [](World const& w) { return w.niches[1].innovated == 0; }},
     {"research", [](World& w) { w.cells[1].rd_spending = 3; },
      [](World const& w) { return w.cells[1].rd_spending == 0; }},
     {"finance", [](World& w) { w.cells[1].insolvencies = 3; },
@@ -120,9 +122,9 @@ std::vector<Constant>& seen() {
 }
 
 void spoil(Workspace& w) {
-  for (auto* numbers :
-       {&w.wanted_jobs, &w.niche_gain, &w.niche_learning, &w.related_learning, &w.local_growth,
-        &w.outside_growth, &w.local_price, &w.outside_price, &w.vacancies, &w.fill}) {
+  for (auto* numbers : {&w.wanted_jobs, &w.niche_gain, &w.niche_learning, &w.niche_inflow,
+                        &w.related_density, &w.related_learning, &w.local_growth, &w.outside_growth,
+                        &w.local_price, &w.outside_price, &w.vacancies, &w.fill}) {
     numbers->assign(100'000, nothing);
   }
   for (auto* by_class : {&w.local_factor, &w.class_sales})
@@ -232,7 +234,7 @@ TEST_CASE("each constant of the hold is measured by one mechanism", "[contract]"
       seen().push_back({&mean, today, &constant});
     });
   }
-  CHECK(seen().size() == (4 + market_classes) * world.markets.size() + world.regions.size() +
+  CHECK(seen().size() == (5 + market_classes) * world.markets.size() + world.regions.size() +
                              2 * world.niches.size() + 2 * world.clusters.size());
   std::set<void const*> places;
   for (Constant const& c : seen()) {

@@ -49,7 +49,7 @@ struct Lost {
 
 }  // namespace
 
-// Seen to fail when what is bought elsewhere is not kept.
+// Seen to fail when firms pay what short-time work takes over: the account opens.
 TEST_CASE("what is demanded is sold here or bought elsewhere", "[property][cycle]") {
   Scenario const scenario = bad_times();
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));

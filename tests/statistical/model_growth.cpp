@@ -143,9 +143,9 @@ TEST_CASE("whole-person jobs are unbiased", "[statistical][growth]") {
 }
 
 // Rarer and wider: at 1,000 persons with ω = 0.2 a shock comes 100^−0.2 as often and is 100^0.1 as
-// wide, so the variance of a quarter 2 p b² is that of ω = 0, and the share of firms that are hit is
-// p 100^−0.2. Relative SE of a variance: √((kurtosis − 1)/n), kurtosis of a quarter 6/p. z = 3.29,
-// α = 1e-3 each. Seen to fail without the factor on the scale.
+// wide, so the variance of a quarter 2 p b² is that of ω = 0, and the share of firms that are hit
+// is p 100^−0.2. Relative SE of a variance: √((kurtosis − 1)/n), kurtosis of a quarter 6/p. z =
+// 3.29, α = 1e-3 each. Seen to fail without the factor on the scale.
 TEST_CASE("shocks of large firms come rarer and as strong in sum", "[statistical][growth]") {
   constexpr int n = 60'000;
   ModelParameters p = shocks_only(0.0);

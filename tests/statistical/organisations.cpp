@@ -78,13 +78,14 @@ TEST_CASE("cluster organisations stay as they were in the base year",
 // Everybody a member, of an organisation of the best quality, that delivers no services, brings
 // nobody together and asks no fee: the firms are those of the world where nobody joined, in every
 // bit, for five years. The two terms of partner choice for members and for quality (b_5, b_6) are
-// off: they act without staff time. Seen to fail with any service, any fee, and a search that rises
-// for members alike.
+// off: they act without staff time. So are the ideas and success of members. Seen to fail with any
+// service, any fee, and a search that rises for members alike.
 TEST_CASE("a label or membership without services does nothing for firms",
           "[statistical][organisations]") {
   Scenario scenario = small_scenario();
   scenario.model.organisations.services_per_staff = scenario.model.organisations.brokerage_share =
       0.0;
+  scenario.model.organisations.member_ideas = scenario.model.organisations.member_success = 0.0;
   scenario.model.network.organisation = scenario.model.network.same_cluster = 0.0;
   scenario.world.clusters[0].organisation_public_share = 1.0;
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));

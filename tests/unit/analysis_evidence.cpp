@@ -83,9 +83,9 @@ TEST_CASE("reference programmes are compared per million EUR", "[analysis]") {
   CHECK(section_of(e.programmes[1], "references") == nullptr);
 }
 
-// Job-years 2 and 3 undisturbed, 3 and 5 in the recession: 1.5 more. Applications 20 and 20, then 10
-// and 20: a quarter fewer. Additional 6 and 8 of 10, then 4 and 5 of 5: 70 % and 90 %. Seen to fail
-// when levels are held against the world without programme only.
+// Job-years 2 and 3 undisturbed, 3 and 5 in the recession: 1.5 more. Applications 20 and 20, then
+// 10 and 20: a quarter fewer. Additional 6 and 8 of 10, then 4 and 5 of 5: 70 % and 90 %. Seen to
+// fail when levels are held against the world without programme only.
 TEST_CASE("a stress is told by what it changes in the effect of a programme", "[analysis]") {
   HandMadeResult result({"none", "vouchers", "transfer"}, {"undisturbed", "recession"}, 2, 2);
   for (char const* name : {"projects_additional", "projects_deadweight"})

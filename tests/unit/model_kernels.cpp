@@ -132,7 +132,8 @@ TEST_CASE("drift of ability and fading gains have the bits of a plain loop", "[m
                              fast_exp(-ln2 / (4.0 * projects.research_link_half_life_years))));
       double const noisy =
           p.persistence * before.productivity[row] +
-          p.noise * normal_variate(to_uniform(bench.workspace.tile.draws.knowledge[1][i]));
+          p.noise * bench.world.economy->sizes.of(before.jobs[row], &SizeEffects::noise_size) *
+              normal_variate(to_uniform(bench.workspace.tile.draws.knowledge[1][i]));
       bool const learned =
           bench.world.firms.last_innovation[row] == bench.world.now ||
           to_uniform(bench.workspace.tile.draws.fortune[1][i]) < p.imitation_hazard;

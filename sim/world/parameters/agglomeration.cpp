@@ -17,10 +17,11 @@ void AgglomerationParameters::describe(ParameterTable<AgglomerationParameters>& 
         "how the size of a niche acts on productivity",
         {"elasticity: Combes & Gobillon 2015; hump: fit to Martin, Mayer & Mayneris 2011",
          Provenance::derived});
-  t.add(
-      "localisation", &P::localisation, Unit::elasticity, {0.0, 0.06},
-      "β: log productivity per log persons of the own narrow industry in the area",
-      {"0.02–0.05: Martin, Mayer & Mayneris 2011; Combes & Gobillon 2015", Provenance::remembered});
+  t.add("localisation", &P::localisation, Unit::elasticity, {0.0, 0.06},
+        "β: log productivity per log persons of the own narrow industry in the area",
+        {"0.02–0.05 together with niche_spillover, which acts in levels: Martin, Mayer & Mayneris "
+         "2011; Combes & Gobillon 2015",
+         Provenance::remembered});
   t.add("hump_peak_jobs", &P::hump_peak_jobs, Unit::jobs, {10.0, 1e5},
         "L_0: where the hump is highest",
         {"650 persons: Martin, Mayer & Mayneris 2011", Provenance::retrieved});
@@ -34,6 +35,11 @@ void AgglomerationParameters::describe(ParameterTable<AgglomerationParameters>& 
         "median base-year size of a niche",
         {"own-sector employment at which French firms gain most is 650 (same study)",
          Provenance::derived});
+  t.add(
+      "cluster_niche", &P::cluster_niche, Unit::none, {0.2, 10.0},
+      "how much larger niches are in clusters; those outside shrink so that the mean log over jobs "
+      "stays",
+      unidentified);
   t.add("niche_spread", &P::niche_spread, Unit::log_points, {0.0, 2.0},
         "SD of the log size of niches", unidentified);
   t.add("rent_elasticity", &P::rent_elasticity, Unit::elasticity, {0.0, 2.0},

@@ -27,13 +27,35 @@ void EntryParameters::describe(ParameterTable<EntryParameters>& t) {
   t.add("inheritance", &P::inheritance, Unit::share, {0.0, 1.0},
         "ψ_S: of the parent's log productivity",
         {"spin-offs of better parents do better: Klepper 2007; size assumed", Provenance::assumed});
+  t.add("crowding_entry", &P::crowding_entry, Unit::elasticity, {0.0, 5.0},
+        "ε_N: of entry to firms per demand, with the sign turned",
+        {"free entry: demand has room for so many firms (Bresnahan & Reiss 1991); speed assumed",
+         Provenance::assumed});
+  t.add("crowding_exit", &P::crowding_exit, Unit::elasticity, {0.0, 5.0},
+        "ζ_N: of the exit of the smallest firms to firms per demand",
+        {"density dependence: Hannan & Freeman 1989; size assumed", Provenance::assumed});
   t.add("would_be_founders", &P::would_be_founders, Unit::none, {0.0, 5.0},
         "f_W: founders held back by lack of means, per founder",
-        {"liquidity constraints: Evans & Jovanovic 1989; size assumed", Provenance::assumed});
+        {"with ψ_F: half of those refused support founded, Accetturo 2022; level assumed",
+         Provenance::assumed});
+  t.add("finds_elsewhere", &P::finds_elsewhere, Unit::share, {0.0, 1.0},
+        "ψ_F: of founders, those who lack means and find them without support",
+        {"with f_W: half of those refused support founded, Accetturo 2022; level assumed",
+         Provenance::assumed});
   t.add("start_capital_keur", &P::start_capital_keur, Unit::keur, {0.0, 10000.0},
-        "C_1: start capital per job", unidentified);
+        "C_1: start capital per job",
+        {"founders' external finance is below 25 kEUR for 80 % (KfW, Germany 2006–09); judged",
+         Provenance::assumed});
   t.add("missing_share", &P::missing_share, Unit::share, {0.0, 5.0},
-        "m̄: mean part of the start capital that a would-be founder lacks", unidentified);
+        "m̄: mean part of the start capital that is lacking where some is",
+        {"banks are asked for 10–25 kEUR (KfW, Germany 2006–09); judged", Provenance::assumed});
+  t.add("missing_most", &P::missing_most, Unit::share, {0.0, 100.0},
+        "m_1: largest part of the start capital that is lacking",
+        {"nobody lacks more than all of it", Provenance::definition});
+  t.add("asks_without_need", &P::asks_without_need, Unit::share, {0.0, 1.0},
+        "a_0: of founders who lack nothing, those who would ask for a grant",
+        {"of those supported about half would have founded anyway; size assumed",
+         Provenance::assumed});
 }
 
 }  // namespace clustress

@@ -8,7 +8,7 @@ void LabourParameters::describe(ParameterTable<LabourParameters>& t) {
   using P = LabourParameters;
   t.add("hiring_speed", &P::hiring_speed, Unit::per_quarter, {0.01, 1.0},
         "λ_u: share of a shortage of jobs posted",
-        {"with m = 1.2 firms hire as fast in the base year as set by search against the acceptance "
+        {"with m = 1.4 firms hire as fast in the base year as set by search against the acceptance "
          "bands",
          Provenance::tuned});
   t.add("firing_speed", &P::firing_speed, Unit::per_quarter, {0.01, 1.0},
@@ -33,7 +33,7 @@ void LabourParameters::describe(ParameterTable<LabourParameters>& t) {
   t.add("matching_efficiency", &P::matching_efficiency, Unit::none, {0.1, 100.0},
         "m: matching efficiency; the lower, the more a hire takes from others where few seek work",
         {"job-years of the same spending several times larger where there is slack: Dube, Kaplan, "
-         "Hegland & Zipperer; vary it (prior 0.8–2)",
+         "Hegland & Zipperer; vary it (prior 0.8–3)",
          Provenance::tuned});
   t.add("churn", &P::churn, Unit::per_quarter, {0.0, 0.3}, "share of jobs refilled a quarter",
         unidentified);

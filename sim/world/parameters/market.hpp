@@ -13,7 +13,7 @@ struct MarketParameters {
   double energy_sensitivity = 1.0;    // θ_E
   double outside_reversion = 0.03;    // κ
   double class_return = 0.2;          // χ
-  double shock_scale = 0.318;         // σ_0
+  double shock_scale = 0.314;         // σ_0
   double shock_size_exponent = 0.10;  // β
   double shock_arrival = 0.3;         // p_s
   double shock_rarity = 0.13;         // ω

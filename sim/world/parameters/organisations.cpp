@@ -7,11 +7,19 @@ namespace {
 
 constexpr Source described{"no published figure; judged from descriptions of cluster organisations",
                            Provenance::assumed};
+constexpr Source membership{
+    "P(innovator) of members +0 to +6 points (Bavaria, Basque Country evaluations); prior from 0",
+    Provenance::assumed};
 
 }  // namespace
 
 void OrganisationParameters::describe(ParameterTable<OrganisationParameters>& t) {
   using P = OrganisationParameters;
+  t.add("form", &P::form,
+        {{"by_staff", OrganisationForm::by_staff}, {"by_member", OrganisationForm::by_member}},
+        "by_member: presence and brokerage go by staff for each member, services do not fall with "
+        "quality but gain less; by_staff: as before model version 7",
+        described);
   t.add("staff_cost_keur", &P::staff_cost_keur, Unit::keur, {1.0, 1000.0},
         "c_O: a full-time person a quarter, overhead included", described);
   t.add("services_per_staff", &P::services_per_staff, Unit::none, {0.0, 200.0},
@@ -41,6 +49,14 @@ void OrganisationParameters::describe(ParameterTable<OrganisationParameters>& t)
         "q_w: what a new manager falls back towards", described);
   t.add("learning", &P::learning, Unit::per_quarter, {0.0, 1.0},
         "λ: share of the gap to the usual quality closed by doing", described);
+  t.add("usual_quality", &P::usual_quality, Unit::none, {0.0, 1.0},
+        "q_ref: services are as many as at this quality; form by_member only", described);
+  t.add("offer_quality_exponent", &P::offer_quality_exponent, Unit::elasticity, {0.0, 2.0},
+        "x_A: of what members are offered, to quality", described);
+  t.add("member_ideas", &P::member_ideas, Unit::share, {0.0, 2.0},
+        "m_I: more ideas of assignments, research and export steps at members", membership);
+  t.add("member_success", &P::member_success, Unit::share, {0.0, 2.0},
+        "m_S: rise of the chance that these succeed", membership);
 }
 
 }  // namespace clustress

@@ -34,12 +34,24 @@ void SpilloverParameters::describe(ParameterTable<SpilloverParameters>& t) {
          Provenance::assumed});
   t.add("related_effect", &P::related_effect, Unit::elasticity, {0.0, 1.0},
         "f_V: of the hazard to related activity in the region", unidentified);
+  t.add("related_level", &P::related_level, Unit::elasticity, {0.0, 1.0},
+        "f_Ω: of the hazard to related activity in the base year, against the sector's mean over "
+        "regions",
+        unidentified);
   t.add("distance_decay", &P::distance_decay, Unit::none, {0.0, 0.1},
         "δ_km: decay of spillovers per km",
         {"0.0016–0.0024: R&D spillovers lose 55–70 % over 500 km", Provenance::derived});
   t.add("most_change", &P::most_change, Unit::log_points, {0.0, 3.0},
         "Δ⁺: bound on log changes against the base year",
         {"guard, not an estimate", Provenance::definition});
+  t.add("niche_spillover", &P::niche_spillover, Unit::log_points, {0.0, 0.2},
+        "β_K: productivity of a usual firm that innovations in a niche of usual density keep up",
+        {"set, not predicted: so that others near by gain about a fifth to a third of what Bloom, "
+         "Schankerman & Van Reenen 2013 find anywhere; prior 0–0.04",
+         Provenance::assumed});
+  t.add("link_spillover", &P::link_spillover, Unit::share, {0.0, 1.0},
+        "σ_L: of a partner's expected step, at the best distance and far smaller than it",
+        {"no estimate; collaboration near by may bring nothing; prior 0–0.2", Provenance::assumed});
 }
 
 }  // namespace clustress
