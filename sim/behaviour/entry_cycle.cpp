@@ -2,7 +2,7 @@
 //
 // Equations and parameters: docs/model/mechanisms/founders_over_cycle.md. The demand gap
 // discourages all; scarce credit holds back a part, who then lack means and found if support closes
-// their gap (entry.cpp). More demand or credit adds founders and never replaces them.
+// their gap (founders.cpp). More demand or credit adds founders and never replaces them.
 #include "sim/behaviour/entry_cycle.hpp"
 
 #include "sim/behaviour/demand_gap.hpp"

@@ -54,6 +54,12 @@ Booked settle(std::size_t n, double const wage_cost, double const other_cost,
 
 }  // namespace
 
+double average_wage_keur(World const& world, CellRow cell) {
+  Economy const& economy = *world.economy;
+  return economy.parameters.demand.labour_share * economy.value_added_per_job(cell) *
+         fast_exp(world.region_of(cell).log_wage);
+}
+
 double extra_energy_cost(World const& world, CellRow cell) {
   return world.economy->sector_of(cell).energy_share *
          (fast_exp(world.environment.log_energy_price) - 1.0);
@@ -69,9 +75,7 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
   Economy const& economy = *world.economy;
   std::size_t const region = economy.cell(tile.cell).region.get();
-  double const wage_cost = economy.parameters.demand.labour_share *
-                           economy.value_added_per_job(tile.cell) *
-                           fast_exp(world.regions[region].log_wage);
+  double const wage_cost = average_wage_keur(world, tile.cell);
   FinanceParameters const& p = economy.parameters.finance;
   double const energy = extra_energy_cost(world, tile.cell);
   double const rents = rent_cost(world, RegionRow(region));

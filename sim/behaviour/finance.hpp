@@ -10,6 +10,9 @@ namespace clustress {
 struct World;
 struct Workspace;
 
+// Wage of a quarter that the cell's firms pay a person of average cost, kEUR, at the wage index of
+// the quarter before.
+double average_wage_keur(World const& world, CellRow cell);
 // What energy costs the firms of the cell more than in the base year, as a share of sales.
 double extra_energy_cost(World const& world, CellRow cell);
 // What the firm of the cell may owe, kEUR.

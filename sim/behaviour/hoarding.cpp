@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "sim/behaviour/demand_gap.hpp"
+#include "sim/behaviour/finance.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/kernel_sums.hpp"
 #include "sim/world/mechanism_entry.hpp"
@@ -78,9 +79,7 @@ void pay_short_time(World& world, Workspace const& workspace, Tile tile) {
   std::size_t const region = economy.cell(tile.cell).region.get();
   double const share = economy.facts.regions[region].short_time;
   if (share == 0.0 || kept_over_needed(world, tile.cell) == 1.0) return;
-  double const wage = economy.parameters.demand.labour_share *
-                      economy.value_added_per_job(tile.cell) *
-                      fast_exp(world.regions[region].log_wage);
+  double const wage = average_wage_keur(world, tile.cell);
   std::size_t const b = tile.begin;
   double cost_at_size[Tile::capacity];
   economy.sizes.gather(&world.firms.jobs[b], tile.size, &SizeEffects::value_added, cost_at_size);

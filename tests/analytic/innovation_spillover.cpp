@@ -69,6 +69,22 @@ TEST_CASE("an innovation reaches the others of its niche in the next quarter",
   CHECK(near(world.firms.productivity[5], persistence * gain, 1e-12));
 }
 
+// Innovations without a project count as expected: hazard times mean step times jobs of all firms
+// of the niche, whoever was lucky, as hazard times step does not change with size; with h_I 0.4 and
+// μ 0.04 and 10 firms of 10 jobs 1.6. Seen to fail when nothing is expected, and when what happened
+// is counted.
+TEST_CASE("a niche counts the innovations that its firms are expected to make",
+          "[analytic][innovation_spillover]") {
+  ModelParameters p = spilling();
+  p.knowledge.innovation_hazard = 0.4;
+  p.knowledge.innovation_step = 0.04;
+  p.knowledge.ability_spread = 0.0;
+  World world = three_niches(p);
+  run_quarters(world, 1);
+  for (std::size_t k = 0; k < 3; ++k)
+    CHECK(near(world.niches[k].innovated, 0.4 * 0.04 * 10.0 * (k < 2 ? 10 : 20), 1e-9));
+}
+
 // Where each firm innovates alike, the inflow of a niche goes with its jobs: 1 : 2. And it goes
 // with step and jobs of who innovates, up to P = 20. Seen to fail per job of the niche, and without
 // the bound.
