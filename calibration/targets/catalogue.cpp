@@ -22,9 +22,11 @@ constexpr TargetFunction all_targets[] = {
     &targets<class ExporterTargets>,
     &targets<class ClusterTargets>,
     &targets<class ValueAddedGradientTargets>,
+    &targets<class FinanceTargets>,
     &targets<class UnemploymentTargets>,
     &targets<class RecessionTargets>,
     &targets<class LocalMultiplierTargets>,
+    &targets<class CrunchTargets>,
     &targets<class SixtyYearsTargets>,
 };
 

@@ -42,11 +42,33 @@ void Report::fault(Position at, std::string const& message) {
   diagnostics_.add(location(at), printable(message, 2000) + (is_ended ? "" : "."));
 }
 
+namespace {
+
+// Keys of earlier versions and what takes their place.
+struct GoneKey {
+  std::string_view word, successor;
+};
+constexpr GoneKey gone_keys[] = {
+    {"buffer_quarters",
+     "firms ask for a guarantee when their bank refuses them; how many of the others ask all the "
+     "same is windfall_share, what firms keep in cash is precautionary_cash of [model.finance]"},
+};
+
+std::string successor_of(std::string_view word) {
+  for (GoneKey const& key : gone_keys) {
+    if (key.word == word) return fmt::format(" It is gone: {}.", key.successor);
+  }
+  return "";
+}
+
+}  // namespace
+
 void Report::unknown(Position at, std::string_view where, std::string_view what,
                      std::string_view word, std::vector<std::string> const& names) {
   if (full()) return fault(at, "");
+  std::string const successor = successor_of(word);
   fault(at, fmt::format("{}{}unknown {} \"{}\".{}{}", where, where.empty() ? "" : ": ", what,
-                        printable(word), suggest(word, names),
+                        printable(word), successor.empty() ? suggest(word, names) : successor,
                         has_combining_accent(word) ? accent_hint : ""));
 }
 

@@ -28,6 +28,22 @@ double cash_in(World const& world, CellRow cell) {
   return lane_sum(world.firms.cash.data() + s.begin, s.count);
 }
 
+double debt_in(World const& world, CellRow cell) {
+  double sum = 0;
+  world.firms.for_each_firm(
+      cell, [&](std::size_t row) { sum += static_cast<double>(world.firms.debt[row]); });
+  return sum;
+}
+
+// Guaranteed loans of firms that live, each in its region's book; without banks cash is net of them.
+void add_guaranteed(World& world, double IncomeAccount::*book) {
+  if (!(world.economy->parameters.banks.bank_loans > 0.0)) return;
+  for (Loan const& loan : world.office.loans) {
+    if (!loan.repaid && !loan.failed)
+      world.region_of(loan.cell).account.*book += loan.outstanding_keur;
+  }
+}
+
 double balance_of(ClusterState const& cluster) {
   return cluster.balance_keur + cluster.programme_keur;
 }
@@ -88,6 +104,8 @@ std::string open_line(World const& world, std::size_t r) {
        {"sales of firms and what they used them for", a.sales_booked, used + a.margin},
        {"what firms received less what they paid and the change of their cash",
         a.received_by(Party::firms) - a.paid_by(Party::firms), a.cash_change},
+       {"what banks lent less what firms repaid and the change of their debts",
+        a.of(Payment::new_loans) - a.of(Payment::instalments), a.debt_change},
        {"what organisations received less what they paid and the change of their balances",
         a.received_by(Party::organisations) - a.paid_by(Party::organisations), balances},
        {"what providers received and what they passed on", a.received_by(Party::providers),
@@ -126,8 +144,12 @@ struct AccountMechanism {
       account.pay(Payment::fixed_wages, labour_share * fast_exp(world.regions[r].log_wage) *
                                             region.fixed_jobs * region.mean_value_added);
     }
-    for (std::size_t c = 0; c < world.cells.size(); ++c)
-      world.region_of(CellRow(c)).account.cash_before += cash_in(world, CellRow(c));
+    for (std::size_t c = 0; c < world.cells.size(); ++c) {
+      IncomeAccount& account = world.region_of(CellRow(c)).account;
+      account.cash_before += cash_in(world, CellRow(c));
+      account.debt_before += debt_in(world, CellRow(c));
+    }
+    add_guaranteed(world, &IncomeAccount::debt_before);
     for (std::size_t k = 0; k < world.clusters.size(); ++k) {
       world.regions[world.economy->cluster_regions[k].get()].account.balances_before +=
           balance_of(world.clusters[k]);
@@ -138,10 +160,16 @@ struct AccountMechanism {
   // Who bought what, and how cash changed.
   static void settle(Settlement const& s) {
     for (std::size_t m = 0; m < s.world.markets.size(); ++m) book_sales(s.world, m);
-    for (RegionState& region : s.world.regions)
+    for (RegionState& region : s.world.regions) {
       region.account.cash_change = -region.account.cash_before;
-    for (std::size_t c = 0; c < s.world.cells.size(); ++c)
-      s.world.region_of(CellRow(c)).account.cash_change += cash_in(s.world, CellRow(c));
+      region.account.debt_change = -region.account.debt_before;
+    }
+    for (std::size_t c = 0; c < s.world.cells.size(); ++c) {
+      IncomeAccount& account = s.world.region_of(CellRow(c)).account;
+      account.cash_change += cash_in(s.world, CellRow(c));
+      account.debt_change += debt_in(s.world, CellRow(c));
+    }
+    add_guaranteed(s.world, &IncomeAccount::debt_change);
   }
 
   static std::string fault(World const& world) {

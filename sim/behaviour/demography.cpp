@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/crowding.hpp"
 #include "sim/behaviour/entry.hpp"
 #include "sim/behaviour/entry_cycle.hpp"
@@ -93,6 +94,7 @@ std::int32_t found_firm(World& world, CellRow cell, FirmId id, Block const& trai
     firms.standing[row].set(Standing::spin_off);
   }
   give_sales(world, cell, row, static_cast<double>(firms.jobs[row]));
+  give_finances(world, cell, row, founded);
   return firms.jobs[row];
 }
 
@@ -103,6 +105,7 @@ void enter_one(World& world, CellRow id, FirmId firm, Purpose purpose,
   std::int32_t const jobs = found_firm(world, id, firm, traits, size, world.now, parent);
   Segment const& s = world.firms.segment(id);
   world.region_of(id).account.pay(Payment::start_capital, world.firms.cash[s.begin + s.count - 1]);
+  book_first_debt(world, id, s.begin + s.count - 1);
   CellState& state = world.cell(id);
   state.jobs += jobs;
   state.jobs_created += jobs;
@@ -147,6 +150,7 @@ void found_supported(World& world, Workspace const& workspace,
     world.firms.assignment_gain[row] += static_cast<float>(idea.gain);
     world.firms.last_award[row] = static_cast<std::int16_t>(world.now);
     if (idea.loan_reserve == 0) continue;
+    if (banks_lend(world)) hand_out(world, idea.cell, row, idea.loan_keur);
     world.firms.standing[row].set(Standing::linked);
     world.office.grant_loan(idea, unregistered, world.now);
   }
@@ -210,6 +214,7 @@ void renew_firms(World& world, Workspace& workspace) {
     // Backwards, so that the firm moved into a freed row is never itself a leaver.
     for (std::size_t k = leavers.size(); k-- > 0;) {
       std::int32_t const jobs = world.firms.jobs[leavers[k]];
+      leave_debt(world, CellRow(c), leavers[k]);
       leave_cash(world, CellRow(c), leavers[k]);
       state.jobs -= jobs;
       state.jobs_destroyed += jobs;

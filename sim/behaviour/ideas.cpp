@@ -8,6 +8,8 @@
 // one does anyway.
 #include "sim/behaviour/ideas.hpp"
 
+#include <algorithm>
+
 #include "sim/behaviour/demand_gap.hpp"
 #include "sim/behaviour/member_projects.hpp"
 #include "sim/behaviour/merit.hpp"
@@ -59,13 +61,16 @@ void plan(std::size_t n, double const optimism_spread, double const least_log_si
   }
 }
 
+double sales_of(FirmTable const& firms, std::size_t row) {
+  return firms.local_sales[row] + firms.outside_sales[row];
+}
+
 // What the firm would gain by the idea if it saw it right, in kEUR. `per_gain`: worth_of_gain of
 // the idea's kind.
 double true_worth(World const& world, CellRow cell, std::size_t row, ProjectKindEntry const& kind,
                   double gain, double per_gain) {
   if (kind.worth != nullptr) return kind.worth(world, cell, row);
-  double const sales = world.firms.local_sales[row] + world.firms.outside_sales[row];
-  return gain * per_gain * sales;
+  return gain * per_gain * sales_of(world.firms, row);
 }
 
 void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
@@ -76,12 +81,15 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
     IdeaParameters const& p = model.ideas[b.kind[i]];
     b.id[i] = firms.id[b.row[i]];
     b.size[i] = static_cast<double>(firms.jobs[b.row[i]]) / 10.0;
-    b.cost[i] = p.cost_keur;
-    b.cost_exponent[i] = p.cost_size_exponent;
+    bool const in_sales = p.cost_quarters > 0.0;
+    b.cost[i] = in_sales ? p.cost_quarters * sales_of(firms, b.row[i]) : p.cost_keur;
+    b.cost_exponent[i] = in_sales ? 0.0 : p.cost_size_exponent;
     b.cost_spread[i] = p.cost_spread;
     b.overrun[i] = p.overrun_spread;
     b.gain[i] = p.gain;
     b.gain_exponent[i] = p.gain_size_exponent;
+    // what larger firms do more often is smaller against their sales
+    if (in_sales) b.cost[i] *= fast_exp(-p.size_exponent * std::max(0.0, fast_log(b.size[i])));
   }
   draw(world.random, b.id, b.n, world.now, Purpose::idea_traits, b.traits);
   draw(world.random, b.id, b.n, world.now, Purpose::idea_surprise, b.surprise);
@@ -97,10 +105,12 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
   double const for_members = member_success_factor(world, cell);
   for (std::size_t i = 0; i < b.n; ++i) {
     std::size_t const row = b.row[i];
-    double const flow = true_worth(world, cell, row, entry_of(b.kind[i]), b.gain[i],
-                                   b.per_gain[static_cast<std::size_t>(b.kind[i])]);
+    double const ratio = model.ideas[b.kind[i]].value_ratio;
+    double const flow = ratio > 0.0 ? ratio * b.expected_cost[i]
+                                    : true_worth(world, cell, row, entry_of(b.kind[i]), b.gain[i],
+                                                 b.per_gain[static_cast<std::size_t>(b.kind[i])]);
     double const familiarity =
-        firms.projects_done[row] > 0 ? 1.0 : model.projects.first_time_discount;
+        firms.projects_done[row] > 0 || ratio > 0.0 ? 1.0 : model.projects.first_time_discount;
     double const value = flow * familiarity * b.optimism[i] * mood_here;
     if (!supported && value <= b.cost[i]) continue;
     Idea& idea = ideas.emplace_back();
@@ -153,8 +163,9 @@ void have_ideas(World& world, Workspace& workspace, bool supported) {
       if (kind == no_project) return;
       firms.idea_kind[row] = no_project;
       auto const possible = entry_of(kind).possible;
-      if (firms.project_due[row] != never || (possible != nullptr && !possible(world, cell, row)))
-        return;
+      bool const busy = firms.project_due[row] != never &&
+                        !(world.economy->parameters.ideas[kind].value_ratio > 0.0);
+      if (busy || (possible != nullptr && !possible(world, cell, row))) return;
       batch.row[batch.n] = row;
       batch.kind[batch.n] = kind;
       if (++batch.n == Tile::capacity) draw_ideas(world, cell, batch, supported, workspace.ideas);

@@ -23,6 +23,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/behaviour/finance.hpp"
 #include "sim/behaviour/labour_supply.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/kernel_sums.hpp"
@@ -45,7 +46,7 @@ double want(std::size_t n, std::array<double, market_classes> const factor,
             double const hiring_speed, double* __restrict local_sales,
             double const* __restrict outside_sales, double const* __restrict productivity,
             float const* __restrict gain, std::int32_t const* __restrict jobs,
-            StandingSet const* __restrict standing, double const constrained_hiring,
+            std::uint8_t const* __restrict shortage, double const constrained_hiring,
             double* __restrict wanted) {
   double vacancies[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
@@ -59,8 +60,9 @@ double want(std::size_t n, std::array<double, market_classes> const factor,
     double const need =
         fast_exp((log_jobs + size_elasticity * log_reference) / (1.0 + size_elasticity));
     double const most = need > 1.0 ? need : 1.0;
-    bool const held_back = standing[i].has(Standing::constrained) && most > here;
-    wanted[i] = held_back ? here + constrained_hiring * (most - here) : most;
+    double const cut = static_cast<double>(shortage[i]) * per_shortage;
+    double const posted = constrained_hiring * cut + (1.0 - cut);
+    wanted[i] = (cut > 0.0) & (most > here) ? here + posted * (most - here) : most;
     double const gap = wanted[i] - here;
     vacancies[i] = gap > 0.0 ? hiring_speed * gap : 0.0;
   }
@@ -105,7 +107,7 @@ void post_vacancies(World& world, Workspace& workspace, Tile tile) {
       workspace.outside_price[tile.cell.get()], 1.0 / world.economy->value_added_per_job(tile.cell),
       p.labour_saving, p.size_elasticity, fast_log(p.size_reference_jobs), p.hiring_speed,
       &firms.local_sales[b], &firms.outside_sales[b], &firms.productivity[b],
-      &workspace.advantage[b], &firms.jobs[b], &firms.standing[b],
+      &workspace.advantage[b], &firms.jobs[b], &firms.shortage[b],
       world.economy->parameters.finance.constrained_hiring, &workspace.wanted_jobs[b]);
 }
 

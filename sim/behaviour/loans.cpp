@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/incomes.hpp"
 #include "sim/world/workspace.hpp"
 
@@ -19,10 +20,15 @@ namespace clustress {
 void service_loans(World& world, Workspace& workspace, Treasury const* treasury) {
   LoanParameters const& p = world.economy->parameters.loans;
   Office& office = world.office;
+  bool const in_debt = banks_lend(world);
   std::vector<Loan> open;
   for (Loan& loan : office.loans) {
     std::size_t const k = loan.instrument;
     std::size_t const row = workspace.index.find(loan.firm);
+    if (row == RowIndex::npos && in_debt && loan.repaid) {
+      office.ledger.post(k, Book::committed, Book::free, loan.reserved);
+      continue;
+    }
     if (row == RowIndex::npos) {
       Cents const called =
           std::min(loan.reserved, to_cents(loan.guaranteed_share * loan.outstanding_keur));
@@ -31,6 +37,7 @@ void service_loans(World& world, Workspace& workspace, Treasury const* treasury)
       world.region_of(loan.cell).account.pay(Payment::guarantees_called, to_keur(called));
       if (treasury != nullptr) pass_on_income(world, *treasury, 0.0, 0.0, to_keur(called));
       ++office.counts[k].defaults;
+      office.counts[k].young_defaults += loan.young ? 1 : 0;
       continue;
     }
     int const age = world.now - loan.granted;
@@ -39,8 +46,10 @@ void service_loans(World& world, Workspace& workspace, Treasury const* treasury)
                            ? std::min(loan.outstanding_keur, loan.principal_keur / repaying)
                            : 0.0;
     double const interest = p.interest * loan.outstanding_keur;
-    world.firms.cash[row] -= interest;
+    double const instalment = in_debt ? due : 0.0;  // otherwise cash is net of the loan
+    world.firms.cash[row] -= interest + instalment;
     world.region_of(loan.cell).account.pay(Payment::interest, interest);
+    world.region_of(loan.cell).account.pay(Payment::instalments, instalment);
     loan.outstanding_keur -= due;
     bool const repaid = age >= p.grace_quarters + repaying;
     Cents const needed =

@@ -133,6 +133,7 @@ void serve(World& world, std::size_t k, std::vector<Member> members) {
         break;
       case Service::finance:
         firms.standing[row].set(Standing::constrained, false);
+        firms.shortage[row] = 0;
         break;
     }
   }

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/finance.hpp"
 #include "sim/behaviour/innovation_spillover.hpp"
 #include "sim/core/vector_math.hpp"
@@ -20,10 +21,10 @@
 namespace clustress {
 namespace {
 
-double means_of(World const& world, Idea const& idea) {
+double means_of(World const& world, Idea const& idea, double price_keur) {
   if (idea.row == Idea::no_row) return idea.founder_means_keur + idea.loan_keur;
   auto const means = entry_of(idea.kind).means;
-  if (means != nullptr) return means(world, idea);
+  if (means != nullptr) return means(world, idea, price_keur);
   return world.firms.cash[idea.row] + idea.loan_keur +
          credit_limit_keur(world, idea.cell, idea.row);
 }
@@ -33,7 +34,13 @@ void start_project(World& world, Idea const& idea, double own_keur) {
   FirmTable& firms = world.firms;
   IdeaParameters const& p = world.economy->parameters.ideas[idea.kind];
   ProjectKindEntry const& kind = entry_of(idea.kind);
+  if (kind.borrows) borrow_for(world, idea, own_keur);
   firms.cash[idea.row] -= own_keur;
+  world.region_of(idea.cell).account.pay(Payment::own_parts, own_keur);
+  if (p.value_ratio > 0.0) {
+    kind.end(world, {idea.cell, idea.row, idea.gain, idea.succeeds});
+    return;
+  }
   firms.project_due[idea.row] = static_cast<std::int16_t>(world.now + p.duration_quarters);
   firms.project_gain[idea.row] = static_cast<float>(idea.gain);
   firms.project_kind[idea.row] = idea.kind;
@@ -42,7 +49,6 @@ void start_project(World& world, Idea const& idea, double own_keur) {
                                kind.research_place != ResearchPlace::none && !idea.no_place);
   firms.rd_stock[idea.row] += static_cast<float>(p.knowledge_share * idea.cost_keur);
   if (kind.start != nullptr) kind.start(world, idea);
-  world.region_of(idea.cell).account.pay(Payment::own_parts, own_keur);
 }
 
 // Links of the firms whose projects form links this quarter, counted in one pass.
@@ -133,7 +139,7 @@ double quarters_of_gain(ProjectParameters const& projects, double kept) {
 
 bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur) {
   double const own = std::max(0.0, cost_keur - support_keur);
-  return idea.value_keur > own && means_of(world, idea) >= own;
+  return idea.value_keur > own && means_of(world, idea, own) >= own;
 }
 
 bool worth_applying(World const& world, Idea const& idea, double support_keur) {
@@ -150,8 +156,17 @@ void decide_projects(World& world, Workspace& workspace) {
   for (Idea& idea : workspace.ideas) {
     // founds, or not, in renewal
     if (idea.kind == ProjectKind::founding && idea.instrument < 0) continue;
+    if (idea.kind == ProjectKind::bridge) {
+      if (idea.instrument < 0) continue;
+      make_known(world, workspace, idea.firm, idea.cell, idea.row);
+      world.office.grant_loan(idea, world.firms.register_row[idea.row], world.now);
+      bridge(world, idea);
+      continue;
+    }
     Cents const support = support_at_cost(idea);
     double const support_keur = to_keur(support);
+    if (entry_of(idea.kind).borrows)
+      ask_bank(world, idea, std::max(0.0, idea.cost_keur - support_keur));
     bool const has_place =
         !idea.no_place || entry_of(idea.kind).research_place != ResearchPlace::needed;
     if (!has_place || !would_do(world, idea, idea.cost_keur, support_keur)) {

@@ -7,6 +7,7 @@
 // Ability reverts to its mean, so no firm does R&D for ever.
 #include "sim/behaviour/research.hpp"
 
+#include "sim/behaviour/finance.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/kernel_sums.hpp"
@@ -22,7 +23,7 @@ constexpr double least_sales_keur = 1e-6;  // keeps the ratio finite
 CLUSTRESS_KERNEL
 double spend(std::size_t n, ResearchParameters const p, double const* __restrict log_size,
              float const* __restrict ability, double const* __restrict local_sales,
-             double const* __restrict outside_sales, StandingSet const* __restrict standing,
+             double const* __restrict outside_sales, std::uint8_t const* __restrict shortage,
              double* __restrict cash, float* __restrict stock, double* __restrict factor,
              double* __restrict absorption) {
   double spending[Tile::capacity];
@@ -30,7 +31,8 @@ double spend(std::size_t n, ResearchParameters const p, double const* __restrict
   for (std::size_t i = 0; i < n; ++i) {
     double const z = static_cast<double>(ability[i]);
     double const sales = local_sales[i] + outside_sales[i];
-    double const kept = standing[i].has(Standing::constrained) ? p.constrained_share : 1.0;
+    double const cut = static_cast<double>(shortage[i]) * per_shortage;
+    double const kept = p.constrained_share * cut + (1.0 - cut);
     double const wanted = p.intensity * fast_exp(p.intensity_slope * z - centre) * sales * kept;
     double const performs = z + 0.5 * log_size[i] > p.performer_threshold ? 1.0 : 0.0;
     spending[i] = performs * wanted;
@@ -54,7 +56,7 @@ void do_research(World& world, Workspace& workspace, Tile tile) {
   world.economy->sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::log_size, log_size);
   double const spent =
       spend(tile.size, world.economy->parameters.research, log_size, &firms.ability[b],
-            &firms.local_sales[b], &firms.outside_sales[b], &firms.standing[b], &firms.cash[b],
+            &firms.local_sales[b], &firms.outside_sales[b], &firms.shortage[b], &firms.cash[b],
             &firms.rd_stock[b], workspace.tile.research, workspace.tile.absorption);
   world.cell(tile.cell).rd_spending += spent;
   world.region_of(tile.cell).account.pay(Payment::research, spent);

@@ -31,6 +31,8 @@ struct ProjectsIndicators {
        [](World const& world) { return started(world, ProjectKind::training); }},
       {"hires_started", "projects", "hiring people who know more", Split::total_only,
        [](World const& world) { return started(world, ProjectKind::hire); }},
+      {"investments_started", "projects", "investments of firms", Split::total_only,
+       [](World const& world) { return started(world, ProjectKind::investment); }},
   };
 };
 

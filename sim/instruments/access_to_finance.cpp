@@ -1,24 +1,30 @@
 // sim/instruments/access_to_finance.cpp — guarantees loans that banks would not give, to firms that
-// invest or to founders.
+// invest, to firms short of working capital, or to founders.
 //
-// A firm with an investment idea worth more than its cost asks for a loan over that cost if paying
-// for it alone would leave it with less cash than a buffer. Without the guarantee it invests only
-// if its cash allows (behaviour/projects.cpp); with it the bank lends. The budget holds back the
-// guaranteed share; instalments free it, defaults call it (behaviour/loans.cpp). A firm that could
-// have paid anyway, but would rather have more cash in hand, is deadweight. A founder who lacks
-// part of the start capital asks for just that part, and begins with the debt.
-// Evidence: EU guarantees in France, jobs +8 % (Bertoni et al. 2018); French start-up guarantees
-// raised growth and default (Lelarge, Sraer & Thesmar 2010).
+// A firm asks whose bank refuses a loan for an investment worth more than it costs, and of those
+// whose bank would lend anyway a windfall share. No undertaking in difficulty may: it must be able
+// to serve the loan. For liquidity a firm short of working capital asks, for so many quarters of
+// sales. The budget holds back the guaranteed share; instalments free it, defaults call it
+// (behaviour/loans.cpp). A founder who lacks part of the start capital asks for just that part.
+// Equations: docs/model/mechanisms/banks.md. Evidence: EU guarantees in France, jobs +8 % (Bertoni
+// et al. 2018); French start-up guarantees raised growth and default (Lelarge, Sraer & Thesmar
+// 2010).
 #include <algorithm>
 
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/core/catalogue_entry.hpp"
 #include "sim/programme/delivery.hpp"
 #include "sim/programme/instrument.hpp"
+#include "sim/random/sampling.hpp"
 
 namespace clustress {
 
 enum class Borrowers { firms, founders };
+enum class LoanPurpose { investment, liquidity };
+
+// quarters of sales that a firm keeps in cash where no bank lends: it asks if paying leaves less
+constexpr double buffer_without_banks = 0.75;
 
 class AccessToFinance final : public Instrument {
  public:
@@ -31,7 +37,9 @@ class AccessToFinance final : public Instrument {
     Borrowers borrowers = Borrowers::firms;
     double loan_max_keur = 150.0;
     double guaranteed_share = 0.8;
-    double buffer_quarters = 0.75;
+    LoanPurpose purpose = LoanPurpose::investment;
+    double windfall_share = 0.1;
+    double relief_quarters = 0.5;
 
     static void describe(ParameterTable<Parameters>& t) {
       t.add_part(&Parameters::terms);
@@ -44,16 +52,31 @@ class AccessToFinance final : public Instrument {
       t.add("guaranteed_share", &Parameters::guaranteed_share, Unit::share, {0.05, 1.0},
             "of what is outstanding; as much is held back from the budget",
             {"usual share of European guarantees, 50–80 %", Provenance::remembered});
-      t.add("buffer_quarters", &Parameters::buffer_quarters, Unit::quarters, {0.0, 4.0},
-            "cash, in quarters of sales, that a firm wants to keep: it asks only if paying alone "
-            "would leave less; not of "
+      t.add("purpose", &Parameters::purpose,
+            {{"investment", LoanPurpose::investment}, {"liquidity", LoanPurpose::liquidity}},
+            "what firms borrow for: to invest, or to bridge a shortage of working capital",
+            {"choice of the programme's designer", Provenance::definition});
+      t.add("windfall_share", &Parameters::windfall_share, Unit::share, {0.0, 1.0},
+            "ω_w: of firms whose bank would lend anyway, those that ask all the same; not of "
             "founders",
-            {"internal funds first (Myers & Majluf 1984); size assumed", Provenance::assumed});
+            {"banks like a loan better with a guarantee; no estimate (prior 0–0.4)",
+             Provenance::assumed});
+      t.add("relief_quarters", &Parameters::relief_quarters, Unit::quarters, {0.01, 8.0},
+            "k_L: size of a loan for liquidity, in quarters of sales",
+            {"choice of the programme's designer", Provenance::definition});
     }
   };
 
   explicit AccessToFinance(Parameters const& p) : p_(p) {}
-  static std::vector<std::string> faults(Parameters const& p) { return faults_of(p.terms); }
+  static std::vector<std::string> faults(Parameters const& p) {
+    std::vector<std::string> faults = faults_of(p.terms);
+    if (p.borrowers == Borrowers::founders && p.purpose == LoanPurpose::liquidity) {
+      faults.push_back(
+          "purpose is \"liquidity\", but founders have no working capital that could be short. "
+          "Leave purpose out or lend to firms");
+    }
+    return faults;
+  }
 
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
@@ -62,17 +85,20 @@ class AccessToFinance final : public Instrument {
     return p_.borrowers == Borrowers::founders;
   }
 
+  [[nodiscard]] bool is_for_relief() const override { return p_.purpose == LoanPurpose::liquidity; }
+
   void open_call(World const& world, CallForApplications& call) const override {
+    if (is_for_relief()) return offer_relief(world, call);
     ProjectKind const wanted = is_for_founders() ? ProjectKind::founding : ProjectKind::investment;
     for (std::size_t k = 0; k < call.ideas().size(); ++k) {
       Idea idea = call.ideas()[k];
       if (idea.kind != wanted || !call.eligible(idea)) continue;
       double const most =
           std::min(p_.loan_max_keur, (1.0 - p_.terms.own_share) * idea.expected_cost_keur);
-      idea.loan_keur = is_for_founders()
-                           ? std::min(most, idea.expected_cost_keur - idea.founder_means_keur)
-                           : most;
-      if (!is_for_founders() && !is_short_of_cash(world, idea)) continue;
+      double const missing = is_for_founders() ? idea.expected_cost_keur - idea.founder_means_keur
+                                               : missing_loan(world, idea, most);
+      if (!(missing > 0.0)) continue;
+      idea.loan_keur = std::min(most, missing);
       Cents const reserve = to_cents(p_.guaranteed_share * idea.loan_keur);
       Cents const rounding = is_for_founders() ? 1 : 0;  // leaves them no gap
       if (reserve > 0 && worth_applying(world, idea, 0.0)) call.offer(k, reserve + rounding);
@@ -84,9 +110,30 @@ class AccessToFinance final : public Instrument {
   }
 
  private:
-  [[nodiscard]] bool is_short_of_cash(World const& world, Idea const& idea) const {
-    double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
-    return world.firms.cash[idea.row] - idea.expected_cost_keur <= p_.buffer_quarters * sales;
+  // What a firm wants of the loan, kEUR; 0 if it does not ask or may not.
+  [[nodiscard]] double missing_loan(World const& world, Idea const& idea, double most) const {
+    double const cost = idea.expected_cost_keur;
+    if (!banks_lend(world)) {
+      double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
+      return world.firms.cash[idea.row] - cost <= buffer_without_banks * sales ? cost : 0.0;
+    }
+    double const missing = missing_money(world, idea, cost);
+    if (!(missing > 0.0)) return 0.0;
+    double const lot = world.random.uniform(to_number(idea.firm), world.now, Purpose::windfall);
+    bool const asks = lot < p_.windfall_share || !bank_lends(world, idea, missing);
+    bool const may = could_serve(world, idea.cell, idea.row, std::min(most, missing));
+    return asks && may ? missing : 0.0;
+  }
+
+  void offer_relief(World const& world, CallForApplications& call) const {
+    for (std::size_t k = 0; k < call.ideas().size(); ++k) {
+      Idea const& idea = call.ideas()[k];
+      if (idea.kind != ProjectKind::bridge || !call.eligible(idea)) continue;
+      double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
+      double const loan = std::min(p_.loan_max_keur, p_.relief_quarters * sales);
+      Cents const reserve = to_cents(p_.guaranteed_share * loan);
+      if (reserve > 0 && could_serve(world, idea.cell, idea.row, loan)) call.offer(k, reserve);
+    }
   }
 
   Parameters p_;

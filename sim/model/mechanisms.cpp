@@ -17,6 +17,7 @@ constexpr MechanismFunction all_mechanisms[] = {
     &mechanism<struct ResearchMechanism>,
     &mechanism<struct SpilloverMechanism>,
     &mechanism<struct FinanceMechanism>,
+    &mechanism<struct BanksMechanism>,
     &mechanism<struct EntryMechanism>,
     &mechanism<struct DemographyMechanism>,
     &mechanism<struct AnchorExitsMechanism>,

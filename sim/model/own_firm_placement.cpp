@@ -167,6 +167,7 @@ void OwnFirmPlacement::resize(std::size_t row, std::int32_t jobs) {
   firms_.local_sales[row] *= sales;
   firms_.outside_sales[row] *= sales;
   firms_.cash[row] *= growth;
+  firms_.debt[row] *= static_cast<float>(growth);
   firms_.rd_stock[row] *= static_cast<float>(growth);
   firms_.jobs[row] = jobs;
 }

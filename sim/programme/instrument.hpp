@@ -28,6 +28,8 @@ class Instrument {
   [[nodiscard]] virtual DeliveryTerms const& terms() const = 0;
   // Whether founders of new firms may apply, so that the call sees them.
   [[nodiscard]] virtual bool is_for_founders() const { return false; }
+  // Whether it lends to firms that are short of working capital, so that the call sees them.
+  [[nodiscard]] virtual bool is_for_relief() const { return false; }
   // Whether it works through cluster organisations, so that their members count as members of
   // supported clusters.
   [[nodiscard]] virtual bool is_for_organisations() const { return false; }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/founders.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/programme/delivery.hpp"
@@ -43,9 +44,13 @@ void pay_due(World& world, Programme const& programme) {
 
 void hold_call(World& world, Workspace& workspace, Programme const& programme, std::size_t k) {
   Programme::Line const& line = programme.lines[k];
-  bool const has_founders =
-      !workspace.ideas.empty() && workspace.ideas.back().kind == ProjectKind::founding;
-  if (line.instrument->is_for_founders() && !has_founders) have_founders(world, workspace);
+  auto const has = [&](ProjectKind kind) {
+    return std::any_of(workspace.ideas.begin(), workspace.ideas.end(),
+                       [&](Idea const& idea) { return idea.kind == kind; });
+  };
+  if (line.instrument->is_for_founders() && !has(ProjectKind::founding))
+    have_founders(world, workspace);
+  if (line.instrument->is_for_relief() && !has(ProjectKind::bridge)) have_bridges(world, workspace);
   CallForApplications call(world, workspace.ideas, line);
   line.instrument->open_call(world, call);
   std::vector<Candidate> const queue = ranked(

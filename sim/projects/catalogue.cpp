@@ -7,7 +7,7 @@ namespace clustress {
 constexpr ProjectKindFunction all_project_kinds[] = {
     &project_kind<class Assignment>, &project_kind<class Research>, &project_kind<class ExportStep>,
     &project_kind<class Training>,   &project_kind<class Hire>,     &project_kind<class Investment>,
-    &project_kind<class Founding>,
+    &project_kind<class Founding>,   &project_kind<class Bridge>,
 };
 
 std::span<ProjectKindFunction const> project_kind_catalogue() {

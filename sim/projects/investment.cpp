@@ -3,6 +3,7 @@
 //
 // It raises productivity if it succeeds; if not, only the bill is left. An overdraft is not for
 // investing, and firms keep cash against bad times. docs/model/mechanisms/projects.md.
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/world/project_kind_entry.hpp"
 #include "sim/world/workspace.hpp"
@@ -12,7 +13,8 @@ namespace clustress {
 class Investment {
  public:
   static constexpr std::string_view name = "investment", group = "investments",
-                                    meaning = "investments of firms, where money is short";
+                                    meaning = "investments of firms, paid by loans";
+  static constexpr bool borrows = true;
 
   struct Parameters : IdeaParameters {
     Parameters() {
@@ -28,6 +30,15 @@ class Investment {
       describe_idea(t, "investments",
                     {"about half a year's gross fixed investment of a firm of 10 jobs; judged",
                      Provenance::assumed});
+      t.add("cost_quarters", static_cast<double Parameters::*>(&Parameters::cost_quarters),
+            Unit::quarters, {0.0, 20.0},
+            "c_I: mean expected cost in quarters of sales; 0 = as cost_keur says",
+            {"gives loans of about 100 kEUR", Provenance::assumed});
+      t.add("value_ratio", static_cast<double Parameters::*>(&Parameters::value_ratio), Unit::none,
+            {0.0, 10.0},
+            "v_I: worth over expected cost; 0 = worth comes from the gain in productivity",
+            {"most investments replace what wears out; no estimate (prior 1.2–2)",
+             Provenance::assumed});
       describe_gain(t, Unit::log_points, "ḡ: mean gain in productivity if it succeeds");
       t.add("success_probability", &Parameters::success_probability, Unit::share, {0.0, 1.0},
             "p_I: investment that brings its gain; the others leave only the bill",
@@ -43,11 +54,15 @@ class Investment {
            model.ideas[ProjectKind::investment].success_probability;
   }
 
-  static double means(World const& world, Idea const& idea) {
-    FirmTable const& firms = world.firms;
-    double const sales = firms.local_sales[idea.row] + firms.outside_sales[idea.row];
-    return firms.cash[idea.row] + idea.loan_keur -
-           world.economy->parameters.finance.precautionary_cash * sales;
+  static double means(World const& world, Idea const& idea, double price_keur) {
+    double const cash = world.firms.cash[idea.row];
+    double const without_bank = cash + idea.loan_keur - kept_cash(world, idea.row);
+    if (!banks_lend(world)) return without_bank;
+    // what a guaranteed loan leaves to pay is taken from all the cash there is
+    double const all = idea.loan_keur > 0.0 ? cash + idea.loan_keur : without_bank;
+    if (all >= price_keur) return all;
+    double const missing = missing_money(world, idea, price_keur);
+    return bank_lends(world, idea, missing) ? price_keur : all;
   }
 
   static void end(World& world, EndedProject const& project) {

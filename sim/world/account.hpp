@@ -19,10 +19,12 @@ enum class Payment : std::uint8_t {
   sales_to_others,     // the public sector, visitors, pensioners
   sales_to_programme,  // what a programme buys
   sales_outside,
-  start_capital,  // of entrants, from their owners' wealth, less the gap that support closes
-  grants,         // paid to firms as cash
-  advances,       // grants of founders, by their banks until the programme pays
-  debts_left,     // of firms that close: a loss of their banks
+  start_capital,   // of entrants, from their owners' wealth, less the gap that support closes
+  grants,          // paid to firms as cash
+  advances,        // grants of founders, by their banks until the programme pays
+  new_loans,       // of banks, to be repaid
+  debts_left,      // of firms that close: a loss of their banks
+  equipment_sold,  // of firms that close, to repay their loans
   // firms pay
   wages,
   founders_draw,
@@ -34,6 +36,7 @@ enum class Payment : std::uint8_t {
   export_costs,
   fees,  // of members
   interest,
+  instalments,   // on loans of banks
   profits_here,  // to owners in the region
   profits_elsewhere,
   cash_left_here,  // of firms that close, to their owners in the region
@@ -59,7 +62,7 @@ enum class Payment : std::uint8_t {
   providers_here,
   providers_elsewhere,
 };
-inline constexpr std::size_t payment_kinds = 38;
+inline constexpr std::size_t payment_kinds = 41;
 
 enum class Party : std::uint8_t {
   firms,
@@ -102,6 +105,8 @@ class IncomeAccount {
   double margin = 0;           // what is left of them, as firms booked it
   double cash_before = 0;      // of all firms, at the end of the quarter before
   double cash_change = 0;      // since
+  double debt_before = 0;      // term loans of all firms, at the end of the quarter before
+  double debt_change = 0;      // since
   double balances_before = 0;  // of organisations
   double income = 0;           // of residents, where they live
 

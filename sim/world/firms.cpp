@@ -43,6 +43,7 @@ void FirmTable::set_neutral(std::size_t row) {
   project_due[row] = never;
   project_kind[row] = idea_kind[row] = no_project;
   last_award[row] = never;
+  prudence[row] = 1.0F;
 }
 
 std::size_t FirmTable::append(CellRow cell) {

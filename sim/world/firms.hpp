@@ -27,7 +27,7 @@ struct FirmColumns {
   std::vector<double> outside_sales;   // S^x, kEUR a quarter
   std::vector<double> productivity;    // a, log points around the sector's level
   std::vector<double> reputation;      // h, log points: the productivity that customers know of
-  std::vector<double> cash;            // kEUR, net of debts
+  std::vector<double> cash;            // kEUR, net of overdrafts
   std::vector<float> ability;          // z, standard normal in the stationary state
   std::vector<float> assignment_gain;  // temporary log productivity left by completed projects
   std::vector<float> research_link;    // strength of the link to a research organisation, in [0, 1]
@@ -35,6 +35,8 @@ struct FirmColumns {
   std::vector<float> trend;
   std::vector<float> project_gain;  // of the project under way
   std::vector<float> rd_stock;      // R, knowledge capital from R&D, kEUR
+  std::vector<float> debt;          // term loans owed, kEUR
+  std::vector<float> prudence;      // liking for cash, 1 for the median firm; for life
   std::vector<float> position;      // place on the circle of knowledge of the sector, in [0, 1)
   std::vector<std::int32_t> jobs;   // whole persons, at least the founder
   // row in the run's register of firms; no behaviour reads it
@@ -49,6 +51,8 @@ struct FirmColumns {
   std::vector<ProjectKind> project_kind;       // of the project under way, or no_project
   std::vector<ProjectKind> idea_kind;          // of the idea that takes shape, or no_project
   std::vector<std::uint8_t> project_succeeds;  // 1 if the project under way will succeed
+  // how short of working capital the firm is, of 255: as far as it cuts R&D and hiring
+  std::vector<std::uint8_t> shortage;
   std::vector<StandingSet> standing;
 };
 
@@ -66,6 +70,8 @@ void for_each_column(Columns& c, F&& f) {
   f(c.trend);
   f(c.project_gain);
   f(c.rd_stock);
+  f(c.debt);
+  f(c.prudence);
   f(c.position);
   f(c.jobs);
   f(c.register_row);
@@ -78,6 +84,7 @@ void for_each_column(Columns& c, F&& f) {
   f(c.project_kind);
   f(c.idea_kind);
   f(c.project_succeeds);
+  f(c.shortage);
   f(c.standing);
 }
 

@@ -19,6 +19,9 @@ struct Loan {
   Cents reserved = 0;  // budget held back for the guaranteed part of what is outstanding
   double guaranteed_share = 0.8;
   Quarter granted = 0;
+  bool young = false;   // its firm was below three years at the grant
+  bool repaid = false;  // at once, as the firm closed without being insolvent
+  bool failed = false;  // the firm was insolvent
 };
 
 }  // namespace clustress

@@ -29,6 +29,7 @@ std::vector<ParameterGroup> groups_of(ModelParameters& model) {
       {"labour", "jobs, vacancies, wages", bind(model.labour)},
       {"labour_supply", "participation, commuting, migration", bind(model.labour_supply)},
       {"finance", "cash, credit, insolvency", bind(model.finance)},
+      {"banks", "term loans of banks to firms", bind(model.banks)},
       {"loans", "loans that a guarantee made possible", bind(model.loans)},
       {"cycle", "what firms, founders and customers do in bad times", bind(model.cycle)},
       {"entry", "how many firms are founded", bind(model.entry)},

@@ -7,6 +7,7 @@
 
 #include "sim/core/parameters.hpp"
 #include "sim/world/parameters/agglomeration.hpp"
+#include "sim/world/parameters/banks.hpp"
 #include "sim/world/parameters/cycle.hpp"
 #include "sim/world/parameters/demand.hpp"
 #include "sim/world/parameters/demography.hpp"
@@ -45,6 +46,7 @@ struct ModelParameters {
   LabourParameters labour;
   LabourSupplyParameters labour_supply;
   FinanceParameters finance;
+  BankParameters banks;
   LoanParameters loans;
   CycleParameters cycle;
   EntryParameters entry;

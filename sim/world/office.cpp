@@ -41,9 +41,26 @@ std::vector<Commitment>::iterator Office::promise_to(FirmId firm, std::size_t in
 }
 
 void Office::grant_loan(Idea const& idea, std::int32_t register_row, Quarter now) {
+  bool const young = idea.age_quarters < 12;
   loans.push_back({idea.firm, idea.cell, static_cast<std::uint16_t>(idea.instrument),
-                   idea.loan_keur, idea.loan_keur, idea.loan_reserve, idea.guaranteed_share, now});
+                   idea.loan_keur, idea.loan_keur, idea.loan_reserve, idea.guaranteed_share, now,
+                   young});
+  auto& count = counts[static_cast<std::size_t>(idea.instrument)];
+  ++count.loans;
+  count.young_loans += young ? 1 : 0;
   payments.push_back({idea.firm, register_row});
+}
+
+double Office::owed_by(FirmId firm) const {
+  double sum = 0;
+  for (Loan const& loan : loans) sum += loan.firm == firm ? loan.outstanding_keur : 0.0;
+  return sum;
+}
+
+void Office::note_end(FirmId firm, bool insolvent) {
+  for (Loan& loan : loans) {
+    if (loan.firm == firm) (insolvent ? loan.failed : loan.repaid) = true;
+  }
 }
 
 void Office::lapse(Idea const& idea) {

@@ -67,7 +67,10 @@ struct InstrumentCounts {
   std::int64_t awards = 0;
   std::int64_t projects_supported = 0;
   std::int64_t projects_unused = 0;  // awards that lapsed
+  std::int64_t loans = 0;            // guaranteed loans granted …
+  std::int64_t young_loans = 0;      // … to firms below three years
   std::int64_t defaults = 0;         // guaranteed loans whose firm died
+  std::int64_t young_defaults = 0;   // of those to young firms
 };
 
 class Office {
@@ -95,6 +98,10 @@ class Office {
   // The project costs less than was thought: the promise shrinks to `amount`, the rest is free
   // again.
   void reduce(FirmId firm, std::size_t instrument, Cents amount);
+  // What the firm owes of guaranteed loans, kEUR.
+  [[nodiscard]] double owed_by(FirmId firm) const;
+  // The firm is gone: its loans are repaid, unless it was insolvent.
+  void note_end(FirmId firm, bool insolvent);
   // The project starts: the firm has the loan. Or it does not: the reserve is free again.
   void grant_loan(Idea const& idea, std::int32_t register_row, Quarter now);
   void note_project(std::int32_t register_row, Idea const& idea);

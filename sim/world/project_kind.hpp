@@ -29,6 +29,7 @@ enum class ProjectKind : std::uint8_t {
   hire,
   investment,
   founding,
+  bridge,
 };
 // In the place of a kind, where there is no project or no idea.
 inline constexpr ProjectKind no_project{255};
@@ -63,8 +64,9 @@ struct ProjectKindEntry {
   double (*worth_of_gain)(ModelParameters const&, double opportunity) = nullptr;
   // … or, for a kind whose worth does not come from a gain drawn with the idea, worth in kEUR.
   double (*worth)(World const&, CellRow cell, std::size_t row) = nullptr;
-  // Means of the firm in kEUR, loan included; otherwise its cash and credit.
-  double (*means)(World const&, Idea const&) = nullptr;
+  // Means of the firm in kEUR to pay this price, loans included; otherwise its cash and credit.
+  double (*means)(World const&, Idea const&, double price_keur) = nullptr;
+  bool borrows = false;  // whether its bank lends for it what the firm lacks
   // What starting does besides being paid for.
   void (*start)(World&, Idea const&) = nullptr;
   // What the project brings.

@@ -32,6 +32,7 @@ constexpr ProjectKindEntry described_kind() {
   if constexpr (requires { &K::worth_of_gain; }) e.worth_of_gain = &K::worth_of_gain;
   if constexpr (requires { &K::worth; }) e.worth = &K::worth;
   if constexpr (requires { &K::means; }) e.means = &K::means;
+  if constexpr (requires { K::borrows; }) e.borrows = K::borrows;
   if constexpr (requires { &K::start; }) e.start = &K::start;
   if constexpr (requires { &K::end; }) e.end = &K::end;
   return e;

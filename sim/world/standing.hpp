@@ -17,6 +17,7 @@ enum class Standing : std::uint16_t {
   low_carbon = 64,  // works for the low-carbon transition, for life
   // its project under way is done with a research organisation
   with_research_organisation = 128,
+  insolvent = 256,  // ran out of cash and credit at the end of the last quarter
 };
 
 class StandingSet {

@@ -29,15 +29,20 @@ void CellTotals::take(World const& world) {
   std::size_t const n = firms.cells();
   log_productivity.assign(n, 0.0);
   cash.assign(n, 0.0);
+  debt.assign(n, 0.0);
   exporters_outside_sales.assign(n, 0.0);
-  for (auto* column : {&firms_10plus, &innovators_10plus, &research_links, &exporters})
+  for (auto* column :
+       {&indebted, &constrained, &firms_10plus, &innovators_10plus, &research_links, &exporters})
     column->assign(n, 0);
   for (std::size_t c = 0; c < n; ++c) {
-    double sum_a = 0, sum_cash = 0, sum_exporters = 0;
-    std::int64_t large = 0, innovators = 0, researching = 0, abroad = 0;
+    double sum_a = 0, sum_cash = 0, sum_debt = 0, sum_exporters = 0;
+    std::int64_t large = 0, innovators = 0, researching = 0, abroad = 0, owing = 0, short_of = 0;
     firms.for_each_firm(CellRow(c), [&](std::size_t row) {
       sum_a += firms.productivity[row];
       sum_cash += firms.cash[row];
+      sum_debt += static_cast<double>(firms.debt[row]);
+      owing += firms.debt[row] > 0.0F ? 1 : 0;
+      short_of += firms.standing[row].has(Standing::constrained) ? 1 : 0;
       int const is_large = firms.jobs[row] >= 10 ? 1 : 0;
       int const innovated = firms.last_innovation[row] > world.now - 12 ? 1 : 0;
       large += is_large;
@@ -49,6 +54,9 @@ void CellTotals::take(World const& world) {
     });
     log_productivity[c] = sum_a;
     cash[c] = sum_cash;
+    debt[c] = sum_debt;
+    indebted[c] = owing;
+    constrained[c] = short_of;
     firms_10plus[c] = large;
     innovators_10plus[c] = innovators;
     research_links[c] = researching;

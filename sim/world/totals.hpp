@@ -13,6 +13,9 @@ struct World;
 struct CellTotals {
   std::vector<double> log_productivity;    // Σ a_i
   std::vector<double> cash;                // kEUR
+  std::vector<double> debt;                // term loans owed, kEUR
+  std::vector<std::int64_t> indebted;      // firms that owe term loans
+  std::vector<std::int64_t> constrained;   // firms short of working capital
   std::vector<std::int64_t> firms_10plus;  // firms of 10 jobs and more …
   // … of which with an innovation in the last 12 quarters
   std::vector<std::int64_t> innovators_10plus;

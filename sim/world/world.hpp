@@ -44,6 +44,8 @@ struct CellState {
   std::int32_t projects_started = 0;
   std::int32_t insolvencies = 0;
   std::int32_t spin_offs = 0;
+  // firms that wanted a loan for an investment, and those whose bank said no
+  std::int32_t loans_asked = 0, loans_refused = 0;
   double rd_spending = 0;    // kEUR
   double mean_position = 0;  // of its firms on the circle of knowledge; only in clusters
 };

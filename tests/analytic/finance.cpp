@@ -99,7 +99,7 @@ TEST_CASE("a firm is constrained, then insolvent, as its credit is used up",
 TEST_CASE("a constrained firm posts only part of the jobs it wants and fires like others",
           "[analytic][finance]") {
   World world = borrowers({0.0, 0.0, 0.0, 0.0});
-  for (std::size_t i : {1U, 3U}) world.firms.standing[i].set(Standing::constrained);
+  for (std::size_t i : {1U, 3U}) world.firms.shortage[i] = 255;
   for (std::size_t i = 0; i < 4; ++i) world.firms.outside_sales[i] = i < 2 ? 110.0 : 20.0;
   Workspace workspace;
   workspace.fit(world);
@@ -133,7 +133,7 @@ TEST_CASE("a firm short of money cuts R&D and hiring before it fires anybody",
   for (std::size_t i = 0; i < 2 * n; ++i) {
     std::size_t const row = add_firm(world, CellRow(0), {100, 0.0, 600.0, 900.0, -400});
     world.firms.cash[row] = i % 2 == 0 ? 1000.0 : -900.0;  // limit 1,500, constrained from 750
-    if (i % 2 == 1) world.firms.standing[row].set(Standing::constrained);
+    if (i % 2 == 1) world.firms.shortage[row] = 255;
   }
   open(world);
   run_quarters(world, 1);

@@ -38,7 +38,7 @@ inline CycleParameters same_in_bad_times() {
 }
 
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no
-// insolvency; wages and local demand do not react, sizes share one market and one law of gains,
+// insolvency, no bank; wages and local demand do not react, sizes share one market and one law of gains,
 // nobody learns from another's innovation or by being a member; bad times change nothing.
 // What remains: selection by productivity, the local clearing, and jobs that follow sales.
 inline ModelParameters still_parameters() {
@@ -58,6 +58,9 @@ inline ModelParameters still_parameters() {
   p.labour.size_elasticity = 0.0;
   p.finance.credit_limit = 4.0;
   p.finance.overhead = p.finance.founder_draw = 0.0;
+  p.finance.full_cut = p.banks.bank_loans = 0.0;
+  p.ideas[ProjectKind::investment].cost_quarters = 0.0;
+  p.ideas[ProjectKind::investment].value_ratio = 0.0;
   p.demography.exit_young = p.demography.exit_old = 0.0;
   p.research.intensity = 0.0;
   p.network.search_hazard = 0.0;

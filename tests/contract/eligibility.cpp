@@ -5,6 +5,7 @@
 
 #include "sim/programme/call.hpp"
 #include "tests/contract/every_instrument.hpp"
+#include "tests/support/with_banks.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
@@ -160,6 +161,7 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
   for (auto const& [kind, make] : makes) {
     Scenario scenario = small_scenario(many_clusters());
     raise_ideas(scenario.model);
+    if (kind == "access_to_finance") let_banks_lend(scenario.model);
     for (Settings const& restriction : restrictions) {
       // buys in whole markets
       if (kind == "public_purchase" && restriction.front().first == "clusters") continue;
@@ -171,7 +173,7 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
       terms.insert(terms.end(), restriction.begin(), restriction.end());
       terms.insert(terms.end(), make.begin(), make.end());
       if (kind == "access_to_finance")
-        terms.emplace_back("buffer_quarters", 4.0);  // all who invest ask for a loan
+        terms.emplace_back("windfall_share", 1.0);  // all who need a loan ask
       add_variant(scenario, restriction.front().first, {make_instrument(kind, terms)});
     }
     auto const preparation = std::make_shared<Preparation const>(prepare(scenario));

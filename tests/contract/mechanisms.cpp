@@ -25,7 +25,7 @@ Arm busy_arm() {
   scenario.model.ideas[ProjectKind::investment].hazard *= 5.0;
   add_variant(scenario, "support",
               {small_voucher(), make_instrument("access_to_finance", {{"budget_keur", 5000.0},
-                                                                      {"buffer_quarters", 4.0}})});
+                                                                      {"windfall_share", 1.0}})});
   add_stress(scenario, "exit", "anchor_firm_exit",
              {{"start_quarter", std::int64_t{exit_quarter}}, {"severity_firms", std::int64_t{1}}});
   Arm arm = begin_arm(scenario, 1, 1);
@@ -51,6 +51,10 @@ constexpr Flow flows[] = {
      [](World const& w) { return w.cells[1].rd_spending == 0; }},
     {"finance", [](World& w) { w.cells[1].insolvencies = 3; },
      [](World const& w) { return w.cells[1].insolvencies == 0; }},
+    {"banks", [](World& w) { w.cells[1].loans_asked = 3; },
+     [](World const& w) { return w.cells[1].loans_asked == 0; }},
+    {"banks", [](World& w) { w.cells[1].loans_refused = 3; },
+     [](World const& w) { return w.cells[1].loans_refused == 0; }},
     {"entry", [](World& w) { w.cells[1].entries = 3; },
      [](World const& w) { return w.cells[1].entries == 0; }},
     {"entry", [](World& w) { w.cells[1].spin_offs = 3; },

@@ -6,6 +6,7 @@
 
 #include "sim/model/mechanisms.hpp"
 #include "tests/support/small_world.hpp"
+#include "tests/support/with_banks.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
@@ -21,7 +22,7 @@ Scenario everything() {
   for (RegionFacts& region : facts.regions) region.hoarding = region.short_time = 0.6;
   Scenario scenario = small_scenario(facts);
   scenario.simulation.horizon_quarters = 28;
-  scenario.model.ideas[ProjectKind::investment].hazard *= 5.0;
+  let_banks_lend(scenario.model);
   Settings const money = {{"budget_keur", 2000.0},
                           {"duration_quarters", std::int64_t{8}},
                           {"awareness_share", 1.0},
@@ -33,7 +34,7 @@ Scenario everything() {
   };
   std::string const name = "name", founders = "founders";
   add_variant(scenario, "loans",
-              {make("access_to_finance", {{"buffer_quarters", 4.0}}),
+              {make("access_to_finance", {{"windfall_share", 1.0}}),
                make("access_to_finance", {{"borrowers", founders}, {name, founders}})},
               {"Leipzig", "Halle"});
   add_variant(scenario, "grants",

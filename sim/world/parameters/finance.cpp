@@ -14,14 +14,22 @@ void FinanceParameters::describe(ParameterTable<FinanceParameters>& t) {
   t.add("working_capital", &P::working_capital, Unit::quarters, {0.0, 4.0},
         "k_c: cash and credit, in quarters of sales, below which a firm is constrained",
         {"half of the usual credit limit used up; no estimate", Provenance::assumed});
+  t.add("full_cut", &P::full_cut, Unit::share, {0.0, 1.0},
+        "w: part of that over which the cuts of a constrained firm grow to their full; 0 = at once",
+        {"cuts in proportion to what is missing; no estimate", Provenance::assumed});
   t.add("constrained_hiring", &P::constrained_hiring, Unit::share, {0.0, 1.0},
         "h_c: part of the jobs it wants to add that a constrained firm posts",
         {"constrained firms cut employment and investment first: Chodorow-Reich 2014 (direction)",
          Provenance::assumed});
   t.add("cash_ceiling", &P::cash_ceiling, Unit::quarters, {0.0, 20.0},
-        "c̄: cash kept, in quarters of sales", by_search);
+        "c̄: cash kept by the median firm, in quarters of sales", by_search);
+  t.add("prudence_spread", &P::prudence_spread, Unit::log_points, {0.0, 3.0},
+        "s_c: SD of ln of a firm's liking for cash, drawn at birth",
+        {"set to the quartiles of cash, 13, 27 and 62 days of outflow (JPMorgan Chase Institute "
+         "2016)",
+         Provenance::tuned});
   t.add("precautionary_cash", &P::precautionary_cash, Unit::quarters, {0.0, 4.0},
-        "k_I: cash, in quarters of sales, that a firm does not put into an investment",
+        "k_I: cash, in quarters of sales, that the median firm does not put into an investment",
         {"precautionary motive: Bates, Kahle & Stulz 2009; size set so that about half of "
          "guaranteed loans bring an "
          "investment",

@@ -16,6 +16,8 @@ struct IdeaParameters {
   double size_exponent = 0.2;
   double cost_keur = 0.0;  // mean, firm of 10 jobs
   double cost_size_exponent = 0.6;
+  double cost_quarters = 0.0;    // of sales, in the place of the cost above if not 0
+  double value_ratio = 0.0;      // worth over cost, in the place of a worth from its gain if not 0
   double cost_spread = 0.5;      // SD of ln cost
   double overrun_spread = 0.15;  // SD of ln overrun
   double gain = 0.0;             // mean, in the unit of the kind
