@@ -1,4 +1,5 @@
-// calibration/targets/refusals_in_crunch.cpp — how much more often banks say no when credit is short.
+// calibration/targets/refusals_in_crunch.cpp — how much more often banks say no when credit is
+// short.
 //
 // credit_crunch with half of the limits gone against the same world undisturbed, over the year from
 // its trough.

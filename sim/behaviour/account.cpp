@@ -35,7 +35,8 @@ double debt_in(World const& world, CellRow cell) {
   return sum;
 }
 
-// Guaranteed loans of firms that live, each in its region's book; without banks cash is net of them.
+// Guaranteed loans of firms that live, each in its region's book; without banks cash is net of
+// them.
 void add_guaranteed(World& world, double IncomeAccount::*book) {
   if (!(world.economy->parameters.banks.bank_loans > 0.0)) return;
   for (Loan const& loan : world.office.loans) {

@@ -3,7 +3,8 @@
 //
 // Equations and parameters: docs/model/mechanisms/banks.md. A bank's judgement is one draw of the
 // firm and quarter: asking again is no new ticket. What a firm owes is its term debt beside its
-// cash, which an overdraft may take below zero; service leaves the cash every quarter (finance.cpp).
+// cash, which an overdraft may take below zero; service leaves the cash every quarter
+// (finance.cpp).
 #include "sim/behaviour/banks.hpp"
 
 #include <algorithm>

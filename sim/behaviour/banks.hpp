@@ -34,7 +34,8 @@ bool could_serve(World const& world, CellRow cell, std::size_t row, double loan_
 void lend(World& world, CellRow cell, std::size_t row, double keur);
 // The firm has a guaranteed loan as cash; its contract is in the programme office (loans.cpp).
 void hand_out(World& world, CellRow cell, std::size_t row, double keur);
-// Adds the ideas of firms that are short of working capital: to ask for money till times are better.
+// Adds the ideas of firms that are short of working capital: to ask for money till times are
+// better.
 void have_bridges(World const& world, Workspace& workspace);
 // The firm has its relief loan, and need not cut this quarter.
 void bridge(World& world, Idea const& idea);

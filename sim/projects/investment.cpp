@@ -18,12 +18,14 @@ class Investment {
 
   struct Parameters : IdeaParameters {
     Parameters() {
-      hazard = 0.02;
+      hazard = 0.077;
       cost_keur = 60.0;
       cost_size_exponent = 0.8;
-      gain = 0.15;
-      gain_size_exponent = 0.45;
-      success_probability = 0.5;
+      cost_quarters = 1.2;
+      overrun_spread = 0.0;  // the price is known when the bank is asked
+      value_ratio = 1.5;
+      gain = 0.07;
+      success_probability = 0.8;
       duration_quarters = 1;
     }
     static void describe(ParameterTable<Parameters>& t) {

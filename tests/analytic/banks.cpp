@@ -20,6 +20,7 @@ ModelParameters lending() {
   ModelParameters p = still_parameters();
   p.banks = {};
   p.banks.bank_loans = 1.0;
+  p.banks.repayment = 0.045;
   p.banks.judgement_spread = 0.0;
   p.banks.young_discount = 0.0;
   p.banks.size_exponent = 0.0;
@@ -141,8 +142,8 @@ TEST_CASE("own money pays first, the bank or a guarantee the rest", "[analytic][
   CHECK(near(world.firms.cash[0], 120.0));
 }
 
-// Debt 50. Cash of 80: 50 repaid, 30 left. Cash of 20: the closing firm's equipment brings the other
-// 30, the insolvent firm's bank loses them. Seen to fail with an insolvent firm that repays.
+// Debt 50. Cash of 80: 50 repaid, 30 left. Cash of 20: the closing firm's equipment brings the
+// other 30, the insolvent firm's bank loses them. Seen to fail with an insolvent firm that repays.
 TEST_CASE("a firm that closes repays, one that is insolvent does not", "[analytic][banks]") {
   for (bool const failed : {false, true}) {
     for (double const cash : {80.0, 20.0}) {
@@ -159,9 +160,10 @@ TEST_CASE("a firm that closes repays, one that is insolvent does not", "[analyti
   }
 }
 
-// Working capital k_c = 1: 100 kEUR, an overdraft of 40 less a debt of 30, w = 0.5. Cash of 100, 70,
-// 50, 40, 10 beside an overdraft of 10 lacks 0, 20, 40, 50 and 80 of 100: cuts of 0, 0.4, 0.8, 1
-// and 1. Service and margin of the quarter: none. Seen to fail with the line of a firm without debt.
+// Working capital k_c = 1: 100 kEUR, an overdraft of 40 less a debt of 30, w = 0.5. Cash of 100,
+// 70, 50, 40, 10 beside an overdraft of 10 lacks 0, 20, 40, 50 and 80 of 100: cuts of 0, 0.4, 0.8,
+// 1 and 1. Service and margin of the quarter: none. Seen to fail with the line of a firm without
+// debt.
 TEST_CASE("a firm cuts by how much working capital it lacks", "[analytic][banks]") {
   ModelParameters p = lending();
   p.finance.credit_limit = 0.1;

@@ -155,7 +155,7 @@ TEST_CASE("the hold counts firms and leaves them alone", "[analytic][crowding]")
     CHECK(std::abs(std::log(market.firms / market.base_firms)) < 0.5);
     CHECK(market.crowding == 1.0);
   }
-  on.step_until(2);
-  off.step_until(2);
+  on.step_until(8);
+  off.step_until(8);
   CHECK_FALSE(same_firms(on.world, off.world));
 }

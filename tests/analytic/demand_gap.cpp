@@ -81,6 +81,7 @@ TEST_CASE("when all strengths are neutral nothing follows from a demand gap", "[
   Scenario scenario = small_scenario(two_region_facts());
   for (RegionFacts& region : scenario.world.regions) region.hoarding = region.short_time = 0.5;
   scenario.model.cycle = same_in_bad_times();
+  scenario.model.banks.bank_loans = 0.0;
   add_stress(scenario, "recession", "demand_recession",
              {{"severity_percent", 9.0}, {"start_quarter", std::int64_t{2}}});
   add_stress(scenario, "exit", "anchor_firm_exit",

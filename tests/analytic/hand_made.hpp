@@ -38,8 +38,8 @@ inline CycleParameters same_in_bad_times() {
 }
 
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no
-// insolvency, no bank; wages and local demand do not react, sizes share one market and one law of gains,
-// nobody learns from another's innovation or by being a member; bad times change nothing.
+// insolvency, no bank; wages and local demand do not react, sizes share one market and one law of
+// gains, nobody learns from another's innovation or by being a member; bad times change nothing.
 // What remains: selection by productivity, the local clearing, and jobs that follow sales.
 inline ModelParameters still_parameters() {
   ModelParameters p;

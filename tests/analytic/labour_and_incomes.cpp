@@ -235,6 +235,7 @@ TEST_CASE("who owns small firms lives where they are", "[analytic][incomes]") {
 TEST_CASE("cash follows the margin, the ceiling and the credit limit", "[analytic][finance]") {
   ModelParameters p;
   p.labour.size_elasticity = 0.0;
+  p.finance.overhead = 0.085;
   p.finance.founder_draw = 0.43;
   p.finance.credit_limit = 0.25;
   p.finance.cash_ceiling = 2.0;

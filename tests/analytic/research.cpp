@@ -83,9 +83,10 @@ TEST_CASE("hazard rises with the root of the stock and half is understood at the
   }
 }
 
-// Direction and size. Firms 0 and 1 are alike but for the mark: 1 spends q_K of what 0 does. 2 and
-// 3: z + ½ ln(L/10) just below and just above θ. 4: as able as 2, but so large that size makes up
-// for it (½ ln 20 > ½). Seen to fail when the mark is ignored and when size does not count.
+// Direction and size. Firms 0 and 1 are alike but that 1 lacks all working capital and spends q_K
+// of what 0 does. 2 and 3: z + ½ ln(L/10) just below and just above θ. 4: as able as 2, but so
+// large that size makes up for it (½ ln 20 > ½). Seen to fail when the shortage is ignored and when
+// size does not count.
 TEST_CASE("able or large firms do R&D and a constrained one keeps only its share",
           "[analytic][research]") {
   ModelParameters p = still_parameters();
@@ -95,7 +96,7 @@ TEST_CASE("able or large firms do R&D and a constrained one keeps only its share
   World world = laboratories(5, p);
   float const z[] = {1.0F, 1.0F, 0.49F, 0.51F, -0.5F};
   for (std::size_t i = 0; i < 5; ++i) world.firms.ability[i] = z[i];
-  world.firms.standing[1].set(Standing::constrained);
+  world.firms.shortage[1] = 255;
   world.firms.jobs[4] = 200;
   Workspace workspace;
   research_quarter(world, workspace);

@@ -5,7 +5,6 @@
 
 #include "sim/programme/call.hpp"
 #include "tests/contract/every_instrument.hpp"
-#include "tests/support/with_banks.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
@@ -161,7 +160,6 @@ TEST_CASE("only eligible firms, founders and organisations receive anything, dir
   for (auto const& [kind, make] : makes) {
     Scenario scenario = small_scenario(many_clusters());
     raise_ideas(scenario.model);
-    if (kind == "access_to_finance") let_banks_lend(scenario.model);
     for (Settings const& restriction : restrictions) {
       // buys in whole markets
       if (kind == "public_purchase" && restriction.front().first == "clusters") continue;

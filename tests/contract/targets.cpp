@@ -8,7 +8,6 @@
 #include "calibration/measure.hpp"
 #include "sim/core/errors.hpp"
 #include "tests/support/small_world.hpp"
-#include "tests/support/with_banks.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
@@ -84,7 +83,6 @@ TEST_CASE("targets have names, populations, units, sources, and bands that their
 TEST_CASE("all targets are measured, the same each time, with and without experiments",
           "[contract][calibration]") {
   Scenario scenario = scenario_to_validate();
-  let_banks_lend(scenario.model);
   std::vector<SectorFacts>& sectors = scenario.world.sectors;
   REQUIRE(sectors.size() == 3);
   sectors[0].nace = "B-E", sectors[1].nace = "M-N", sectors[2].nace = "Q";

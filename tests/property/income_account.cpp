@@ -6,7 +6,6 @@
 
 #include "sim/model/mechanisms.hpp"
 #include "tests/support/small_world.hpp"
-#include "tests/support/with_banks.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
@@ -22,7 +21,6 @@ Scenario everything() {
   for (RegionFacts& region : facts.regions) region.hoarding = region.short_time = 0.6;
   Scenario scenario = small_scenario(facts);
   scenario.simulation.horizon_quarters = 28;
-  let_banks_lend(scenario.model);
   Settings const money = {{"budget_keur", 2000.0},
                           {"duration_quarters", std::int64_t{8}},
                           {"awareness_share", 1.0},

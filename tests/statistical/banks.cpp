@@ -6,7 +6,6 @@
 
 #include "sim/statistics/moments.hpp"
 #include "tests/support/small_world.hpp"
-#include "tests/support/with_banks.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
@@ -23,7 +22,6 @@ Settings const all_hear = {{"budget_keur", 20'000.0},
 
 Scenario region() {
   Scenario scenario = small_scenario();
-  let_banks_lend(scenario.model);
   scenario.simulation.populations = 4;
   scenario.simulation.horizon_quarters = 16;
   scenario.simulation.macro_path = MacroPath::off;

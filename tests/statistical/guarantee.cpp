@@ -65,9 +65,9 @@ void check_books(World const& world) {
 
 }  // namespace
 
-// Of about 48 borrowers a world fewer have failed after four years than of the same firms without,
+// Of about 43 borrowers a world fewer have failed after four years than of the same firms without,
 // as what they invest in pays, and two years later they have more jobs; the loans of those that
-// fail are called. One-sided t-tests over 32 replicates, α = 0.005: t(31) = 2.74. Books in every
+// fail are called. One-sided t-tests over 64 replicates, α = 0.005: t(63) = 2.66. Books in every
 // quarter. Direction: EU guarantees in France (Bertoni et al. 2018), defaults −5 %, jobs +8 %. Seen
 // to fail when an investment brings nothing.
 TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some calls",
@@ -75,7 +75,7 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some 
   Scenario const scenario = young_borrowers();
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments failures, jobs, calls, borrowers_of_worlds;
-  for (std::uint32_t r = 0; r < 32; ++r) {
+  for (std::uint32_t r = 0; r < 64; ++r) {
     PairedArms pair(scenario, preparation, 1, r);
     auto const borrowers = [&pair](auto&& of) {  // what is more of it with the guarantee
       double sum = 0;
@@ -106,9 +106,9 @@ TEST_CASE("a guarantee lets young firms invest: more jobs, fewer failures, some 
   INFO("failures after four years " << failures.mean() << " ± " << failures.standard_error()
                                     << ", jobs after six +" << jobs.mean() << " ± "
                                     << jobs.standard_error() << ", defaults " << calls.mean());
-  CHECK(failures.mean() < -2.74 * failures.standard_error());
-  CHECK(jobs.mean() > 2.74 * jobs.standard_error());
-  CHECK(calls.mean() > 2.74 * calls.standard_error());
+  CHECK(failures.mean() < -2.66 * failures.standard_error());
+  CHECK(jobs.mean() > 2.66 * jobs.standard_error());
+  CHECK(calls.mean() > 2.66 * calls.standard_error());
 }
 
 namespace {
@@ -132,8 +132,8 @@ void collect(World const& world, StartUps& borrowers, StartUps& others) {
   }
 }
 
-// A founder begins in debt by what was lacking, which the loan covers with less than two cents to
-// spare; or without debt, if the founder came by the means since the call. How many begin in debt.
+// A founder's loan has paid for what was lacking, with less than two cents to spare; or it is still
+// there, if the founder came by the means since the call. How many needed it.
 int check_births(World const& world) {
   int in_debt = 0;
   for (Loan const& loan : world.office.loans) {
@@ -141,9 +141,9 @@ int check_births(World const& world) {
     std::size_t const row = world.firms.find(loan.cell, loan.firm);
     REQUIRE(row != FirmTable::npos);
     REQUIRE(world.firms.standing[row].has(Standing::linked));
-    double const cash = world.firms.cash[row], spare = loan.principal_keur + cash;
-    REQUIRE((cash == 0.0 || (spare > 0.0 && spare < 0.02)));
-    in_debt += cash < 0.0 ? 1 : 0;
+    double const cash = world.firms.cash[row];
+    REQUIRE((cash == loan.principal_keur || (cash > 0.0 && cash < 0.02)));
+    in_debt += cash < loan.principal_keur ? 1 : 0;
   }
   return in_debt;
 }

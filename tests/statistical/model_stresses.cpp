@@ -100,13 +100,14 @@ void pair_worlds(Scenario const& scenario, int quarters, F&& f) {
 // Credit limits fall by 95 % over two quarters, from quarter 2. Until cash is settled in that
 // quarter nothing differs, so whoever was constrained still is, and others join them, before R&D
 // and jobs can fall. Sums over the quarters 2 to 9. Firms in debt do little R&D, so it falls by
-// some thousandths only, which scarce workers and missing founders would hide in luck: here
-// founders come as usual and vacancies are filled. Seen to fail when the limit is not lowered in
-// settle_cash (no difference at all).
+// some thousandths only, which scarce workers, missing founders and loans refused in the same
+// quarter would hide: here founders come as usual, vacancies are filled and no bank lends. Seen to
+// fail when the limit is not lowered in settle_cash (no difference at all).
 TEST_CASE("a credit crunch constrains firms, cuts R&D and jobs, and raises insolvencies",
           "[statistical][stress]") {
   Scenario scenario = region();
   scenario.model.cycle.founders_on_credit = 0.0;
+  scenario.model.banks.bank_loans = 0.0;
   scenario.model.labour.matching_efficiency = 6.0;
   scenario.model.labour.hiring_speed = 0.68;
   add_stress(scenario, "crunch", "credit_crunch",
@@ -157,6 +158,7 @@ TEST_CASE("dearer energy costs energy-intensive sectors sales outside", "[statis
   Scenario scenario = region();
   scenario.world.sectors[0].energy_share = 0.1;
   scenario.world.sectors[1].energy_share = 0.0;
+  scenario.model.banks.bank_loans = 0.0;  // no investment is refused in the same quarter
   add_stress(scenario, "energy", "energy_price_shock",
              {{"severity_percent", 50.0},
               {"start_quarter", std::int64_t{2}},

@@ -149,6 +149,7 @@ TEST_CASE("membership brings services, a fee, awareness and search, and nothing 
   compare.firms.assignment_gain = before.assignment_gain;
   compare.firms.research_link = before.research_link;
   compare.firms.standing = before.standing;
+  compare.firms.shortage = before.shortage;
   World untouched = base;
   make_all_members(untouched);
   CHECK(compare.firms.same_firms(untouched.firms));

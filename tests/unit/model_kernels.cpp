@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/behaviour/agglomeration.hpp"
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/finance.hpp"
 #include "sim/behaviour/knowledge.hpp"
 #include "sim/behaviour/labour.hpp"
@@ -172,11 +173,10 @@ TEST_CASE("wanted jobs, vacancies and whole-person jobs have the bits of a plain
           fast_exp((log_jobs + p.size_elasticity * fast_log(p.size_reference_jobs)) /
                    (1.0 + p.size_elasticity));
       double const most = std::max(1.0, need), here = before.jobs[row];
-      bool const held_back = before.standing[row].has(Standing::constrained) && most > here;
-      double const wanted =
-          held_back
-              ? here + bench.world.economy->parameters.finance.constrained_hiring * (most - here)
-              : most;
+      double const cut = before.shortage[row] * per_shortage;
+      double const posted =
+          bench.world.economy->parameters.finance.constrained_hiring * cut + (1.0 - cut);
+      double const wanted = cut > 0.0 && most > here ? here + posted * (most - here) : most;
       check_same(bench.world.firms.local_sales[row], local);
       check_same(bench.workspace.wanted_jobs[row], wanted);
       vacancies.push_back(std::max(0.0, p.hiring_speed * (wanted - before.jobs[row])));
@@ -205,6 +205,7 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
   Bench bench;
   bench.world.firms.cash[7] = -1e6;
   FinanceParameters const& p = bench.world.economy->parameters.finance;
+  BankParameters const& banks = bench.world.economy->parameters.banks;
   int insolvent = 0;
   for (Tile const tile : bench.tiles) {
     FirmTable const before = bench.world.firms;
@@ -223,7 +224,14 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
           bench.world.economy->sizes.of(before.jobs[row], &SizeEffects::value_added) *
           (static_cast<double>(before.jobs[row]) - 1.0 + p.founder_draw);
       double const margin = sales * (1.0 - other_cost) - wage_cost * staff;
-      double const cash = before.cash[row] + margin, kept = std::min(p.cash_ceiling * sales, cash);
+      double const usual = usual_over_current(bench.world, tile.cell) * sales;
+      double const was = before.debt[row];
+      double const due = std::max(banks.repayment * usual, was * (1.0 / banks.term_quarters));
+      double const left = static_cast<float>(was - std::min(due, was));
+      double const cash = before.cash[row] + (margin - (banks.interest * was + (was - left)));
+      double const ceiling = p.cash_ceiling * before.prudence[row] * sales;
+      double const kept = std::min(ceiling, cash);
+      check_same(bench.world.firms.debt[row], static_cast<float>(left));
       check_same(bench.world.firms.cash[row], kept);
       paid_here.push_back((cash - kept) * bench.world.economy->sizes.of(before.jobs[row],
                                                                         &SizeEffects::owners_here));
@@ -231,7 +239,8 @@ TEST_CASE("cash and insolvency have the bits of a plain loop", "[model]") {
       all_sales.push_back(sales);
       hired.push_back(bench.world.economy->sizes.of(before.jobs[row], &SizeEffects::value_added) *
                       (static_cast<double>(before.jobs[row]) - 1.0));
-      CHECK((bench.workspace.tile.insolvent[i] != 0) == (kept < -4.0 * p.credit_limit * sales));
+      CHECK((bench.workspace.tile.insolvent[i] != 0) ==
+            (kept < -std::max(0.0, 4.0 * p.credit_limit * usual - left)));
       insolvent += bench.workspace.tile.insolvent[i];
     }
     IncomeAccount const& account = bench.world.regions[0].account;

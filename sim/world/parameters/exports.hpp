@@ -11,9 +11,9 @@ struct ExportParameters {
   double sales_gain = 0.25;          // rise of outside sales with exporting
   double margin_share = 0.3;         // of foreign sales, average firm of the market
   double productivity_effect = 4.0;  // of log productivity on ln of that margin
-  double running_cost_keur = 2.6;    // a quarter, firm of 10 jobs
+  double running_cost_keur = 2.79;   // a quarter, firm of 10 jobs
   double running_cost_size_exponent = 0.7;
-  double lost_markets = 0.03;       // x_0, a quarter, firm of 10 jobs
+  double lost_markets = 0.031;      // x_0, a quarter, firm of 10 jobs
   double lost_size_exponent = 0.3;  // x_1
   double stop_share = 0.25;         // of exporters that lose by it that stop in a quarter
 

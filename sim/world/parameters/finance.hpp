@@ -7,16 +7,16 @@
 namespace clustress {
 
 struct FinanceParameters {
-  double overhead = 0.085;          // of sales
-  double founder_draw = 0.375;      // of an average wage, taken by the founder
-  double credit_limit = 0.4;        // of annual sales
-  double precautionary_cash = 0.6;  // quarters of sales that an investment leaves untouched
-  double cash_ceiling = 1.0;        // quarters of sales; what is above is paid out
-  double prudence_spread = 0.0;     // SD of ln of a firm's liking for cash
-  double starting_cash = 0.0;       // quarters of sales of an entrant
+  double overhead = 0.025;           // of sales
+  double founder_draw = 0.307;       // of an average wage, taken by the founder
+  double credit_limit = 0.66;        // of annual sales
+  double precautionary_cash = 0.35;  // quarters of sales that an investment leaves untouched
+  double cash_ceiling = 0.7;         // quarters of sales; what is above is paid out
+  double prudence_spread = 1.1;      // SD of ln of a firm's liking for cash
+  double starting_cash = 0.0;        // quarters of sales of an entrant
   // quarters of sales, of cash and credit, below which a firm is constrained
   double working_capital = 0.8;
-  double full_cut = 0.0;            // of that: from there down to nothing cuts grow to their full
+  double full_cut = 1.0;            // of that: from there down to nothing cuts grow to their full
   double constrained_hiring = 0.5;  // of the jobs it wants to add that a constrained firm posts
 
   static void describe(ParameterTable<FinanceParameters>& table);

@@ -8,8 +8,8 @@ namespace clustress {
 
 struct KnowledgeParameters {
   double persistence = 0.945;              // ρ, per quarter
-  double noise = 0.07;                     // s_a
-  double noise_size_exponent = 0.25;       // β_a
+  double noise = 0.076;                    // s_a
+  double noise_size_exponent = 0.2;        // β_a
   double noise_from_jobs = 10.0;           // L_n
   double innovation_hazard = 0.034;        // h_I, of a firm of 10 jobs
   double innovation_size_exponent = 0.21;  // g: hazard rises with size by g, the step falls by g
