@@ -2,9 +2,9 @@
 // banks look at what a firm owes already, its sales, age and size.
 //
 // Equations and parameters: docs/model/mechanisms/banks.md. A bank's judgement is one draw of the
-// firm and quarter: asking again is no new ticket. What a firm owes is its term debt beside its
-// cash, which an overdraft may take below zero; service leaves the cash every quarter
-// (finance.cpp).
+// firm and the quarter in which the idea arose: asking again is no new ticket. What a firm owes is
+// its term debt beside its cash, which an overdraft may take below zero; service leaves the cash
+// every quarter (finance.cpp).
 #include "sim/behaviour/banks.hpp"
 
 #include <algorithm>
@@ -83,7 +83,7 @@ double debt_service(BankParameters const& p, double debt_keur, double usual_sale
 bool bank_lends(World const& world, Idea const& idea, double loan_keur) {
   BankParameters const& p = parameters(world);
   if (!banks_lend(world)) return false;
-  Block const draws = world.random.block(to_number(idea.firm), world.now, Purpose::bank);
+  Block const draws = world.random.block(to_number(idea.firm), idea.arose, Purpose::bank);
   if (!(to_uniform(draws[1]) < p.bank_loans)) return false;
   double const limit = debt_limit(world, idea.cell, idea.row);
   double const debt = debt_of(world, idea.row) + loan_keur;
@@ -137,6 +137,7 @@ void have_bridges(World const& world, Workspace& workspace) {
     Idea idea;
     idea.kind = ProjectKind::bridge;
     idea.firm = firms.id[row];
+    idea.arose = world.now;
     idea.row = row;
     idea.cell = cell;
     idea.standing = firms.standing[row];

@@ -22,6 +22,7 @@ Idea founding(World const& world, CellRow cell, std::int64_t k) {
   Idea idea;
   idea.kind = ProjectKind::founding;
   idea.firm = entrant_id(economy, cell, world.now, k);
+  idea.arose = world.now;
   idea.cell = cell;
   idea.founder = static_cast<std::uint32_t>(k);
   idea.standing = standing_at_birth(world, cell, idea.firm, world.now);

@@ -14,6 +14,7 @@
 #include "sim/behaviour/member_projects.hpp"
 #include "sim/behaviour/merit.hpp"
 #include "sim/behaviour/projects.hpp"
+#include "sim/behaviour/put_off.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/marks.hpp"
@@ -28,7 +29,8 @@ struct Batch {
   std::size_t row[Tile::capacity];
   ProjectKind kind[Tile::capacity];
   FirmId id[Tile::capacity];
-  double size[Tile::capacity];  // jobs / 10
+  Quarter arose[Tile::capacity];  // quarter of the idea, the address of its draws
+  double size[Tile::capacity];    // jobs / 10
   double cost[Tile::capacity], cost_exponent[Tile::capacity], cost_spread[Tile::capacity],
       overrun[Tile::capacity];
   double gain[Tile::capacity], gain_exponent[Tile::capacity];
@@ -73,8 +75,7 @@ double true_worth(World const& world, CellRow cell, std::size_t row, ProjectKind
   return gain * per_gain * sales_of(world.firms, row);
 }
 
-void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
-                std::vector<Idea>& ideas) {
+void draw_ideas(World& world, CellRow cell, Batch& b, bool supported, std::vector<Idea>& ideas) {
   ModelParameters const& model = world.economy->parameters;
   FirmTable const& firms = world.firms;
   for (std::size_t i = 0; i < b.n; ++i) {
@@ -91,8 +92,8 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
     // what larger firms do more often is smaller against their sales
     if (in_sales) b.cost[i] *= fast_exp(-p.size_exponent * std::max(0.0, fast_log(b.size[i])));
   }
-  draw(world.random, b.id, b.n, world.now, Purpose::idea_traits, b.traits);
-  draw(world.random, b.id, b.n, world.now, Purpose::idea_surprise, b.surprise);
+  draw(world.random, b.id, b.n, b.arose, Purpose::idea_traits, b.traits);
+  draw(world.random, b.id, b.n, b.arose, Purpose::idea_surprise, b.surprise);
   plan(b.n, model.projects.optimism_spread, fast_log(model.projects.gain_size_least / 10.0), b.size,
        b.cost_exponent, b.cost_spread, b.overrun, b.gain_exponent, b.traits[0], b.traits[1],
        b.traits[3], b.surprise[0], b.expected_cost, b.cost, b.gain, b.optimism);
@@ -102,6 +103,7 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
     auto const worth_of_gain = entry_of(static_cast<ProjectKind>(k)).worth_of_gain;
     b.per_gain[k] = worth_of_gain != nullptr ? worth_of_gain(model, opportunity) : 0.0;
   }
+  bool const can_wait = ideas_wait(world);
   double const for_members = member_success_factor(world, cell);
   for (std::size_t i = 0; i < b.n; ++i) {
     std::size_t const row = b.row[i];
@@ -112,10 +114,15 @@ void draw_ideas(World const& world, CellRow cell, Batch& b, bool supported,
     double const familiarity =
         firms.projects_done[row] > 0 || ratio > 0.0 ? 1.0 : model.projects.first_time_discount;
     double const value = flow * familiarity * b.optimism[i] * mood_here;
-    if (!supported && value <= b.cost[i]) continue;
+    if (!supported && value <= b.cost[i]) {
+      if (can_wait && worth_waiting(value, b.cost[i], mood_here))
+        put_off(world, row, b.kind[i], b.arose[i]);
+      continue;
+    }
     Idea& idea = ideas.emplace_back();
     idea.kind = b.kind[i];
     idea.firm = b.id[i];
+    idea.arose = b.arose[i];
     idea.row = row;
     idea.cell = cell;
     idea.standing = firms.standing[row];
@@ -156,8 +163,23 @@ void have_ideas(World& world, Workspace& workspace, bool supported) {
   workspace.planned_links.clear();
   Batch batch;
   batch.per_gain.resize(project_kind_catalogue().size());
+  auto const add = [&](CellRow cell, std::size_t row, ProjectKind kind, Quarter arose) {
+    batch.row[batch.n] = row;
+    batch.kind[batch.n] = kind;
+    batch.arose[batch.n] = arose;
+    if (++batch.n == Tile::capacity) draw_ideas(world, cell, batch, supported, workspace.ideas);
+  };
+  bool const can_wait = ideas_wait(world);
+  TakenUp again;
   for (std::size_t c = 0; c < firms.cells(); ++c) {
     CellRow const cell(c);
+    if (can_wait) {
+      firms.for_each_tile_of(cell, [&](Tile tile) {
+        take_up(world, tile, again);
+        for (std::size_t k = 0; k < again.n; ++k)
+          add(cell, again.row[k], again.kind[k], again.arose[k]);
+      });
+    }
     firms.for_each_firm(cell, [&](std::size_t row) {
       ProjectKind const kind = firms.idea_kind[row];
       if (kind == no_project) return;
@@ -166,9 +188,7 @@ void have_ideas(World& world, Workspace& workspace, bool supported) {
       bool const busy = firms.project_due[row] != never &&
                         !(world.economy->parameters.ideas[kind].value_ratio > 0.0);
       if (busy || (possible != nullptr && !possible(world, cell, row))) return;
-      batch.row[batch.n] = row;
-      batch.kind[batch.n] = kind;
-      if (++batch.n == Tile::capacity) draw_ideas(world, cell, batch, supported, workspace.ideas);
+      add(cell, row, kind, world.now);
     });
     if (batch.n > 0) draw_ideas(world, cell, batch, supported, workspace.ideas);
   }

@@ -14,6 +14,7 @@
 #include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/finance.hpp"
 #include "sim/behaviour/innovation_spillover.hpp"
+#include "sim/behaviour/put_off.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/mechanism_entry.hpp"
 #include "sim/world/workspace.hpp"
@@ -171,6 +172,7 @@ void decide_projects(World& world, Workspace& workspace) {
         !idea.no_place || entry_of(idea.kind).research_place != ResearchPlace::needed;
     if (!has_place || !would_do(world, idea, idea.cost_keur, support_keur)) {
       if (idea.instrument >= 0) world.office.lapse(idea);
+      put_off(world, idea);
       continue;
     }
     // a founder's loan waits for the firm (demography.cpp)

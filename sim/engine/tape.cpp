@@ -61,22 +61,27 @@ void Tape::record(World& world, std::vector<double> const& fill) {
   for (ProjectEvent const& project : world.office.projects) {
     std::optional<std::int32_t> row = project.register_row;
     if (*row == unregistered) row = firms_.find(project.firm);  // a founder's firm, if it entered
-    if (row) started.push_back({*row, project.kind, project.cost_keur});
+    if (row) started.push_back({*row, project.kind, project.arose, project.cost_keur});
   }
   std::sort(started.begin(), started.end(),
             [](Project const& a, Project const& b) { return a.key() < b.key(); });
+  taken_up_.emplace_back();
+  for (Project const& project : started) {
+    if (project.arose < world.now) taken_up_.back().push_back(project);
+  }
   projects_.push_back(std::move(started));
 }
 
-std::optional<double> Tape::started_project(std::size_t quarter, std::int32_t register_row,
-                                            ProjectKind kind) const {
-  std::pair const wanted(register_row, kind);
-  auto const& projects = projects_[quarter];
-  auto const found =
-      std::lower_bound(projects.begin(), projects.end(), wanted,
-                       [](Project const& project, auto const& key) { return project.key() < key; });
-  if (found == projects.end() || found->key() != wanted) return std::nullopt;
-  return found->cost_keur;
+std::optional<double> Tape::started_project(std::size_t quarter, Project const& idea) const {
+  std::size_t const first = idea.arose > 0 ? static_cast<std::size_t>(idea.arose) : 0;
+  for (std::size_t q = first; q <= quarter; ++q) {
+    auto const& projects = projects_[q];
+    auto const found =
+        std::lower_bound(projects.begin(), projects.end(), idea,
+                         [](Project const& a, Project const& b) { return a.key() < b.key(); });
+    if (found != projects.end() && found->key() == idea.key()) return found->cost_keur;
+  }
+  return std::nullopt;
 }
 
 }  // namespace clustress

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -70,23 +71,30 @@ class Tape {
   [[nodiscard]] std::vector<double> const& market_sales(std::size_t quarter) const {
     return market_sales_[quarter];
   }
-  // Cost of the project of this kind that the firm started in the quarter, if it did.
+  // A project that a firm started, and the idea that it came of: a firm has at most one idea a
+  // quarter, so row, kind and the quarter in which it arose name it.
+  struct Project {
+    std::int32_t register_row;
+    ProjectKind kind;
+    Quarter arose;
+    double cost_keur;
+    [[nodiscard]] auto key() const { return std::tuple(register_row, kind, arose); }
+  };
+  // Cost of this project, if the firm started it by the end of the quarter.
   [[nodiscard]] std::optional<double> started_project(std::size_t quarter,
-                                                      std::int32_t register_row,
-                                                      ProjectKind kind) const;
+                                                      Project const& idea) const;
+  // Those of the quarter whose ideas had been put off.
+  [[nodiscard]] std::vector<Project> const& taken_up(std::size_t quarter) const {
+    return taken_up_[quarter];
+  }
 
  private:
   FirmRegister firms_;
   std::vector<std::vector<std::int32_t>> jobs_;
   std::vector<LabourConditions> labour_;           // by quarter
   std::vector<std::vector<double>> market_sales_;  // by quarter
-  struct Project {
-    std::int32_t register_row;
-    ProjectKind kind;
-    double cost_keur;
-    [[nodiscard]] std::pair<std::int32_t, ProjectKind> key() const { return {register_row, kind}; }
-  };
-  std::vector<std::vector<Project>> projects_;  // by quarter, sorted by firm and kind
+  std::vector<std::vector<Project>> projects_;     // by quarter, sorted by key
+  std::vector<std::vector<Project>> taken_up_;     // by quarter
 };
 
 // Sales of the firms of each market, local and outside, kEUR a quarter.

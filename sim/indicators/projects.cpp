@@ -13,6 +13,20 @@ auto started(World const& world, ProjectKind kind) {
                        [&](ProjectEvent const& project) { return project.kind == kind; });
 }
 
+auto taken_up(World const& world) {
+  auto const& projects = world.office.projects;
+  return std::count_if(projects.begin(), projects.end(),
+                       [&](ProjectEvent const& project) { return project.arose < world.now; });
+}
+
+auto waiting(World const& world) {
+  std::int64_t count = 0;
+  world.firms.for_each_firm([&](CellRow, std::size_t row) {
+    count += world.firms.put_off_kind[row] != no_project ? 1 : 0;
+  });
+  return count;
+}
+
 }  // namespace
 
 struct ProjectsIndicators {
@@ -33,6 +47,10 @@ struct ProjectsIndicators {
        [](World const& world) { return started(world, ProjectKind::hire); }},
       {"investments_started", "projects", "investments of firms", Split::total_only,
        [](World const& world) { return started(world, ProjectKind::investment); }},
+      {"projects_taken_up", "projects", "projects whose ideas had been put off", Split::total_only,
+       [](World const& world) { return taken_up(world); }},
+      {"ideas_put_off", "firms", "firms with an idea that they have put off", Split::total_only,
+       [](World const& world) { return waiting(world); }},
   };
 };
 

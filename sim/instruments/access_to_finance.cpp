@@ -119,7 +119,7 @@ class AccessToFinance final : public Instrument {
     }
     double const missing = missing_money(world, idea, cost);
     if (!(missing > 0.0)) return 0.0;
-    double const lot = world.random.uniform(to_number(idea.firm), world.now, Purpose::windfall);
+    double const lot = world.random.uniform(to_number(idea.firm), idea.arose, Purpose::windfall);
     bool const asks = lot < p_.windfall_share || !bank_lends(world, idea, missing);
     bool const may = could_serve(world, idea.cell, idea.row, std::min(most, missing));
     return asks && may ? missing : 0.0;

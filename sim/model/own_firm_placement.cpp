@@ -16,6 +16,7 @@
 
 #include <algorithm>
 
+#include "sim/behaviour/put_off.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/vector_math.hpp"
 
@@ -141,6 +142,7 @@ std::size_t OwnFirmPlacement::copy(CellRow cell, std::size_t model) {
   for (Standing const mark :
        {Standing::linked, Standing::searching, Standing::with_research_organisation})
     firms_.standing[row].set(mark, false);
+  forget_idea(world_, row);
   firms_.id[row] = FirmId{};
   return row - firms_.segment(cell).begin;
 }
@@ -148,6 +150,7 @@ std::size_t OwnFirmPlacement::copy(CellRow cell, std::size_t model) {
 void OwnFirmPlacement::become(std::size_t row, OwnFirm const& firm) {
   if (firms_.id[row] != FirmId{}) now_.emplace(to_number(firms_.id[row]), firm.id);
   resize(row, firm.jobs);
+  forget_idea(world_, row);  // its draws went with the id
   firms_.id[row] = firm.id;
   firms_.founded[row] = static_cast<std::int16_t>(firm.founded);
   if (firms_.last_innovation[row] < firm.founded) firms_.last_innovation[row] = never;

@@ -34,6 +34,7 @@ enum class Purpose : std::uint32_t {
   research_places = 24,  // (region): rounding of the places of the quarter
   bank = 40,             // lanes: judgement, hears the request, begins in debt (at birth), spare
   windfall = 41,         // whether the bank wants a guarantee that it does not need
+  put_off = 42,          // lanes: forgets an idea put off or decides it again, three spare
   test = 1000,
 };
 

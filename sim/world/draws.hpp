@@ -16,8 +16,10 @@ struct TileDraws {
   std::uint32_t decisions[4][Tile::capacity];
 };
 
-// Draws the four lanes of one purpose for firms id[0 … n).
+// Draws the four lanes of one purpose for firms id[0 … n), of one quarter or of each its own.
 void draw(RandomField const& random, FirmId const* id, std::size_t n, Quarter quarter,
+          Purpose purpose, std::uint32_t (&lanes)[4][Tile::capacity]);
+void draw(RandomField const& random, FirmId const* id, std::size_t n, Quarter const* quarters,
           Purpose purpose, std::uint32_t (&lanes)[4][Tile::capacity]);
 
 }  // namespace clustress

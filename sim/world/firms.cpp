@@ -41,7 +41,8 @@ void FirmTable::set_neutral(std::size_t row) {
   register_row[row] = unregistered;
   last_innovation[row] = never;
   project_due[row] = never;
-  project_kind[row] = idea_kind[row] = no_project;
+  project_kind[row] = idea_kind[row] = put_off_kind[row] = no_project;
+  put_off_quarter[row] = never;
   last_award[row] = never;
   prudence[row] = 1.0F;
 }

@@ -45,11 +45,14 @@ struct FirmColumns {
   std::vector<std::int16_t> last_innovation;  // quarter, or `never`
   // quarter in which the project under way ends, or `never`
   std::vector<std::int16_t> project_due;
-  std::vector<std::int16_t> last_award;        // quarter of the last award, or `never`
+  std::vector<std::int16_t> last_award;  // quarter of the last award, or `never`
+  // quarter in which the idea put off arose, or `never`
+  std::vector<std::int16_t> put_off_quarter;
   std::vector<std::uint16_t> niche;            // place among the niches of its cell, for life
   std::vector<std::uint8_t> projects_done;     // completed projects, at most 255
   std::vector<ProjectKind> project_kind;       // of the project under way, or no_project
   std::vector<ProjectKind> idea_kind;          // of the idea that takes shape, or no_project
+  std::vector<ProjectKind> put_off_kind;       // of the idea put off, or no_project
   std::vector<std::uint8_t> project_succeeds;  // 1 if the project under way will succeed
   // how short of working capital the firm is, of 255: as far as it cuts R&D and hiring
   std::vector<std::uint8_t> shortage;
@@ -79,10 +82,12 @@ void for_each_column(Columns& c, F&& f) {
   f(c.last_innovation);
   f(c.project_due);
   f(c.last_award);
+  f(c.put_off_quarter);
   f(c.niche);
   f(c.projects_done);
   f(c.project_kind);
   f(c.idea_kind);
+  f(c.put_off_kind);
   f(c.project_succeeds);
   f(c.shortage);
   f(c.standing);

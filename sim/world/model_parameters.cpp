@@ -20,6 +20,7 @@ std::vector<ParameterGroup> groups_of(ModelParameters& model) {
         {std::string(entry.group), std::string(entry.meaning), model.ideas.of(kind).bound()});
   }
   std::vector<ParameterGroup> const others = {
+      {"put_off", "ideas that wait for better times", bind(model.put_off)},
       {"exports", "selling abroad", bind(model.exports)},
       {"organisations", "cluster organisations, members, services, management",
        bind(model.organisations)},

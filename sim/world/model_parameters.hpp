@@ -24,6 +24,7 @@
 #include "sim/world/parameters/network.hpp"
 #include "sim/world/parameters/organisations.hpp"
 #include "sim/world/parameters/projects.hpp"
+#include "sim/world/parameters/put_off.hpp"
 #include "sim/world/parameters/research.hpp"
 #include "sim/world/parameters/spillover.hpp"
 
@@ -36,6 +37,7 @@ struct ModelParameters {
   NetworkParameters network;
   AgglomerationParameters agglomeration;
   ProjectParameters projects;
+  PutOffParameters put_off;
   KindsParameters
       ideas;  // of each kind of project: [model.ideas[ProjectKind::assignment]] and so on
   ExportParameters exports;

@@ -91,7 +91,7 @@ void Office::reduce(FirmId firm, std::size_t instrument, Cents amount) {
 
 void Office::note_project(std::int32_t register_row, Idea const& idea) {
   projects.push_back({idea.firm, register_row, static_cast<std::int16_t>(idea.instrument),
-                      idea.kind, idea.jobs, idea.cost_keur, idea.support});
+                      idea.kind, idea.jobs, idea.cost_keur, idea.support, idea.arose});
   if (idea.instrument < 0) return;
   auto const k = static_cast<std::size_t>(idea.instrument);
   ++counts[k].projects_supported;

@@ -54,6 +54,7 @@ struct ProjectEvent {
   std::int32_t jobs;  // of the firm
   double cost_keur;
   Cents support;
+  Quarter arose;  // quarter of the idea, earlier than the project's if it was put off
 };
 
 // An award that its firm does not use.

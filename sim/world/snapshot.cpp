@@ -97,9 +97,11 @@ bool sensible_projects(FirmTable const& firms) {
   bool sensible = true;
   firms.for_each_firm([&](CellRow, std::size_t row) {
     bool const goes_on = firms.project_due[row] != never;
-    ProjectKind const kind = firms.project_kind[row], idea = firms.idea_kind[row];
+    ProjectKind const kind = firms.project_kind[row], idea = firms.idea_kind[row],
+                      kept = firms.put_off_kind[row];
+    bool const keeps = firms.put_off_quarter[row] != never;
     sensible = sensible && (goes_on ? known(kind) : kind == no_project) &&
-               (known(idea) || idea == no_project);
+               (known(idea) || idea == no_project) && (keeps ? known(kept) : kept == no_project);
   });
   return sensible;
 }

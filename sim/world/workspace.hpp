@@ -21,6 +21,7 @@ struct Idea {
   static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
   ProjectKind kind = ProjectKind::assignment;
   FirmId firm{};
+  Quarter arose = 0;  // with the firm the address of its draws; earlier if it was put off
   std::size_t row = no_row;
   CellRow cell;
   std::int32_t jobs = 1;          // of the firm, for eligibility

@@ -38,9 +38,10 @@ inline CycleParameters same_in_bad_times() {
 }
 
 // No noise, no innovation, no imitation, no ideas, no entry (see one_region), no exit, no
-// insolvency, no bank; wages and local demand do not react, sizes share one market and one law of
-// gains, nobody learns from another's innovation or by being a member; bad times change nothing.
-// What remains: selection by productivity, the local clearing, and jobs that follow sales.
+// insolvency, no bank, nothing put off; wages and local demand do not react, sizes share one market
+// and one law of gains, nobody learns from another's innovation or by being a member; bad times
+// change nothing. What remains: selection by productivity, the local clearing, and jobs that follow
+// sales.
 inline ModelParameters still_parameters() {
   ModelParameters p;
   p.knowledge.noise = p.knowledge.innovation_hazard = p.knowledge.imitation_hazard = 0.0;
@@ -50,6 +51,7 @@ inline ModelParameters still_parameters() {
   p.market.shock_rarity = p.knowledge.noise_size_exponent = p.exports.lost_markets = 0.0;
   p.projects.gain_size_least = 1.0;
   p.cycle = same_in_bad_times();
+  p.put_off.retry = 0.0;
   p.labour.hiring_speed = 0.68;
   p.labour.matching_efficiency = 6.0;
   p.demand.income_share = 0.0;

@@ -13,6 +13,7 @@ namespace {
 // credit in which the largest firms close.
 Scenario bad_times() {
   Scenario scenario = small_scenario(two_region_facts());
+  scenario.model.put_off.retry = 0.25;
   scenario.world.regions[0].hoarding = scenario.world.regions[0].short_time = 0.6;
   scenario.world.regions[1].hoarding = 0.0;
   add_stress(scenario, "bad", "demand_recession",
@@ -26,6 +27,12 @@ Scenario bad_times() {
   }
   add_variant(scenario, "empty", {small_voucher({{"budget_keur", 0.0}})});
   return scenario;
+}
+
+std::size_t stress_named(Scenario const& scenario, std::string_view name) {
+  std::size_t s = 0;
+  while (scenario.stresses.at(s).name != name) ++s;
+  return s;
 }
 
 struct Lost {
@@ -70,9 +77,13 @@ TEST_CASE("in bad times a programme without money is nothing, on any number of t
   REQUIRE(one.all_done());
   for (std::size_t r = 0; r < 3; ++r)
     CHECK(same_bits(one.outcomes[r].values, two.outcomes[r].values));
+  std::size_t const bad = stress_named(scenario, "bad");
+  CHECK(one.value(0, "total", "ideas_put_off", 0, bad, 8) >
+        one.value(0, "total", "ideas_put_off", 0, 0, 8));
   for (std::size_t s = 0; s < scenario.stresses.size(); ++s) {
     for (std::size_t q = 0; q <= 40; ++q) {
-      for (char const* name : {"jobs", "sales", "cash", "entries", "exits", "projects_started"}) {
+      for (char const* name : {"jobs", "sales", "cash", "entries", "exits", "projects_started",
+                               "projects_taken_up", "ideas_put_off"}) {
         INFO(name << ", " << scenario.stresses[s].name << ", quarter " << q);
         REQUIRE(
             same_bits(one.value(0, "total", name, 0, s, q), one.value(0, "total", name, 1, s, q)));
