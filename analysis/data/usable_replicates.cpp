@@ -94,6 +94,13 @@ std::vector<double> UsableReplicates::sums(std::string_view group, std::string_v
   return result;
 }
 
+std::vector<double> UsableReplicates::sums_if_any(std::string_view group, std::string_view name,
+                                                  std::size_t variant, std::size_t stress,
+                                                  std::size_t quarter) const {
+  if (find(group, name) == nullptr) return std::vector<double>(used_.size(), 0.0);
+  return sums(group, name, variant, stress, quarter);
+}
+
 std::vector<double> minus(std::vector<double> const& a, std::vector<double> const& b) {
   std::vector<double> d(a.size());
   std::transform(a.begin(), a.end(), b.begin(), d.begin(), std::minus<>());

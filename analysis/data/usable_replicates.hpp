@@ -48,6 +48,10 @@ class UsableReplicates {
   [[nodiscard]] std::vector<double> sums(std::string_view group, std::string_view name,
                                          std::size_t variant, std::size_t stress,
                                          std::size_t quarter) const;
+  // The same, or zeros in a result made before there was such a data set.
+  [[nodiscard]] std::vector<double> sums_if_any(std::string_view group, std::string_view name,
+                                                std::size_t variant, std::size_t stress,
+                                                std::size_t quarter) const;
 
  private:
   ResultView const& view_;

@@ -1,8 +1,10 @@
 // analysis/methods/additionality.cpp — which supported projects happened because of the support.
 //
-// Cumulative at the end: additional = the same firm did not do it in the world without the
-// programme; deadweight = it did it there too; unused = supported and never carried out. Shares of
-// their sum, ratios of means.
+// Cumulative at the end: additional = the same firm did not carry out the same idea in the world
+// without the programme; brought forward = it did so later; deadweight = it did so in the same
+// quarter, or before; unused = supported and never carried out. Shares of their sum, ratios of
+// means. The data set projects_additional holds those brought forward too; a result made before
+// ideas could be put off has none.
 #include <array>
 #include <utility>
 
@@ -35,8 +37,11 @@ class Additionality final : public NamedMethod {
       values[i] =
           c.worlds.sums(counts[i].group, counts[i].name, c.variant, c.stress, c.worlds.end());
     }
-    auto const& [additional, deadweight, unused, applications, awards] = values;
-    std::vector<double> const all = plus(plus(additional, deadweight), unused);
+    auto const& [not_then, deadweight, unused, applications, awards] = values;
+    std::vector<double> const later = c.worlds.sums_if_any("total", "projects_brought_forward",
+                                                           c.variant, c.stress, c.worlds.end());
+    std::vector<double> const additional = minus(not_then, later);
+    std::vector<double> const all = plus(plus(not_then, deadweight), unused);
     if (moments_of(all).mean() == 0.0) return {};
 
     Section section = this->section();
@@ -54,6 +59,8 @@ class Additionality final : public NamedMethod {
         mean("projects", all, "projects", "supported projects and awards never used, a world");
     Figure const because = share("projects_additional_share", additional,
                                  "not done by the same firm without the programme");
+    Figure const sooner = share("projects_brought_forward_share", later,
+                                "done by the same firm without the programme, later");
     Figure const anyway =
         share("projects_deadweight_share", deadweight, "done without the programme too");
     Figure const never = share("projects_unused_share", unused, "awarded and never carried out");
@@ -63,8 +70,8 @@ class Additionality final : public NamedMethod {
     section.notes.push_back(
         {"Projects",
          {"per world ", applied, " applications and ", projects, " projects supported. Of these, ",
-          because, " happened because of support, ", anyway, " would have happened anyway, ", never,
-          " were never carried out."}});
+          because, " happened because of support, ", sooner, " would have come later, ", anyway,
+          " would have happened anyway, ", never, " were never carried out."}});
     return section;
   }
 };

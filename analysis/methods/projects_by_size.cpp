@@ -19,10 +19,11 @@ namespace {
 
 // One number a replicate each.
 struct Sums {
-  std::vector<double> additional, deadweight, unused, support, own_extra;
+  std::vector<double> additional, brought_forward, deadweight, unused, support, own_extra;
 
   Sums& operator+=(Sums const& other) {
     additional = plus(additional, other.additional);
+    brought_forward = plus(brought_forward, other.brought_forward);
     deadweight = plus(deadweight, other.deadweight);
     unused = plus(unused, other.unused);
     support = plus(support, other.support);
@@ -30,7 +31,7 @@ struct Sums {
     return *this;
   }
   [[nodiscard]] std::vector<double> all() const {
-    return plus(plus(additional, deadweight), unused);
+    return plus(plus(plus(additional, brought_forward), deadweight), unused);
   }
 };
 
@@ -51,6 +52,8 @@ bool add_size(Section& section, Table& table, std::string const& instrument,
                  {"projects", fmt::format("supported and unused, a world, {}", firms)}));
   Figure const additional =
       share("projects_additional_share/", sums.additional, "not done without the programme");
+  Figure const sooner = share("projects_brought_forward_share/", sums.brought_forward,
+                              "done later without the programme");
   Figure const deadweight =
       share("projects_deadweight_share/", sums.deadweight, "done without the programme too");
   Figure const unused =
@@ -62,6 +65,7 @@ bool add_size(Section& section, Table& table, std::string const& instrument,
   table.rows.push_back({{{size},
                          {projects},
                          {percent(additional)},
+                         {percent(sooner)},
                          {percent(deadweight)},
                          {percent(unused)},
                          {own_extra},
@@ -109,21 +113,29 @@ class ProjectsBySize final : public NamedMethod {
     Table table{{{"by firm jobs", false},
                  {"a world"},
                  {"additional"},
+                 {"sooner"},
                  {"deadweight"},
                  {"unused"},
                  {"own extra EUR"},
                  {confidence_text(options.promised_alpha) + " interval"}},
                 {}};
+    bool const knows_later =
+        c.worlds.find("instrument_size", "projects_brought_forward") != nullptr;
     for (std::size_t i = 0; i < instruments.size(); ++i) {
       table.rows.push_back({{{instruments[i]}}, 1});
       std::vector<double> const zero(c.worlds.used().size(), 0.0);
-      Sums together{zero, zero, zero, zero, zero};
+      Sums together{zero, zero, zero, zero, zero, zero};
       for (std::size_t s = 0; s < sizes.size(); ++s) {
         auto const of = [&](char const* name) {
           return c.with("instrument_size", name, c.worlds.end(), i * sizes.size() + s);
         };
-        Sums const sums{of("projects_additional"), of("projects_deadweight"), of("projects_unused"),
-                        of("support_keur"), of("own_extra_keur")};
+        std::vector<double> const later = knows_later ? of("projects_brought_forward") : zero;
+        Sums const sums{minus(of("projects_additional"), later),
+                        later,
+                        of("projects_deadweight"),
+                        of("projects_unused"),
+                        of("support_keur"),
+                        of("own_extra_keur")};
         together += sums;
         add_size(section, table, instruments[i], sizes[s], sums, options.alpha);
       }
@@ -135,6 +147,7 @@ class ProjectsBySize final : public NamedMethod {
     }
     if (section.empty()) return {};
     section.tables.push_back(std::move(table));
+    section.notes.push_back({"", {"Sooner: brought forward, done later without the programme."}});
     section.notes.push_back(
         {"",
          {"Own extra EUR: what firms added from their own money per EUR of support, beyond what "

@@ -21,7 +21,7 @@ namespace {
 
 // Cumulative counts of one programme under one stress, one number a replicate.
 struct Counts {
-  std::vector<double> applications, awards, additional, deadweight, all;
+  std::vector<double> applications, awards, additional, brought_forward, deadweight, all;
 
   Counts(UsableReplicates const& worlds, std::size_t variant, std::size_t stress) {
     auto const at_end = [&](char const* group, char const* name) {
@@ -29,9 +29,12 @@ struct Counts {
     };
     applications = at_end("instrument", "applications");
     awards = at_end("instrument", "awards");
-    additional = at_end("total", "projects_additional");
+    std::vector<double> const not_then = at_end("total", "projects_additional");
+    brought_forward =
+        worlds.sums_if_any("total", "projects_brought_forward", variant, stress, worlds.end());
+    additional = minus(not_then, brought_forward);
     deadweight = at_end("total", "projects_deadweight");
-    all = plus(plus(additional, deadweight), at_end("instrument", "projects_unused"));
+    all = plus(plus(not_then, deadweight), at_end("instrument", "projects_unused"));
   }
 };
 
@@ -80,20 +83,27 @@ class StressDifference final : public NamedMethod {
     Figure const asked = relative(section, here.applications, calm.applications, alpha);
     Figure const share = of_shares(section, "additional", "not done without the programme",
                                    here.additional, here.all, calm.additional, calm.all, alpha);
-    of_shares(section, "deadweight", "done without the programme too", here.deadweight, here.all,
-              calm.deadweight, calm.all, alpha);
+    Figure const later =
+        of_shares(section, "brought_forward", "done later without the programme",
+                  here.brought_forward, here.all, calm.brought_forward, calm.all, alpha);
+    Figure const anyway = of_shares(section, "deadweight", "done without the programme too",
+                                    here.deadweight, here.all, calm.deadweight, calm.all, alpha);
 
     std::string const confidence = confidence_text(options.promised_alpha) + " interval";
     section.tables.push_back({{{"less undisturbed", false},
                                {"job-years"},
                                {confidence},
-                               {"applications"},
-                               {"share additional"}},
+                               {"applied"},
+                               {"additional"},
+                               {"sooner"},
+                               {"deadweight"}},
                               {{{{view.variants[c.variant]},
                                  {years},
                                  {bounds(years)},
                                  {percent(asked)},
-                                 {percent_and_bounds(share)}},
+                                 {percent_and_bounds(share)},
+                                 {percent_and_bounds(later)},
+                                 {percent_and_bounds(anyway)}},
                                 1}}});
     return section;
   }

@@ -35,15 +35,15 @@ HandMadeResult everything() {
   result.view.channel_of[4] = "busy";
   result.view.stopping = Stopping{"ranking", 128, 0.04, {32, 64, 128}, true};
   result.view.instrument_kinds = {"innovation_voucher", "collaborative_rd_grant"};
-  std::map<std::string, double> const totals{
-      {"projects_additional", 11.0}, {"projects_deadweight", 5.0}, {"delivery_jobs", 2.0}};
+  std::map<std::string, double> const totals{{"projects_additional", 11.0},
+                                             {"projects_brought_forward", 2.0},
+                                             {"projects_deadweight", 5.0},
+                                             {"delivery_jobs", 2.0}};
   std::map<std::string, double> const instruments{
       {"projects_unused", 3.0}, {"applications", 57.0}, {"awards", 23.0}};
-  std::map<std::string, double> const sizes{{"projects_additional", 7.0},
-                                            {"projects_deadweight", 4.0},
-                                            {"projects_unused", 1.0},
-                                            {"support_keur", 310.0},
-                                            {"own_extra_keur", 41.0}};
+  std::map<std::string, double> const sizes{
+      {"projects_additional", 7.0}, {"projects_brought_forward", 1.5}, {"projects_deadweight", 4.0},
+      {"projects_unused", 1.0},     {"support_keur", 310.0},           {"own_extra_keur", 41.0}};
   std::map<std::string, double> const evaluation{{"winners", 9.0},
                                                  {"losers", 4.0},
                                                  {"naive_difference", 6.1},
