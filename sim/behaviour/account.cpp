@@ -40,8 +40,7 @@ double debt_in(World const& world, CellRow cell) {
 void add_guaranteed(World& world, double IncomeAccount::*book) {
   if (!(world.economy->parameters.banks.bank_loans > 0.0)) return;
   for (Loan const& loan : world.office.loans) {
-    if (!loan.repaid && !loan.failed)
-      world.region_of(loan.cell).account.*book += loan.outstanding_keur;
+    if (!loan.gone) world.region_of(loan.cell).account.*book += loan.outstanding_keur;
   }
 }
 

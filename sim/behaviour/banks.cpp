@@ -11,6 +11,7 @@
 
 #include "sim/behaviour/demand_gap.hpp"
 #include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/loans.hpp"
 #include "sim/behaviour/merit.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
@@ -66,7 +67,7 @@ double usual_over_current(World const& world, CellRow cell) {
 double kept_cash(World const& world, std::size_t row) {
   double const kept = world.economy->parameters.finance.precautionary_cash *
                       static_cast<double>(world.firms.prudence[row]);
-  return kept * sales_of(world, row);
+  return kept * sales_of(world, row) + relief_owed(world, row);
 }
 
 double missing_money(World const& world, Idea const& idea, double price_keur) {
@@ -149,8 +150,9 @@ void have_bridges(World const& world, Workspace& workspace) {
 }
 
 void bridge(World& world, Idea const& idea) {
-  hand_out(world, idea.cell, idea.row, idea.loan_keur);
+  if (banks_lend(world)) hand_out(world, idea.cell, idea.row, idea.loan_keur);
   world.firms.shortage[idea.row] = 0;
+  world.firms.standing[idea.row].set(Standing::bridged);
 }
 
 void give_finances(World& world, CellRow cell, std::size_t row, Quarter founded) {
@@ -178,10 +180,13 @@ void leave_debt(World& world, CellRow cell, std::size_t row) {
   bool const failed = firms.standing[row].has(Standing::insolvent);
   double const debt = banks_lend(world) ? debt_of(world, row) : 0.0;
   if (!(debt > 0.0)) return;
-  if (firms.standing[row].has(Standing::linked)) world.office.note_end(firms.id[row], failed);
   double const unpaid = std::max(0.0, debt - std::max(0.0, firms.cash[row]));
+  double const most = parameters(world).equipment_value * debt;
+  double const sold = failed ? 0.0 : std::min(unpaid, most), lost = unpaid - sold;
+  if (firms.standing[row].has(Standing::linked)) world.office.note_end(firms.id[row], lost / debt);
   IncomeAccount& account = world.region_of(cell).account;
-  account.pay(failed ? Payment::debts_left : Payment::equipment_sold, unpaid);
+  account.pay(Payment::equipment_sold, sold);
+  account.pay(Payment::debts_left, lost);
   account.pay(Payment::instalments, debt);
   firms.cash[row] += unpaid - debt;
   firms.debt[row] = 0;

@@ -48,8 +48,8 @@ void borrow_for(World& world, Idea const& idea, double price_keur);
 void give_finances(World& world, CellRow cell, std::size_t row, Quarter founded);
 // Books what a newborn firm owes.
 void book_first_debt(World& world, CellRow cell, std::size_t row);
-// A firm that leaves repays its debt, from its cash and what its equipment sells for; an insolvent
-// one pays what it has, and the rest is lost to its bank.
+// A firm that leaves repays its debt, from its cash and, unless it is insolvent, from what its
+// equipment sells for; the rest is lost to its bank.
 void leave_debt(World& world, CellRow cell, std::size_t row);
 
 }  // namespace clustress

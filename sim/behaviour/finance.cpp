@@ -12,6 +12,7 @@
 
 #include "sim/behaviour/agglomeration.hpp"
 #include "sim/behaviour/banks.hpp"
+#include "sim/behaviour/loans.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/world/kernel_sums.hpp"
 #include "sim/world/mechanism_entry.hpp"
@@ -42,8 +43,9 @@ Booked settle(std::size_t n, Terms const t, FinanceParameters const p, double co
               double const* __restrict local_sales, double const* __restrict outside_sales,
               std::int32_t const* __restrict jobs, double const* __restrict cost_at_size,
               double const* __restrict owners_here, float const* __restrict prudence,
-              double* __restrict cash, float* __restrict debt, StandingSet* __restrict standing,
-              std::uint8_t* __restrict shortage, std::uint8_t* __restrict insolvent) {
+              double const* __restrict relief, double* __restrict cash, float* __restrict debt,
+              StandingSet* __restrict standing, std::uint8_t* __restrict shortage,
+              std::uint8_t* __restrict insolvent) {
   double paid_out[Tile::capacity], all_sales[Tile::capacity], hired[Tile::capacity],
       margins[Tile::capacity], here[Tile::capacity], owed[Tile::capacity], repaid[Tile::capacity];
   for (std::size_t i = 0; i < n; ++i) {
@@ -59,7 +61,8 @@ Booked settle(std::size_t n, Terms const t, FinanceParameters const p, double co
     double const service = interest * was + (was - left);
     double const before = cash[i] + (margin - service);
     double const ceiling = p.cash_ceiling * static_cast<double>(prudence[i]) * sales;
-    cash[i] = before < ceiling ? before : ceiling;
+    double const most = ceiling + relief[i];
+    cash[i] = before < most ? before : most;
     paid_out[i] = before - cash[i];
     all_sales[i] = sales;
     hired[i] = cost_at_size[i] * (static_cast<double>(jobs[i]) - 1.0);
@@ -134,12 +137,13 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   t.instalment = banks.repayment;
   t.least_part = 1.0 / static_cast<double>(banks.term_quarters);
   std::size_t const b = tile.begin;
-  double cost_at_size[Tile::capacity], owners_here[Tile::capacity];
+  double cost_at_size[Tile::capacity], owners_here[Tile::capacity], relief[Tile::capacity];
   economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::value_added, cost_at_size);
   economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::owners_here, owners_here);
+  for (std::size_t i = 0; i < tile.size; ++i) relief[i] = relief_owed(world, b + i);
   Booked const booked =
       settle(tile.size, t, p, banks.interest, &firms.local_sales[b], &firms.outside_sales[b],
-             &firms.jobs[b], cost_at_size, owners_here, &firms.prudence[b], &firms.cash[b],
+             &firms.jobs[b], cost_at_size, owners_here, &firms.prudence[b], relief, &firms.cash[b],
              &firms.debt[b], &firms.standing[b], &firms.shortage[b], workspace.tile.insolvent);
   IncomeAccount& account = world.regions[cell.region.get()].account;
   account.sales_booked += booked.sales;

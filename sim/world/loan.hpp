@@ -10,6 +10,8 @@
 
 namespace clustress {
 
+struct LoanParameters;
+
 struct Loan {
   FirmId firm{};
   CellRow cell;
@@ -19,9 +21,18 @@ struct Loan {
   Cents reserved = 0;  // budget held back for the guaranteed part of what is outstanding
   double guaranteed_share = 0.8;
   Quarter granted = 0;
-  bool young = false;   // its firm was below three years at the grant
-  bool repaid = false;  // at once, as the firm closed without being insolvent
-  bool failed = false;  // the firm was insolvent
+  bool young = false;       // its firm was below three years at the grant
+  bool relief = false;      // bridges a shortage: its firm may not pay it out
+  bool gone = false;        // its firm left, and paid what it could
+  double lost_share = 1.0;  // of what was outstanding then
 };
+
+// By its schedule, in docs/model/mechanisms/banks.md; `now`: the quarter that is settled.
+double instalment_of(LoanParameters const& p, Loan const& loan, Quarter now);
+bool is_open(LoanParameters const& p, Loan const& loan, Quarter now);
+// The instalment is paid, and frees its part of the reserve.
+void repay(LoanParameters const& p, Loan& loan, Quarter now);
+// What is held back now and will be at the end of each later quarter, summed.
+Cents reserve_to_come(LoanParameters const& p, Loan loan, Quarter now);
 
 }  // namespace clustress

@@ -44,10 +44,12 @@ void Office::grant_loan(Idea const& idea, std::int32_t register_row, Quarter now
   bool const young = idea.age_quarters < 12;
   loans.push_back({idea.firm, idea.cell, static_cast<std::uint16_t>(idea.instrument),
                    idea.loan_keur, idea.loan_keur, idea.loan_reserve, idea.guaranteed_share, now,
-                   young});
+                   young, idea.kind == ProjectKind::bridge});
   auto& count = counts[static_cast<std::size_t>(idea.instrument)];
   ++count.loans;
   count.young_loans += young ? 1 : 0;
+  count.guaranteed += idea.loan_reserve;
+  count.young_guaranteed += young ? idea.loan_reserve : 0;
   payments.push_back({idea.firm, register_row});
 }
 
@@ -57,9 +59,11 @@ double Office::owed_by(FirmId firm) const {
   return sum;
 }
 
-void Office::note_end(FirmId firm, bool insolvent) {
+void Office::note_end(FirmId firm, double lost_share) {
   for (Loan& loan : loans) {
-    if (loan.firm == firm) (insolvent ? loan.failed : loan.repaid) = true;
+    if (loan.firm != firm) continue;
+    loan.gone = true;
+    loan.lost_share = lost_share;
   }
 }
 

@@ -70,8 +70,11 @@ struct InstrumentCounts {
   std::int64_t projects_unused = 0;  // awards that lapsed
   std::int64_t loans = 0;            // guaranteed loans granted …
   std::int64_t young_loans = 0;      // … to firms below three years
-  std::int64_t defaults = 0;         // guaranteed loans whose firm died
+  std::int64_t defaults = 0;         // guaranteed loans called
   std::int64_t young_defaults = 0;   // of those to young firms
+  Cents guaranteed = 0;              // of loans, at the grant …
+  Cents young_guaranteed = 0;        // … to young firms
+  Cents young_called = 0;            // of called guarantees, those of young firms
 };
 
 class Office {
@@ -101,8 +104,8 @@ class Office {
   void reduce(FirmId firm, std::size_t instrument, Cents amount);
   // What the firm owes of guaranteed loans, kEUR.
   [[nodiscard]] double owed_by(FirmId firm) const;
-  // The firm is gone: its loans are repaid, unless it was insolvent.
-  void note_end(FirmId firm, bool insolvent);
+  // The firm is gone: so much of what it owed is lost, of each of its loans alike.
+  void note_end(FirmId firm, double lost_share);
   // The project starts: the firm has the loan. Or it does not: the reserve is free again.
   void grant_loan(Idea const& idea, std::int32_t register_row, Quarter now);
   void note_project(std::int32_t register_row, Idea const& idea);

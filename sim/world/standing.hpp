@@ -18,6 +18,7 @@ enum class Standing : std::uint16_t {
   // its project under way is done with a research organisation
   with_research_organisation = 128,
   insolvent = 256,  // ran out of cash and credit at the end of the last quarter
+  bridged = 512,    // owes a relief loan
 };
 
 class StandingSet {

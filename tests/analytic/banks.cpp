@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/loans.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/world/workspace.hpp"
 #include "tests/analytic/hand_made.hpp"
@@ -143,20 +144,97 @@ TEST_CASE("own money pays first, the bank or a guarantee the rest", "[analytic][
 }
 
 // Debt 50. Cash of 80: 50 repaid, 30 left. Cash of 20: the closing firm's equipment brings the
-// other 30, the insolvent firm's bank loses them. Seen to fail with an insolvent firm that repays.
-TEST_CASE("a firm that closes repays, one that is insolvent does not", "[analytic][banks]") {
-  for (bool const failed : {false, true}) {
-    for (double const cash : {80.0, 20.0}) {
-      World world = with_firm(lending(), cash, 50.0);
-      world.firms.standing[0].set(Standing::insolvent, failed);
-      leave_debt(world, CellRow(0), 0);
-      IncomeAccount const& account = world.regions[0].account;
-      double const lacks = std::max(0.0, 50.0 - cash);
-      CHECK(near(world.firms.cash[0], std::max(0.0, cash - 50.0)));
-      CHECK(near(account.of(Payment::instalments), 50.0));
-      CHECK(near(account.of(Payment::debts_left), failed ? lacks : 0.0));
-      CHECK(near(account.of(Payment::equipment_sold), failed ? 0.0 : lacks));
-    }
+// other 30, or at most the share e of 50: 20 for e = 0.4, and 10 are lost; the insolvent firm's
+// bank loses 30. Cash of 40 lacks 10, less than the equipment brings. Seen to fail with an
+// insolvent firm that repays, with e of what cash leaves, and with equipment sold for more than is
+// owed.
+TEST_CASE("a firm that closes repays from cash and equipment, one that is insolvent does not",
+          "[analytic][banks]") {
+  struct Case {
+    double value, cash, sold, lost;
+    bool failed;
+  };
+  for (Case const& k : std::initializer_list<Case>{{1.0, 80.0, 0.0, 0.0, false},
+                                                   {1.0, 20.0, 30.0, 0.0, false},
+                                                   {0.4, 20.0, 20.0, 10.0, false},
+                                                   {0.4, 40.0, 10.0, 0.0, false},
+                                                   {0.4, 80.0, 0.0, 0.0, false},
+                                                   {0.0, 20.0, 0.0, 30.0, false},
+                                                   {1.0, 80.0, 0.0, 0.0, true},
+                                                   {1.0, 20.0, 0.0, 30.0, true}}) {
+    ModelParameters p = lending();
+    p.banks.equipment_value = k.value;
+    World world = with_firm(p, k.cash, 50.0);
+    world.firms.standing[0].set(Standing::insolvent, k.failed);
+    leave_debt(world, CellRow(0), 0);
+    IncomeAccount const& account = world.regions[0].account;
+    INFO("equipment " << k.value << ", cash " << k.cash << ", insolvent " << k.failed);
+    CHECK(near(world.firms.cash[0], std::max(0.0, k.cash - 50.0)));
+    CHECK(near(account.of(Payment::instalments), 50.0));
+    CHECK(near(account.of(Payment::debts_left), k.lost));
+    CHECK(near(account.of(Payment::equipment_sold), k.sold));
+  }
+}
+
+// Term debt 20 and a guaranteed loan of 30: of 50, cash pays 20 and equipment 0.4 · 50 = 20, so a
+// fifth is lost to both lenders alike. The guarantor owes 0.8 · 0.2 · 30 = 4.80 kEUR of a reserve
+// of 24; the other 19.20 are free. Nothing lost, nothing called. Seen to fail when the guarantee
+// bears all of the loss, and when all that is outstanding is called.
+TEST_CASE("a guarantee pays its share of what a closing firm leaves", "[analytic][banks]") {
+  for (bool const all_repaid : {false, true}) {
+    ModelParameters p = lending();
+    p.banks.equipment_value = all_repaid ? 1.0 : 0.4;
+    World world = with_firm(p, 20.0, 20.0);
+    Office& office = world.office;
+    office.open_books(1);
+    office.ledger.post(0, Book::funder, Book::free, 2'400'000);
+    office.ledger.post(0, Book::free, Book::committed, 2'400'000);
+    Idea idea = investment(world, 30.0);
+    idea.instrument = 0;
+    idea.age_quarters = 11;
+    idea.loan_keur = 30.0;
+    idea.loan_reserve = 2'400'000;
+    idea.guaranteed_share = 0.8;
+    office.grant_loan(idea, 0, world.now);
+    world.firms.standing[0].set(Standing::linked);
+    leave_debt(world, CellRow(0), 0);
+    CHECK(near(world.regions[0].account.of(Payment::debts_left), all_repaid ? 0.0 : 10.0));
+    world.firms.remove(CellRow(0), 0);
+    Workspace workspace;
+    workspace.fit(world);
+    workspace.index.clear(0);
+    service_loans(world, workspace, nullptr);
+    Cents const called = all_repaid ? 0 : 480'000;
+    CHECK(office.ledger.balance(0, Book::called_guarantees) == called);
+    CHECK(office.ledger.balance(0, Book::free) == 2'400'000 - called);
+    CHECK(office.ledger.balance(0, Book::committed) == 0);
+    CHECK(office.counts[0].defaults == (all_repaid ? 0 : 1));
+    CHECK(office.counts[0].young_called == called);
+    CHECK(office.counts[0].young_guaranteed == 2'400'000);
+  }
+}
+
+// Ceiling 0.7 · 100 kEUR, cash of 110 and a margin of 37: 77 are paid out; 50 of them are kept
+// while they are owed of a relief loan, and are not put into an investment; 50 of another loan are
+// not. Seen to fail when the ceiling holds for all, and when all loans are kept so.
+TEST_CASE("a relief loan is neither paid out nor invested", "[analytic][banks]") {
+  ModelParameters p = lending();
+  p.finance.cash_ceiling = 0.7;
+  p.finance.prudence_spread = 0.0;
+  for (bool const bridged : {false, true}) {
+    World world = with_firm(p, 110.0, 0.0);
+    Idea idea = investment(world, 100.0);
+    idea.instrument = 0;
+    idea.loan_keur = 50.0;
+    world.office.open_books(1);
+    world.office.grant_loan(idea, 0, world.now);
+    idea.kind = ProjectKind::bridge;
+    if (bridged) world.office.grant_loan(idea, 0, world.now);
+    world.firms.prudence[0] = 1.0F;
+    world.firms.standing[0].set(Standing::bridged, bridged);
+    CHECK(near(kept_cash(world, 0), bridged ? 50.0 : 0.0));
+    settle(world);
+    CHECK(near(world.firms.cash[0], bridged ? 120.0 : 70.0));
   }
 }
 

@@ -91,6 +91,26 @@ TEST_CASE("instalments free the reserve to the cent until the loan is repaid",
   CHECK(one.of(Book::called_guarantees) == 0);
 }
 
+// Of 80 kEUR a tenth less is held back a quarter, from the third on: at the grant 80 now and after
+// one quarter and two, then 72, 64 … 8: 3 · 80 + 360 = 600. One instalment later 72 + 288. Seen to
+// fail without the grace time, and when what is held back now is left out.
+TEST_CASE("what will be held back is summed over the schedule", "[analytic][loans]") {
+  LoanParameters p;
+  p.term_quarters = 12;
+  p.grace_quarters = 2;
+  Loan loan;
+  loan.principal_keur = loan.outstanding_keur = 100.0;
+  loan.guaranteed_share = 0.8;
+  loan.reserved = 8'000'000;
+  loan.granted = 5;
+  CHECK(reserve_to_come(p, loan, 5) == 60'000'000);
+  for (Quarter now = 6; now <= 8; ++now) repay(p, loan, now);
+  CHECK(loan.reserved == 7'200'000);
+  CHECK(reserve_to_come(p, loan, 8) == 36'000'000);
+  loan.reserved = 0;
+  CHECK(reserve_to_come(p, loan, 8) == 0);
+}
+
 // A firm that is gone after k quarters: the guaranteed share of what it owes is called, once, the
 // rest of the reserve is free. Seen to fail when the reserve stays what it was at the grant and is
 // all called, and when a default stays committed.

@@ -21,6 +21,7 @@ Scenario everything() {
   for (RegionFacts& region : facts.regions) region.hoarding = region.short_time = 0.6;
   Scenario scenario = small_scenario(facts);
   scenario.simulation.horizon_quarters = 28;
+  scenario.model.banks.equipment_value = 0.5;
   Settings const money = {{"budget_keur", 2000.0},
                           {"duration_quarters", std::int64_t{8}},
                           {"awareness_share", 1.0},
@@ -30,10 +31,11 @@ Scenario everything() {
     all.insert(all.end(), more.begin(), more.end());
     return make_instrument(kind, all);
   };
-  std::string const name = "name", founders = "founders";
+  std::string const name = "name", founders = "founders", relief = "relief";
   add_variant(scenario, "loans",
               {make("access_to_finance", {{"windfall_share", 1.0}}),
-               make("access_to_finance", {{"borrowers", founders}, {name, founders}})},
+               make("access_to_finance", {{"borrowers", founders}, {name, founders}}),
+               make("access_to_finance", {{"purpose", std::string("liquidity")}, {name, relief}})},
               {"Leipzig", "Halle"});
   add_variant(scenario, "grants",
               {make("start_up_support"), make("innovation_voucher"),

@@ -37,6 +37,12 @@ void BankParameters::describe(ParameterTable<BankParameters>& t) {
         "ϕ_B: entrants that begin with a loan", assumed);
   t.add("founders_debt", &P::founders_debt, Unit::quarters, {0.0, 20.0},
         "d_B: of so many quarters of sales", assumed);
+  t.add(
+      "equipment_value", &P::equipment_value, Unit::share, {0.0, 1.0},
+      "e: of its debt, what the equipment of a firm that closes fetches at most; 1 = all is repaid",
+      {"machines sold after a bankruptcy fetch well below their book value; no estimate for firms "
+       "that close (prior 0.3–1)",
+       Provenance::assumed});
 }
 
 }  // namespace clustress
