@@ -39,8 +39,15 @@ HandMadeResult everything() {
                                              {"projects_brought_forward", 2.0},
                                              {"projects_deadweight", 5.0},
                                              {"delivery_jobs", 2.0}};
-  std::map<std::string, double> const instruments{
-      {"projects_unused", 3.0}, {"applications", 57.0}, {"awards", 23.0}};
+  std::map<std::string, double> const instruments{{"projects_unused", 3.0},
+                                                  {"applications", 57.0},
+                                                  {"awards", 23.0},
+                                                  {"guarantees_given_cents", 8.3e6},
+                                                  {"guarantees_given_young_cents", 2.9e6},
+                                                  {"called_guarantees_young_cents", 3.1e5},
+                                                  {"called_guarantees_cents", 7.7e5},
+                                                  {"guarantee_reserve_cents", 4.9e6},
+                                                  {"guarantee_reserve_to_come_cents", 2.3e7}};
   std::map<std::string, double> const sizes{
       {"projects_additional", 7.0}, {"projects_brought_forward", 1.5}, {"projects_deadweight", 4.0},
       {"projects_unused", 1.0},     {"support_keur", 310.0},           {"own_extra_keur", 41.0}};

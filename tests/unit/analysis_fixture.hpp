@@ -70,7 +70,9 @@ class HandMadeResult {
       make("account", name, 5);
     }
     for (char const* name :
-         {"paid_cents", "administration_cents", "called_guarantees_cents", "committed_cents"}) {
+         {"paid_cents", "administration_cents", "called_guarantees_cents", "committed_cents",
+          "guarantees_given_cents", "guarantees_given_young_cents", "called_guarantees_young_cents",
+          "guarantee_reserve_cents", "guarantee_reserve_to_come_cents"}) {
       make("instrument", name, 2);
     }
     view.read = [data = data_](std::string_view group,

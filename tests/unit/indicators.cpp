@@ -109,6 +109,17 @@ TEST_CASE("loans: defaults and reserves of each instrument", "[indicators]") {
   CHECK(measure(world, "loan_defaults", 1) == 0.0);
   CHECK(measure(world, "guarantee_reserve_cents", 0) == 350.0);
   CHECK(measure(world, "guarantee_reserve_cents", 1) == 7.0);
+  // nothing is outstanding of these, so that the next instalment frees them
+  CHECK(measure(world, "guarantee_reserve_to_come_cents", 0) == 350.0);
+  CHECK(measure(world, "guarantee_reserve_to_come_cents", 1) == 7.0);
+  InstrumentCounts& count = world.office.counts[1];
+  count.guaranteed = 900;
+  count.young_guaranteed = 400;
+  count.young_called = 30;
+  CHECK(measure(world, "guarantees_given_cents", 1) == 900.0);
+  CHECK(measure(world, "guarantees_given_young_cents", 1) == 400.0);
+  CHECK(measure(world, "called_guarantees_young_cents", 1) == 30.0);
+  CHECK(measure(world, "guarantees_given_cents", 0) == 0.0);
 }
 
 // One percent more of the labour force came than left.
