@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/render/report_text.hpp"
+#include "sim/app/first_difference_text.hpp"
 
 namespace clustress {
 namespace {
@@ -16,48 +17,6 @@ std::string place_of(Economy const& economy, CellRow cell) {
                                  economy.facts.regions[c.region.get()].name);
   if (c.cluster) text += fmt::format(", cluster {}", economy.facts.clusters[c.cluster->get()].name);
   return text;
-}
-
-// "quarter 3 (2026Q3)"; quarter 0 is the state before the programme.
-std::string date_of(FirmLifeTitle const& title, Quarter quarter) {
-  if (quarter == 0) return "the start";
-  return fmt::format("quarter {} ({})", quarter,
-                     to_string(add_quarters(title.scenario.simulation.start, quarter - 1)));
-}
-
-std::string why_of(FirmLife const& life, FirstDifference const& difference) {
-  FirmQuarter const& with = life.worlds[1][static_cast<std::size_t>(difference.quarter)];
-  if (difference.column->name == "award") return "award by " + with.awarded;
-  return std::string(difference.column->why);
-}
-
-std::string first_award_text(FirmLife const& life, FirmLifeTitle const& title) {
-  for (std::size_t t = 1; t < life.worlds[1].size(); ++t) {
-    std::string const& by = life.worlds[1][t].awarded;
-    if (!by.empty()) return fmt::format("{}, by {}", date_of(title, static_cast<Quarter>(t)), by);
-  }
-  return "never";
-}
-
-std::string first_difference_text(FirmLife const& life, FirmLifeTitle const& title) {
-  FirstDifference const first = first_difference(life);
-  if (first.column == nullptr) return "none: both worlds are the same for this firm, bit for bit";
-  auto const& [without, with] = life.worlds;
-  auto const t = static_cast<std::size_t>(first.quarter);
-  std::string text = fmt::format("{}, {}: {}", date_of(title, first.quarter), first.column->name,
-                                 why_of(life, first));
-  if (!first.column->unit.empty()) {
-    double const before = first.column->value(without[t]);
-    text += fmt::format(" ({:.6g} {}, {:+.3g} with the programme)", before, first.column->unit,
-                        first.column->value(with[t]) - before);
-  }
-  for (std::size_t q = t; q < with.size(); ++q) {
-    if (without[q].jobs == with[q].jobs) continue;
-    return text + fmt::format("\n  jobs differ from {} on: without {}, with {}",
-                              date_of(title, static_cast<Quarter>(q)), without[q].jobs,
-                              with[q].jobs);
-  }
-  return text + "\n  jobs never differ";
 }
 
 std::string status_of(FirmQuarter const& quarter) {
@@ -150,15 +109,14 @@ std::string firm_life_table(FirmLife const& life, FirmLifeTitle const& title) {
     paid += with[t].paid ? 1 : 0;
   }
   std::string text = fmt::format(
-      "Firm {}, {}\nReplicate {}, {}; without any programme, and with \"{}\"\n\nFirst difference\n "
-      " {}\nFirst award\n  "
-      "{}\nIn the end\n  jobs "
+      "Firm {}, {}\nReplicate {}, {}; without any programme, and with \"{}\"\n\n{}In the end\n  "
+      "jobs "
       "without {}, with {}; {:.2f} job-years gained; support of projects {:.1f} kEUR; paid in {} "
       "quarter{}\n\n",
       firm_text(title.firm), place_of(title.economy, life.cell), title.replicate,
       title.scenario.stresses[0].name, title.scenario.variants[1].name,
-      first_difference_text(life, title), first_award_text(life, title), without.back().jobs,
-      with.back().jobs, static_cast<double>(gained) / 4.0, support, paid, paid == 1 ? "" : "s");
+      first_difference_text(life, title), without.back().jobs, with.back().jobs,
+      static_cast<double>(gained) / 4.0, support, paid, paid == 1 ? "" : "s");
   text += fmt::format("{:>9} {:>13} {:>19} {:>19} {:>19} {:>15} {:>15} {:>7} {:>9}\n", "", "jobs",
                       "local sales kEUR", "outside sales kEUR", "cash kEUR", "R&D stock kEUR",
                       "productivity", "links", "status");
@@ -199,20 +157,14 @@ std::string firm_life_csv(FirmLife const& life, FirmLifeTitle const& title) {
 }
 
 std::string firm_life_json(FirmLife const& life, FirmLifeTitle const& title) {
-  FirstDifference const first = first_difference(life);
   nlohmann::ordered_json root;
   root["firm"] = firm_text(title.firm);
   root["place"] = place_of(title.economy, life.cell);
   root["replicate"] = title.replicate;
   root["stress"] = title.scenario.stresses[0].name;
   root["variant"] = title.scenario.variants[1].name;
-  root["first_difference"] = nullptr;
-  if (first.column != nullptr) {
-    root["first_difference"] = {{"quarter", first.quarter},
-                                {"column", first.column->name},
-                                {"phase", to_string(first.column->phase)},
-                                {"why", why_of(life, first)}};
-  }
+  root["first_difference"] = first_difference_json(life);
+  root["first_difference_of_jobs"] = jobs_difference_json(life);
   root["quarters"] = nlohmann::ordered_json::array();
   for (Quarter t = title.first; t <= title.last; ++t) {
     auto const k = static_cast<std::size_t>(t);

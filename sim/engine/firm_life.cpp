@@ -31,13 +31,13 @@ constexpr FirmColumn columns[] = {
     {"R&D stock", "kEUR", StepPhase::knowledge, "it spends more or less on R&D",
      [](FirmQuarter const& q) { return q.rd_stock; }},
     {"productivity", "log points", StepPhase::knowledge,
-     "a project or other firms taught it more or less",
+     "a project, services, or firms of its niche, its partners or rivals taught it more or less",
      [](FirmQuarter const& q) { return q.productivity; }},
     {"research link", "", StepPhase::knowledge,
      "a project with a research organisation ended, or none",
      [](FirmQuarter const& q) { return q.research_link ? 1.0 : 0.0; }},
     {"outside sales", "kEUR", StepPhase::knowledge,
-     "productivity, wages or firms near by have changed",
+     "productivity, wages, rivals abroad or firms near by have changed",
      [](FirmQuarter const& q) { return q.outside_sales; }},
     {"local sales", "kEUR", StepPhase::market,
      "competitors or the incomes of buyers in the region have changed",
@@ -138,18 +138,31 @@ std::optional<FirmLife> firm_life(Scenario const& scenario, Preparation const& p
                                   std::uint32_t replicate, FirmId firm, StopFlag const& stop) {
   FirmLife life;
   bool found = false;
+  // of every cell, while it is not known in which the firm will live
+  std::array<std::vector<std::vector<Surroundings>>, 2> places;
   simulate(scenario, preparation, replicate, stop,
            [&](std::size_t variant, std::size_t, World const& world) {
              FirmQuarter& quarter = life.worlds[variant].emplace_back();
+             Surroundings& around = life.around[variant].emplace_back();
+             auto& by_cell = places[variant].emplace_back();
              read_events(world.office, preparation.programmes[variant], firm, quarter);
              world.firms.for_each_firm([&](CellRow cell, std::size_t row) {
                if (world.firms.id[row] != firm) return;
                read_state(world, row, quarter);
+               around = surroundings_of(world, cell, row);
                life.cell = cell;
                found = true;
              });
+             for (std::size_t c = 0; !quarter.lives && c < world.cells.size(); ++c)
+               by_cell.push_back(surroundings_of(world, CellRow(c), no_row));
            });
-  return found ? std::optional(std::move(life)) : std::nullopt;
+  if (!found) return std::nullopt;
+  for (std::size_t world : {std::size_t{0}, std::size_t{1}}) {
+    for (std::size_t t = 0; t < places[world].size(); ++t) {
+      if (!places[world][t].empty()) life.around[world][t] = places[world][t][life.cell.get()];
+    }
+  }
+  return life;
 }
 
 std::vector<FirmBalance> firm_balances(Scenario const& scenario, Preparation const& preparation,

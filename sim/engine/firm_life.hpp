@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/engine/firm_causes.hpp"
 #include "sim/engine/replicate.hpp"
 #include "sim/model/step.hpp"
 
@@ -50,7 +51,8 @@ std::span<FirmColumn const> firm_columns();
 
 struct FirmLife {
   CellRow cell;
-  std::array<std::vector<FirmQuarter>, 2> worlds;  // without, with; by quarter, 0 to the horizon
+  std::array<std::vector<FirmQuarter>, 2> worlds;   // without, with; by quarter, 0 to the horizon
+  std::array<std::vector<Surroundings>, 2> around;  // the same
 };
 
 // The first quarter, and in it the first column, in which the worlds differ; quarter −1: never.
