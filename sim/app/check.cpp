@@ -6,6 +6,7 @@
 
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/leanings_text.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
 #include "sim/core/text.hpp"
@@ -182,7 +183,8 @@ CommandLine describe_check() {
       "run, and says what it assumes.",
       "clustress check scenarios/library/leipzig.toml", "SCENARIO");
   line.add_threads("threads that the run would have; 0 = all cores");
-  line.add()("assumptions", "list all assumed numbers of the world")  //
+  line.add()("assumptions", "list all assumed numbers of the world")                          //
+      ("mechanisms", "list all mechanisms that results lean on, and how to switch each off")  //
       ("requests",
        "simulate a year and tell what could be asked for of each instrument; warns of budgets "
        "beyond it")  //
@@ -199,6 +201,7 @@ int check_command(CommandLine const& line) {
   for (std::string const& doubt : doubts_of(scenario)) fmt::print("WARNING  {}\n", doubt);
   if (line.has("requests")) print_requests(scenario);
   print_clusters(scenario);
+  fmt::print("{}", leanings_text(scenario, line.has("mechanisms")));
   print_assumptions(scenario.world, line.has("assumptions"));
   return exit_complete;
 }

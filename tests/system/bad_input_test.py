@@ -5,6 +5,7 @@ usage: bad_input_test.py PROGRAM SOURCE_DIRECTORY
 """
 import os
 import pathlib
+import re
 import resource
 import signal
 import sys
@@ -262,6 +263,17 @@ class GoodInput(SystemTest):
         self.assertGreater(count, 10)
         self.assertEqual(listed(everything), count)
         self.assertNotIn("--assumptions", everything)
+
+    def test_check_names_mechanisms_and_their_switches_are_options(self):
+        out = self.complete("check", self.scenario, seconds=10).out
+        self.assertRegex(out, r"innovation_voucher +mood of projects \[A\], ")
+        self.assertNotIn("    off: ", out)
+        everything = self.complete("check", self.scenario, "--mechanisms", seconds=10).out
+        switches = re.findall(r"(?m)^    off: (.*)$", everything)
+        self.assertGreater(len(switches), 10)
+        for switch in switches:
+            off = self.complete("check", self.scenario, "--mechanisms", *switch.split(), seconds=10).out
+            self.assertEqual(off.count(", OFF"), 1, switch)
 
     def test_check_keeps_its_columns_whatever_the_names(self):
         long_name = "vouchers for small firms of the region, Größe M"
