@@ -41,6 +41,7 @@ ResultView view_of(ResultFile const& file, std::string source, std::uint32_t poi
   view.variants = layout.variants;
   view.reference = std::move(facts.is_reference);
   view.channel_of = std::move(facts.channel_of);
+  view.channel = std::move(facts.channel);
   view.stresses = layout.stresses;
   view.dimensions = layout.dimensions;
   view.instrument_kinds = std::move(facts.instrument_kind);

@@ -41,8 +41,8 @@ struct ResultView {
   std::vector<std::string> variants;  // [0] = "none"
   // by variant: added by the program for comparison (`transfer` and the like)
   std::vector<bool> reference;
-  // by variant: the one it repeats with wages and hiring held; empty = none
-  std::vector<std::string> channel_of;
+  // by variant: the one it repeats with a channel held, and which channel; empty = none
+  std::vector<std::string> channel_of, channel;
   std::vector<std::string> stresses;  // [0] = "undisturbed"
   std::vector<Dimension> dimensions;  // region, account, instrument, …
   // by label of the dimension; empty if the result does not say

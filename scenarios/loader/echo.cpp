@@ -135,7 +135,11 @@ class Echo {
     for (std::size_t v = 1; v < scenario_.variants.size(); ++v) {
       if (scenario_.variants[v].reference || scenario_.variants[v].is_channel_run()) continue;
       header("[[variant]]");
-      lines(bind(scenario_.variants[v]));
+      BoundParameters parameters = bind(scenario_.variants[v]);
+      if (scenario_.variants[v].channels.empty()) {  // a run without keeps the digest it had
+        std::erase_if(parameters, [](auto const& one) { return one.info->name == "channels"; });
+      }
+      lines(parameters);
       for (Part<Instrument>& part : draft_.instruments[v])
         write_part("[[variant.instrument]]", part);
     }

@@ -15,7 +15,7 @@ namespace clustress::loader {
 namespace {
 
 // What results call things by, and what adds variants: the same at all points.
-constexpr std::array<std::string_view, 3> fixed{"name", "description", "channel_run"};
+constexpr std::array<std::string_view, 4> fixed{"name", "description", "channel_run", "channels"};
 
 class Finder {
  public:

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenarios/loader/names.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/money.hpp"
@@ -41,7 +43,9 @@ class VariantReader {
       report_.fault(table.at, context + ": no name. Give name = \"…\".");
     names_.check(table, context, report_);
     taken_.add(variant.name, table);
-    if (variant.channel_run) taken_.add(channel_run_name(variant.name), table);
+    check_channels(variant, table, context);
+    for (Channel const channel : channels_of(variant))
+      taken_.add(channel_run_name(variant.name, channel), table);
     read_instruments(table, context, variant);
     draft_.scenario.variants.push_back(std::move(variant));
   }
@@ -68,6 +72,23 @@ class VariantReader {
           check_horizon(variant.instruments.back()->terms(), *one, context);
       }
       parts.push_back(std::move(*part));
+    }
+  }
+
+  void check_channels(Variant const& variant, Node const& table, std::string const& context) {
+    auto const* const key = table.find("channels");
+    if (key == nullptr) return;
+    std::vector<std::string> names;
+    for (ChannelEntry const& entry : channel_entries()) names.emplace_back(entry.name);
+    for (std::string const& name : variant.channels) {
+      if (find_channel(name) == nullptr)
+        report_.unknown(key->value.at, context, "channel", name, names);
+      if (std::ranges::count(variant.channels, name) > 1) {
+        report_.fault(key->value.at,
+                      fmt::format("{}: channel \"{}\" twice. Name each channel once.", context,
+                                  printable(name)));
+        return;
+      }
     }
   }
 
@@ -163,10 +184,12 @@ void read_variants(Node const& root, WorldNames const& names, Horizon horizon, D
 void add_channel_runs(Draft& draft) {
   std::vector<Variant>& variants = draft.scenario.variants;
   for (std::size_t v = 1; v < variants.size(); ++v) {
-    if (!variants[v].channel_run) continue;
-    auto const next = static_cast<std::ptrdiff_t>(v) + 1;
-    variants.insert(variants.begin() + next, channel_run_of(variants[v]));
-    draft.instruments.emplace(draft.instruments.begin() + next);
+    Variant const variant = variants[v];
+    for (Channel const channel : channels_of(variant)) {
+      auto const next = static_cast<std::ptrdiff_t>(++v);
+      variants.insert(variants.begin() + next, channel_run_of(variant, channel));
+      draft.instruments.emplace(draft.instruments.begin() + next);
+    }
   }
 }
 

@@ -134,7 +134,8 @@ class ReplicateRun {
     StepInputs inputs{&programme, scenario_.stresses[stress].stresses};
     while (world.now < scenario_.simulation.horizon_quarters) {
       if (scenario_.variants[variant].is_channel_run()) {
-        inputs.held_labour = &tape.labour(static_cast<std::size_t>(world.now) + 1);
+        inputs.held = held_conditions(scenario_.variants[variant].channel, tape,
+                                      static_cast<std::size_t>(world.now) + 1);
       }
       advance(world, inputs);
       if (world.now == scenario_.simulation.horizon_quarters) close_books(world);

@@ -1,5 +1,7 @@
 #include "sim/engine/scenario.hpp"
 
+#include <algorithm>
+
 #include "sim/core/contracts.hpp"
 #include "sim/engine/outcome.hpp"
 
@@ -21,6 +23,10 @@ void Variant::describe(ParameterTable<Variant>& t) {
         "repeat it with wages and hiring held, to tell displacement through product and labour "
         "market apart",
         design);
+  t.add("channels", &Variant::channels,
+        "repeat it once for each of these channels, that channel alone held on its path without "
+        "the programme: labour (as channel_run), crowding, bad_times, niche_spillovers",
+        design);
 }
 
 void StressCase::describe(ParameterTable<StressCase>& t) {
@@ -28,14 +34,26 @@ void StressCase::describe(ParameterTable<StressCase>& t) {
   t.add("description", &StressCase::description, {0, 2000}, "what it is, for readers", design);
 }
 
-std::string channel_run_name(std::string const& variant_name) {
-  return variant_name + " | wages and hiring held";
+std::string channel_run_name(std::string const& variant_name, Channel channel) {
+  return variant_name + " | " + std::string(entry_of(channel).held);
 }
 
-Variant channel_run_of(Variant const& variant) {
+std::vector<Channel> channels_of(Variant const& variant) {
+  std::vector<Channel> channels;
+  for (ChannelEntry const& entry : channel_entries()) {
+    bool const asked = std::ranges::count(variant.channels, entry.name) > 0;
+    if (asked || (entry.channel == Channel::labour && variant.channel_run))
+      channels.push_back(entry.channel);
+  }
+  return channels;
+}
+
+Variant channel_run_of(Variant const& variant, Channel channel) {
   Variant run = variant;
-  run.name = channel_run_name(variant.name);
+  run.name = channel_run_name(variant.name, channel);
+  run.channel = channel;
   run.channel_run = false;
+  run.channels.clear();
   run.channel_of = variant.name;
   return run;
 }

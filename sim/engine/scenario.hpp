@@ -14,6 +14,7 @@
 
 #include "sim/core/calendar.hpp"
 #include "sim/core/parameters.hpp"
+#include "sim/engine/channel.hpp"
 #include "sim/programme/instrument.hpp"
 #include "sim/world/facts.hpp"
 #include "sim/world/model_parameters.hpp"
@@ -31,20 +32,25 @@ struct Variant {
   double financed_inside_share = 0.0;
   // repeat it with wages and hiring held: channel_run_of() right after it
   bool channel_run = false;
-  std::string channel_of;  // the variant this one repeats in that way; empty = none
-  bool reference = false;  // `transfer` and the like, added by the loader
+  // repeat it once for each, that channel held: names of channels
+  std::vector<std::string> channels;
+  std::string channel_of;             // the variant this one repeats in such a way; empty = none
+  Channel channel = Channel::labour;  // that this one holds, if it does
+  bool reference = false;             // `transfer` and the like, added by the loader
   std::vector<std::shared_ptr<Instrument const>> instruments;
 
   [[nodiscard]] bool is_channel_run() const { return !channel_of.empty(); }
 
-  // name, description, regions, financed_inside_share, channel_run
+  // name, description, regions, financed_inside_share, channel_run, channels
   static void describe(ParameterTable<Variant>& table);
 };
 
-// The same programme where wages and the share of vacancies filled stay on their path without the
-// programme: what it does through projects and the product market alone.
-Variant channel_run_of(Variant const& variant);
-std::string channel_run_name(std::string const& variant_name);
+// The same programme where what goes through a channel stays on its path without the programme; of
+// labour wages and the share of vacancies filled.
+Variant channel_run_of(Variant const& variant, Channel channel = Channel::labour);
+std::string channel_run_name(std::string const& variant_name, Channel channel = Channel::labour);
+// That the variant asks for, in the order of the channels.
+std::vector<Channel> channels_of(Variant const& variant);
 
 // One stress case: the sum of its stresses; label, kind and severity go to the result file.
 struct StressCase {

@@ -56,6 +56,12 @@ void Tape::record(World& world, std::vector<double> const& fill) {
   labour_.push_back({fill, {}});
   for (RegionState const& region : world.regions)
     labour_.back().log_wage.push_back(region.log_wage);
+  MarketConditions& here = markets_.emplace_back();
+  for (MarketState const& market : world.markets) {
+    here.crowding.push_back(market.crowding);
+    here.demand_gap.push_back(market.demand_gap);
+  }
+  for (NicheState const& niche : world.niches) here.innovated.push_back(niche.innovated);
   market_sales_.push_back(sales_by_market(world));
   std::vector<Project> started;
   for (ProjectEvent const& project : world.office.projects) {

@@ -1,5 +1,5 @@
 // sim/engine/tape.hpp — what the arm without a programme leaves behind: the register of firms,
-// their jobs and projects, and the state of the labour markets, quarter by quarter.
+// their jobs and projects, and the state of labour markets, markets and niches, quarter by quarter.
 //
 // Every firm that ever lives in a replicate has one row: firms of the common snapshot first, then
 // entrants in the order of their coming. The tape of the arm without a programme gives rows to its
@@ -49,6 +49,12 @@ void for_each_unregistered(World const& world, F&& f) {
   }
 }
 
+// What firms feel of others of their market and niche in one quarter.
+struct MarketConditions {
+  std::vector<double> crowding, demand_gap;  // by market
+  std::vector<double> innovated;             // by niche
+};
+
 class Tape {
  public:
   // Registers the firms of the snapshot, writing their rows into the world, and records quarter 0.
@@ -66,6 +72,9 @@ class Tape {
   [[nodiscard]] std::vector<std::vector<std::int32_t>> const& all_jobs() const { return jobs_; }
   [[nodiscard]] LabourConditions const& labour(std::size_t quarter) const {
     return labour_[quarter];
+  }
+  [[nodiscard]] MarketConditions const& markets(std::size_t quarter) const {
+    return markets_[quarter];
   }
   // S of each market, kEUR a quarter
   [[nodiscard]] std::vector<double> const& market_sales(std::size_t quarter) const {
@@ -92,6 +101,7 @@ class Tape {
   FirmRegister firms_;
   std::vector<std::vector<std::int32_t>> jobs_;
   std::vector<LabourConditions> labour_;           // by quarter
+  std::vector<MarketConditions> markets_;          // by quarter
   std::vector<std::vector<double>> market_sales_;  // by quarter
   std::vector<std::vector<Project>> projects_;     // by quarter, sorted by key
   std::vector<std::vector<Project>> taken_up_;     // by quarter

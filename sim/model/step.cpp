@@ -107,6 +107,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::knowledge);
   set_local_demand(world);
   set_demand_gaps(world);
+  hold_demand_gap(world, inputs.held);
   seek_new_sellers(world);
   clear_markets(world, workspace);
   return_to_size_classes(world, workspace);
@@ -117,7 +118,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
     keep_staff(world, workspace, tile);
   });
   done(StepPhase::vacancies);
-  match(world, workspace, inputs.held_labour);
+  match(world, workspace, inputs.held.labour);
   done(StepPhase::matching);
   settle_jobs(world, workspace);
   done(StepPhase::jobs);
@@ -126,7 +127,8 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
   done(StepPhase::renewal);
   rewire(world, workspace);
   done(StepPhase::network);
-  settle_quarter({world, workspace, inputs.held_labour});
+  settle_quarter({world, workspace, inputs.held.labour});
+  hold_settled(world, inputs.held);
   if (world.regime == Regime::hold && world.now > -hold_mean_quarters) measure_hold(world);
   done(StepPhase::settlement);
 }

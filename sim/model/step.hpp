@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/behaviour/held_conditions.hpp"
 #include "sim/behaviour/labour.hpp"
 #include "sim/programme/programme.hpp"
 #include "sim/world/workspace.hpp"
@@ -41,8 +42,7 @@ struct StepInputs {
   std::span<std::shared_ptr<Stress const> const> stresses = {};
   PhaseObserver observer = nullptr;
   void* observer_context = nullptr;
-  // of a channel run; otherwise the labour markets decide
-  LabourConditions const* held_labour = nullptr;
+  HeldConditions held = {};  // of a channel run
 };
 
 // Simulates the next quarter (world.now + 1). Throws WorldFailure when the state stops being finite

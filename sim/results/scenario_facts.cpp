@@ -7,6 +7,9 @@
 namespace clustress {
 namespace {
 
+// Files without another channel do not name it.
+constexpr char const* only_channel_once = "labour";
+
 // The values of a column, one for each label; empty ones where the file does not have it.
 template <class Value>
 std::vector<Value> values_of(RunHeader const& header, std::string_view dimension,
@@ -36,6 +39,10 @@ void write_facts(ScenarioFacts const& facts, RunHeader& header) {
       {"variant", "channel_of", "the variant that it repeats with wages and hiring held",
        facts.channel_of},
       {"instrument", "kind", "kind of instrument", facts.instrument_kind}};
+  bool const holds_others = std::ranges::any_of(
+      facts.channel, [](auto const& name) { return !name.empty() && name != only_channel_once; });
+  if (holds_others)
+    header.columns.push_back({"variant", "channel", "the channel held in that run", facts.channel});
   std::vector<NamedValue> const attributes = {
       {"title", facts.title},
       {"world", facts.world},
@@ -62,6 +69,11 @@ ScenarioFacts read_facts(RunHeader const& header) {
   for (std::string const& word : values_of<std::string>(header, "variant", "reference", variants))
     facts.is_reference.push_back(word == "yes");
   facts.channel_of = values_of<std::string>(header, "variant", "channel_of", variants);
+  facts.channel = values_of<std::string>(header, "variant", "channel", variants);
+  for (std::size_t v = 0; v < variants; ++v) {
+    bool const is_run = !facts.channel_of[v].empty();
+    if (is_run && facts.channel[v].empty()) facts.channel[v] = only_channel_once;
+  }
   facts.instrument_kind =
       values_of<std::string>(header, "instrument", "kind", labels_of(header.layout, "instrument"));
   return facts;

@@ -22,7 +22,8 @@ struct ScenarioFacts {
   std::vector<double> stress_severity;
   // by variant
   std::vector<bool> is_reference;       // added by the program for comparison
-  std::vector<std::string> channel_of;  // the variant it repeats with wages and hiring held
+  std::vector<std::string> channel_of;  // the variant it repeats with a channel held
+  std::vector<std::string> channel;     // which; empty = none
   // by label of the instrument dimension; empty where a label stands for several kinds
   std::vector<std::string> instrument_kind;
   bool operator==(ScenarioFacts const&) const = default;

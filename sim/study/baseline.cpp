@@ -136,7 +136,7 @@ std::vector<std::string> shared_variants(RunHeader const& header, Scenario const
   for (Variant const& variant : now.variants) {
     auto const same = std::ranges::find(old.variants, variant.name, &Variant::name);
     if (same == old.variants.end() || same->reference != variant.reference ||
-        same->channel_of != variant.channel_of) {
+        same->channel_of != variant.channel_of || same->channel != variant.channel) {
       continue;
     }
     std::string const& own = variant.is_channel_run() ? variant.channel_of : variant.name;

@@ -41,6 +41,7 @@ ScenarioFacts facts_of(Scenario const& scenario) {
   for (Variant const& variant : scenario.variants) {
     facts.is_reference.push_back(variant.reference);
     facts.channel_of.push_back(variant.channel_of);
+    facts.channel.emplace_back(variant.is_channel_run() ? entry_of(variant.channel).name : "");
   }
   facts.instrument_kind = instrument_kinds(scenario);
   return facts;

@@ -1,5 +1,4 @@
-// Channel runs: a variant again, with wages and the share of vacancies filled held on their path
-// without the programme.
+// Channel runs: a variant again, with a channel held on its path without the programme.
 #include <clustress/catch.hpp>
 
 #include "sim/engine/tape.hpp"
@@ -10,8 +9,8 @@ using namespace clustress::test;
 
 namespace {
 
-void add_channel_run(Scenario& scenario) {
-  scenario.variants.push_back(channel_run_of(scenario.variants.back()));
+void add_channel_run(Scenario& scenario, Channel channel = Channel::labour) {
+  scenario.variants.push_back(channel_run_of(scenario.variants.back(), channel));
 }
 
 // Data sets in which two arms differ in any bit of any stress and quarter.
@@ -30,6 +29,38 @@ std::vector<std::string> differences(Run const& run, std::size_t a, std::size_t 
   return names;
 }
 
+constexpr Channel all_channels[] = {Channel::labour, Channel::crowding, Channel::bad_times,
+                                    Channel::niche_spillovers};
+
+HeldConditions all_held(Tape const& tape, std::size_t quarter) {
+  HeldConditions held;
+  held.labour = &tape.labour(quarter);
+  held.crowding = &tape.markets(quarter).crowding;
+  held.demand_gap = &tape.markets(quarter).demand_gap;
+  held.innovated = &tape.markets(quarter).innovated;
+  return held;
+}
+
+// Nothing reaches firms through the channel.
+void switch_off(Channel channel, ModelParameters& model) {
+  switch (channel) {
+    case Channel::labour:
+      model.labour.wage_curve = 0.0;
+      model.labour.matching_efficiency = 1e300;
+      break;
+    case Channel::crowding:
+      model.entry.crowding_entry = model.entry.crowding_exit = 0.0;
+      break;
+    case Channel::bad_times:
+      model.cycle.expectation = model.cycle.hoarding_most = model.cycle.entry_gap =
+          model.cycle.bad_times_dispersion = 0.0;
+      break;
+    case Channel::niche_spillovers:
+      model.spillover.niche_spillover = 0.0;
+      break;
+  }
+}
+
 std::shared_ptr<Instrument const> large_demand() {
   return make_instrument("household_transfer",
                          {{"budget_keur", 20000.0}, {"duration_quarters", std::int64_t{8}}});
@@ -40,11 +71,12 @@ std::shared_ptr<Instrument const> large_demand() {
 // Seen to fail when the held wage is that of the quarter before.
 TEST_CASE("a channel run of a programme without money is the world without a programme",
           "[property]") {
+  Channel const channel = GENERATE(from_range(std::begin(all_channels), std::end(all_channels)));
   Scenario scenario = small_scenario(two_region_facts());
   add_stress(scenario, "recession", "demand_recession",
              {{"severity_percent", 7.0}, {"start_quarter", std::int64_t{3}}});
   add_variant(scenario, "empty", {small_voucher({{"budget_keur", 0.0}})});
-  add_channel_run(scenario);
+  add_channel_run(scenario, channel);
   Run const result = run(scenario);
   REQUIRE(result.all_done());
   // Paired measures of the arm itself compare it with the world without; all of them are sums of 0
@@ -57,22 +89,49 @@ TEST_CASE("a channel run of a programme without money is the world without a pro
   CHECK(differences(result, 1, 2).empty());
 }
 
-// A flat wage curve and so many seekers that every vacancy is filled: nothing reaches firms through
-// the labour market, so that holding it changes nothing. With the usual labour market it does.
-TEST_CASE("a channel run is the plain run where the labour market does nothing", "[property]") {
+// Where nothing reaches firms through the channel, holding it changes nothing: of labour with a flat
+// wage curve and so many seekers that every vacancy is filled. Otherwise it does. Seen to fail when
+// a channel is not held, and when another is held in its place.
+TEST_CASE("a channel run is the plain run where its channel does nothing", "[property]") {
+  Channel const channel = GENERATE(from_range(std::begin(all_channels), std::end(all_channels)));
   for (bool const usual : {false, true}) {
+    INFO(entry_of(channel).name << (usual ? ", as usual" : ", off"));
     Scenario scenario = small_scenario(two_region_facts());
-    if (!usual) {
-      scenario.model.labour.wage_curve = 0.0;
-      scenario.model.labour.matching_efficiency = 1e300;
-    }
-    add_variant(scenario, "demand", {large_demand()});
-    add_channel_run(scenario);
+    if (!usual) switch_off(channel, scenario.model);
+    add_variant(scenario, "demand", {large_demand(), small_voucher()});
+    add_channel_run(scenario, channel);
     Run const result = run(scenario);
     REQUIRE(result.all_done());
     CHECK(differences(result, 1, 2).empty() != usual);
     CHECK_FALSE(differences(result, 0, 1).empty());  // the programme did something
   }
+}
+
+// What a channel holds is in every quarter that of the world without the programme, to the bit.
+TEST_CASE("a channel run holds its channel on the path without the programme", "[property]") {
+  Channel const channel = GENERATE(from_range(std::begin(all_channels), std::end(all_channels)));
+  INFO(entry_of(channel).name);
+  Scenario scenario = small_scenario(two_region_facts());
+  add_variant(scenario, "demand", {large_demand(), small_voucher()});
+  add_channel_run(scenario, channel);
+  auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
+  std::vector<std::vector<double>> paths[3];
+  StopFlag const never_stop{false};
+  run_replicate(scenario, *preparation, 0, never_stop, {},
+                [&](std::size_t variant, std::size_t, World const& world) {
+                  auto& path = paths[variant].emplace_back();
+                  if (channel == Channel::labour)
+                    for (RegionState const& region : world.regions) path.push_back(region.log_wage);
+                  for (MarketState const& market : world.markets) {
+                    if (channel == Channel::crowding) path.push_back(market.crowding);
+                    if (channel == Channel::bad_times) path.push_back(market.demand_gap);
+                  }
+                  if (channel == Channel::niche_spillovers)
+                    for (NicheState const& niche : world.niches) path.push_back(niche.innovated);
+                });
+  REQUIRE(paths[0].size() == 41);
+  CHECK(paths[0] == paths[2]);
+  CHECK(paths[0] != paths[1]);
 }
 
 // The conditions an arm met, given back to it, change no bit of its state.
@@ -89,7 +148,7 @@ TEST_CASE("an arm that replays its own tape gives the same bits", "[property]") 
       arm.step();
       tape.record(arm.world, arm.workspace.fill);
       StepInputs inputs{&replay.programme, replay.stresses};
-      inputs.held_labour = &tape.labour(static_cast<std::size_t>(q));
+      inputs.held = all_held(tape, static_cast<std::size_t>(q));
       step(replay.world, replay.workspace, inputs);
       replayed.record(replay.world, replay.workspace.fill);
     }

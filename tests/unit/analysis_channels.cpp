@@ -47,6 +47,33 @@ TEST_CASE("the labour market's part is the paired difference to the channel run"
   CHECK(measure(p, "channel_other_firms/net").value == Approx(3.0));
 }
 
+// Net jobs 10, 12, 14, with crowding held 12, 15, 18: −2, −3, −4 pass through it. Seen to fail when
+// the run with wages held is taken.
+TEST_CASE("what passes through a channel is the paired difference to its run", "[analysis]") {
+  HandMadeResult result(
+      {"none", "consortia", "consortia | wages and hiring held", "consortia | crowding held"},
+      {"undisturbed"}, 3, 2);
+  result.view.channel_of[2] = result.view.channel_of[3] = "consortia";
+  result.view.channel[2] = "labour";
+  result.view.channel[3] = "crowding";
+  double const net[3] = {10, 12, 14}, wages[3] = {13, 15, 20}, crowding[3] = {12, 15, 18};
+  for (std::size_t r = 0; r < 3; ++r) {
+    result.change(1, 0, r, 1, 2, net[r]);
+    result.change(2, 0, r, 1, 2, wages[r]);
+    result.change(3, 0, r, 1, 2, crowding[r]);
+    for (std::size_t v : {1U, 2U, 3U}) result.pay(v, 0, r, 1, 100.0);
+  }
+  for (bool const has_labour : {true, false}) {
+    if (!has_labour) result.view.channel_of[2] = "";
+    ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
+    CHECK(measure(p, "channel/crowding").value == Approx(-3.0));
+    CHECK(measure(p, "channel_other_firms/crowding").value == Approx(-3.0));
+    CHECK(measure(p, "channel/crowding").high < 0.0);
+    CHECK(test::has_measure(p, "channel/labour_market") == has_labour);
+    if (has_labour) CHECK(measure(p, "channel/labour_market").value == Approx(-4.0));
+  }
+}
+
 TEST_CASE("a channel run is no programme of its own", "[analysis]") {
   HandMadeResult result = with_channel_run();
   Effects const e = build_effects(result.view);

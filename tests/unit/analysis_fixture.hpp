@@ -50,6 +50,7 @@ class HandMadeResult {
     for (std::string const& name : view.variants)
       view.reference.push_back(name == "transfer" || name == "demand");
     view.channel_of.resize(view.variants.size());
+    view.channel.resize(view.variants.size());
     view.stresses = std::move(stresses);
     view.replicates = view.replicates_wanted = replicates;
     view.quarters = quarters;

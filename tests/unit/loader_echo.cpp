@@ -223,6 +223,25 @@ TEST_CASE("a channel run comes right after its variant", "[loader]") {
         scenario.digest);
 }
 
+// In the order of the channels, whatever that of the list; labour is one of them.
+TEST_CASE("each channel of a variant has a run after it", "[loader]") {
+  std::string const text = with(tiny, "name = \"broad vouchers\"",
+                                "name = \"broad vouchers\"\nchannels = [\"niche_spillovers\", "
+                                "\"crowding\"]\nchannel_run = true");
+  auto const scenario = load_scenario_text(text);
+  REQUIRE(scenario.variants.size() == 8);
+  Channel const channels[] = {Channel::labour, Channel::crowding, Channel::niche_spillovers};
+  for (std::size_t k = 0; k < 3; ++k) {
+    Variant const& run = scenario.variants[2 + k];
+    CHECK(run.channel == channels[k]);
+    CHECK(run.channel_of == "broad vouchers");
+    CHECK(run.name == channel_run_name("broad vouchers", channels[k]));
+    CHECK(run.instruments == scenario.variants[1].instruments);
+  }
+  CHECK(load_scenario_text(scenario.effective_toml).effective_toml == scenario.effective_toml);
+  CHECK(load_scenario_text(tiny).effective_toml.find("channels") == std::string::npos);
+}
+
 TEST_CASE("a programme without money has reference programmes without money", "[loader]") {
   auto const scenario = load_scenario_text(with(tiny, "budget_keur = 1000", "budget_keur = 0"));
   REQUIRE(scenario.variants.size() == 5);

@@ -114,6 +114,7 @@ TEST_CASE("what a point may not say is refused at its place", "[loader]") {
               "points differ in values of model, world, variant and stress alone");
   check_fault(text("\"variant.1.name\" = \"x\""), "\"variant.1.n", "the same at all points");
   check_fault(text("\"variant.1.channel_run\" = true"), "\"variant.1.c", "the same at all points");
+  check_fault(text("\"variant.1.channels\" = []"), "\"variant.1.c", "the same at all points");
   check_fault(text("\"model.market.sales_elasticty\" = 3"), "\"model.market.sales_el",
               "Did you mean \"sales_elasticity\"?");
   check_fault(text("\"variant.broad\" = 3"), "\"variant.broad\"", "Valid names: broad vouchers.");
