@@ -19,7 +19,7 @@ struct BankParameters {
   int term_quarters = 24;         // repaid at least by so much a quarter
   double founders_in_debt = 0.2;  // share of entrants that begin with a loan …
   double founders_debt = 0.7;     // … of so many quarters of sales
-  double equipment_value = 1.0;   // of a closing firm's debt, what its equipment fetches at most
+  double equipment_value = 0.3;   // of a closing firm's debt, what its equipment fetches at most
 
   static void describe(ParameterTable<BankParameters>& table);
 };
