@@ -22,10 +22,11 @@ struct Writer {
     return section.add(
         measure_of(name, mean_with_interval(keur, options.alpha), {"kEUR", meaning, note}));
   }
+  // The label is a sign and a word, "+ calls", or a word alone.
   void add_cost(char const* label, Figure keur, Phrase per_job_year, Phrase interval) {
+    std::size_t const indent = label[1] == ' ' ? 0U : 1U;
     costs.rows.push_back(
-        {{{label}, {keur}, {bounds(keur)}, std::move(per_job_year), std::move(interval)},
-         per_job_year.empty() ? 1U : 0U});
+        {{{label}, {keur}, {bounds(keur)}, std::move(per_job_year), std::move(interval)}, indent});
   }
   Figure per_job_year(char const* name, std::vector<double> const& keur,
                       std::vector<double> const& job_years, char const* meaning) const {
@@ -66,8 +67,7 @@ class Guarantees final : public NamedMethod {
     w.calls.columns = {{"firm's age at the grant", false},
                        {"guaranteed"},
                        {"called by the end"},
-                       {"share"},
-                       {interval}};
+                       {"share, " + interval}};
     write_costs(w, c, g);
     write_calls(w, g);
     section.tables = {std::move(w.costs), std::move(w.calls)};
@@ -99,7 +99,7 @@ class Guarantees final : public NamedMethod {
 
   static void write_calls(Writer& w, GuaranteeCost const& g) {
     auto const row = [&w](char const* label, Figure given, Figure called, Figure share) {
-      w.calls.rows.push_back({{{label}, {given}, {called}, {percent(share)}, {bounds(share)}}, 0U});
+      w.calls.rows.push_back({{{label}, {given}, {called}, {percent_and_bounds(share)}}, 1U});
     };
     std::vector<double> const given_old = minus(g.given, g.given_young),
                               called_old = minus(g.called, g.called_young);

@@ -151,8 +151,9 @@ void have_bridges(World const& world, Workspace& workspace) {
 }
 
 void bridge(World& world, Idea const& idea) {
-  if (banks_lend(world)) hand_out(world, idea.cell, idea.row, idea.loan_keur);
   world.firms.shortage[idea.row] = 0;
+  if (!banks_lend(world)) return;  // cash is net of the loan
+  hand_out(world, idea.cell, idea.row, idea.loan_keur);
   world.firms.standing[idea.row].set(Standing::bridged);
 }
 

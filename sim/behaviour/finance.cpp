@@ -88,6 +88,16 @@ Booked settle(std::size_t n, Terms const t, FinanceParameters const p, double co
           lane_sum(owed, n),      lane_sum(repaid, n)};
 }
 
+// What each firm owes of relief loans, kEUR.
+void gather_relief(World const& world, Tile tile, double* relief) {
+  std::fill_n(relief, tile.size, 0.0);
+  if (world.office.loans.empty()) return;
+  for (std::size_t i = 0; i < tile.size; ++i) {
+    std::size_t const row = tile.begin + i;
+    if (world.firms.standing[row].has(Standing::bridged)) relief[i] = relief_owed(world, row);
+  }
+}
+
 }  // namespace
 
 double average_wage_keur(World const& world, CellRow cell) {
@@ -140,7 +150,7 @@ void settle_cash(World& world, Workspace& workspace, Tile tile) {
   double cost_at_size[Tile::capacity], owners_here[Tile::capacity], relief[Tile::capacity];
   economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::value_added, cost_at_size);
   economy.sizes.gather(&firms.jobs[b], tile.size, &SizeEffects::owners_here, owners_here);
-  for (std::size_t i = 0; i < tile.size; ++i) relief[i] = relief_owed(world, b + i);
+  gather_relief(world, tile, relief);
   Booked const booked =
       settle(tile.size, t, p, banks.interest, &firms.local_sales[b], &firms.outside_sales[b],
              &firms.jobs[b], cost_at_size, owners_here, &firms.prudence[b], relief, &firms.cash[b],

@@ -50,7 +50,8 @@ void service_loans(World& world, Workspace& workspace, Treasury const* treasury)
     Cents const held = loan.reserved;
     repay(p, loan, world.now);
     office.ledger.post(k, Book::committed, Book::free, held - loan.reserved);
-    if (loan.relief) world.firms.standing[row].set(Standing::bridged, is_open(p, loan, world.now));
+    if (in_debt && loan.relief)
+      world.firms.standing[row].set(Standing::bridged, is_open(p, loan, world.now));
     if (is_open(p, loan, world.now)) open.push_back(loan);
   }
   office.loans = std::move(open);
