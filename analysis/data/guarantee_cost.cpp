@@ -67,6 +67,7 @@ GuaranteeCost guarantee_cost_of(UsableReplicates const& worlds, std::size_t vari
   std::size_t const end = worlds.end(), n = worlds.used().size();
   GuaranteeCost cost;
   cost.given = read.of("guarantees_given_cents", end);
+  if (cost.is_nothing()) return cost;
   cost.given_young = read.of("guarantees_given_young_cents", end);
   cost.called = read.of("called_guarantees_cents", end);
   cost.called_young = read.of("called_guarantees_young_cents", end);

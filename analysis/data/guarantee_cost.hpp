@@ -12,7 +12,8 @@
 
 namespace clustress {
 
-// One number a replicate, in kEUR; not discounted but for `later_discounted` and `held`.
+// One number a replicate, in kEUR; not discounted but for `later_discounted` and `held`. Of a
+// programme without guarantees only `given` is there.
 struct GuaranteeCost {
   std::vector<double> given;  // guaranteed part of loans at the grant …
   std::vector<double> given_young;

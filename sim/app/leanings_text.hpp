@@ -7,9 +7,9 @@
 
 namespace clustress {
 
-// Of each kind of instrument and stress the mechanisms through which it acts, marked where they rest
-// on an assumption; with `all` every mechanism, what it does, and how to switch it off. Empty for a
-// scenario without programme and stress.
+// Of each kind of instrument and stress the mechanisms through which it acts, marked where they
+// rest on an assumption; with `all` every mechanism, what it does, and how to switch it off. Empty
+// for a scenario without programme and stress.
 std::string leanings_text(Scenario const& scenario, bool all);
 
 }  // namespace clustress

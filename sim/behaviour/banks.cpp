@@ -111,8 +111,8 @@ void lend(World& world, CellRow cell, std::size_t row, double keur) {
 }
 
 void ask_bank(World& world, Idea const& idea, double price_keur) {
-  bool const asked_before = idea.arose != world.now;
-  if (!banks_lend(world) || asked_before || !(idea.value_keur > price_keur)) return;
+  if (!banks_lend(world) || !(idea.value_keur > price_keur)) return;
+  if (idea.arose < world.now) return;  // counted when it arose
   double const loan = missing_money(world, idea, price_keur) + idea.loan_keur;
   if (!(loan > 0.0)) return;
   CellState& state = world.cell(idea.cell);

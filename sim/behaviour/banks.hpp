@@ -39,8 +39,7 @@ void hand_out(World& world, CellRow cell, std::size_t row, double keur);
 void have_bridges(World const& world, Workspace& workspace);
 // The firm has its relief loan, and need not cut this quarter.
 void bridge(World& world, Idea const& idea);
-// Counts what the firm asks its bank for, to pay so much for the idea; once for an idea that is put
-// off.
+// Counts what the firm asks its bank for, to pay so much for the idea; an idea put off once only.
 void ask_bank(World& world, Idea const& idea, double price_keur);
 // The firm borrows what the idea, begun at this price, needs: behind its guarantee, if it has one,
 // and from its bank.

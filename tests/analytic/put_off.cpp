@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/ideas.hpp"
 #include "sim/behaviour/projects.hpp"
 #include "sim/engine/pairing.hpp"
@@ -187,6 +188,26 @@ TEST_CASE("with nothing decided again, nothing is put off", "[analytic][put_off]
   give_all(world, -1.0);
   decide(world, ProjectKind::training);
   CHECK(kept(world) == 0);
+}
+
+// Seen to fail when every request is counted.
+TEST_CASE("a loan for an idea put off is asked for once", "[analytic][put_off][banks]") {
+  ModelParameters p = waiting(0.0, 1.0);
+  p.banks.bank_loans = 1.0;
+  World world = with_firms(p, 1);
+  world.now = 5;
+  Idea idea;
+  idea.kind = ProjectKind::investment;
+  idea.firm = world.firms.id[0];
+  idea.row = 0;
+  idea.cell = CellRow(0);
+  idea.value_keur = 2e6;
+  idea.arose = 4;
+  ask_bank(world, idea, 1e6);
+  CHECK(world.cell(CellRow(0)).loans_asked == 0);
+  idea.arose = 5;
+  ask_bank(world, idea, 1e6);
+  CHECK(world.cell(CellRow(0)).loans_asked == 1);
 }
 
 // Four supported trainings: of firm 0 never carried out without support, of firm 1 in the same

@@ -54,6 +54,7 @@ void switch_off(Channel channel, ModelParameters& model) {
     case Channel::bad_times:
       model.cycle.expectation = model.cycle.hoarding_most = model.cycle.entry_gap =
           model.cycle.bad_times_dispersion = 0.0;
+      model.banks.bank_loans = 0.0;  // their limits follow usual sales
       break;
     case Channel::niche_spillovers:
       model.spillover.niche_spillover = 0.0;
@@ -89,9 +90,9 @@ TEST_CASE("a channel run of a programme without money is the world without a pro
   CHECK(differences(result, 1, 2).empty());
 }
 
-// Where nothing reaches firms through the channel, holding it changes nothing: of labour with a flat
-// wage curve and so many seekers that every vacancy is filled. Otherwise it does. Seen to fail when
-// a channel is not held, and when another is held in its place.
+// Where nothing reaches firms through the channel, holding it changes nothing: of labour with a
+// flat wage curve and so many seekers that every vacancy is filled. Otherwise it does. Seen to fail
+// when a channel is not held, and when another is held in its place.
 TEST_CASE("a channel run is the plain run where its channel does nothing", "[property]") {
   Channel const channel = GENERATE(from_range(std::begin(all_channels), std::end(all_channels)));
   for (bool const usual : {false, true}) {

@@ -41,7 +41,7 @@ Scenario young_borrowers() {
   p.ideas[ProjectKind::investment].size_exponent = 0.0;
   p.ideas[ProjectKind::investment].cost_keur = 100.0;
   p.ideas[ProjectKind::investment].cost_size_exponent = 1.0;
-  p.ideas[ProjectKind::investment].success_probability = 0.4;
+  p.ideas[ProjectKind::investment].success_probability = 0.8;
   p.ideas[ProjectKind::investment].gain = 0.4;
   p.ideas[ProjectKind::investment].gain_size_exponent = 0.25;
   add_variant(scenario, "guarantee",

@@ -17,7 +17,8 @@ from support import SCENARIO, SOURCE, WORLD, SystemTest, main  # noqa: E402
 OF_EXPERIMENTS = {"recession_unemployment", "recession_jobs_per_output", "recession_rd_per_output", "recession_industry",
                   "recession_construction", "recession_trade_transport", "recession_information", "recession_finance",
                   "recession_business_services", "recession_public_health", "local_multiplier_5y", "local_multiplier_10y",
-                  "drift_jobs", "drift_firms", "drift_large_share", "regional_growth_sd", "jobs_per_output"}
+                  "drift_jobs", "drift_firms", "drift_large_share", "regional_growth_sd", "jobs_per_output",
+                  "loan_refusals_crunch"}
 SEVEN_YEARS = ("--set", "simulation.horizon_quarters=28", "--threads", "1")
 
 

@@ -48,7 +48,7 @@ std::set<std::string> causes_seen(ModelParameters const& model) {
   Scenario scenario = small_scenario();
   scenario.simulation.horizon_quarters = 16;
   scenario.model = model;
-  scenario.model.network.search_hazard *= 5.0;
+  scenario.model.network.search_hazard *= 20.0;
   add_variant(scenario, "voucher", {small_voucher({{"budget_keur", 4000.0}})});
   add_stress(scenario, "exit", "anchor_firm_exit",
              {{"start_quarter", std::int64_t{3}}, {"severity_firms", std::int64_t{2}}});
@@ -57,7 +57,7 @@ std::set<std::string> causes_seen(ModelParameters const& model) {
   std::set<std::string> seen;
   int firms = 0;
   for (FirmBalance const& firm : firm_balances(scenario, preparation, 0, never_stop)) {
-    if (firm.quarters_worked[0] == firm.quarters_worked[1] || ++firms > 25) continue;
+    if (firm.quarters_worked[0] == firm.quarters_worked[1] || ++firms > 60) continue;
     auto const life = firm_life(scenario, preparation, 0, firm.id, never_stop).value();
     for (Quarter t = 1; t <= 16; ++t) {
       for (std::string_view const name : names_of(causes_around(life, t))) seen.emplace(name);

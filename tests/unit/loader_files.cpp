@@ -166,8 +166,8 @@ TEST_CASE("the example of the documentation loads", "[loader]") {
   REQUIRE(shown(faults_in_file(path)) == "");
   auto const scenario = load_scenario(path.string());
   CHECK(scenario.simulation.burn_in_quarters == 24);
-  // none, the one written, its channel run, three references
-  CHECK(scenario.variants.size() == 6);
+  // none, the one written, its two channel runs, three references
+  CHECK(scenario.variants.size() == 7);
   CHECK(scenario.stresses.size() == 3);
   CHECK(scenario.stresses[2].kind == "combined");
 }

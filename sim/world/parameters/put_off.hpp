@@ -7,7 +7,7 @@ namespace clustress {
 
 struct PutOffParameters {
   double forget = 0.05;  // φ
-  double retry = 0.25;    // ψ
+  double retry = 0.25;   // ψ
 
   static void describe(ParameterTable<PutOffParameters>& table);
 };
