@@ -11,8 +11,8 @@
 
 #include "sim/behaviour/demand_gap.hpp"
 #include "sim/behaviour/finance.hpp"
+#include "sim/behaviour/ideas.hpp"
 #include "sim/behaviour/loans.hpp"
-#include "sim/behaviour/merit.hpp"
 #include "sim/core/vector_math.hpp"
 #include "sim/random/sampling.hpp"
 #include "sim/world/mechanism_entry.hpp"
@@ -135,18 +135,8 @@ void hand_out(World& world, CellRow cell, std::size_t row, double keur) {
 void have_bridges(World const& world, Workspace& workspace) {
   FirmTable const& firms = world.firms;
   firms.for_each_firm([&](CellRow cell, std::size_t row) {
-    if (!firms.standing[row].has(Standing::constrained)) return;
-    Idea idea;
-    idea.kind = ProjectKind::bridge;
-    idea.firm = firms.id[row];
-    idea.arose = world.now;
-    idea.row = row;
-    idea.cell = cell;
-    idea.standing = firms.standing[row];
-    idea.jobs = firms.jobs[row];
-    idea.age_quarters = world.now - firms.founded[row];
-    idea.merit = merit(world, cell, row);
-    workspace.ideas.push_back(idea);
+    if (firms.standing[row].has(Standing::constrained))
+      workspace.ideas.push_back(idea_of_firm(world, cell, row, ProjectKind::bridge, world.now));
   });
 }
 

@@ -119,16 +119,7 @@ void draw_ideas(World& world, CellRow cell, Batch& b, bool supported, std::vecto
         put_off(world, row, b.kind[i], b.arose[i]);
       continue;
     }
-    Idea& idea = ideas.emplace_back();
-    idea.kind = b.kind[i];
-    idea.firm = b.id[i];
-    idea.arose = b.arose[i];
-    idea.row = row;
-    idea.cell = cell;
-    idea.standing = firms.standing[row];
-    idea.jobs = firms.jobs[row];
-    idea.age_quarters = world.now - firms.founded[row];
-    idea.merit = merit(world, cell, row);
+    Idea& idea = ideas.emplace_back(idea_of_firm(world, cell, row, b.kind[i], b.arose[i]));
     idea.expected_cost_keur = b.expected_cost[i];
     idea.cost_keur = b.cost[i];
     idea.value_keur = value;
@@ -141,6 +132,22 @@ void draw_ideas(World& world, CellRow cell, Batch& b, bool supported, std::vecto
 }
 
 }  // namespace
+
+Idea idea_of_firm(World const& world, CellRow cell, std::size_t row, ProjectKind kind,
+                  Quarter arose) {
+  FirmTable const& firms = world.firms;
+  Idea idea;
+  idea.kind = kind;
+  idea.firm = firms.id[row];
+  idea.arose = arose;
+  idea.row = row;
+  idea.cell = cell;
+  idea.standing = firms.standing[row];
+  idea.jobs = firms.jobs[row];
+  idea.age_quarters = world.now - firms.founded[row];
+  idea.merit = merit(world, cell, row);
+  return idea;
+}
 
 void ideas_take_shape(World& world, Workspace& workspace, Tile tile) {
   FirmTable& firms = world.firms;
