@@ -81,17 +81,25 @@ double debt_service(BankParameters const& p, double debt_keur, double usual_sale
   return p.interest * debt_keur + std::min(debt_keur, instalment);
 }
 
-bool bank_lends(World const& world, Idea const& idea, double loan_keur) {
+bool bank_lends(World const& world, Idea const& idea, double loan_keur, double guaranteed_share) {
   BankParameters const& p = parameters(world);
   if (!banks_lend(world)) return false;
+  double const borne = 1.0 - guaranteed_share;
   Block const draws = world.random.block(to_number(idea.firm), idea.arose, Purpose::bank);
-  if (!(to_uniform(draws[1]) < p.bank_loans)) return false;
+  if (!(to_uniform(draws[1]) < 1.0 - borne * (1.0 - p.bank_loans))) return false;
   double const limit = debt_limit(world, idea.cell, idea.row);
   double const debt = debt_of(world, idea.row) + loan_keur;
   double const owed = debt + std::max(0.0, -world.firms.cash[idea.row]);
   double const seen = limit * fast_exp(p.judgement_spread * normal_variate(to_uniform(draws[0])));
   double const service = p.interest * debt + p.repayment * usual_sales(world, idea.cell, idea.row);
-  return owed < seen && margin_keur(world, idea.cell, idea.row) >= p.cover * service;
+  bool const bears = borne * owed < seen || !(borne > 0.0);
+  return bears && margin_keur(world, idea.cell, idea.row) >= p.cover * service;
+}
+
+bool guarantee_suffices(World const& world, FirmId firm, Quarter born, double guaranteed_share) {
+  if (!banks_lend(world)) return true;
+  Block const draws = world.random.block(to_number(firm), born, Purpose::bank);
+  return to_uniform(draws[3]) < guaranteed_share;
 }
 
 bool could_serve(World const& world, CellRow cell, std::size_t row, double loan_keur) {

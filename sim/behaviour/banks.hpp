@@ -25,8 +25,13 @@ double kept_cash(World const& world, std::size_t row);
 double missing_money(World const& world, Idea const& idea, double price_keur);
 // Interest and instalment of a quarter on a debt, kEUR; `usual_sales`: of a quarter.
 double debt_service(BankParameters const& p, double debt_keur, double usual_sales);
-// Whether its bank lends the firm so much for the idea, without a guarantee.
-bool bank_lends(World const& world, Idea const& idea, double loan_keur);
+// Whether its bank lends the firm so much for the idea, if a guarantee takes this share of the
+// loss.
+bool bank_lends(World const& world, Idea const& idea, double loan_keur,
+                double guaranteed_share = 0.0);
+// Whether the bank of a founder it has refused, or of a firm short of working capital, lends behind
+// a guarantee of this share. `born`: quarter in which the firm began.
+bool guarantee_suffices(World const& world, FirmId firm, Quarter born, double guaranteed_share);
 // Whether the firm could serve so much more debt, and would not owe more than any firm may: it is
 // no undertaking in difficulty.
 bool could_serve(World const& world, CellRow cell, std::size_t row, double loan_keur);

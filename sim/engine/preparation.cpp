@@ -47,7 +47,7 @@ Programme programme_of(Variant const& variant, Economy const& economy) {
   }
   for (auto const& instrument : variant.instruments) {
     DeliveryTerms const& terms = instrument->terms();
-    Programme::Line line{instrument, hash_of(terms.name), {}, {}};
+    Programme::Line line{instrument, hash_of(instrument->kind_name()), {}, {}};
     for (Cell const& cell : economy.cells) {
       bool const in_region = std::find(programme.regions.begin(), programme.regions.end(),
                                        cell.region) != programme.regions.end();

@@ -1,10 +1,11 @@
 // sim/instruments/access_to_finance.cpp — guarantees loans that banks would not give, to firms that
 // invest, to firms short of working capital, or to founders.
 //
-// A firm asks whose bank refuses a loan for an investment worth more than it costs, and of those
-// whose bank would lend anyway a windfall share. No undertaking in difficulty may: it must be able
-// to serve the loan. For liquidity a firm short of working capital asks, for so many quarters of
-// sales. The budget holds back the guaranteed share; instalments free it, defaults call it
+// A firm asks whose bank refuses a loan for an investment worth more than it costs and lends it
+// with the guarantee, and of those whose bank would lend anyway a windfall share. Who needs more
+// than the largest loan does not ask. No undertaking in difficulty may: it must be able to serve
+// the loan. For liquidity a firm short of working capital asks, for so many quarters of sales. The
+// budget holds back the guaranteed share; instalments free it, defaults call it
 // (behaviour/loans.cpp). A founder who lacks part of the start capital asks for just that part.
 // Equations: docs/model/mechanisms/banks.md. Evidence: EU guarantees in France, jobs +8 % (Bertoni
 // et al. 2018); French start-up guarantees raised growth and default (Lelarge, Sraer & Thesmar
@@ -95,8 +96,8 @@ class AccessToFinance final : public Instrument {
       if (idea.kind != wanted || !call.eligible(idea)) continue;
       double const most =
           std::min(p_.loan_max_keur, (1.0 - p_.terms.own_share) * idea.expected_cost_keur);
-      double const missing = is_for_founders() ? idea.expected_cost_keur - idea.founder_means_keur
-                                               : missing_loan(world, idea, most);
+      double const missing =
+          is_for_founders() ? founders_gap(world, idea) : missing_loan(world, idea);
       if (!(missing > 0.0)) continue;
       idea.loan_keur = std::min(most, missing);
       Cents const reserve = to_cents(p_.guaranteed_share * idea.loan_keur);
@@ -110,19 +111,27 @@ class AccessToFinance final : public Instrument {
   }
 
  private:
+  // What a founder lacks whose bank lends with the guarantee, kEUR.
+  [[nodiscard]] double founders_gap(World const& world, Idea const& idea) const {
+    bool const lent = guarantee_suffices(world, idea.firm, idea.arose, p_.guaranteed_share);
+    return lent ? idea.expected_cost_keur - idea.founder_means_keur : 0.0;
+  }
+
   // What a firm wants of the loan, kEUR; 0 if it does not ask or may not.
-  [[nodiscard]] double missing_loan(World const& world, Idea const& idea, double most) const {
+  [[nodiscard]] double missing_loan(World const& world, Idea const& idea) const {
     double const cost = idea.expected_cost_keur;
     if (!banks_lend(world)) {
       double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
       return world.firms.cash[idea.row] - cost <= buffer_without_banks * sales ? cost : 0.0;
     }
     double const missing = missing_money(world, idea, cost);
-    if (!(missing > 0.0)) return 0.0;
+    double const loan = std::min(missing, (1.0 - p_.terms.own_share) * cost);
+    if (!(missing > 0.0) || loan > p_.loan_max_keur) return 0.0;
     double const lot = world.random.uniform(to_number(idea.firm), idea.arose, Purpose::windfall);
-    bool const asks = lot < p_.windfall_share || !bank_lends(world, idea, missing);
-    bool const may = could_serve(world, idea.cell, idea.row, std::min(most, missing));
-    return asks && may ? missing : 0.0;
+    bool const lent = bank_lends(world, idea, missing);
+    bool const asks =
+        lent ? lot < p_.windfall_share : bank_lends(world, idea, loan, p_.guaranteed_share);
+    return asks && could_serve(world, idea.cell, idea.row, loan) ? missing : 0.0;
   }
 
   void offer_relief(World const& world, CallForApplications& call) const {
@@ -132,7 +141,10 @@ class AccessToFinance final : public Instrument {
       double const sales = world.firms.local_sales[idea.row] + world.firms.outside_sales[idea.row];
       double const loan = std::min(p_.loan_max_keur, p_.relief_quarters * sales);
       Cents const reserve = to_cents(p_.guaranteed_share * loan);
-      if (reserve > 0 && could_serve(world, idea.cell, idea.row, loan)) call.offer(k, reserve);
+      bool const lent =
+          guarantee_suffices(world, idea.firm, world.firms.founded[idea.row], p_.guaranteed_share);
+      if (reserve > 0 && lent && could_serve(world, idea.cell, idea.row, loan))
+        call.offer(k, reserve);
     }
   }
 

@@ -17,7 +17,7 @@ class Instrument;
 struct Programme : Treasury {
   struct Line {
     std::shared_ptr<Instrument const> instrument;
-    // of application draws: hash of its label, equal in all variants that use the label
+    // of application draws: hash of its kind, so that a budget split in two reaches the same firms
     std::uint64_t key = 0;
     std::vector<std::uint8_t> eligible;   // by cell
     std::vector<std::uint8_t> strategic;  // by cell

@@ -32,9 +32,10 @@ enum class Purpose : std::uint32_t {
   niche_sizes = 22,      // of the base year, fixed by the facts
   wandering = 23,        // place in knowledge space after an innovation
   research_places = 24,  // (region): rounding of the places of the quarter
-  bank = 40,             // lanes: judgement, hears the request, begins in debt (at birth), spare
-  windfall = 41,         // whether the bank wants a guarantee that it does not need
-  put_off = 42,          // lanes: forgets an idea put off or decides it again, three spare
+  // lanes: judgement, hears the request; at birth: begins in debt, trusts a guarantee
+  bank = 40,
+  windfall = 41,  // whether the bank wants a guarantee that it does not need
+  put_off = 42,   // lanes: forgets an idea put off or decides it again, three spare
   test = 1000,
 };
 

@@ -161,9 +161,10 @@ double failed(World const& world, StartUps const& start_ups) {
 // At the end of the third year a larger share of them has failed than of the founders of the same
 // world and quarters who had theirs, and more start-ups have failed than without the programme; at
 // the end of the second there were more firms. Jobs are no test of it: crowding takes back within
-// years what newcomers add in a home market. One-sided t-tests over 128 replicates, α
-// = 0.005: t(127) = 2.61. Direction: Lelarge, Sraer & Thesmar 2010. Seen to fail when a loan is no
-// debt (no larger share), and when it is not counted to a founder's means (nothing at all).
+// years what newcomers add in a home market. One-sided t-tests over 512 replicates, α
+// = 0.005: t(511) = 2.59; with 128 the larger share, 1.0 ± 0.35 points, is not told. Direction:
+// Lelarge, Sraer & Thesmar 2010. Seen to fail when a loan is no debt (no larger share), and when it
+// is not counted to a founder's means (nothing at all).
 TEST_CASE("a guarantee lets founders found: more firms, more failures, more calls",
           "[statistical][guarantee]") {
   Scenario scenario = quiet_region();
@@ -175,7 +176,7 @@ TEST_CASE("a guarantee lets founders found: more firms, more failures, more call
   auto const preparation = std::make_shared<Preparation const>(prepare(scenario));
   RunningMoments excess, failures, firms, calls;
   int births = 0, births_in_debt = 0;
-  for (std::uint32_t r = 0; r < 128; ++r) {
+  for (std::uint32_t r = 0; r < 512; ++r) {
     PairedArms pair(scenario, preparation, 1, r);
     StartUps borrowers, others, without, nobody;
     int in_debt = 0;
@@ -210,8 +211,8 @@ TEST_CASE("a guarantee lets founders found: more firms, more failures, more call
                              << failures.mean() << " ± " << failures.standard_error() << ", firms +"
                              << firms.mean() << " ± " << firms.standard_error() << ", defaults "
                              << calls.mean());
-  CHECK(excess.mean() > 2.61 * excess.standard_error());
-  CHECK(failures.mean() > 2.61 * failures.standard_error());
-  CHECK(firms.mean() > 2.61 * firms.standard_error());
-  CHECK(calls.mean() > 2.61 * calls.standard_error());
+  CHECK(excess.mean() > 2.59 * excess.standard_error());
+  CHECK(failures.mean() > 2.59 * failures.standard_error());
+  CHECK(firms.mean() > 2.59 * firms.standard_error());
+  CHECK(calls.mean() > 2.59 * calls.standard_error());
 }

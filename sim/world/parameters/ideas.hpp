@@ -49,8 +49,9 @@ void describe_idea(ParameterTable<Kind>& t, std::string_view things, Source cost
 
 // Declares the mean gain and how it falls with the firm's size.
 template <class Kind>
-void describe_gain(ParameterTable<Kind>& t, Unit unit, std::string_view meaning) {
-  t.add("gain", &Kind::gain, unit, {0.0, 5.0}, meaning, judged);
+void describe_gain(ParameterTable<Kind>& t, Unit unit, std::string_view meaning,
+                   Source source = judged) {
+  t.add("gain", &Kind::gain, unit, {0.0, 5.0}, meaning, source);
   t.add("gain_size_exponent", &Kind::gain_size_exponent, Unit::elasticity, {0.0, 1.0},
         "q: the gain falls with size by it: a project of its size does less in a larger firm",
         judged);
