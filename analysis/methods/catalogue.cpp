@@ -5,10 +5,11 @@
 namespace clustress {
 
 constexpr MethodFunction all_methods[] = {
-    &method<class JobAccount>,     &method<class Price>,         &method<class Budget>,
-    &method<class Guarantees>,     &method<class Additionality>, &method<class Evaluator>,
-    &method<class References>,     &method<class PairingGain>,   &method<class Channels>,
-    &method<class ProjectsBySize>, &method<class Ranking>,       &method<class StressDifference>,
+    &method<class JobAccount>,       &method<class Price>,          &method<class Budget>,
+    &method<class Performance>,      &method<class Guarantees>,     &method<class Additionality>,
+    &method<class Evaluator>,        &method<class References>,     &method<class PairingGain>,
+    &method<class Channels>,         &method<class ProjectsBySize>, &method<class Ranking>,
+    &method<class StressDifference>,
 };
 
 std::span<MethodFunction const> method_catalogue() {

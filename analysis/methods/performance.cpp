@@ -1,0 +1,152 @@
+// analysis/methods/performance.cpp — what a programme does to the performance of firms, step by
+// step from what it pays for to jobs, and by region, cluster and sector.
+//
+// Paired differences of the same worlds with and without the programme, t-intervals over
+// replicates; a share of the level without it is a ratio of means (linearised, Cochran 1977, ch.
+// 6). Steps are not parts of a sum: a job-year may come by spending alone. The last note names the
+// first step that cannot be told from none: from there on other ways than this chain carry what is
+// seen.
+#include "analysis/data/performance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/data/method_entry.hpp"
+#include "analysis/data/numbers.hpp"
+
+namespace clustress {
+namespace {
+
+// In text, the steps that make the chain; the others are beside it.
+constexpr std::string_view links_of_chain[] = {"projects", "links", "innovators", "productivity",
+                                               "value_added"};
+
+std::string measure_name(std::string_view group, std::string const& label, Quantity const& q) {
+  return label.empty() ? fmt::format("performance/{}", q.name)
+                       : fmt::format("performance/{}/{}/{}", group, label, q.name);
+}
+
+std::string words_of(Quantity const& q) {
+  std::string words(q.name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
+MeasureText text_of(Quantity const& q, char const* what) {
+  char const* const when = q.form == QuantityForm::flow ? "over all quarters" : "at the end";
+  return {std::string(q.unit), fmt::format("{}, {}, {}", q.label, when, what)};
+}
+
+}  // namespace
+
+class Performance final : public NamedMethod {
+ public:
+  Performance() : NamedMethod("performance", "Performance") {}
+
+  [[nodiscard]] std::vector<DatasetName> needs() const override { return {{"total", "firms"}}; }
+
+  [[nodiscard]] Section of(Comparison const& c, MethodOptions const& options) const override {
+    if (!c.worlds.view().channel_of[c.variant].empty()) return {};
+    Section section = this->section();
+    add_chain(section, c, options);
+    if (section.measures.empty()) return {};
+    for (auto const& [group, title] :
+         {std::pair{"region", "by region"}, {"cluster", "by cluster"}, {"sector", "by sector"}})
+      add_places(section, c, options, group, title);
+    return section;
+  }
+
+ private:
+  static void add_chain(Section& section, Comparison const& c, MethodOptions const& options) {
+    Table table{{{"with less without", false},
+                 {"without"},
+                 {"effect"},
+                 {confidence_text(options.promised_alpha) + " interval"},
+                 {"in %"}},
+                {}};
+    std::vector<std::string_view> steps(std::begin(links_of_chain), std::end(links_of_chain));
+    std::string carried;
+    std::string stops;
+    for (Quantity const& q : chain_of_performance()) {
+      Place const all{"total"};
+      if (!is_held(c.worlds, q, all)) continue;
+      std::vector<double> const difference = effect_on(c.worlds, q, all, c.variant, c.stress);
+      Measure const measure =
+          measure_of(measure_name("total", "", q), mean_with_interval(difference, options.alpha),
+                     text_of(q, "with less without the programme"));
+      bool const rises = (measure.told_from_zero() || measure.same_in > 0) && measure.value > 0.0;
+      if (stops.empty() && !steps.empty() && q.name == steps.front()) {
+        (rises ? carried : stops) += (rises && !carried.empty() ? ", " : "") + words_of(q);
+        steps.erase(steps.begin());
+      }
+      Figure const effect = section.add(measure);
+      TableRow row{{{std::string(q.label)}, {}, {effect}, {bounds(effect)}, {}}, 1};
+      if (q.is_relative()) {
+        row.cells[2] = {effect, q.unit == "%" ? " %" : " points"};
+      } else if (q.dataset != "jobs_at_average_delta") {
+        add_level(section, row, c, q, difference, options);
+      }
+      table.rows.push_back(std::move(row));
+    }
+    section.tables.push_back(std::move(table));
+    section.notes.push_back({"Chain", {chain_in_words(carried, stops)}});
+  }
+
+  static void add_level(Section& section, TableRow& row, Comparison const& c, Quantity const& q,
+                        std::vector<double> difference, MethodOptions const& options) {
+    std::vector<double> const level = level_without(c.worlds, q, {"total"}, c.stress);
+    Estimate const mean = mean_with_interval(level, options.alpha);
+    std::string const name = measure_name("total", "", q);
+    row.cells[1] = {
+        section.add(measure_of(name + "/without", mean, text_of(q, "without the programme")))};
+    if (!(mean.value > 0.0)) return;
+    MeasureText text = text_of(q, "effect in percent of the level without the programme");
+    text.unit = "%";
+    for (double& effect : difference) effect *= 100.0;
+    row.cells[4] = {section.add(measure_of(
+        name + "/relative", ratio_of_means(difference, level, options.alpha), std::move(text)))};
+  }
+
+  static void add_places(Section& section, Comparison const& c, MethodOptions const& options,
+                         std::string const& group, char const* title) {
+    std::vector<std::string> const labels = c.worlds.view().labels(group);
+    Table table{{{title, false}}, {}};
+    std::vector<Quantity> told;
+    for (Quantity const& q : performance_of_places()) {
+      if (is_held(c.worlds, q, {group, 0})) told.push_back(q);
+    }
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+      TableRow row{{{labels[k]}}, 1};
+      for (Quantity const& q : told) {
+        Figure const effect = section.add(
+            measure_of(measure_name(group, labels[k], q),
+                       mean_with_interval(effect_on(c.worlds, q, {group, k}, c.variant, c.stress),
+                                          options.alpha),
+                       text_of(q, "with less without the programme")));
+        if (shown_in_text(q)) row.cells.insert(row.cells.end(), {{effect}, {bounds(effect)}});
+      }
+      table.rows.push_back(std::move(row));
+    }
+    for (Quantity const& q : told) {
+      if (shown_in_text(q))
+        table.columns.insert(table.columns.end(), {{std::string(q.label)}, {""}});
+    }
+    if (!labels.empty() && !told.empty()) section.tables.push_back(std::move(table));
+  }
+
+  static bool shown_in_text(Quantity const& q) {
+    return q.name == "jobs" || q.name == "value_added";
+  }
+
+  static std::string chain_in_words(std::string const& carried, std::string const& stops) {
+    if (stops.empty()) return carried + " rise beyond luck, one after the other.";
+    if (carried.empty()) return stops + " do not rise beyond luck: what is seen comes other ways.";
+    std::string const told = carried + " rise beyond luck, ";
+    return told + stops + " do not: what is seen further on comes other ways.";
+  }
+};
+
+template Method const& method<Performance>();
+
+}  // namespace clustress
