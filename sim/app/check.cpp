@@ -168,8 +168,8 @@ void print_requests(Scenario const& scenario) {
   for (Ceiling const& c : ceilings) {
     if (!c.is_exceeded()) continue;
     fmt::print(
-        "WARNING  variant \"{}\", instrument \"{}\": at most {:.0f} of {:.0f} kEUR can be "
-        "asked for while money is released. The rest will find no use.\n",
+        "WARNING  variant \"{}\", instrument \"{}\": in times like the base year {:.0f} of "
+        "{:.0f} kEUR could be asked for while money is released. The rest will find no use.\n",
         printable(c.variant), printable(c.instrument), c.most_keur, c.budget_keur);
   }
 }
