@@ -4,13 +4,24 @@
 
 namespace clustress {
 
+// clang-format off
 constexpr MethodFunction all_methods[] = {
-    &method<class JobAccount>,       &method<class Price>,          &method<class Budget>,
-    &method<class Performance>,      &method<class Guarantees>,     &method<class Additionality>,
-    &method<class Evaluator>,        &method<class References>,     &method<class PairingGain>,
-    &method<class Channels>,         &method<class ProjectsBySize>, &method<class Ranking>,
+    &method<class JobAccount>,
+    &method<class Price>,
+    &method<class Budget>,
+    &method<class Performance>,
+    &method<class Guarantees>,
+    &method<class Additionality>,
+    &method<class Evaluator>,
+    &method<class References>,
+    &method<class Value>,
+    &method<class PairingGain>,
+    &method<class Channels>,
+    &method<class ProjectsBySize>,
+    &method<class Ranking>,
     &method<class StressDifference>,
 };
+// clang-format on
 
 std::span<MethodFunction const> method_catalogue() {
   return all_methods;

@@ -6,33 +6,12 @@
 // told from 0.
 #include <fmt/format.h>
 
-#include "analysis/data/cost.hpp"
 #include "analysis/data/method_entry.hpp"
-#include "analysis/data/net_jobs.hpp"
-#include "sim/statistics/moments.hpp"
+#include "analysis/data/value_for_money.hpp"
 
 namespace clustress {
 
 namespace {
-
-constexpr double keur_per_meur = 1000.0;
-
-// Of one variant, one number a replicate.
-struct Value {
-  std::vector<double> job_years, meur;
-
-  Value(UsableReplicates const& worlds, std::size_t variant, std::size_t stress)
-      : job_years(net_job_years(worlds, variant, stress, worlds.view().discount_rate)),
-        meur(outlay_of(worlds, variant, stress).discounted) {
-    for (double& x : meur) x /= keur_per_meur;
-  }
-  [[nodiscard]] bool is_comparable(double alpha) const {
-    return meur.size() >= 2 && mean_with_interval(meur, alpha).told_from_zero();
-  }
-  [[nodiscard]] double per_meur() const {
-    return moments_of(job_years).mean() / moments_of(meur).mean();
-  }
-};
 
 std::string comparison_word(Estimate const& difference) {
   if (!difference.told_from_zero()) return "cannot be told apart";
@@ -51,7 +30,7 @@ class References final : public NamedMethod {
 
   [[nodiscard]] Section of(Comparison const& c, MethodOptions const& options) const override {
     if (c.is_reference()) return {};
-    Value const here(c.worlds, c.variant, c.stress);
+    ValueForMoney const here(c.worlds, c.variant, c.stress);
     if (!here.is_comparable(options.alpha)) return {};
     std::string const unit = "job-years per MEUR";
     Section section = this->section();
@@ -59,17 +38,16 @@ class References final : public NamedMethod {
     Figure own;
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
       if (!view.reference[v] || c.worlds.left_out(v)) continue;
-      Value const there(c.worlds, v, c.stress);
+      ValueForMoney const there(c.worlds, v, c.stress);
       if (!there.is_comparable(options.alpha)) continue;
       if (section.empty()) {
-        own = section.add(measure_of("job_years_per_meur", here.per_meur(),
+        own = section.add(measure_of("job_years_per_meur", here.per_meur(options.alpha).value,
                                      {unit, "discounted net job-years per million EUR"}));
       }
       std::string const& name = view.variants[v];
-      Estimate const beyond = difference_of_ratios(here.job_years, here.meur, there.job_years,
-                                                   there.meur, options.alpha);
+      Estimate const beyond = value_beyond(here, there, options.alpha);
       Figure const reference = section.add(
-          measure_of("job_years_per_meur/" + name, there.per_meur(),
+          measure_of("job_years_per_meur/" + name, there.per_meur(options.alpha).value,
                      {unit, fmt::format("the same of the reference programme `{}`", name)}));
       Figure const difference = section.add(
           measure_of("job_years_per_meur_beyond/" + name, beyond,

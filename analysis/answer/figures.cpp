@@ -1,0 +1,190 @@
+#include "analysis/answer/figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace clustress {
+
+namespace {
+
+constexpr char minus[] = "\u2212";
+constexpr char thin[] = "\u202f";  // narrow no-break space
+
+double rounded_to(double magnitude, int digits) {
+  if (!(magnitude > 0.0)) return 0.0;
+  int const leading = static_cast<int>(std::floor(std::log10(magnitude)));
+  // Powers of ten from 1 up are exact; smaller ones are divided by.
+  int const shift = leading - (digits - 1);
+  double const step = std::pow(10.0, std::abs(shift));
+  return shift >= 0 ? std::round(magnitude / step) * step : std::round(magnitude * step) / step;
+}
+
+std::string with_thousands(double whole) {
+  std::string digits = fmt::format("{:.0f}", whole);
+  if (digits.size() < 4) return digits;
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, thin);
+  return digits;
+}
+
+std::string with_sign(double x, std::string const& magnitude, std::string const& before = "") {
+  bool const zero = magnitude.find_first_not_of("0.") == std::string::npos;
+  return (x < 0.0 && !zero ? minus : "") + before + magnitude;
+}
+
+std::string not_finite(double x) {
+  if (std::isnan(x)) return "–";
+  return x > 0.0 ? "∞" : std::string(minus) + "∞";
+}
+
+// Digits without a useless zero at the end: "3.2", "3", "0.27".
+std::string two_digits(double magnitude) {
+  double const x = rounded_to(magnitude, 2);
+  if (x >= 10.0) return with_thousands(x);
+  int const decimals = x >= 1.0 || x == 0.0 ? 1 : 1 - static_cast<int>(std::floor(std::log10(x)));
+  std::string text = fmt::format("{:.{}f}", x, std::min(decimals, 6));
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text;
+}
+
+std::string range(std::string const& low, std::string const& high) {
+  return low + " to " + high;
+}
+
+}  // namespace
+
+std::string jobs_figure(double jobs) {
+  if (!std::isfinite(jobs)) return not_finite(jobs);
+  double const magnitude = std::abs(jobs);
+  double const whole = std::round(magnitude);
+  return with_sign(jobs, with_thousands(whole < 100.0 ? whole : rounded_to(magnitude, 2)));
+}
+
+std::string signed_jobs_figure(double jobs) {
+  std::string const text = jobs_figure(jobs);
+  return jobs > 0.0 && text != "0" ? "+" + text : text;
+}
+
+std::string jobs_range(double low, double high) {
+  return range(jobs_figure(low), jobs_figure(high));
+}
+
+std::string whole_figure(double x) {
+  if (!std::isfinite(x)) return not_finite(x);
+  return with_sign(x, with_thousands(std::round(std::abs(x))));
+}
+
+std::string decimal_figure(double x) {
+  if (!std::isfinite(x)) return not_finite(x);
+  return with_sign(x, two_digits(std::abs(x)));
+}
+
+std::string decimal_range(double low, double high) {
+  return range(decimal_figure(low), decimal_figure(high));
+}
+
+std::string money_figure(double keur) {
+  if (!std::isfinite(keur)) return not_finite(keur);
+  double const eur = rounded_to(std::abs(keur) * 1000.0, 2);
+  struct Step {
+    double size;
+    char const* name;
+  };
+  constexpr std::array<Step, 2> steps{{{1e9, "billion"}, {1e6, "million"}}};
+  for (Step const& step : steps) {
+    if (eur >= step.size)
+      return with_sign(keur, two_digits(eur / step.size) + thin + step.name, "€");
+  }
+  return with_sign(keur, eur < 1.0 ? "0" : with_thousands(eur), "€");
+}
+
+std::string money_range(double low, double high) {
+  return range(money_figure(low), money_figure(high));
+}
+
+std::string percent_figure(double share) {
+  if (!std::isfinite(share)) return not_finite(share);
+  return whole_figure(100.0 * share) + thin + "%";
+}
+
+std::string of_hundred(double share, std::string_view things) {
+  return fmt::format("{} of 100 {}", whole_figure(100.0 * share), things);
+}
+
+std::string cost_figure(Cost const& cost) {
+  switch (cost.reading) {
+    case CostReading::interval:
+    case CostReading::not_enough_worlds:
+    case CostReading::same_jobs:
+      return money_figure(cost.ratio.value);
+    case CostReading::at_least:
+      return cost.at_least > 0.0 ? "at least " + money_figure(cost.at_least) : "no price";
+    case CostReading::jobs_lost:
+    case CostReading::no_jobs:
+      return "no price";
+    case CostReading::nothing_spent:
+      return "nothing spent";
+    case CostReading::not_yet_paid:
+      return "not yet paid";
+  }
+  return "";
+}
+
+std::string count_word(std::size_t n) {
+  constexpr std::array<char const*, 13> words{"no",   "one",    "two",   "three", "four",
+                                              "five", "six",    "seven", "eight", "nine",
+                                              "ten",  "eleven", "twelve"};
+  return n < words.size() ? words[n] : whole_figure(static_cast<double>(n));
+}
+
+std::string count_word_first(std::size_t n) {
+  std::string word = count_word(n);
+  if (word.front() >= 'a' && word.front() <= 'z')
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
+  return word;
+}
+
+std::string years_word(std::size_t quarters) {
+  if (quarters % 4 != 0) return count_word(quarters) + (quarters == 1 ? " quarter" : " quarters");
+  std::size_t const years = quarters / 4;
+  return count_word(years) + (years == 1 ? " year" : " years");
+}
+
+std::string quoted_name(std::string_view name) {
+  std::string text(name);
+  for (std::string_view const mark : {"“", "”"}) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+      text.replace(at, mark.size(), "'");
+  }
+  return "“" + text + "”";
+}
+
+std::string joined(std::vector<std::string> const& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+std::vector<long long> adding_up(std::span<double const> parts) {
+  double const sum = std::accumulate(parts.begin(), parts.end(), 0.0);
+  long long missing = std::llround(sum);
+  std::vector<long long> whole;
+  std::vector<std::size_t> order;
+  for (double const part : parts) {
+    whole.push_back(static_cast<long long>(std::floor(part)));
+    missing -= whole.back();
+    order.push_back(order.size());
+  }
+  std::ranges::stable_sort(order, std::ranges::greater(),
+                           [&](std::size_t i) { return parts[i] - std::floor(parts[i]); });
+  for (std::size_t i = 0; i < order.size() && missing > 0; ++i, --missing) ++whole[order[i]];
+  return whole;
+}
+
+}  // namespace clustress

@@ -1,0 +1,46 @@
+// analysis/answer/figures.hpp — numbers, ranges, money and names as the answer and the report print
+// them: two significant figures, half away from zero, a true minus sign, narrow no-break spaces.
+//
+// Formats for tables of the terminal: analysis/data/numbers.hpp. Pure functions, thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/data/cost.hpp"
+#include "analysis/data/measure.hpp"
+
+namespace clustress {
+
+// 52 · 120 · 1 300 · −18 · 0: whole below 100, two significant figures above; "–" for NaN.
+std::string jobs_figure(double jobs);
+std::string signed_jobs_figure(double jobs);         // +52 · −18 · 0
+std::string jobs_range(double low, double high);     // "38 to 66"; "−4 to 35"
+std::string whole_figure(double x);                  // every digit: 1 234 · −18
+std::string decimal_figure(double x);                // 0.27 · 3.6 · 52: two significant figures
+std::string decimal_range(double low, double high);  // "−0.2 to 0.4"
+std::string money_figure(double keur);               // €12 000 · €3.2 million · −€870
+std::string money_range(double low, double high);    // "€8 700 to €21 000"
+std::string percent_figure(double share);            // "73 %", a narrow space between
+// "in 43 of 48" as "43 of 48"; a share of things as "73 of 100 projects".
+std::string of_hundred(double share, std::string_view things);
+
+// The price of a job-year in a cell: "€12 000", "at least €26 000", "no price", "nothing spent".
+std::string cost_figure(Cost const& cost);
+
+// "one" … "twelve", digits above; "Four" at the head of a sentence.
+std::string count_word(std::size_t n);
+std::string count_word_first(std::size_t n);
+std::string years_word(std::size_t quarters);  // "ten years", "one year", "seven quarters"
+
+// “name”; quotation marks inside become plain ones, so that pairs of them hold names alone.
+std::string quoted_name(std::string_view name);
+std::string joined(std::vector<std::string> const& items);  // "a, b and c"
+
+// Whole numbers next to the parts that add up to the rounded sum (largest remainder).
+std::vector<long long> adding_up(std::span<double const> parts);
+
+}  // namespace clustress

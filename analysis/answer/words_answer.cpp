@@ -1,0 +1,149 @@
+// analysis/answer/words_answer.cpp — the sentences under the headline.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/answer/figures.hpp"
+#include "analysis/answer/words.hpp"
+
+namespace clustress {
+
+namespace {
+
+constexpr std::size_t described_at_most = 3;
+constexpr double notable_paid_share = 0.85;  // of the budget; below, the sentence says so
+
+// The programmes that sentences describe: those of the headline, or the first by value.
+std::vector<std::size_t> described(Answer const& a, Headline const& h) {
+  if (!h.programmes.empty() && h.programmes.size() <= described_at_most) return h.programmes;
+  return {a.by_value().front()};
+}
+
+std::string jobs_sentence(Answer const& a, AnswerProgramme const& p, bool is_named) {
+  Measure const& m = p.cells.front().net_jobs;
+  std::string const after = "After " + years_word(a.quarters);
+  std::string const cause = is_named ? quoted_name(p.name) : "it";
+  if (has_interval(m) && m.high < 0.0) {
+    return fmt::format("{}, about {} jobs ({}) are missing because of {}.", after,
+                       jobs_figure(-m.value), jobs_range(-m.high, -m.low), cause);
+  }
+  if (has_interval(m) && m.low <= 0.0) {
+    return fmt::format("{}, jobs because of {} cannot be told from none ({}).", after, cause,
+                       jobs_range(m.low, m.high));
+  }
+  return fmt::format("{}, {} exist only because of {}.", after, jobs_phrase(m), cause);
+}
+
+// What a job-year costs with plain spending: the lowest and highest of the references.
+std::string spending_costs(Answer const& a) {
+  double low = std::numeric_limits<double>::infinity(), high = 0.0;
+  for (AnswerProgramme const& r : a.references) {
+    Cost const& c = r.cells.front().cost;
+    if (c.reading != CostReading::interval) continue;
+    low = std::min(low, c.ratio.value);
+    high = std::max(high, c.ratio.value);
+  }
+  if (!(high > 0.0)) return "";
+  return money_figure(low) == money_figure(high) ? money_figure(high) : money_range(low, high);
+}
+
+std::string cost_sentence(Answer const& a, AnswerProgramme const& p) {
+  Cost const& cost = p.cells.front().cost;
+  std::string const price = cost_phrase(cost);
+  std::string const spending = spending_costs(a);
+  std::string const compared =
+      spending.empty() ? "." : fmt::format("; with plain spending it costs {}.", spending);
+  if (!price.empty()) {
+    return fmt::format("A job kept for one year costs the public {}{}", price, compared);
+  }
+  if (cost.reading == CostReading::nothing_spent) return "It spends nothing.";
+  if (cost.reading == CostReading::not_yet_paid)
+    return "Nothing is paid by the end, so no price can be given.";
+  return "No price of a job can be given" + compared;
+}
+
+std::string money_sentence(AnswerProgramme const& p, std::string const& subject) {
+  if (!p.released_keur || !(*p.released_keur > 0.0)) return "";
+  if (p.paid_keur >= notable_paid_share * *p.released_keur) return "";
+  std::string text = fmt::format("{} pays out only {} of its {}", subject,
+                                 money_figure(p.paid_keur), money_figure(*p.released_keur));
+  double const held = p.committed_keur - p.owed_keur;
+  if (held > 0.01 * *p.released_keur)
+    text += fmt::format(", and holds {} more for guarantees", money_figure(held));
+  return text + ".";
+}
+
+// Where euros paid and euros set aside name different programmes.
+std::string set_aside_sentence(Answer const& a) {
+  std::vector<std::size_t> const order = a.by_value();
+  if (order.size() < 2 || !a.programmes[order.front()].cells.front().value.is_given()) return "";
+  std::size_t best = order.front();
+  for (std::size_t const p : order) {
+    std::optional<double> const here = a.programmes[p].value_set_aside();
+    std::optional<double> const there = a.programmes[best].value_set_aside();
+    if (!here || !there) return "";
+    if (*here > *there) best = p;
+  }
+  if (best == order.front()) return "";
+  auto const& paid = a.programmes[order.front()];
+  auto const& aside = a.programmes[best];
+  return fmt::format(
+      "For each euro paid {} keeps the most jobs, for each euro set aside {}: {} against {} "
+      "job-years for a million euro of budget.",
+      quoted_name(paid.name), quoted_name(aside.name), jobs_figure(*aside.value_set_aside()),
+      jobs_figure(*paid.value_set_aside()));
+}
+
+}  // namespace
+
+std::vector<std::string> answer_sentences(Answer const& a, Headline const& h) {
+  std::vector<std::string> all;
+  if (a.programmes.empty()) return all;
+  std::vector<std::size_t> const some = described(a, h);
+  bool const is_subject_clear = h.programmes.size() == 1 && some.size() == 1;
+  for (std::size_t const p : some) {
+    AnswerProgramme const& programme = a.programmes[p];
+    all.push_back(jobs_sentence(a, programme, !is_subject_clear));
+    all.push_back(cost_sentence(a, programme));
+    std::string money = money_sentence(programme, "It");
+    if (!money.empty()) all.push_back(std::move(money));
+  }
+  std::string set_aside = set_aside_sentence(a);
+  if (!set_aside.empty()) all.push_back(std::move(set_aside));
+  return all;
+}
+
+std::vector<std::string> sureness_sentences(Answer const& a) {
+  std::vector<std::string> all;
+  all.push_back(
+      a.futures < 2
+          ? std::string("The answer rests on one simulated future: no range can be given.")
+          : fmt::format(
+                "The answer rests on {} simulated futures, each lived through with and without "
+                "every programme, with the same luck. A range says how far luck alone could move "
+                "the mean: of 100 such ranges about {} hold the mean over all possible futures.",
+                a.futures, whole_figure(100.0 * (1.0 - a.alpha))));
+  all.emplace_back(
+      "Assumptions come on top: what is not known about the economy is not in the ranges.");
+  std::size_t outlying = 0;
+  std::vector<std::string> leaning;
+  for (AnswerProgramme const& p : a.programmes) {
+    if (p.cells.empty() || p.cells.front().outlying_worlds == 0) continue;
+    outlying = std::max(outlying, p.cells.front().outlying_worlds);
+    leaning.push_back(quoted_name(p.name));
+  }
+  if (!leaning.empty() && a.futures >= 10) {
+    all.push_back(fmt::format(
+        "{} {} on few futures: in up to {} of {} its jobs lie far from all the others, perhaps "
+        "because a large firm survives only with it, or only without.",
+        joined(leaning), leaning.size() == 1 ? "leans" : "lean", outlying, a.futures));
+  }
+  if (!a.programmes.empty() && !a.has_references())
+    all.emplace_back(
+        "Plain spending was not simulated, so it is not known whether a programme does more than "
+        "the money alone (simulation.reference_programmes = true runs it).");
+  return all;
+}
+
+}  // namespace clustress
