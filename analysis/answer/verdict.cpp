@@ -74,6 +74,21 @@ std::string_view words_of(Rung rung, bool has_references) {
   return "";
 }
 
+std::string_view short_words_of(Rung rung, bool has_references) {
+  switch (rung) {
+    case Rung::beats_spending:
+      return "Beats spending";
+    case Rung::brings_jobs:
+      return has_references ? "No better" : "Brings jobs";
+    case Rung::no_jobs:
+      return "None beyond luck";
+    case Rung::loses_jobs:
+      return "Jobs lost";
+    default:
+      return words_of(rung, has_references);
+  }
+}
+
 std::string_view explanation_of(Rung rung, bool has_references) {
   switch (rung) {
     case Rung::target_met:

@@ -33,6 +33,7 @@ bool has_interval(Measure const& m);
 std::string_view key_of(Rung rung);
 std::string_view sign_of(Rung rung);                              // "●●○"
 std::string_view words_of(Rung rung, bool has_references);        // "Beats plain spending"
+std::string_view short_words_of(Rung rung, bool has_references);  // "Beats spending"
 std::string_view explanation_of(Rung rung, bool has_references);  // for the legend
 
 }  // namespace clustress

@@ -20,19 +20,36 @@ std::vector<std::size_t> described(Answer const& a, Headline const& h) {
   return {a.by_value().front()};
 }
 
+bool brings_jobs(Measure const& m) {
+  return !has_interval(m) || m.low > 0.0;
+}
+
 std::string jobs_sentence(Answer const& a, AnswerProgramme const& p, bool is_named) {
   Measure const& m = p.cells.front().net_jobs;
   std::string const after = "After " + years_word(a.quarters);
   std::string const cause = is_named ? quoted_name(p.name) : "it";
-  if (has_interval(m) && m.high < 0.0) {
+  if (brings_jobs(m))
+    return fmt::format("{}, {} exist only because of {}.", after, jobs_phrase(m), cause);
+  if (m.high < 0.0) {
     return fmt::format("{}, about {} jobs ({}) are missing because of {}.", after,
                        jobs_figure(-m.value), jobs_range(-m.high, -m.low), cause);
   }
-  if (has_interval(m) && m.low <= 0.0) {
-    return fmt::format("{}, jobs because of {} cannot be told from none ({}).", after, cause,
-                       jobs_range(m.low, m.high));
+  return fmt::format("{}, jobs because of {} cannot be told from none ({}).", after, cause,
+                     jobs_range(m.low, m.high));
+}
+
+// "After ten years, about 11 jobs (7 to 15) exist only because of “a” and about 61 (45 to 78)
+// because of “b”."
+std::string joint_jobs_sentence(Answer const& a, std::vector<std::size_t> const& some) {
+  std::vector<std::string> parts;
+  for (std::size_t const p : some) {
+    Measure const& m = a.programmes[p].cells.front().net_jobs;
+    std::string const name = quoted_name(a.programmes[p].name);
+    parts.push_back(parts.empty() ? fmt::format("{} exist only because of {}", jobs_phrase(m), name)
+                                  : fmt::format("about {} ({}) because of {}", jobs_figure(m.value),
+                                                jobs_range(m.low, m.high), name));
   }
-  return fmt::format("{}, {} exist only because of {}.", after, jobs_phrase(m), cause);
+  return fmt::format("After {}, {}.", years_word(a.quarters), joined(parts));
 }
 
 // What a job-year costs with plain spending: the lowest and highest of the references.
@@ -54,13 +71,25 @@ std::string cost_sentence(Answer const& a, AnswerProgramme const& p) {
   std::string const spending = spending_costs(a);
   std::string const compared =
       spending.empty() ? "." : fmt::format("; with plain spending it costs {}.", spending);
-  if (!price.empty()) {
+  if (!price.empty())
     return fmt::format("A job kept for one year costs the public {}{}", price, compared);
-  }
   if (cost.reading == CostReading::nothing_spent) return "It spends nothing.";
   if (cost.reading == CostReading::not_yet_paid)
     return "Nothing is paid by the end, so no price can be given.";
   return "No price of a job can be given" + compared;
+}
+
+std::string joint_cost_sentence(Answer const& a, std::vector<std::size_t> const& some) {
+  std::vector<std::string> prices;
+  for (std::size_t const p : some) {
+    std::string price = cost_phrase(a.programmes[p].cells.front().cost);
+    if (price.empty()) return "";
+    prices.push_back(std::move(price));
+  }
+  std::string const spending = spending_costs(a);
+  return fmt::format(
+      "A job kept for one year costs the public {}, in this order{}.", joined(prices),
+      spending.empty() ? "" : fmt::format("; with plain spending it costs {}", spending));
 }
 
 std::string money_sentence(AnswerProgramme const& p, std::string const& subject) {
@@ -102,11 +131,20 @@ std::vector<std::string> answer_sentences(Answer const& a, Headline const& h) {
   if (a.programmes.empty()) return all;
   std::vector<std::size_t> const some = described(a, h);
   bool const is_subject_clear = h.programmes.size() == 1 && some.size() == 1;
+  std::string const prices = some.size() > 1 ? joint_cost_sentence(a, some) : "";
+  bool const together = !prices.empty() && std::ranges::all_of(some, [&](std::size_t p) {
+    return brings_jobs(a.programmes[p].cells.front().net_jobs) &&
+           has_interval(a.programmes[p].cells.front().net_jobs);
+  });
+  if (together) all = {joint_jobs_sentence(a, some), prices};
   for (std::size_t const p : some) {
     AnswerProgramme const& programme = a.programmes[p];
-    all.push_back(jobs_sentence(a, programme, !is_subject_clear));
-    all.push_back(cost_sentence(a, programme));
-    std::string money = money_sentence(programme, "It");
+    if (!together) {
+      all.push_back(jobs_sentence(a, programme, !is_subject_clear));
+      all.push_back(cost_sentence(a, programme));
+    }
+    std::string money =
+        money_sentence(programme, together ? quoted_name(programme.name) : std::string("It"));
     if (!money.empty()) all.push_back(std::move(money));
   }
   std::string set_aside = set_aside_sentence(a);

@@ -40,6 +40,7 @@ CommandLine describe_init();
 CommandLine describe_manual();
 CommandLine describe_merge();
 CommandLine describe_reference();
+CommandLine describe_report();
 CommandLine describe_run();
 CommandLine describe_schema();
 CommandLine describe_validate();
@@ -52,6 +53,7 @@ int init_command(CommandLine const& line);
 int manual_command(CommandLine const& line);
 int merge_command(CommandLine const& line);
 int reference_command(CommandLine const& line);
+int report_command(CommandLine const& line);
 int run_command(CommandLine const& line);
 int schema_command(CommandLine const& line);
 int validate_command(CommandLine const& line);
@@ -62,6 +64,8 @@ inline constexpr Command commands[] = {
     {"run", "simulate all variants, stresses and replicates", describe_run, run_command},
     {"merge", "join the shards of a run", describe_merge, merge_command},
     {"compare", "print what each programme did", describe_compare, compare_command},
+    {"report", "write a page that answers which programme does best", describe_report,
+     report_command},
     {"info", "say what a result file holds", describe_info, info_command},
     {"explain", "show one firm's life with and without a programme", describe_explain,
      explain_command},

@@ -178,11 +178,13 @@ TEST_CASE("sentences give jobs, their price and unspent money", "[answer]") {
         "job-years for a million euro of budget.");
 
   Answer close = answer({of("a", 9, {beats}), of("b", 8, {beats})}, 2);
-  std::vector<std::string> const both = answer_sentences(close, headline_of(close));
-  CHECK(both.at(0) == "After ten years, about 52 jobs (38 to 66) exist only because of “a”.");
-  CHECK(both.at(3) ==
-        "A job kept for one year costs the public about €12\u202f000 (€8\u202f700 to "
-        "€21\u202f000); with plain spending it costs €60\u202f000 to €100\u202f000.");
+  CHECK(answer_sentences(close, headline_of(close)) ==
+        std::vector<std::string>{
+            "After ten years, about 52 jobs (38 to 66) exist only because of “a” and about 52 (38 "
+            "to 66) because of “b”.",
+            "A job kept for one year costs the public about €12\u202f000 (€8\u202f700 to "
+            "€21\u202f000) and about €12\u202f000 (€8\u202f700 to €21\u202f000), in this order; "
+            "with plain spending it costs €60\u202f000 to €100\u202f000."});
 
   Answer lost = answer({of("a", -1, {loses})});
   lost.programmes[0].cells[0].cost.reading = CostReading::jobs_lost;

@@ -1,0 +1,93 @@
+// analysis/report/sections/answer.cpp — the headline, its sentences, and the matrix of verdicts.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "analysis/answer/figures.hpp"
+#include "analysis/answer/words.hpp"
+#include "analysis/report/html.hpp"
+#include "analysis/report/sections/section.hpp"
+
+namespace clustress {
+
+namespace {
+
+std::string number_html(Measure const& m) {
+  std::string const value = m.is_given() ? signed_jobs_figure(m.value) : "–";
+  std::string const range =
+      has_interval(m) ? fmt::format(" <small>({})</small>", jobs_range(m.low, m.high)) : "";
+  return fmt::format("<span class=\"jobs\"><b>{}</b>{}</span>", value, range);
+}
+
+std::string cell_html(Report const& r, AnswerCell const& cell, std::size_t stress) {
+  bool const has_references = r.answer.has_references();
+  std::string const cost = cost_figure(cell.cost);
+  std::string const price =
+      cost.starts_with("€") || cost.starts_with("at least") ? cost + " a job-year" : cost;
+  return fmt::format(
+      "<td class=\"rung {}\"><span class=\"where\"><bdi>{}</bdi></span><span class=\"verdict\">"
+      "<span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>{}<span "
+      "class=\"cost\">{}</span>"
+      "{}</td>",
+      key_of(cell.rung), escaped(r.answer.stresses[stress]), sign_of(cell.rung),
+      short_words_of(cell.rung, has_references), number_html(cell.net_jobs), escaped(price),
+      cell.target == Verdict::open ? "<span class=\"cost\">target open</span>" : "");
+}
+
+std::string matrix_html(Report const& r) {
+  Answer const& a = r.answer;
+  std::string out = fmt::format(
+      "<table class=\"matrix\">\n<caption>Verdict, {} after {} with their range of {}, and what a "
+      "{} "
+      "costs</caption>\n"
+      "<thead><tr><th scope=\"col\">Programme</th>",
+      term_html("net-jobs", "net jobs"), years_word(a.quarters), term_html("luck", "luck"),
+      term_html("job-year", "job kept for one year"));
+  for (std::string const& stress : a.stresses)
+    out += fmt::format("<th scope=\"col\"><bdi>{}</bdi></th>", escaped(stress));
+  out += "</tr></thead>\n<tbody>\n";
+  for (AnswerProgramme const& p : a.programmes) {
+    out += fmt::format("<tr><th scope=\"row\"><bdi>{}</bdi></th>", escaped(p.name));
+    for (std::size_t s = 0; s < p.cells.size(); ++s) out += cell_html(r, p.cells[s], s);
+    out += "</tr>\n";
+  }
+  return out + "</tbody></table>\n";
+}
+
+std::string legend_html(Answer const& a) {
+  std::string out = "<ul class=\"legend\" aria-label=\"The verdicts\">\n";
+  for (int k = static_cast<int>(Rung::target_met); k >= 0; --k) {
+    auto const rung = static_cast<Rung>(k);
+    bool const is_shown = std::ranges::any_of(a.programmes, [&](AnswerProgramme const& p) {
+      return std::ranges::any_of(p.cells, [&](AnswerCell const& c) { return c.rung == rung; });
+    });
+    bool const is_ladder =
+        rung != Rung::not_known && (rung != Rung::beats_spending || a.has_references());
+    if (!is_shown && !is_ladder) continue;
+    out += fmt::format(
+        "<li><span class=\"chip {}\" aria-hidden=\"true\">{}</span> <b>{}</b>: {}</li>\n",
+        key_of(rung), sign_of(rung), words_of(rung, a.has_references()),
+        explanation_of(rung, a.has_references()));
+  }
+  return out + "</ul>\n";
+}
+
+}  // namespace
+
+std::string answer_section(Report const& r) {
+  Answer const& a = r.answer;
+  std::string out =
+      fmt::format("<h2 class=\"headline\">{}.</h2>\n", sentence_html(headline_text(a, r.headline)));
+  std::string sentences;
+  for (std::string const& s : answer_sentences(a, r.headline))
+    sentences += (sentences.empty() ? "" : " ") + s;
+  if (!sentences.empty()) out += paragraph_html(sentences, "lead");
+  if (a.programmes.empty()) return out;
+  out += matrix_html(r) + legend_html(a) + paragraph_html(target_text(a));
+  out += "<details><summary>How sure is this?</summary>\n";
+  for (std::string const& s : sureness_sentences(a)) out += paragraph_html(s);
+  return out + "</details>\n";
+}
+
+}  // namespace clustress

@@ -1,0 +1,83 @@
+// analysis/report/sections/basis.cpp — warnings, words, where the result comes from, the scenario.
+#include <fmt/format.h>
+
+#include "analysis/answer/figures.hpp"
+#include "analysis/report/html.hpp"
+#include "analysis/report/sections/section.hpp"
+
+namespace clustress {
+
+namespace {
+
+struct Word {
+  char const* id;
+  char const* word;
+  char const* meaning;
+};
+
+constexpr Word words[] = {
+    {"net-jobs", "Net jobs", "Jobs with the programme less jobs without it, in the same future."},
+    {"job-year", "Job-year",
+     "One job kept for one year. What a programme costs is given for each of them."},
+    {"future", "Future",
+     "One simulated course of the economy, lived through with and without each programme "
+     "and each stress, with the same luck."},
+    {"luck", "Luck",
+     "What differs between futures. A range of luck holds the mean of all possible futures; "
+     "what is assumed of the economy is not in it."},
+    {"plain-spending", "Plain spending",
+     "The largest budget simply given to firms or households, or spent on "
+     "purchases: what money alone does."},
+    {"stress", "Stress, crisis",
+     "Something that hits the economy in every world alike: a recession, dear "
+     "credit, the exit of a large firm."},
+    {"discounted", "Discounted", "Later jobs and later euros count less, at the rate given here."},
+};
+
+std::string words_html() {
+  std::string out = "<h3>Words</h3>\n<dl>\n";
+  for (Word const& w : words)
+    out += fmt::format("<dt id=\"word-{}\">{}</dt><dd>{}</dd>\n", w.id, w.word, w.meaning);
+  return out + "</dl>\n";
+}
+
+std::string list_html(std::vector<std::string> const& items) {
+  std::string out = "<ul>\n";
+  for (std::string const& item : items) out += fmt::format("<li>{}</li>\n", sentence_html(item));
+  return out + "</ul>\n";
+}
+
+std::string provenance_html(Report const& r) {
+  HtmlTable table{"Where this comes from", {"", ""}};
+  table.heads = {"What", "Here"};
+  for (auto const& [name, text] : r.provenance.rows) table.rows.push_back({{name}, {text}});
+  std::string out = "<h3>Provenance</h3>\n" + table.html();
+  if (!r.provenance.scenario.empty()) {
+    out += fmt::format(
+        "<details class=\"scenario\"><summary>The scenario, every default filled in</summary>\n"
+        "<pre tabindex=\"0\">{}</pre></details>\n",
+        escaped_lines(r.provenance.scenario));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string basis_section(Report const& r) {
+  Effects const& e = r.effects;
+  std::string out = fmt::format(
+      "<p>{} from {}, {} simulated {}. Later jobs and money are discounted at {} a year. Nothing "
+      "that is not known of the economy is in the ranges: the parameters and the model are held "
+      "fixed.</p>\n",
+      count_word_first(e.horizon / 4) + " years", escaped(e.start_quarter), r.answer.futures,
+      r.answer.futures == 1 ? "future" : "futures", percent_figure(e.discount_rate));
+  if (!e.warnings.empty()) out += "<h3>Warnings</h3>\n" + list_html(e.warnings);
+  if (!e.skipped.empty()) out += "<h3>Not in this result</h3>\n" + list_html(e.skipped);
+  out += words_html() + provenance_html(r);
+  return out +
+         missing_html(
+             "how well the simulated economy agrees with statistics, and which numbers of the "
+             "scenario are assumed; `clustress validate` and `clustress check` say so.");
+}
+
+}  // namespace clustress

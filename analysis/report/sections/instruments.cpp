@@ -1,0 +1,79 @@
+// analysis/report/sections/instruments.cpp — the instruments' projects: additional, brought forward,
+// done anyway, never done.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/answer/figures.hpp"
+#include "analysis/report/figure.hpp"
+#include "analysis/report/sections/section.hpp"
+
+namespace clustress {
+
+namespace {
+
+constexpr char const* kinds[] = {"additional", "brought_forward", "deadweight", "unused"};
+
+std::string title_of(std::string label) {
+  std::ranges::replace(label, '_', ' ');
+  return label;
+}
+
+// Instruments of a programme with projects: measures "projects/INSTRUMENT/all".
+std::vector<std::string> instruments_of(ProgrammeEffects const& e) {
+  std::vector<std::string> names;
+  for (Section const& section : e.sections) {
+    if (section.method != "projects_by_size") continue;
+    for (Measure const& m : section.measures) {
+      if (m.name.starts_with("projects/") && m.name.ends_with("/all"))
+        names.push_back(m.name.substr(9, m.name.size() - 13));
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::string instruments_section(Report const& r) {
+  std::vector<ShareBar> bars;
+  HtmlTable table{
+      "Supported projects in a future, and what they would have been without support",
+      {"Instrument", "Programme", "Projects", "Additional", "Sooner", "Anyway", "Never done"}};
+  std::string says = "Of 100 supported projects:";
+  for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
+    ProgrammeEffects const& e = r.programme(p, 0);
+    for (std::string const& instrument : instruments_of(e)) {
+      Measure const* projects = find_measure(e, "projects/" + instrument + "/all");
+      std::vector<HtmlCell> row{
+          {title_of(instrument)}, {e.variant}, {jobs_figure(projects->value), projects->value}};
+      ShareBar bar{
+          fmt::format("{} · {} projects", title_of(instrument), jobs_figure(projects->value)), {}};
+      says += fmt::format(" {}:", title_of(instrument));
+      for (char const* kind : kinds) {
+        Measure const* share =
+            find_measure(e, fmt::format("projects_{}_share/{}/all", kind, instrument));
+        double const x = share == nullptr || !share->is_given() ? 0.0 : share->value;
+        bar.shares.push_back(x);
+        row.push_back({percent_figure(x), x});
+        says += fmt::format(" {} {},", whole_figure(100.0 * x), title_of(kind));
+      }
+      bars.push_back(std::move(bar));
+      table.rows.push_back(std::move(row));
+    }
+  }
+  std::string const mix =
+      missing_html("what each instrument of a mix adds, and where the money of each went.");
+  if (bars.empty())
+    return missing_html("supported projects (no instrument here supports any).") + mix;
+  return figure_html(
+             {"instruments", "Of 100 supported projects, how many are new?",
+              key_html("key-share-1", "only because of support") + "; " +
+                  key_html("key-share-2", "sooner because of it") + "; " +
+                  key_html("key-share-3", "done anyway") + "; " +
+                  key_html("key-share-4", "never done") + ". Undisturbed.",
+              says},
+             [&](ChartFrame const& f) { return shares_chart(bars, f); }, table) +
+         mix;
+}
+
+}  // namespace clustress

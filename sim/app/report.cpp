@@ -1,0 +1,99 @@
+// sim/app/report.cpp — clustress report: what each programme did, as one page for people.
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "analysis/render/report_text.hpp"
+#include "analysis/report/page.hpp"
+#include "sim/app/command_line.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/core/text.hpp"
+#include "sim/results/result_file.hpp"
+#include "sim/results/scenario_facts.hpp"
+#include "sim/storage/file_system.hpp"
+
+namespace clustress {
+namespace po = boost::program_options;
+namespace fs = std::filesystem;
+
+CommandLine describe_report() {
+  CommandLine line(
+      "report RESULT.h5 [-o REPORT.html]",
+      "Writes a page that answers which programme does best and when it fails: verdicts, charts,\n"
+      "tables, limits. One file for a browser, to pass on, print or read without a network.",
+      "clustress report leipzig-small.h5 -o leipzig-small.html", "RESULT.h5");
+  line.add()("output,o", po::value<std::string>()->value_name("FILE"),
+             "the page; without it, RESULT.html beside the result")  //
+      ("data", po::value<std::string>()->value_name("FILE"),
+       "the same numbers as JSON, as `compare --format json` prints them")  //
+      ("point", po::value<int>()->default_value(0),
+       "one point of a result with several, by number")  //
+      ("allow-failed", "go on although more than 1 % of the worlds failed");
+  return line;
+}
+
+namespace {
+
+Provenance provenance_of(RunHeader const& header) {
+  Provenance p;
+  p.digest = header.digest;
+  p.program = fmt::format("clustress {}, model {}", header.program_version, header.model_version);
+  p.scenario = header.scenario_toml;
+  p.rows = {{"World", read_facts(header).world},
+            {"Program", fmt::format("clustress {} ({})", header.program_version, header.revision)},
+            {"Model version", header.model_version},
+            {"Seed", fmt::format("{}", header.seed)},
+            {"Digest of scenario, model and seed", header.digest},
+            {"Simulated", header.started},
+            {"To see how well the economy fits", "clustress validate"},
+            {"To repeat it", "clustress run, with the scenario below and this program"}};
+  return p;
+}
+
+// Only what is a page already, or is not there, is written over.
+void refuse_other_files(fs::path const& path, std::string const& result) {
+  std::error_code ignored;
+  if (fs::equivalent(path, result, ignored))
+    throw UsageError(
+        fmt::format("-o {}: is the result itself. Give the report a name of its own, "
+                    "for instance one that ends in .html",
+                    printable(path.string())));
+  if (!fs::is_regular_file(path, ignored)) return;
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 15> start{};
+  file.read(start.data(), start.size());
+  if (file.gcount() == 0 || std::string_view(start.data(), start.size()) == "<!doctype html>")
+    return;
+  throw UsageError(
+      fmt::format("-o {}: is there and is no page of HTML. Give another name, or remove it first",
+                  printable(path.string())));
+}
+
+void write_page(fs::path const& path, std::string const& text) {
+  std::span<unsigned char const> const bytes(reinterpret_cast<unsigned char const*>(text.data()),
+                                             text.size());
+  write_durably(path, std::array{bytes});
+}
+
+}  // namespace
+
+int report_command(CommandLine const& line) {
+  std::string const source = line.positional();
+  fs::path const target = line.has("output") ? fs::path(line.get<std::string>("output"))
+                                             : fs::path(source).replace_extension(".html");
+  refuse_other_files(target, source);
+  ResultFile const file(source);
+  EffectOptions options;
+  options.allow_failed = line.has("allow-failed");
+  ResultView const view = view_of(file, source, static_cast<std::uint32_t>(line.get<int>("point")));
+  Effects const effects = build_effects(view, options);
+  write_page(target, report_page(report_of(view, effects, provenance_of(file.header()))));
+  if (line.has("data")) write_page(line.get<std::string>("data"), effects_json(effects));
+  fmt::print("{}\n", target.string());
+  return exit_complete;
+}
+
+}  // namespace clustress
