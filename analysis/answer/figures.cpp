@@ -140,13 +140,6 @@ std::string count_word(std::size_t n) {
   return n < words.size() ? words[n] : whole_figure(static_cast<double>(n));
 }
 
-std::string count_word_first(std::size_t n) {
-  std::string word = count_word(n);
-  if (word.front() >= 'a' && word.front() <= 'z')
-    word.front() = static_cast<char>(word.front() - 'a' + 'A');
-  return word;
-}
-
 std::string years_word(std::size_t quarters) {
   if (quarters % 4 != 0) return count_word(quarters) + (quarters == 1 ? " quarter" : " quarters");
   std::size_t const years = quarters / 4;

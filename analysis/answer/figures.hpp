@@ -31,9 +31,8 @@ std::string of_hundred(double share, std::string_view things);
 // The price of a job-year in a cell: "€12 000", "at least €26 000", "no price", "nothing spent".
 std::string cost_figure(Cost const& cost);
 
-// "one" … "twelve", digits above; "Four" at the head of a sentence.
+// "one" … "twelve", digits above.
 std::string count_word(std::size_t n);
-std::string count_word_first(std::size_t n);
 std::string years_word(std::size_t quarters);  // "ten years", "one year", "seven quarters"
 
 // “name”; quotation marks inside become plain ones, so that pairs of them hold names alone.

@@ -79,6 +79,17 @@ void add_changes(Moves& moves, Answer const& a, AnswerProgramme const& p, bool i
       fmt::format("keeps {} job-years under {}", is_loss ? "fewer" : "more", joined(where)));
 }
 
+std::string in_crises(Answer const& a) {
+  return a.crises() == 1 ? "in the crisis tested" : "in every crisis tested";
+}
+
+bool keep_verdicts(Answer const& a) {
+  return std::ranges::all_of(a.programmes, [](AnswerProgramme const& p) {
+    return std::ranges::all_of(p.cells,
+                               [&](AnswerCell const& c) { return c.rung == p.cells.front().rung; });
+  });
+}
+
 std::string sentence(AnswerProgramme const& p, Moves const& moves) {
   std::string text = quoted_name(p.name) + " ";
   for (std::size_t i = 0; i < moves.parts.size(); ++i)
@@ -91,6 +102,12 @@ std::string sentence(AnswerProgramme const& p, Moves const& moves) {
 std::vector<std::string> stress_sentences(Answer const& a) {
   if (a.crises() == 0 || a.programmes.empty()) return {};
   std::vector<std::string> all, calm;
+  if (keep_verdicts(a)) {
+    all.push_back(fmt::format(
+        "{} verdict {}.",
+        a.programmes.size() == 1 ? "The programme keeps its" : "Every programme keeps its",
+        in_crises(a)));
+  }
   for (AnswerProgramme const& p : a.programmes) {
     Moves moves;
     add_rungs(moves, a, p);
@@ -103,9 +120,8 @@ std::vector<std::string> stress_sentences(Answer const& a) {
     }
   }
   if (!calm.empty()) {
-    all.push_back(fmt::format("{} {} as undisturbed in {}: no difference beyond luck.",
-                              joined(calm), calm.size() == 1 ? "does" : "do",
-                              a.crises() == 1 ? "the crisis tested" : "every crisis tested"));
+    all.push_back(fmt::format("{} {} as undisturbed {}: no difference beyond luck.", joined(calm),
+                              calm.size() == 1 ? "does" : "do", in_crises(a)));
   }
   return all;
 }

@@ -232,6 +232,11 @@ TEST_CASE("what breaks what is said once for each programme", "[answer]") {
             "“c” brings jobs, though no more than plain spending under “crisis 1”.",
             "“b” and “d” do as undisturbed in every crisis tested: no difference beyond luck."});
   CHECK(stress_sentences(answer({of("a", 9, {beats})})).empty());
+  Answer const calm = answer({of("a", 9, {beats, beats}), of("b", 2, {nothing, nothing})});
+  CHECK(stress_sentences(calm) ==
+        std::vector<std::string>{
+            "Every programme keeps its verdict in the crisis tested.",
+            "“a” and “b” do as undisturbed in the crisis tested: no difference beyond luck."});
 }
 
 TEST_CASE("the target and how sure it is are said", "[answer]") {

@@ -22,7 +22,7 @@ std::string number_html(Measure const& m) {
 
 std::string cell_html(Report const& r, AnswerCell const& cell, std::size_t stress) {
   bool const has_references = r.answer.has_references();
-  std::string const cost = cost_figure(cell.cost);
+  std::string const cost = cell.rung == Rung::loses_jobs ? "no price" : cost_figure(cell.cost);
   std::string const price =
       cost.starts_with("€") || cost.starts_with("at least") ? cost + " a job-year" : cost;
   return fmt::format(

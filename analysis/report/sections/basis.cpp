@@ -34,6 +34,12 @@ constexpr Word words[] = {
     {"discounted", "Discounted", "Later jobs and later euros count less, at the rate given here."},
 };
 
+std::string capital(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 std::string words_html() {
   std::string out = "<h3>Words</h3>\n<dl>\n";
   for (Word const& w : words)
@@ -69,9 +75,10 @@ std::string basis_section(Report const& r) {
       "<p>{} from {}, {} simulated {}. Later jobs and money are discounted at {} a year. Nothing "
       "that is not known of the economy is in the ranges: the parameters and the model are held "
       "fixed.</p>\n",
-      count_word_first(e.horizon / 4) + " years", escaped(e.start_quarter), r.answer.futures,
+      capital(years_word(e.horizon)), escaped(e.start_quarter), r.answer.futures,
       r.answer.futures == 1 ? "future" : "futures", percent_figure(e.discount_rate));
-  if (!e.warnings.empty()) out += "<h3>Warnings</h3>\n" + list_html(e.warnings);
+  if (!e.warnings.empty())
+    out += "<h3>Warnings</h3>\n<div class=\"warnings\">" + list_html(e.warnings) + "</div>\n";
   if (!e.skipped.empty()) out += "<h3>Not in this result</h3>\n" + list_html(e.skipped);
   out += words_html() + provenance_html(r);
   return out +

@@ -62,7 +62,7 @@ std::string pane(Report const& r, std::size_t stress) {
   reading += "; " + key_html("key-paid", "money is paid") + ".";
   return figure_html(
       {fmt::format("time-{}", stress),
-       fmt::format("How many jobs exist only because of it? {}", r.answer.stresses[stress]),
+       fmt::format("How many jobs exist only because of it? · {}", r.answer.stresses[stress]),
        reading, says},
       [&](ChartFrame const& f) {
         return paths_chart(panels, first_year(r.effects.start_quarter), f);

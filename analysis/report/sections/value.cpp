@@ -1,6 +1,7 @@
 // analysis/report/sections/value.cpp — job-years for a million euro, beside plain spending.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/answer/figures.hpp"
@@ -11,9 +12,15 @@ namespace clustress {
 
 namespace {
 
+std::string spending_title(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return "plain spending: " + name;
+}
+
 DotRow dot_row(AnswerProgramme const& p, bool is_reference) {
   Measure const& m = p.cells.front().value;
-  DotRow row{p.name, m.value, m.low, m.high, {}, "", is_reference};
+  DotRow row{
+      is_reference ? spending_title(p.name) : p.name, m.value, m.low, m.high, {}, "", is_reference};
   for (std::size_t s = 1; s < p.cells.size() && !is_reference; ++s) {
     if (p.cells[s].value.is_given()) row.ticks.push_back(p.cells[s].value.value);
   }

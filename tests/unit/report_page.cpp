@@ -1,0 +1,195 @@
+// The page of the report: the same numbers as the effects, sound links, and no label that acts.
+#include <algorithm>
+#include <clustress/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "analysis/render/report_text.hpp"
+#include "analysis/report/page.hpp"
+#include "analysis/report/sha256.hpp"
+#include "tests/unit/analysis_fixture.hpp"
+
+using namespace clustress;
+using clustress::test::HandMadeResult;
+
+namespace {
+
+// Programmes that do something different in every replicate, quarter and group.
+HandMadeResult busy(std::vector<std::string> variants, std::vector<std::string> stresses,
+                    std::size_t replicates) {
+  HandMadeResult result(std::move(variants), std::move(stresses), replicates, 9, {"here", "there"});
+  result.view.title = "Made by hand";
+  result.make("region", "jobs", 2, "persons", 100.0);
+  for (std::size_t v = 1; v < result.view.variants.size(); ++v) {
+    for (std::size_t s = 0; s < result.view.stresses.size(); ++s) {
+      for (std::size_t r = 0; r < replicates; ++r) {
+        double const size = 11.0 * static_cast<double>(v) - 3.0 * static_cast<double>(s);
+        double const wobble = static_cast<double>((r * 7 + v) % 5);
+        for (std::size_t t = 1; t < 9; ++t) {
+          result.change(v, s, r, t, 0, size + wobble + static_cast<double>(t));
+          result.change(v, s, r, t, 2, -2.0 - 2.0 * wobble);
+          result.change(v, s, r, t, 4, 1.0);
+          result.value("region", "jobs", v, s, r, t, 0) += size;
+        }
+        result.pay(v, s, r, 2, 500.0 + 10.0 * wobble);
+      }
+    }
+  }
+  return result;
+}
+
+struct Made {
+  Effects effects;
+  std::string page;
+};
+
+Made page_of(HandMadeResult const& result) {
+  Made made{build_effects(result.view), {}};
+  Provenance provenance;
+  provenance.digest = result.view.digest;
+  provenance.program = "clustress 0, model 0";
+  provenance.rows = {{"World", "made by hand"}};
+  provenance.scenario = "title = \"Made by hand\"\n";
+  made.page = report_page(report_of(result.view, made.effects, provenance));
+  return made;
+}
+
+std::vector<std::string> matches(std::string const& text, char const* pattern) {
+  std::regex const expression(pattern);
+  std::vector<std::string> found;
+  for (std::sregex_iterator i(text.begin(), text.end(), expression), end; i != end; ++i)
+    found.push_back((*i)[1]);
+  return found;
+}
+
+std::string between(std::string const& text, std::string const& from, std::string const& to) {
+  std::size_t const begin = text.find(from) + from.size();
+  return text.substr(begin, text.find(to, begin) - begin);
+}
+
+void check_soundness(std::string const& page) {
+  std::vector<std::string> const ids = matches(page, " id=\"([^\"]*)\"");
+  std::set<std::string> const unique(ids.begin(), ids.end());
+  CHECK(unique.size() == ids.size());
+  for (char const* pattern : {" href=\"#([^\"]*)\"", " aria-describedby=\"([^\"]*)\""}) {
+    for (std::string const& to : matches(page, pattern)) {
+      INFO(to);
+      CHECK(unique.count(to) == 1);
+    }
+  }
+  CHECK(page.find(" style=") == std::string::npos);
+  CHECK(page.find("http://") == page.find("http://www.w3.org/2000/svg"));
+  CHECK(page.find("https://") == std::string::npos);
+  CHECK(matches(page, "(<h1[ >])").size() == 1);
+  CHECK(matches(page, "(nan|inf|NaN)[<\"]").empty());
+  std::string const policy = between(page, "Content-Security-Policy\" content=\"", "\"");
+  CHECK(policy ==
+        policy_of(between(page, "<style>", "</style>"), between(page, "<script>", "</script>")));
+}
+
+}  // namespace
+
+TEST_CASE("SHA-256 gives the digests of FIPS 180-4", "[report]") {
+  CHECK(sha256_base64("") == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+  CHECK(sha256_base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+  CHECK(sha256_base64("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+        "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE=");
+}
+
+TEST_CASE("a report is sound whatever the result holds", "[report]") {
+  using Names = std::vector<std::string>;
+  std::vector<HandMadeResult> results{
+      busy({"none", "one", "two", "transfer"}, {"undisturbed", "recession"}, 12),
+      busy({"none", "one", "two"}, {"undisturbed", "recession", "crunch"}, 4),
+      busy({"none", "one"}, {"undisturbed"}, 1),
+      busy({"none"}, {"undisturbed"}, 3),
+      busy({"none", "transfer"}, {"undisturbed"}, 3),
+  };
+  Names many{"none"}, stresses{"undisturbed"};
+  for (int i = 0; i < 60; ++i) many.push_back("programme " + std::to_string(i));
+  for (int i = 0; i < 3; ++i) stresses.push_back("crisis " + std::to_string(i));
+  results.push_back(busy(many, stresses, 2));
+  HandMadeResult nothing({"none", "nothing"}, {"undisturbed"}, 4, 5);
+  results.push_back(nothing);
+  HandMadeResult incomplete = busy({"none", "one", "two"}, {"undisturbed"}, 3);
+  incomplete.view.complete = false;
+  incomplete.view.replicates_wanted = 64;
+  results.push_back(incomplete);
+  for (HandMadeResult const& result : results) {
+    INFO(result.view.variants.size() << " variants, " << result.view.replicates << " replicates");
+    check_soundness(page_of(result).page);
+  }
+  CHECK(page_of(results[2]).page.find("Provisional: 1 simulated future<") != std::string::npos);
+  CHECK(page_of(results.back()).page.find("The run is not complete: 3 of 64 futures") !=
+        std::string::npos);
+}
+
+TEST_CASE("a report holds the numbers of compare", "[report]") {
+  Made const made = page_of(busy({"none", "one", "two", "transfer"}, {"undisturbed", "bad"}, 12));
+  std::set<double> known;
+  auto const json = nlohmann::json::parse(effects_json(made.effects));
+  for (auto const& programme : json["programmes"]) {
+    for (auto const& measure : programme["measures"]) {
+      for (char const* key : {"value", "low", "high"}) {
+        if (measure[key].is_number()) known.insert(measure[key].get<double>());
+      }
+    }
+  }
+  std::size_t numbers = 0;
+  for (char const* figure : {"figure-value", "figure-sources"}) {
+    std::string const html = between(made.page, std::string("id=\"") + figure, "</figure>");
+    for (std::string const& text : matches(html, " data-v=\"([^\"]*)\"")) {
+      INFO(figure << " " << text);
+      CHECK(known.count(std::strtod(text.c_str(), nullptr)) == 1);
+      ++numbers;
+    }
+  }
+  // Values of three under two stresses, groups of two; one group is the same in every world and has
+  // no range.
+  CHECK(numbers == 3U * (3 * 2 + 2 * 5) - 4);
+  // The path ends at net jobs of the headline, here and in the table.
+  std::string const path = between(made.page, "id=\"figure-time-0", "</figure>");
+  std::vector<std::string> const ends = matches(path, " data-v=\"([^\"]*)\"");
+  CHECK(std::ranges::any_of(ends, [&](std::string const& text) {
+    return std::strtod(text.c_str(), nullptr) == made.effects.programmes[0].net_jobs.value;
+  }));
+  // Whole persons as printed: 9 quarters, group 0 + 2 + 4.
+  std::string const says = between(made.page, "id=\"says-sources\">", "</p>");
+  std::vector<std::string> const groups = matches(says, "(supported firms [0-9]+)");
+  CHECK(groups.size() == 2);
+}
+
+TEST_CASE("a label of a file does nothing on the page", "[report]") {
+  std::string const evil = "</script><img src=x onerror=alert(1)>\"'&";
+  HandMadeResult result =
+      busy({"none", evil, std::string(60, 'W'), "שלום עולם", "🦆 a“b”", "transfer"},
+           {"undisturbed", evil}, 3);
+  result.view.title = evil;
+  std::string const page = page_of(result).page;
+  check_soundness(page);
+  CHECK(page.find("<img") == std::string::npos);
+  CHECK(matches(page, "(<script)").size() == 1);
+  CHECK(matches(page, "(</script)").size() == 1);
+  CHECK(page.find("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;") !=
+        std::string::npos);
+  CHECK(matches(page, "(<bdi>)").size() == matches(page, "(</bdi>)").size());
+}
+
+// `CLUSTRESS_WRITE_GOLDEN=1 clustress_tests "a small report*"` writes the file anew.
+TEST_CASE("a small report is the same to the last byte", "[report]") {
+  std::string const path = std::string(CLUSTRESS_SOURCE_DIR) + "/tests/unit/report_golden.html";
+  HandMadeResult const result =
+      busy({"none", "one", "two", "transfer"}, {"undisturbed", "recession"}, 4);
+  std::string const page = page_of(result).page;
+  CHECK(page == page_of(result).page);
+  std::string const main = "<main>" + between(page, "<main>", "</main>") + "</main>\n";
+  if (std::getenv("CLUSTRESS_WRITE_GOLDEN") != nullptr)
+    std::ofstream(path, std::ios::binary) << main;
+  std::ostringstream kept;
+  kept << std::ifstream(path, std::ios::binary).rdbuf();
+  CHECK(main == kept.str());
+}
