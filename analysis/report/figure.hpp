@@ -1,5 +1,5 @@
-// analysis/report/figure.hpp — a chart on the page: its question, how to read it, both drawings, and
-// the table behind it.
+// analysis/report/figure.hpp — a chart on the page: its question, how to read it, both drawings,
+// and the table behind it.
 #pragma once
 
 #include <functional>

@@ -48,7 +48,7 @@ struct Report {
   [[nodiscard]] ProgrammeEffects const& programme(std::size_t place, std::size_t stress) const;
 };
 
-// OutputError if a data set is damaged. `effects` must outlive the report; they are those of `view`.
+// OutputError if a data set is damaged. `effects`, those of `view`, must outlive the report.
 Report report_of(ResultView const& view, Effects const& effects, Provenance provenance);
 
 inline constexpr std::size_t most_paths = 144;  // of programmes under stresses; beyond, undisturbed

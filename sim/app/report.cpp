@@ -32,6 +32,7 @@ CommandLine describe_report() {
       ("point", po::value<int>()->default_value(0),
        "one point of a result with several, by number")  //
       ("allow-failed", "go on although more than 1 % of the worlds failed");
+  line.limit("point", 0, 1'000'000'000);
   return line;
 }
 

@@ -1,5 +1,5 @@
-// analysis/report/sections/instruments.cpp — the instruments' projects: additional, brought forward,
-// done anyway, never done.
+// analysis/report/sections/instruments.cpp — the instruments' projects: additional, brought
+// forward, done anyway, never done.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // analysis/report/sections/section.hpp — EXTENSION: a section of the report; one file a section,
 // one line in catalogue.cpp.
 //
-// A section turns what the report holds into HTML. It computes nothing; where its data is missing it
-// says in one line what is missing. Pure functions, thread-safe.
+// A section turns what the report holds into HTML. It computes nothing; where its data is missing
+// it says in one line what is missing. Pure functions, thread-safe.
 #pragma once
 
 #include <span>
