@@ -54,23 +54,32 @@ Provenance provenance_of(RunHeader const& header) {
   return p;
 }
 
-// Only what is a page already, or is not there, is written over.
-void refuse_other_files(fs::path const& path, std::string const& result) {
+struct Target {
+  char const* option;
+  char const* start;  // of a file that it may write over
+  char const* kind;
+};
+constexpr Target page{"-o", "<!doctype html>", "page of HTML"};
+constexpr Target data{"--data", "{", "JSON"};
+
+// Only what is of its kind already, empty, or not there, is written over.
+void refuse_other_files(Target const& target, fs::path const& path, std::string const& result) {
+  std::string const name = printable(path.string());
   std::error_code ignored;
-  if (fs::equivalent(path, result, ignored))
+  if (fs::equivalent(path, result, ignored)) {
     throw UsageError(
-        fmt::format("-o {}: is the result itself. Give the report a name of its own, "
-                    "for instance one that ends in .html",
-                    printable(path.string())));
+        fmt::format("{} {}: is the result itself. Give a name of its own, for instance one that "
+                    "ends in .html",
+                    target.option, name));
+  }
   if (!fs::is_regular_file(path, ignored)) return;
   std::ifstream file(path, std::ios::binary);
-  std::array<char, 15> start{};
-  file.read(start.data(), start.size());
-  if (file.gcount() == 0 || std::string_view(start.data(), start.size()) == "<!doctype html>")
-    return;
+  std::string start(std::string_view(target.start).size(), ' ');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  if (file.gcount() == 0 || start == target.start) return;
   throw UsageError(
-      fmt::format("-o {}: is there and is no page of HTML. Give another name, or remove it first",
-                  printable(path.string())));
+      fmt::format("{} {}: is there and is no {}. Give another name, or remove it first",
+                  target.option, name, target.kind));
 }
 
 void write_page(fs::path const& path, std::string const& text) {
@@ -85,13 +94,20 @@ int report_command(CommandLine const& line) {
   std::string const source = line.positional();
   fs::path const target = line.has("output") ? fs::path(line.get<std::string>("output"))
                                              : fs::path(source).replace_extension(".html");
-  refuse_other_files(target, source);
+  refuse_other_files(page, target, source);
+  if (line.has("data")) refuse_other_files(data, line.get<std::string>("data"), source);
   ResultFile const file(source);
   EffectOptions options;
   options.allow_failed = line.has("allow-failed");
   ResultView const view = view_of(file, source, static_cast<std::uint32_t>(line.get<int>("point")));
   Effects const effects = build_effects(view, options);
-  write_page(target, report_page(report_of(view, effects, provenance_of(file.header()))));
+  Provenance provenance = provenance_of(file.header());
+  if (view.points_total > 1) {
+    provenance.rows.insert(
+        provenance.rows.begin(),
+        {"Point", fmt::format("{} of {} {}", view.point, view.points_total, view.point_label)});
+  }
+  write_page(target, report_page(report_of(view, effects, std::move(provenance))));
   if (line.has("data")) write_page(line.get<std::string>("data"), effects_json(effects));
   fmt::print("{}\n", target.string());
   return exit_complete;

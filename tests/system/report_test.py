@@ -45,6 +45,7 @@ class Report(SystemTest):
         before = self.result.read_bytes()
         self.refuse(2, ["is the result itself"], "report", self.result, "-o", self.result)
         self.assertEqual(self.result.read_bytes(), before)
+        self.refuse(2, ["is the result itself"], "report", self.result, "--data", self.result)
         other = self.folder / "notes.html"
         other.write_text("my notes")
         self.refuse(2, ["no page of HTML"], "report", self.result, "-o", other)

@@ -38,11 +38,13 @@ std::string cell_html(Report const& r, AnswerCell const& cell, std::size_t stres
 std::string matrix_html(Report const& r) {
   Answer const& a = r.answer;
   std::string out = fmt::format(
-      "<table class=\"matrix\">\n<caption>Verdict, {} after {} with their range of {}, and what a "
+      "<table class=\"matrix{}\">\n<caption>Verdict, {} after {} with their range of {}, and what "
+      "a "
       "{} "
       "costs</caption>\n"
       "<thead><tr><th scope=\"col\">Programme</th>",
-      term_html("net-jobs", "net jobs"), years_word(a.quarters), term_html("luck", "luck"),
+      a.stresses.size() > 5 ? " many" : "", term_html("net-jobs", "net jobs"),
+      years_word(a.quarters), term_html("luck", "luck"),
       term_html("job-year", "job kept for one year"));
   for (std::string const& stress : a.stresses)
     out += fmt::format("<th scope=\"col\"><bdi>{}</bdi></th>", escaped(stress));

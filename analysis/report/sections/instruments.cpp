@@ -46,8 +46,9 @@ std::string instruments_section(Report const& r) {
       Measure const* projects = find_measure(e, "projects/" + instrument + "/all");
       std::vector<HtmlCell> row{
           {title_of(instrument)}, {e.variant}, {jobs_figure(projects->value), projects->value}};
-      ShareBar bar{
-          fmt::format("{} · {} projects", title_of(instrument), jobs_figure(projects->value)), {}};
+      ShareBar bar{fmt::format("{} · {} · {} projects", title_of(instrument), e.variant,
+                               jobs_figure(projects->value)),
+                   {}};
       says += fmt::format(" {}:", title_of(instrument));
       for (char const* kind : kinds) {
         Measure const* share =
