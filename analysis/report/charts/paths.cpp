@@ -34,7 +34,7 @@ struct Panel {
       svg.text(x0 + left - 6.0, y(tick) + 4.0, tick_text(tick), "tick", "end");
     }
     std::size_t const years = end / 4;
-    std::size_t const step = years > 6 ? 4 : 2;
+    std::size_t const step = years > 10 ? 4 : 2;
     for (std::size_t k = 0; k <= years; k += step) {
       svg.text(x(static_cast<double>(4 * k)), top + body + 16.0,
                fmt::format("{}", year + static_cast<int>(k)), "tick", "middle");
