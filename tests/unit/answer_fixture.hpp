@@ -69,7 +69,7 @@ inline Answer answer(std::vector<AnswerProgramme> programmes, std::size_t refere
   for (std::size_t s = 0; s < stresses; ++s)
     a.stresses.push_back(s == 0 ? "undisturbed" : "crisis " + std::to_string(s));
   for (AnswerProgramme& p : programmes) {
-    for (AnswerCell& c : p.cells) c.ahead.assign(programmes.size(), made(0.0, -1.0, 1.0));
+    for (AnswerCell& c : p.cells) c.ahead.assign(programmes.size(), made(0.5, -1.0, 2.0));
   }
   a.programmes = std::move(programmes);
   for (std::size_t r = 0; r < references; ++r) {
