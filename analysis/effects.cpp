@@ -108,6 +108,24 @@ std::vector<Method const*> usable_methods(UsableReplicates const& worlds,
   return usable;
 }
 
+// What the methods with this subject say; those with nothing to say are left out.
+std::vector<Section> said(std::vector<Method const*> const& methods, Subject subject,
+                          Comparison const& comparison, MethodOptions const& options) {
+  std::vector<Section> sections;
+  for (Method const* method : methods) {
+    if (method->subject() != subject) continue;
+    Section section = method->of(comparison, options);
+    if (!section.empty()) sections.push_back(std::move(section));
+  }
+  return sections;
+}
+
+std::vector<Measure> with_sections(std::vector<Measure> all, std::vector<Section> const& sections) {
+  for (Section const& section : sections)
+    all.insert(all.end(), section.measures.begin(), section.measures.end());
+  return all;
+}
+
 }  // namespace
 
 std::string_view to_string(Verdict verdict) {
@@ -153,16 +171,25 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   std::vector<Method const*> const methods = options.headline_only
                                                  ? std::vector<Method const*>()
                                                  : usable_methods(worlds, effects.skipped);
+  MethodOptions const levels{builder.alpha, options.alpha};
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
       if (!view.channel_of[v].empty() || worlds.left_out(v)) continue;
       ProgrammeEffects e = builder.programme(v, s);
-      for (Method const* method : methods) {
-        Section section = method->of({worlds, v, s}, {builder.alpha, options.alpha});
-        if (!section.empty()) e.sections.push_back(std::move(section));
-      }
+      e.sections = said(methods, Subject::programme_under_stress, {worlds, v, s}, levels);
       effects.programmes.push_back(std::move(e));
     }
+  }
+  auto const add_wider = [&](Subject subject, std::size_t v, std::size_t s) {
+    std::vector<Section> sections = said(methods, subject, {worlds, v, s}, levels);
+    if (sections.empty()) return;
+    effects.wider.push_back({view.variants[v],
+                             subject == Subject::region ? view.stresses[s] : std::string(),
+                             std::move(sections)});
+  };
+  for (std::size_t s = 0; s < view.stresses.size(); ++s) add_wider(Subject::region, 0, s);
+  for (std::size_t v = 1; v < view.variants.size(); ++v) {
+    if (view.channel_of[v].empty() && !worlds.left_out(v)) add_wider(Subject::programme, v, 0);
   }
   collect_warnings(effects, worlds);
   return effects;
@@ -185,10 +212,11 @@ std::vector<Measure> headline_measures(ProgrammeEffects const& e) {
 }
 
 std::vector<Measure> measures_of(ProgrammeEffects const& e) {
-  std::vector<Measure> all = headline_measures(e);
-  for (Section const& section : e.sections)
-    all.insert(all.end(), section.measures.begin(), section.measures.end());
-  return all;
+  return with_sections(headline_measures(e), e.sections);
+}
+
+std::vector<Measure> measures_of(WiderEffects const& e) {
+  return with_sections({}, e.sections);
 }
 
 }  // namespace clustress

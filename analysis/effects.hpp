@@ -65,6 +65,13 @@ struct ProgrammeEffects {
   std::vector<Section> sections;
 };
 
+// What is said beyond one programme under one stress.
+struct WiderEffects {
+  std::string variant;  // that of the result without a programme, where it is of the region
+  std::string stress;   // empty: over all stresses
+  std::vector<Section> sections;
+};
+
 struct Effects {
   std::string source, title, digest, start_quarter;
   std::size_t horizon = 0;  // quarters
@@ -85,6 +92,9 @@ struct Effects {
   // By stress, then variant, in the order of the result. A channel run is no programme: it is in
   // that of its variant.
   std::vector<ProgrammeEffects> programmes;
+  // Of the region without a programme under each stress, then of each programme over all stresses;
+  // those of which nothing is said are left out.
+  std::vector<WiderEffects> wider;
 };
 
 Effects build_effects(ResultView const& view, EffectOptions const& options = {});
@@ -92,5 +102,6 @@ Effects build_effects(ResultView const& view, EffectOptions const& options = {})
 std::vector<Measure> headline_measures(ProgrammeEffects const& effects);
 // Every number of a programme: the headline, then the sections. Names are unique.
 std::vector<Measure> measures_of(ProgrammeEffects const& effects);
+std::vector<Measure> measures_of(WiderEffects const& effects);
 
 }  // namespace clustress

@@ -3,7 +3,7 @@
 //
 // Methods are immutable and pure: what they say depends on the comparison and the options alone. A
 // method names the data sets it cannot do without; a result that lacks one is not shown to it, and
-// the comparison says so. It returns an empty section where there is nothing to say (no project was
+// the comparison says so. Its subject says of what it is asked. It returns an empty section where there is nothing to say (no project was
 // supported, the programme is a reference). For a programme that does nothing every measure is
 // exactly 0, or not given with a note that says why; a level of the world without it has a name
 // that ends in "/without" (tests/contract/methods.cpp).
@@ -36,6 +36,13 @@ struct Comparison {
   [[nodiscard]] bool is_reference() const { return worlds.view().reference[variant]; }
 };
 
+// What a method speaks of, and so for what it is asked.
+enum class Subject {
+  programme_under_stress,  // for each programme and stress
+  programme,               // for each programme once, with stress 0: over all stresses
+  region,                  // for each stress, with variant 0: the world without a programme
+};
+
 struct MethodOptions {
   double alpha = default_alpha;  // at which intervals are taken
   // What they promise; larger than alpha if the run looked at its results to stop.
@@ -51,6 +58,7 @@ class Method {
   virtual ~Method() = default;
   [[nodiscard]] virtual std::string_view name() const = 0;   // snake_case
   [[nodiscard]] virtual std::string_view title() const = 0;  // "Job account"
+  [[nodiscard]] virtual Subject subject() const { return Subject::programme_under_stress; }
   [[nodiscard]] virtual std::vector<DatasetName> needs() const = 0;
   [[nodiscard]] virtual Section of(Comparison const& comparison,
                                    MethodOptions const& options) const = 0;

@@ -19,6 +19,16 @@ std::vector<double> net_jobs(UsableReplicates const& worlds, std::size_t variant
 std::vector<double> net_job_years(UsableReplicates const& worlds, std::size_t variant,
                                   std::size_t stress, double rate);
 
+// The same over the quarters from `first` to `last`, both included.
+std::vector<double> net_job_years(UsableReplicates const& worlds, std::size_t variant,
+                                  std::size_t stress, double rate, std::size_t first,
+                                  std::size_t last);
+
+// What a stress does to the region without a programme: the same sum over its jobs less those
+// undisturbed.
+std::vector<double> stress_job_years(UsableReplicates const& worlds, std::size_t stress,
+                                     double rate);
+
 // Jobs of one world in job-years: Σ_t J_t / 4. `name`: a data set of /total.
 std::vector<double> job_years(UsableReplicates const& worlds, char const* name, std::size_t variant,
                               std::size_t stress);

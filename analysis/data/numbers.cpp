@@ -101,6 +101,11 @@ std::string percent_text(double share) {
   return std::isfinite(share) ? whole_text(100.0 * share) + " %" : not_finite(share);
 }
 
+std::string fine_percent_text(double share) {
+  double const percent = 100.0 * share;
+  return std::abs(percent) < 9.95 ? with_digits(percent, 2) + " %" : percent_text(share);
+}
+
 std::string percent_interval_text(Interval const& interval) {
   return fmt::format("[{}, {}] %", whole_text(100.0 * interval.low),
                      whole_text(100.0 * interval.high));

@@ -24,6 +24,8 @@ std::string interval_text(Interval const& interval, std::size_t width = 100,
 std::string whole_text(double x);
 // A share as "93 %", and its interval as "[85, 97] %".
 std::string percent_text(double share);
+// The same with two significant digits where it is below ten: "2.4 %".
+std::string fine_percent_text(double share);
 std::string percent_interval_text(Interval const& interval);
 // "95 %" for α = 0.05.
 std::string confidence_text(double alpha);

@@ -20,6 +20,7 @@ enum class Shown {
   plain,               // digit by digit: a quarter, a place
   bounds,              // [low, high], or that all worlds agree; nothing where there is no interval
   percent,             // a share as "18 %"
+  fine_percent,        // a small one as "2.4 %"
   percent_and_bounds,  // "18 [12, 25] %"
 };
 
@@ -36,6 +37,9 @@ inline Figure bounds(Figure f) {
 }
 inline Figure percent(Figure f) {
   return {f.measure, Shown::percent};
+}
+inline Figure fine_percent(Figure f) {
+  return {f.measure, Shown::fine_percent};
 }
 inline Figure percent_and_bounds(Figure f) {
   return {f.measure, Shown::percent_and_bounds};

@@ -6,6 +6,8 @@ namespace clustress {
 
 // clang-format off
 constexpr MethodFunction all_methods[] = {
+    &method<class StressCost>,
+    &method<class StressDifference>,
     &method<class JobAccount>,
     &method<class Price>,
     &method<class Budget>,
@@ -19,7 +21,6 @@ constexpr MethodFunction all_methods[] = {
     &method<class Channels>,
     &method<class ProjectsBySize>,
     &method<class Ranking>,
-    &method<class StressDifference>,
 };
 // clang-format on
 

@@ -5,14 +5,21 @@
 // stress, so counts and job-years are differenced replicate by replicate (t-interval); a share of
 // projects is a ratio of means in each, whose difference is linearised (Cochran 1977, ch. 6). An
 // interval that excludes 0 tells that the programme does another thing in bad times. Many such
-// intervals are read together: of twenty that hold nothing one excludes 0 by luck.
+// intervals are read together: of twenty that hold nothing one excludes 0 by luck. Two words say
+// whether the programme keeps its effect (analysis/data/keeps.hpp), while the stress hurts the
+// region (analysis/data/stress_path.hpp) and at the end; what it saves is its difference in
+// job-years over the job-years that the region loses without it.
+#include <fmt/format.h>
+
 #include <array>
 #include <string>
 #include <utility>
 
+#include "analysis/data/keeps.hpp"
 #include "analysis/data/method_entry.hpp"
 #include "analysis/data/net_jobs.hpp"
 #include "analysis/data/numbers.hpp"
+#include "analysis/data/stress_path.hpp"
 #include "sim/statistics/moments.hpp"
 
 namespace clustress {
@@ -75,6 +82,8 @@ class StressDifference final : public NamedMethod {
         "net_job_years", net_job_years(c.worlds, c.variant, c.stress, view.discount_rate),
         net_job_years(c.worlds, c.variant, 0, view.discount_rate),
         {"job-years", "discounted net job-years under the stress less undisturbed"});
+    Words const words = words_of(section, c, alpha);
+    Figure const saved = add_saved(section, c, alpha);
     Counts const here(c.worlds, c.variant, c.stress), calm(c.worlds, c.variant, 0);
     difference("applications", here.applications, calm.applications,
                {"applications", "applications under the stress less undisturbed, a world"});
@@ -90,25 +99,84 @@ class StressDifference final : public NamedMethod {
                                     here.deadweight, here.all, calm.deadweight, calm.all, alpha);
 
     std::string const confidence = confidence_text(options.promised_alpha) + " interval";
-    section.tables.push_back({{{"less undisturbed", false},
-                               {"job-years"},
-                               {confidence},
+    std::string const& name = view.variants[c.variant];
+    section.tables.push_back(
+        {{{"less undisturbed", false},
+          {"while it hurts", false},
+          {"at the end", false},
+          {"job-years"},
+          {confidence},
+          {"of 1 000"}},
+         {{{{name}, {words.hurting}, {words.end}, {years}, {bounds(years)}, {saved}}, 1}}});
+    section.tables.push_back({{{"projects, less undisturbed", false},
                                {"applied"},
                                {"additional"},
                                {"sooner"},
                                {"deadweight"}},
-                              {{{{view.variants[c.variant]},
-                                 {years},
-                                 {bounds(years)},
+                              {{{{name},
                                  {percent(asked)},
                                  {percent_and_bounds(share)},
                                  {percent_and_bounds(later)},
                                  {percent_and_bounds(anyway)}},
                                 1}}});
+    section.notes.push_back(
+        {"",
+         {fmt::format("Holds: the interval lies within {:g} % of the undisturbed effect. Gains, "
+                      "loses: it excludes 0. While it hurts: from the first quarter of the stress "
+                      "until half of the region's missing jobs are back. Of 1 000: of each 1 000 "
+                      "job-years that the stress costs the region, so many are saved.",
+                      100.0 * kept_within)}});
     return section;
   }
 
  private:
+  struct Words {
+    std::string hurting, end;
+  };
+
+  // Net job-years while the stress hurts and net jobs at the end, less those undisturbed.
+  static Words words_of(Section& section, Comparison const& c, double alpha) {
+    UsableReplicates const& worlds = c.worlds;
+    auto const told = [&](char const* name, std::vector<double> const& stressed,
+                          std::vector<double> const& calm, MeasureText text) {
+      Estimate const difference = paired_difference(stressed, calm, alpha);
+      std::string word(to_string(keeps(difference, moments_of(calm).mean())));
+      text.note = word + (text.note.empty() ? "" : "; " + text.note);
+      section.add(
+          measure_of(std::string("stress_difference/") + name, difference, std::move(text)));
+      return word;
+    };
+    StressCourse const course = course_of(stress_differences(worlds, c.stress, "jobs"));
+    std::size_t const first = course.first.value_or(1), last = course.last(worlds.end());
+    auto const years = [&](std::size_t stress) {
+      return net_job_years(worlds, c.variant, stress, worlds.view().discount_rate, first, last);
+    };
+    return {told("net_job_years_while_it_hurts", years(c.stress), years(0),
+                 {"job-years", "the same in the quarters in which the stress hurts the region",
+                  date_text(worlds.view(), first) + " to " + date_text(worlds.view(), last)}),
+            told("net_jobs", net_jobs(worlds, c.variant, c.stress, worlds.end()),
+                 net_jobs(worlds, c.variant, 0, worlds.end()),
+                 {"jobs", "net jobs at the end under the stress less undisturbed"})};
+  }
+
+  // Of a thousand job-years that the stress costs the region without a programme.
+  static Figure add_saved(Section& section, Comparison const& c, double alpha) {
+    constexpr double thousand = 1000.0;
+    double const rate = c.worlds.view().discount_rate;
+    std::vector<double> const lost = stress_job_years(c.worlds, c.stress, rate);
+    std::vector<double> more = minus(net_job_years(c.worlds, c.variant, 0, rate),
+                                     net_job_years(c.worlds, c.variant, c.stress, rate));
+    for (double& x : more) x *= thousand;
+    MeasureText const text{"job-years per 1 000 lost",
+                           "of the job-years that the stress costs the region, what the programme "
+                           "brings more than undisturbed"};
+    std::string const name = "stress_difference/saved_per_1000";
+    if (!(mean_with_interval(lost, alpha).interval.high < 0.0)) {
+      return section.add(withheld(name, "the stress is not seen to cost job-years", text));
+    }
+    return section.add(measure_of(name, ratio_of_means(more, lost, alpha), text));
+  }
+
   // Applications under the stress over those undisturbed, less 1.
   static Figure relative(Section& section, std::vector<double> const& here,
                          std::vector<double> const& calm, double alpha) {

@@ -41,13 +41,16 @@ std::string effects_csv(Effects const& effects) {
       text += fmt::format("# point {} {}\n", p.number, printable(p.label, 400));
   }
   text += "variant,stress,measure,value,low,high,unit,note\n";
-  for (ProgrammeEffects const& e : effects.programmes) {
-    for (Measure const& m : measures_of(e)) {
-      text += fmt::format("{},{},{},{},{},{},{},{}\n", quoted(e.variant), quoted(e.stress),
+  auto const add = [&](std::string const& variant, std::string const& stress,
+                       std::vector<Measure> const& measures) {
+    for (Measure const& m : measures) {
+      text += fmt::format("{},{},{},{},{},{},{},{}\n", quoted(variant), quoted(stress),
                           quoted(m.name), number(m.value), number(m.low), number(m.high),
                           quoted(m.unit), quoted(m.note));
     }
-  }
+  };
+  for (ProgrammeEffects const& e : effects.programmes) add(e.variant, e.stress, measures_of(e));
+  for (WiderEffects const& e : effects.wider) add(e.variant, e.stress, measures_of(e));
   return text;
 }
 

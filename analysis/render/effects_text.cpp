@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "analysis/data/numbers.hpp"
 #include "analysis/render/report_text.hpp"
@@ -70,16 +69,24 @@ std::string programme_block(ProgrammeEffects const& e, Style const& style) {
   return text;
 }
 
-// The tables that hold a row for each programme: one a method, by stress and then by place.
+// The tables that hold a row for each programme, or for each stress: one a method, by stress and
+// then by place. First what is said of the region, for all else is read beside it.
 std::string joint_blocks(Effects const& effects, Style const& style) {
-  std::map<std::string, std::vector<JointRow>> methods;
-  for (ProgrammeEffects const& e : effects.programmes) {
-    for (Section const& section : e.sections) {
-      if (section.is_joint) methods[section.method].push_back({e.stress, &section});
+  std::vector<std::vector<JointRow>> methods;
+  auto const add = [&](std::string const& stress, std::vector<Section> const& sections) {
+    for (Section const& section : sections) {
+      if (!section.is_joint) continue;
+      auto found = std::ranges::find(
+          methods, section.method,
+          [](std::vector<JointRow> const& rows) { return rows.front().section->method; });
+      if (found == methods.end()) found = methods.insert(methods.end(), std::vector<JointRow>());
+      found->push_back({stress, &section});
     }
-  }
+  };
+  for (WiderEffects const& e : effects.wider) add("", e.sections);
+  for (ProgrammeEffects const& e : effects.programmes) add(e.stress, e.sections);
   std::string text;
-  for (auto const& [method, rows] : methods) text += "\n" + joint_table(rows, style);
+  for (std::vector<JointRow> const& rows : methods) text += "\n" + joint_tables(rows, style);
   return text;
 }
 

@@ -17,12 +17,16 @@ Json of(Measure const& m, std::string const& method) {
   return entry;
 }
 
+void add(Json& measures, std::vector<Section> const& sections) {
+  for (Section const& section : sections) {
+    for (Measure const& m : section.measures) measures[m.name] = of(m, section.method);
+  }
+}
+
 Json programme(ProgrammeEffects const& e) {
   Json measures = Json::object();
   for (Measure const& m : headline_measures(e)) measures[m.name] = of(m, "headline");
-  for (Section const& section : e.sections) {
-    for (Measure const& m : section.measures) measures[m.name] = of(m, section.method);
-  }
+  add(measures, e.sections);
   return {{"variant", e.variant},
           {"stress", e.stress},
           {"reference", e.reference},
@@ -65,6 +69,13 @@ std::string effects_json(Effects const& effects) {
     root["points"].push_back({{"number", p.number}, {"label", p.label}, {"set", p.overrides}});
   root["programmes"] = Json::array();
   for (ProgrammeEffects const& e : effects.programmes) root["programmes"].push_back(programme(e));
+  root["wider"] = Json::array();
+  for (WiderEffects const& e : effects.wider) {
+    Json measures = Json::object();
+    add(measures, e.sections);
+    root["wider"].push_back(
+        {{"variant", e.variant}, {"stress", e.stress}, {"measures", std::move(measures)}});
+  }
   // Labels come from files: invalid UTF-8 is replaced, not thrown.
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

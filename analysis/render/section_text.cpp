@@ -16,7 +16,7 @@ namespace clustress {
 
 namespace {
 
-constexpr std::size_t value_width = 9, bounds_width = 17;           // of cells, at most
+constexpr std::size_t value_width = 11, bounds_width = 19;          // of cells, at most
 constexpr std::size_t least_column = 10, least_bounds_column = 18;  // so that tables line up
 constexpr std::size_t gap = 2;                                      // blanks between columns
 constexpr std::size_t label_limit = 400;
@@ -29,16 +29,19 @@ struct Place {
 std::string figure_text(Measure const& m, Shown shown, Place const& at) {
   Interval const interval{m.low, m.high};
   bool const has_bounds = std::isfinite(m.low) && std::isfinite(m.high);
+  Unit const unit = m.unit.starts_with("kEUR") ? Unit::keur : Unit::plain;
   switch (shown) {
     case Shown::value:
-      return number_text(m.value, at.value, Unit::plain);
+      return number_text(m.value, at.value, unit);
     case Shown::plain:
       return fmt::format("{:g}", m.value);
     case Shown::bounds:
       if (m.same_in > 0) return same_text(m.same_in, at.bounds);
-      return std::isnan(m.low) ? "" : bounds_text(interval, at.bounds);
+      return std::isnan(m.low) ? "" : bounds_text(interval, at.bounds, unit);
     case Shown::percent:
       return percent_text(m.value);
+    case Shown::fine_percent:
+      return fine_percent_text(m.value);
     case Shown::percent_and_bounds:
       return has_bounds ? whole_text(100.0 * m.value) + " " + percent_interval_text(interval)
                         : percent_text(m.value);
@@ -98,18 +101,22 @@ class Grid {
     }
   }
 
-  // The head of the first column has the room of all columns of words before the numbers; `before`
-  // stands in front of it.
+  // The head of the first column has the room of the columns of words without a head that follow;
+  // `before` stands in front of it, on a line of its own where both do not fit.
   [[nodiscard]] std::string heads(std::string const& before) const {
-    std::string first = columns_.front().head;
-    first = first.empty() ? before : before + "  " + first;
     std::vector<std::size_t> const widths = this->widths();
-    std::size_t room = 0;
-    for (std::size_t i = 0; i < words_; ++i) room += widths[i];
+    std::size_t room = widths.front(), next = 1;
+    while (next < words_ && columns_[next].head.empty()) room += widths[next++];
+    std::string const& own = columns_.front().head;
+    std::string first = before + (own.empty() ? "" : "  ") + own, above;
+    if (width_of(first) + gap > room) {
+      above = shortened(before.empty() ? own : before, table_width) + "\n";
+      first = before.empty() ? "" : "  " + own;
+    }
     std::string text = left(shortened(first, room - gap), room);
-    for (std::size_t i = words_; i < columns_.size(); ++i)
+    for (std::size_t i = next; i < columns_.size(); ++i)
       text += padded(columns_[i].head, i, widths[i]);
-    return row_text(text);
+    return above + row_text(text);
   }
 
   [[nodiscard]] std::string body() const {
@@ -132,15 +139,18 @@ class Grid {
   [[nodiscard]] std::string line(std::vector<std::string> const& row,
                                  std::vector<std::size_t> const& widths) const {
     if (row.size() == 1) return shortened(row.front(), table_width) + "\n";
-    std::string text;
-    for (std::size_t i = 0; i < row.size(); ++i) text += padded(row[i], i, widths[i]);
-    return row_text(text);
+    // A name that has no room is not cut, or two might become one: it has a line of its own.
+    bool const is_long = words_ > 0 && width_of(row.front()) + gap > widths.front();
+    std::string text = is_long ? std::string(widths.front(), ' ') : left(row.front(), widths[0]);
+    for (std::size_t i = 1; i < row.size(); ++i) text += padded(row[i], i, widths[i]);
+    return (is_long ? shortened(row.front(), table_width) + "\n" : "") + row_text(text);
   }
 
   [[nodiscard]] std::vector<std::size_t> widths() const {
     std::vector<std::size_t> widths = least_;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (i >= words_) widths[i] = std::max(widths[i], width_of(columns_[i].head) + gap);
+      if (i >= std::min<std::size_t>(words_, 1))
+        widths[i] = std::max(widths[i], width_of(columns_[i].head) + gap);
       for (auto const& row : rows_) {
         if (row.size() > 1 && i < row.size())
           widths[i] = std::max(widths[i], width_of(row[i]) + gap);
@@ -172,6 +182,11 @@ class Grid {
   std::vector<std::size_t> least_;  // widths, so that tables line up
 };
 
+std::string note_text(Note const& note, Section const& section) {
+  std::string const head = note.head.empty() ? "  " : "  " + left(note.head, 10) + " ";
+  return paragraph(head, sentence(note.text, section));
+}
+
 }  // namespace
 
 std::string sentence(Phrase const& phrase, Section const& section) {
@@ -193,14 +208,35 @@ std::string section_body(Section const& section) {
     if (&table != &section.tables.front()) text += grid.heads("");
     text += grid.body();
   }
-  for (Note const& note : section.notes) {
-    std::string const head = note.head.empty() ? "  " : "  " + left(note.head, 10) + " ";
-    text += paragraph(head, sentence(note.text, section));
+  for (Note const& note : section.notes) text += note_text(note, section);
+  return text;
+}
+
+namespace {
+
+// The k-th table of all of them; `title` in the heads.
+std::string joint_table(std::vector<JointRow> const& rows, std::size_t k, std::string const& title,
+                        Style const& style) {
+  Section const& first = *rows.front().section;
+  Grid grid(first.tables[k], first);
+  for (auto row = rows.begin() + 1; row != rows.end(); ++row)
+    grid.add(row->section->tables.at(k), *row->section);
+  std::string heads = grid.heads(title);
+  heads.pop_back();
+  std::string text = style.bold(heads) + "\n", stress;
+  std::size_t line = 0;
+  for (JointRow const& row : rows) {
+    if (stress != row.stress)
+      text += style.bold(shortened(printable(row.stress), table_width)) + "\n";
+    stress = row.stress;
+    for (std::size_t i = 0; i < row.section->tables[k].rows.size(); ++i) text += grid.line(line++);
   }
   return text;
 }
 
-std::string joint_table(std::vector<JointRow> rows, Style const& style) {
+}  // namespace
+
+std::string joint_tables(std::vector<JointRow> rows, Style const& style) {
   std::vector<std::string> stresses;  // in the order of the result
   for (JointRow const& row : rows) {
     if (stresses.empty() || stresses.back() != row.stress) stresses.push_back(row.stress);
@@ -210,21 +246,17 @@ std::string joint_table(std::vector<JointRow> rows, Style const& style) {
   };
   std::ranges::stable_sort(rows, std::less<>(), order);
   Section const& first = *rows.front().section;
-  Grid grid(first.tables.front(), first);
-  for (auto row = rows.begin() + 1; row != rows.end(); ++row)
-    grid.add(row->section->tables.front(), *row->section);
-  std::string heads = grid.heads(upper(first.title));
-  heads.pop_back();
-  std::string text = style.bold(heads) + "\n";
-  std::string const* stress = nullptr;
-  std::size_t line = 0;
+  std::string text;
+  for (std::size_t k = 0; k < first.tables.size(); ++k)
+    text += (k > 0 ? "\n" : "") + joint_table(rows, k, k == 0 ? upper(first.title) : "", style);
+  std::vector<std::string> notes;  // each once
   for (JointRow const& row : rows) {
-    if (stress == nullptr || *stress != row.stress)
-      text += style.bold(shortened(printable(row.stress), table_width)) + "\n";
-    stress = &row.stress;
-    for (std::size_t i = 0; i < row.section->tables.front().rows.size(); ++i)
-      text += grid.line(line++);
+    for (Note const& note : row.section->notes) {
+      std::string told = note_text(note, *row.section);
+      if (std::ranges::find(notes, told) == notes.end()) notes.push_back(std::move(told));
+    }
   }
+  for (std::string const& note : notes) text += note;
   return text;
 }
 

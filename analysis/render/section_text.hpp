@@ -2,7 +2,8 @@
 // sentences in lines of at most table_width columns.
 //
 // Columns are as wide as what they hold, two blanks apart; what is left of the line goes to
-// the last column of words before the numbers. Too long words are cut with "…". Control characters
+// the last column of words before the numbers. A first column without room has a line of its own, so
+// that no two names look alike; other words that are too long are cut with "…". Control characters
 // of labels are escaped. Pure, thread-safe.
 #pragma once
 
@@ -21,12 +22,13 @@ std::string section_title(Section const& section, std::string const& name, Style
 std::string section_body(Section const& section);
 
 struct JointRow {
-  std::string stress;
+  std::string stress;  // empty: no stress stands above it
   Section const* section;
 };
 
-// The first table of each section in one, under the name of each stress; all of one method.
-std::string joint_table(std::vector<JointRow> rows, Style const& style);
+// The tables of all sections as one each, under the name of each stress, then their notes, each
+// once; all of one method.
+std::string joint_tables(std::vector<JointRow> rows, Style const& style);
 
 // Figures as their numbers; bounds do not break at the end of a line.
 std::string sentence(Phrase const& phrase, Section const& section);

@@ -13,7 +13,8 @@
 
 namespace clustress::test {
 
-inline Section const* section_of(ProgrammeEffects const& programme, std::string_view method) {
+// Of a programme, or of what is wider.
+inline Section const* section_of(auto const& programme, std::string_view method) {
   for (Section const& section : programme.sections) {
     if (section.method == method) return &section;
   }
