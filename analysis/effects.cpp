@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/data/method.hpp"
+#include "analysis/data/money.hpp"
 #include "analysis/data/net_jobs.hpp"
 #include "analysis/data/usable_replicates.hpp"
 #include "analysis/warnings.hpp"
@@ -38,7 +39,13 @@ struct Builder {
     e.cash_outlay_keur = mean_with_interval(outlay.cash, alpha);
     e.committed_keur = mean_with_interval(outlay.committed, alpha);
     e.owed_keur = mean_with_interval(outlay.owed, alpha);
-    if (!outlay.released.empty()) e.released_keur = mean_with_interval(outlay.released, alpha);
+    if (!outlay.released.empty()) {
+      Money const money = money_of(worlds, v, s);
+      e.released_keur = mean_with_interval(outlay.released, alpha);
+      e.came_back_keur = mean_with_interval(money.came_back, alpha);
+      e.no_use_keur = mean_with_interval(money.no_use, alpha);
+      e.why_no_use = why_no_use(worlds, v, s);
+    }
     if (!outlay.private_cofinancing.empty()) {
       e.private_cofinancing_keur = mean_with_interval(outlay.private_cofinancing, alpha);
     }
@@ -46,6 +53,9 @@ struct Builder {
     e.cost_per_job = cost_of(outlay, net, alpha);
     judge(e, net, outlay);
     e.outlying_worlds = outlier_count(net, 10.0);
+    e.median_net_jobs = median(net);
+    e.gaining_worlds =
+        static_cast<std::size_t>(std::ranges::count_if(net, [](double x) { return x > 0.0; }));
     return e;
   }
 
@@ -142,7 +152,7 @@ std::string_view to_string(Verdict verdict) {
 
 double ProgrammeEffects::unused_share() const {
   if (reference || !released_keur || !(released_keur->value > 0.0)) return 0.0;
-  return 1.0 - (cash_outlay_keur.value + committed_keur.value) / released_keur->value;
+  return no_use_keur.value / released_keur->value;
 }
 
 Effects build_effects(ResultView const& view, EffectOptions const& options) {
@@ -198,6 +208,10 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
 std::vector<Measure> headline_measures(ProgrammeEffects const& e) {
   std::vector<Measure> all{
       measure_of("net_jobs", e.net_jobs, {"jobs", "jobs with minus without, at the end"}),
+      measure_of("net_jobs_median", e.median_net_jobs,
+                 {"jobs", "median over worlds of net jobs at the end"}),
+      measure_of("worlds_that_gain", static_cast<double>(e.gaining_worlds),
+                 {"worlds", "worlds with net jobs above 0 at the end"}),
       measure_of("net_job_years", e.net_job_years,
                  {"job-years", "jobs with minus without, over the horizon"}),
       measure_of("net_job_years_discounted", e.discounted_job_years,

@@ -54,13 +54,19 @@ struct ProgrammeEffects {
   Estimate owed_keur;       // of it, without reserves for guarantees: paid after the end
   // The budget up to the end, not discounted; nothing if the result does not record it.
   std::optional<Estimate> released_keur;
-  [[nodiscard]] double unused_share() const;  // of what was released: not paid, not promised
+  // Of it, held for guarantees once and free again, and without use, by this rule and for this
+  // reason (analysis/data/money.hpp).
+  Estimate came_back_keur, no_use_keur;
+  std::string why_no_use;
+  [[nodiscard]] double unused_share() const;  // of what was released: no use; 0 of a reference
   std::optional<Estimate> private_cofinancing_keur;
   Cost cost_per_job_year;  // discounted outlay / discounted net job-years: the headline
   Cost cost_per_job;       // discounted outlay / net jobs at the end
   Estimate passing;        // share of simulated worlds that meet the targets
   Verdict verdict = Verdict::open;
   std::size_t outlying_worlds = 0;  // net jobs more than ten robust SDs from the median
+  double median_net_jobs = 0.0;     // at the end
+  std::size_t gaining_worlds = 0;   // with net jobs above 0
   // What the methods say, in the order of the catalogue; those with nothing to say are left out.
   std::vector<Section> sections;
 };

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "analysis/data/numbers.hpp"
 
@@ -60,17 +63,37 @@ void warn_of_money(Effects& effects) {
     if (owed_share(e) > notable_share) keep_most(owed, owed_share);
   }
   for (auto const& [variant, e] : unused) {
-    effects.warnings.push_back(fmt::format(
-        "{}, {}: only {} of the {} kEUR released are paid or promised by the end; the rest found "
-        "no use. Compare programmes by the EUR spent.",
-        variant, e->stress, number_text(e->cash_outlay_keur.value + e->committed_keur.value),
-        number_text(e->released_keur->value)));
+    effects.warnings.push_back(
+        fmt::format("{}, {}: only {} of the {} kEUR released were used; {} % found no use{}. "
+                    "Compare programmes "
+                    "by the EUR spent.",
+                    variant, e->stress, number_text(e->released_keur->value - e->no_use_keur.value),
+                    number_text(e->released_keur->value), whole_text(100.0 * e->unused_share()),
+                    e->why_no_use.empty() ? "" : " (" + e->why_no_use + ")"));
   }
   for (auto const& [variant, e] : owed) {
     effects.warnings.push_back(fmt::format(
         "{}, {}: {} kEUR are promised and not paid by the end. Costs leave them out and are too "
         "low; the targets count them. Simulate longer (simulation.horizon_quarters).",
         variant, e->stress, number_text(e->owed_keur.value)));
+  }
+}
+
+// One warning a programme, with the stresses under which it leans on few worlds.
+void warn_of_outliers(Effects& effects) {
+  std::vector<std::pair<std::string, std::string>> where;  // by programme, in order
+  for (ProgrammeEffects const& e : effects.programmes) {
+    if (e.outlying_worlds == 0) continue;
+    auto found = std::ranges::find(where, e.variant, &std::pair<std::string, std::string>::first);
+    if (found == where.end()) found = where.insert(where.end(), {e.variant, ""});
+    found->second += fmt::format("{}{} ({} of {})", found->second.empty() ? "" : ", ", e.stress,
+                                 e.outlying_worlds, effects.replicates_used);
+  }
+  for (auto const& [variant, stresses] : where) {
+    effects.warnings.push_back(fmt::format(
+        "{}: worlds that are outliers in net jobs (perhaps a large firm survived only with the "
+        "programme, or only without): {}. Means and intervals lean on them: look at the median.",
+        variant, stresses));
   }
 }
 
@@ -100,15 +123,7 @@ void collect_warnings(Effects& effects, UsableReplicates const& worlds) {
         "{} replicates only: worlds may agree or differ by chance, and intervals lean on few. Take "
         "at least {}.",
         effects.replicates_used, fewest_replicates));
-  for (ProgrammeEffects const& e : effects.programmes) {
-    if (e.outlying_worlds == 0) continue;
-    effects.warnings.push_back(fmt::format(
-        "{}, {}: {} of {} worlds {} in net jobs (perhaps a large firm survived only with "
-        "the programme, or only without). Means and intervals depend on {}.",
-        e.variant, e.stress, e.outlying_worlds, effects.replicates_used,
-        e.outlying_worlds == 1 ? "is an outlier" : "are outliers",
-        e.outlying_worlds == 1 ? "it" : "them"));
-  }
+  warn_of_outliers(effects);
   warn_of_left_out(effects, worlds);
   warn_of_stresses(effects, worlds);
   warn_of_money(effects);

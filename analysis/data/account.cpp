@@ -52,7 +52,10 @@ Estimate Account::mean(std::vector<double> const& values) const {
 
 GuardedRatio Account::share(std::vector<double> const& part, std::vector<double> const& of,
                             std::string_view name_of_whole) const {
-  return guarded_ratio(part, of, name_of_whole, alpha_);
+  GuardedRatio ratio = guarded_ratio(part, of, name_of_whole, alpha_);
+  if (ratio.ratio && mean(of).value < 0.0)
+    return {std::nullopt, std::string(name_of_whole) + " are below 0"};
+  return ratio;
 }
 
 std::size_t Account::inexact() const {

@@ -79,6 +79,7 @@ struct Section {
   // smaller place first.
   bool is_joint = false;
   std::size_t place = 0;
+  bool is_detail = false;  // a joint section that is shown only where all is asked for
 
   Figure add(Measure measure);
   [[nodiscard]] bool empty() const { return measures.empty() && tables.empty() && notes.empty(); }

@@ -1,6 +1,8 @@
 // analysis/render/csv.cpp — one row per variant, stress and measure.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -9,12 +11,12 @@
 
 namespace clustress {
 
-std::string quoted(std::string const& field) {
+std::string quoted(std::string const& field, char separator) {
   // A spreadsheet would run such a text as a formula; an apostrophe makes it text.
   bool const is_formula =
       !field.empty() && std::string_view("=+-@\t\r").find(field[0]) != std::string_view::npos;
   std::string const text = is_formula ? "'" + field : field;
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  if (text.find_first_of(std::string("\"\n\r") + separator) == std::string::npos) return text;
   std::string result = "\"";
   for (char const c : text) {
     if (c == '"') result += '"';
@@ -25,28 +27,37 @@ std::string quoted(std::string const& field) {
 
 namespace {
 
+constexpr char byte_order_mark[] = "\xEF\xBB\xBF";
+
 // Shortest text that reads back as the same double.
-std::string number(double x) {
-  return std::isnan(x) ? "" : fmt::format("{}", x == 0.0 ? 0.0 : x);
+std::string number(double x, CsvForm form) {
+  std::string text = std::isnan(x) ? "" : fmt::format("{}", x == 0.0 ? 0.0 : x);
+  if (form == CsvForm::decimal_comma) std::ranges::replace(text, '.', ',');
+  return text;
 }
 
 }  // namespace
 
-std::string effects_csv(Effects const& effects) {
-  std::string text;
+std::string effects_csv(Effects const& effects, CsvForm form) {
+  bool const is_comma = form == CsvForm::decimal_comma;
+  char const separator = is_comma ? ';' : ',';
+  auto const line_of = [&](std::vector<std::string> const& fields) {
+    return fmt::format("{}\n", fmt::join(fields, std::string(1, separator)));
+  };
+  auto const field = [&](std::string const& text) { return quoted(text, separator); };
+  std::string text = is_comma ? byte_order_mark : "";
   if (std::string const line = incomplete_line(effects); !line.empty()) text += "# " + line + "\n";
   if (std::string const line = stopping_line(effects); !line.empty()) text += "# " + line + "\n";
   if (!effects.is_over_points) {
     for (ShownPoint const& p : effects.points)
       text += fmt::format("# point {} {}\n", p.number, printable(p.label, 400));
   }
-  text += "variant,stress,measure,value,low,high,unit,note\n";
+  text += line_of({"variant", "stress", "measure", "value", "low", "high", "unit", "note"});
   auto const add = [&](std::string const& variant, std::string const& stress,
                        std::vector<Measure> const& measures) {
     for (Measure const& m : measures) {
-      text += fmt::format("{},{},{},{},{},{},{},{}\n", quoted(variant), quoted(stress),
-                          quoted(m.name), number(m.value), number(m.low), number(m.high),
-                          quoted(m.unit), quoted(m.note));
+      text += line_of({field(variant), field(stress), field(m.name), number(m.value, form),
+                       number(m.low, form), number(m.high, form), field(m.unit), field(m.note)});
     }
   };
   for (ProgrammeEffects const& e : effects.programmes) add(e.variant, e.stress, measures_of(e));

@@ -7,6 +7,7 @@
 #include "analysis/data/numbers.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/render/section_text.hpp"
+#include "analysis/render/table_sections.hpp"
 #include "analysis/render/text_parts.hpp"
 #include "sim/core/text.hpp"
 
@@ -28,25 +29,6 @@ std::string compared_line(Effects const& e) {
       static_cast<double>(e.horizon) / 4.0, start, confidence_text(e.alpha), interval_label);
 }
 
-std::string point_line(ShownPoint const& p) {
-  std::string const label = p.label.empty() ? "" : ", " + p.label;
-  std::string const what = p.overrides.empty() ? "the scenario as it is written"
-                                               : fmt::format("{}", fmt::join(p.overrides, ", "));
-  return printable(fmt::format("{}{}: {}.", p.number, label, what), 400);
-}
-
-std::string points_lines(Effects const& e) {
-  constexpr std::size_t most = 12;
-  std::string text;
-  for (std::size_t p = 0; p < std::min(most, e.points.size()); ++p)
-    text += paragraph(p == 0 ? "Point     " : "          ", point_line(e.points[p]));
-  if (e.points.size() > most) {
-    text += paragraph("          ", fmt::format("{} more; --format json holds what each sets.",
-                                                e.points.size() - most));
-  }
-  return text;
-}
-
 std::string target_line(Effects const& e) {
   std::string const jobs = e.target_net_jobs > 0.0
                                ? fmt::format("at least {:g} net jobs", e.target_net_jobs)
@@ -57,11 +39,13 @@ std::string target_line(Effects const& e) {
 
 // What is said of one programme: its first table carries its name, those that follow an empty line
 // before them; sentences follow the table before them.
-std::string programme_block(ProgrammeEffects const& e, Style const& style) {
+std::string programme_block(ProgrammeEffects const& e, Style const& style,
+                            std::string_view wanted) {
   std::string const name = printable(e.variant) + "  |  " + printable(e.stress);
   std::string text;
   for (Section const& section : e.sections) {
-    if (section.is_joint) continue;
+    if (section.is_joint || !is_in_section(section.method, wanted)) continue;
+    if (section.tables.empty() && section.notes.empty()) continue;
     std::string const head = text.empty() ? name : "";
     if (!section.tables.empty() || text.empty()) text += "\n" + section_title(section, head, style);
     text += section_body(section);
@@ -71,11 +55,13 @@ std::string programme_block(ProgrammeEffects const& e, Style const& style) {
 
 // The tables that hold a row for each programme, or for each stress: one a method, by stress and
 // then by place. First what is said of the region, for all else is read beside it.
-std::string joint_blocks(Effects const& effects, Style const& style) {
+std::string joint_blocks(Effects const& effects, Style const& style, bool details,
+                         std::string_view wanted) {
   std::vector<std::vector<JointRow>> methods;
   auto const add = [&](std::string const& stress, std::vector<Section> const& sections) {
     for (Section const& section : sections) {
-      if (!section.is_joint) continue;
+      if (!section.is_joint || (section.is_detail && !details)) continue;
+      if (!is_in_section(section.method, wanted)) continue;
       auto found = std::ranges::find(
           methods, section.method,
           [](std::vector<JointRow> const& rows) { return rows.front().section->method; });
@@ -90,6 +76,17 @@ std::string joint_blocks(Effects const& effects, Style const& style) {
   return text;
 }
 
+// What is compared, and what to beware of.
+std::string frame(Effects const& e, Style const& style) {
+  std::string text = "\n" + paragraph("Compared  ", compared_line(e));
+  text += paragraph("Target    ", target_line(e));
+  text += points_lines(e);
+  if (e.stopping) text += paragraph("Stopping  ", stopping_line(e));
+  for (std::string const& warning : e.warnings)
+    text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
+  return text;
+}
+
 std::string notes(Effects const& e) {
   auto const unpaid = std::max_element(e.programmes.begin(), e.programmes.end(),
                                        [](ProgrammeEffects const& a, ProgrammeEffects const& b) {
@@ -99,6 +96,13 @@ std::string notes(Effects const& e) {
       paragraph("Net jobs  ",
                 "jobs with the programme minus jobs without it, same world and quarter, all firms "
                 "and regions.");
+  if (std::ranges::any_of(e.programmes, [](auto const& p) { return is_marked(p); })) {
+    text +=
+        paragraph("Marks     ",
+                  "~: the interval holds 0, so that nothing is shown yet. !: the mean leans on a "
+                  "few worlds far from the others: look at the median, and take more "
+                  "replicates (run --precision).");
+  }
   text += paragraph(
       "Outlay    ",
       fmt::format(
@@ -123,23 +127,43 @@ std::string notes(Effects const& e) {
 
 }  // namespace
 
-std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
+namespace {
+
+std::string point_line(ShownPoint const& p) {
+  std::string const label = p.label.empty() ? "" : ", " + p.label;
+  std::string const what = p.overrides.empty() ? "the scenario as it is written"
+                                               : fmt::format("{}", fmt::join(p.overrides, ", "));
+  return printable(fmt::format("{}{}: {}.", p.number, label, what), 400);
+}
+
+}  // namespace
+
+std::string points_lines(Effects const& e) {
+  constexpr std::size_t most = 12;
+  std::string text;
+  for (std::size_t p = 0; p < std::min(most, e.points.size()); ++p)
+    text += paragraph(p == 0 ? "Point     " : "          ", point_line(e.points[p]));
+  if (e.points.size() > most) {
+    text += paragraph("          ", fmt::format("{} more; --format json holds what each sets.",
+                                                e.points.size() - most));
+  }
+  return text;
+}
+
+std::string effects_table(Effects const& e, bool colour, Accounts accounts,
+                          std::string_view section) {
   Style const style{colour};
+  bool const with_frame = section == every_section || section == effects_section;
   std::string text;
   if (std::string const line = incomplete_line(e); !line.empty()) text += style.bad(line) + "\n\n";
   text += style.bold(shortened(printable(e.title.empty() ? e.source : e.title, 400), table_width)) +
-          "\n\n";
-  text += paragraph("Compared  ", compared_line(e));
-  text += paragraph("Target    ", target_line(e));
-  text += points_lines(e);
-  if (e.stopping) text += paragraph("Stopping  ", stopping_line(e));
-  for (std::string const& warning : e.warnings)
-    text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
-  text += "\n" + headline_block(e, style) + joint_blocks(e, style);
+          "\n";
+  if (with_frame) text += frame(e, style) + "\n" + headline_block(e, style);
+  bool const all = accounts == Accounts::every_stress;
+  text += joint_blocks(e, style, all, section);
   for (ProgrammeEffects const& p : e.programmes) {
-    bool const wanted =
-        accounts == Accounts::every_stress || p.stress == e.programmes.front().stress;
-    if (!p.reference && wanted) text += programme_block(p, style);
+    bool const wanted = all || p.stress == e.programmes.front().stress;
+    if (!p.reference && wanted) text += programme_block(p, style, section);
   }
   if (e.is_over_points) {
     text += "\n" + paragraph("Points    ",
@@ -147,9 +171,14 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts) {
                              "luck: the interval at that point alone. Mean, lowest, highest: over "
                              "points, each with its own mean over worlds. All of one point: "
                              "--point NUMBER.");
-  } else if (accounts == Accounts::first_stress)
-    text += "\n" + paragraph("Stresses  ", "the job accounts under stress: --details.");
-  return text + "\n" + notes(e);
+  } else if (!all) {
+    text += "\n" + paragraph("Stresses  ", "job accounts and money under stress: --details.");
+  }
+  bool const is_filled = with_frame || std::ranges::any_of(filled_sections(e), [&](auto const* s) {
+                           return s->name == section;
+                         });
+  if (!is_filled) text += fmt::format("The result holds nothing for the section {}.\n", section);
+  return with_frame ? text + "\n" + notes(e) : text;
 }
 
 }  // namespace clustress

@@ -55,14 +55,41 @@ Cell cell(Cost const& c, std::size_t width) {
   return {};
 }
 
+// "!" of outliers, "~" of an interval that holds 0.
+std::string mark(ProgrammeEffects const& e) {
+  if (e.outlying_worlds > 0) return "! ";
+  bool const is_open =
+      e.net_jobs.count > 1 && e.net_jobs.standard_error > 0.0 && !e.net_jobs.told_from_zero();
+  return is_open ? "~ " : "";
+}
+
+// "5 925 of 6 000 kEUR" paid, not discounted.
+std::string money_text(ProgrammeEffects const& e) {
+  constexpr std::size_t room = name_width - 5;
+  double const paid = e.cash_outlay_keur.value;
+  if (!e.released_keur || !(e.released_keur->value > 0.0)) return number_text(paid) + " kEUR";
+  double const budget = e.released_keur->value;
+  std::string const text = fmt::format("{} of {} kEUR", number_text(paid), number_text(budget));
+  if (width_of(text) <= room) return text;
+  return fmt::format("{} of {}", number_text(paid, 8, Unit::keur),
+                     number_text(budget, 8, Unit::keur));
+}
+
 std::string row(ProgrammeEffects const& e, Style const& style) {
+  Cell jobs = cell(e.net_jobs, widths[0]);
+  jobs.value = mark(e) + jobs.value;
   std::array<Cell, 5> const cells{
-      cell(e.net_jobs, widths[0]), cell(e.discounted_job_years, widths[1]),
-      cell(e.cost_per_job_year, widths[2]), cell(e.cost_per_job, widths[3]),
+      jobs,
+      Cell{number_text(e.median_net_jobs, widths[1] - 1, Unit::plain),
+           fmt::format("{} of {} gain", e.gaining_worlds, e.net_jobs.count)},
+      cell(e.discounted_job_years, widths[2]), cell(e.cost_per_job_year, widths[3]),
       Cell{percent_text(e.passing.value) + ", " + std::string(to_string(e.verdict)),
            percent_interval_text(e.passing.interval)}};
-  std::string above = left("  " + shortened(printable(e.variant), name_width - 3), name_width);
-  std::string below = left("    " + number_text(e.outlay_keur.value) + " kEUR", name_width);
+  std::string const name = "  " + printable(e.variant);
+  // A name that has no room has a line of its own: cut, two could look the same.
+  bool const is_long = width_of(name) + 1 > name_width;
+  std::string above = is_long ? std::string(name_width, ' ') : left(name, name_width);
+  std::string below = left("    " + money_text(e), name_width);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string value = right(cells[i].value, widths[i]);
     if (i + 1 == cells.size() && e.verdict == Verdict::met) value = style.good(value);
@@ -70,7 +97,7 @@ std::string row(ProgrammeEffects const& e, Style const& style) {
     above += value;
     below += right(cells[i].below, widths[i]);
   }
-  return above + "\n" + below + "\n";
+  return (is_long ? shortened(name, table_width) + "\n" : "") + above + "\n" + below + "\n";
 }
 
 // References spend what the largest budget may; outlays within a few percent are the same money.
@@ -88,6 +115,10 @@ std::string references_title(Effects const& effects, std::string const& stress) 
 
 }  // namespace
 
+bool is_marked(ProgrammeEffects const& e) {
+  return !mark(e).empty();
+}
+
 std::string headline_block(Effects const& effects, Style const& style) {
   auto const line = [](std::array<char const*, 6> const& texts) {
     std::string text = left(texts[0], name_width);
@@ -95,9 +126,9 @@ std::string headline_block(Effects const& effects, Style const& style) {
     return text;
   };
   std::string text = style.bold(line(
-      {"EFFECTS", "net jobs", "net job-years", "kEUR per net", "kEUR per net", "worlds that"}));
-  text += "\n" + line({"programme, its outlay", "at the end", "discounted", "job-year",
-                       "job at end", "meet target"});
+      {"EFFECTS", "net jobs", "their median,", "net job-years", "kEUR per net", "worlds that"}));
+  text += "\n" + line({"programme, paid of budget", "at the end", "worlds", "discounted",
+                       "job-year", "meet target"});
   text += "\n" + std::string(table_width, '-') + "\n";
   std::string stress;
   bool references = false;

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "analysis/render/first_screen.hpp"
+#include "analysis/render/table_sections.hpp"
 #include "sim/core/errors.hpp"
 
 namespace clustress {
@@ -35,6 +37,20 @@ std::string stopping_line(Effects const& e) {
          level_text(*e.stopping);
 }
 
+namespace {
+
+std::string table_text(Effects const& effects, PrintOptions const& options, bool colour) {
+  bool const has_answer = !effects.is_over_points && !effects.programmes.empty();
+  if (options.section == answer_section && has_answer) return first_screen(effects, colour);
+  bool const is_all = options.section == answer_section || options.section == every_section;
+  std::string const before =
+      is_all && has_answer ? first_screen(effects, colour) + "\n" : std::string();
+  return before + effects_table(effects, colour, options.accounts,
+                                is_all ? every_section : std::string_view(options.section));
+}
+
+}  // namespace
+
 bool wants_colour(std::FILE* stream) {
   char const* no_colour = std::getenv("NO_COLOR");
   if (no_colour != nullptr && *no_colour != '\0') return false;
@@ -43,15 +59,14 @@ bool wants_colour(std::FILE* stream) {
   return isatty(fileno(stream)) == 1;
 }
 
-void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream,
-                   Accounts accounts) {
+void print_effects(Effects const& effects, PrintOptions const& options, std::FILE* stream) {
   std::string text;
-  switch (format) {
+  switch (options.format) {
     case EffectFormat::table:
-      text = effects_table(effects, wants_colour(stream), accounts);
+      text = table_text(effects, options, wants_colour(stream));
       break;
     case EffectFormat::csv:
-      text = effects_csv(effects);
+      text = effects_csv(effects, options.csv);
       break;
     case EffectFormat::json:
       text = effects_json(effects);

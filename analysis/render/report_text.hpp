@@ -26,14 +26,19 @@ inline constexpr std::size_t table_width = 100;
 // Which job accounts the table holds: those of the first stress (undisturbed) only, or all.
 enum class Accounts { first_stress, every_stress };
 
+// At most table_width columns. `section`: one of section_names(), or all of them but the answer.
 std::string effects_table(Effects const& effects, bool colour = false,
-                          // at most table_width columns
-                          Accounts accounts = Accounts::every_stress);
-// RFC 4180; empty field = not given, "-inf"/"inf" = no bound on that side
-std::string effects_csv(Effects const& effects);
+                          Accounts accounts = Accounts::every_stress,
+                          std::string_view section = "all");
+
+// RFC 4180, or as spreadsheets read it where the decimal mark is a comma: semicolons between
+// fields, a byte order mark in front.
+enum class CsvForm { plain, decimal_comma };
+// Empty field = not given, "-inf"/"inf" = no bound on that side.
+std::string effects_csv(Effects const& effects, CsvForm form = CsvForm::plain);
 // Text as a field of csv, in quotes if it needs them; one that a spreadsheet would take for a
 // formula (it begins with = + - @ tab or carriage return) gets an apostrophe in front.
-std::string quoted(std::string const& field);
+std::string quoted(std::string const& field, char separator = ',');
 std::string effects_json(Effects const& effects);  // null = not given or no bound
 
 // Empty for a complete result, else "INCOMPLETE: …".
@@ -46,7 +51,14 @@ std::string stopping_line(Effects const& effects);
 // Whether to colour what is written there: a terminal, TERM not "dumb", NO_COLOR not set
 // (no-color.org).
 bool wants_colour(std::FILE* stream);
-void print_effects(Effects const& effects, EffectFormat format, std::FILE* stream,
-                   Accounts accounts = Accounts::every_stress);
+struct PrintOptions {
+  EffectFormat format = EffectFormat::table;
+  Accounts accounts = Accounts::every_stress;
+  std::string section = "answer";  // of the table: one of section_names()
+  CsvForm csv = CsvForm::plain;
+};
+
+// Effects over points have no answer: all is printed.
+void print_effects(Effects const& effects, PrintOptions const& options, std::FILE* stream);
 
 }  // namespace clustress

@@ -29,10 +29,13 @@ struct Place {
 std::string figure_text(Measure const& m, Shown shown, Place const& at) {
   Interval const interval{m.low, m.high};
   bool const has_bounds = std::isfinite(m.low) && std::isfinite(m.high);
+  // Cents that are left of a budget are no more than rounding.
+  constexpr double least_keur = 0.005;
+  bool const is_dust = m.unit == "kEUR" && std::abs(m.value) < least_keur;
   Unit const unit = m.unit.starts_with("kEUR") ? Unit::keur : Unit::plain;
   switch (shown) {
     case Shown::value:
-      return number_text(m.value, at.value, unit);
+      return number_text(is_dust ? 0.0 : m.value, at.value, unit);
     case Shown::plain:
       return fmt::format("{:g}", m.value);
     case Shown::bounds:

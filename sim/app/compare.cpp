@@ -1,12 +1,14 @@
 // sim/app/compare.cpp — clustress compare: what each programme did, against the same world without
 // it.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdint>
 #include <string>
 
 #include "analysis/over_points.hpp"
 #include "analysis/render/report_text.hpp"
+#include "analysis/render/table_sections.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
@@ -18,16 +20,21 @@ namespace po = boost::program_options;
 CommandLine describe_compare() {
   CommandLine line(
       "compare RESULT.h5",
-      "Prints the effects of every programme under every stress: net jobs, cost, job account,\n"
-      "share of worlds that meet the targets, with intervals.",
-      "clustress compare leipzig-small.h5 --format csv > effects.csv", "RESULT.h5");
-  line.add()("details", "job accounts under every stress, not only undisturbed")  //
+      "Prints what every programme does under every stress: first the answer on one screen, then,\n"
+      "section by section, effects with intervals, stress, money, job account, projects.",
+      "clustress compare leipzig-small.h5 --section stress", "RESULT.h5");
+  line.add()("section,s", po::value<std::string>()->default_value("answer"),
+             fmt::format("part of the table: {}", fmt::join(section_names(), ", ")).c_str())  //
+      ("details", "job accounts and money under every stress, not only undisturbed")          //
       ("point", po::value<std::string>()->value_name("NUMBER"),
        "one point of a result with several, by number or label; without it, how the headline moves "
        "over all")                                                                          //
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")  //
+      ("decimal-comma",
+       "with --format csv: for spreadsheets with a decimal comma (semicolons, byte order mark)")  //
       ("allow-failed", "go on although more than 1 % of the worlds failed");
   line.choose("format", effect_format_names());
+  line.choose("section", section_names());
   return line;
 }
 
@@ -69,8 +76,16 @@ int compare_command(CommandLine const& line) {
   ResultFile const file(path);
   EffectOptions options;
   options.allow_failed = line.has("allow-failed");
-  print_effects(effects_of(file, line, options), *effect_format(line.get<std::string>("format")),
-                stdout, line.has("details") ? Accounts::every_stress : Accounts::first_stress);
+  PrintOptions print;
+  print.format = *effect_format(line.get<std::string>("format"));
+  print.accounts = line.has("details") ? Accounts::every_stress : Accounts::first_stress;
+  print.section = line.get<std::string>("section");
+  if (line.has("decimal-comma")) {
+    if (print.format != EffectFormat::csv)
+      throw UsageError("--decimal-comma is of csv: add --format csv");
+    print.csv = CsvForm::decimal_comma;
+  }
+  print_effects(effects_of(file, line, options), print, stdout);
   return exit_complete;
 }
 

@@ -61,7 +61,7 @@ class Precision(SystemTest):
         self.assertIn("Intervals are taken at 96 %, so that they cover with 95 %", " ".join(text.split()))
         self.complete("run", self.scenario, "-o", self.result, "--replicates", 36, "--quiet")
         text = " ".join(self.complete("compare", self.result).out.split())
-        self.assertIn("36 replicates", text)
+        self.assertIn("36 simulated futures", text)
         self.assertIn("The run was extended to 36 afterwards.", text)
         self.assertIn("taken at 96 %", text)
         # A larger width was reached before: nothing is simulated, and the result says what it was asked last.
@@ -106,7 +106,7 @@ class Precision(SystemTest):
         run = self.precise("--replicates", 128, rule="ranking")
         self.assertIn("the order of 2 of 2 pairs is settled", run.err)
         self.assertIn("was met at 32", run.out)
-        text = self.complete("compare", self.result).out
+        text = self.complete("compare", self.result, "--section", "ranking").out
         self.assertRegex(text, r"RANKING(.|\n)*\n  money +[0-9.]+ +[0-9.]+ +\[[0-9., ]+\]\n  vouchers ")
         for other in (["--precision", "ranking", "--replicates", 256], ["--precision", "5", "--replicates", 128],
                       ["--precision", "ranking:5", "--replicates", 128]):

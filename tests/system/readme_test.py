@@ -43,7 +43,7 @@ class Readme(SystemTest):
     def test_the_small_run_prints_its_effects(self):
         # 60 s on two quiet cores is the promise; the machine of a test may be busy.
         self.complete("run", SMALL, "-o", self.result, seconds=600)
-        table = self.complete("compare", self.result, seconds=60).out
+        table = self.complete("compare", self.result, "--section", "all", seconds=60).out
         for word in ("net jobs", "recession", "undisturbed", "consortia", "transfer", "household_transfer", "public_purchase"):
             self.assertIn(word, table.lower(), table)
         # Without means to estimate parameters, an interval covers luck only, and says so.

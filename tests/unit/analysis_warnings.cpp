@@ -58,6 +58,40 @@ TEST_CASE("a budget that found no use is named, and is not the same money", "[an
 
 // Net jobs 4 in each world at 15 kEUR each would do for 60 kEUR, not for 60 and 10 that are owed.
 // A reserve for guarantees is not owed: most of it is never called.
+// 50 of 100 kEUR are paid; of 10 awards 4 lapse, all that applied have one. Guarantees that were held
+// and are free again are no warning.
+TEST_CASE("why money found no use is told, and a guarantee that came back was used", "[analysis]") {
+  HandMadeResult result = with_money();
+  for (char const* name : {"applications", "awards", "projects_unused"})
+    result.make("instrument", name, 2);
+  for (std::size_t r = 0; r < 4; ++r) {
+    result.pay(1, 0, r, 1, -50.0);
+    result.value("instrument", "applications", 1, 0, r, 1) = 10.0;
+    result.value("instrument", "awards", 1, 0, r, 1) = 10.0;
+    result.value("instrument", "projects_unused", 1, 0, r, 1) = 4.0;
+  }
+  Effects const lapsed = build_effects(result.view);
+  CHECK(lapsed.programmes[0].unused_share() == Approx(0.5));
+  CHECK(warns(lapsed,
+              "only 50.0 of the 100 kEUR released were used; 50 % found no use (40 of 100 "
+              "awards lapsed"));
+  CHECK(warns(lapsed, "too few applied: 10.0 a world, and 10.0 of them were given an award"));
+  for (std::size_t r = 0; r < 4; ++r) {
+    result.value("instrument", "committed_cents", 1, 0, r, 0) = 45.0 * 100'000.0;
+    result.value("instrument", "guarantee_reserve_cents", 1, 0, r, 0) = 45.0 * 100'000.0;
+    result.pay(1, 0, r, 0, 50.0);
+    result.pay(1, 0, r, 1, -50.0);
+  }
+  // Seen to fail when what came back counts as without use.
+  Effects const held = build_effects(result.view);
+  CHECK(held.programmes[0].came_back_keur.value == Approx(45.0));
+  CHECK(held.programmes[0].unused_share() == Approx(0.05));
+  CHECK_FALSE(warns(held, "found no use"));
+  std::string const money = effects_table(held, false, Accounts::first_stress, "money");
+  CHECK(money.find("MONEY") != std::string::npos);
+  CHECK(money.find("EFFECTS") == std::string::npos);
+}
+
 TEST_CASE("what is promised and not paid is said, and counts against the target", "[analysis]") {
   HandMadeResult result({"none", "a"}, {"undisturbed"}, 4, 2);
   result.make("instrument", "guarantee_reserve_cents", 2);

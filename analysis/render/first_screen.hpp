@@ -1,0 +1,14 @@
+// analysis/render/first_screen.hpp — the answer of a result on one screen of a terminal. Pure,
+// thread-safe.
+#pragma once
+
+#include <string>
+
+#include "analysis/effects.hpp"
+
+namespace clustress {
+
+// At most table_width columns. Names come from files: control characters are escaped.
+std::string first_screen(Effects const& effects, bool colour = false);
+
+}  // namespace clustress
