@@ -3,11 +3,11 @@
 //
 // Methods are immutable and pure: what they say depends on the comparison and the options alone. A
 // method names the data sets it cannot do without; a result that lacks one is not shown to it, and
-// the comparison says so. Its subject says of what it is asked. It returns an empty section where there is nothing to say (no project was
-// supported, the programme is a reference). For a programme that does nothing every measure is
-// exactly 0, or not given with a note that says why; a level of the world without it has a name
-// that ends in "/without" (tests/contract/methods.cpp).
-// OutputError if a data set is damaged. Thread-safe, but a view of a file is read by one thread.
+// the comparison says so. Its subject says of what it is asked. It returns an empty section where
+// there is nothing to say (no project was supported, the programme is a reference). For a programme
+// that does nothing every measure is exactly 0, or not given with a note that says why; a level of
+// the world without it has a name that ends in "/without" (tests/contract/methods.cpp). OutputError
+// if a data set is damaged. Thread-safe, but a view of a file is read by one thread.
 #pragma once
 
 #include <span>

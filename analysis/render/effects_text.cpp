@@ -171,7 +171,7 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts,
                              "luck: the interval at that point alone. Mean, lowest, highest: over "
                              "points, each with its own mean over worlds. All of one point: "
                              "--point NUMBER.");
-  } else if (!all) {
+  } else if (!all && (section == every_section || section == "account" || section == "money")) {
     text += "\n" + paragraph("Stresses  ", "job accounts and money under stress: --details.");
   }
   bool const is_filled = with_frame || std::ranges::any_of(filled_sections(e), [&](auto const* s) {

@@ -1,5 +1,5 @@
-// analysis/render/table_sections.hpp — the parts into which `compare` cuts what it prints, and which
-// method belongs to which. Pure, thread-safe.
+// analysis/render/table_sections.hpp — the parts into which `compare` cuts what it prints, and
+// which method belongs to which. Pure, thread-safe.
 #pragma once
 
 #include <span>

@@ -98,9 +98,10 @@ TEST_CASE("a programme holds only if the interval is near nothing", "[analysis][
   CHECK(keeps({1.0, NAN, {-INFINITY, INFINITY}, 1}, 100.0) == Keeps::cannot_be_told);
 }
 
-// Means −8.5, −17, −4.25: the worst is quarter 2, half back in quarter 3, job-years −29.75/4. At the
-// worst −16 and −18: ± t(0.975, 1) · 1. Unemployment 0.01 · 17 in the region of three quarters of
-// the labour force: 12.75 points. Value added −170 of 1000; insolvencies 28 and 31.5 more than 20.
+// Means −8.5, −17, −4.25: the worst is quarter 2, half back in quarter 3, job-years −29.75/4. At
+// the worst −16 and −18: ± t(0.975, 1) · 1. Unemployment 0.01 · 17 in the region of three quarters
+// of the labour force: 12.75 points. Value added −170 of 1000; insolvencies 28 and 31.5 more than
+// 20.
 TEST_CASE("a stress costs the region jobs, value added and firms", "[analysis][stress]") {
   HandMadeResult const result = recession();
   Effects const e = build_effects(result.view);

@@ -58,8 +58,8 @@ TEST_CASE("a budget that found no use is named, and is not the same money", "[an
 
 // Net jobs 4 in each world at 15 kEUR each would do for 60 kEUR, not for 60 and 10 that are owed.
 // A reserve for guarantees is not owed: most of it is never called.
-// 50 of 100 kEUR are paid; of 10 awards 4 lapse, all that applied have one. Guarantees that were held
-// and are free again are no warning.
+// 50 of 100 kEUR are paid; of 10 awards 4 lapse, all that applied have one. Guarantees that were
+// held and are free again are no warning.
 TEST_CASE("why money found no use is told, and a guarantee that came back was used", "[analysis]") {
   HandMadeResult result = with_money();
   for (char const* name : {"applications", "awards", "projects_unused"})

@@ -1,0 +1,124 @@
+#include "analysis/data/robustness.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/statistics/moments.hpp"
+#include "sim/statistics/quantiles.hpp"
+
+namespace clustress {
+
+namespace {
+
+constexpr double tail = 0.1;
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+std::vector<double> pooled(ValuesOfWorlds const& values) {
+  std::vector<double> all;
+  for (std::vector<double> const& worlds : values)
+    all.insert(all.end(), worlds.begin(), worlds.end());
+  return all;
+}
+
+std::vector<double> means(ValuesOfWorlds const& values) {
+  std::vector<double> result;
+  for (std::vector<double> const& worlds : values) result.push_back(moments_of(worlds).mean());
+  return result;
+}
+
+void add_best(std::vector<ValuesOfWorlds> const& programmes, std::vector<RobustnessRules>& rules) {
+  ValuesOfWorlds const& shape = programmes.front();
+  for (std::size_t s = 0; s < shape.size(); ++s) {
+    for (std::size_t r = 0; r < shape[s].size(); ++r) {
+      double best = -infinite, equals = 0.0;
+      for (ValuesOfWorlds const& p : programmes) best = std::max(best, p[s][r]);
+      for (ValuesOfWorlds const& p : programmes) equals += p[s][r] == best ? 1.0 : 0.0;
+      for (std::size_t i = 0; i < rules.size(); ++i)
+        rules[i].best_in += programmes[i][s][r] == best ? 1.0 / equals : 0.0;
+    }
+  }
+}
+
+}  // namespace
+
+double expected_shortfall(std::vector<double> values, double p) {
+  std::ranges::sort(values);
+  double const worlds = p * static_cast<double>(values.size());
+  double sum = 0.0, left = worlds;
+  for (double const x : values) {
+    double const part = std::min(1.0, left);
+    if (!(part > 0.0)) break;
+    sum += part * x;
+    left -= part;
+  }
+  return sum / worlds;
+}
+
+std::vector<RobustnessRules> robustness_of(std::vector<ValuesOfWorlds> const& programmes) {
+  std::vector<RobustnessRules> rules(programmes.size());
+  if (programmes.empty()) return rules;
+  std::vector<double> best(programmes.front().size(), -infinite);
+  for (ValuesOfWorlds const& p : programmes) {
+    std::vector<double> const mean = means(p);
+    for (std::size_t s = 0; s < best.size(); ++s) best[s] = std::max(best[s], mean[s]);
+  }
+  for (std::size_t i = 0; i < programmes.size(); ++i) {
+    std::vector<double> const all = pooled(programmes[i]), mean = means(programmes[i]);
+    rules[i].mean = moments_of(all).mean();
+    rules[i].worst_case = *std::ranges::min_element(mean);
+    rules[i].tenth_percentile = quantile(all, tail);
+    rules[i].expected_shortfall = expected_shortfall(all, tail);
+    for (std::size_t s = 0; s < best.size(); ++s)
+      rules[i].largest_regret = std::max(rules[i].largest_regret, best[s] - mean[s]);
+  }
+  add_best(programmes, rules);
+  return rules;
+}
+
+std::vector<AgainstBest> against_best(std::vector<std::vector<double>> const& programmes,
+                                      double alpha) {
+  std::size_t const k = programmes.size();
+  if (k < 2 || programmes.front().size() < 2) return {};
+  // A one-sided bound at α / (k − 1) is the end of a two-sided interval at twice that.
+  double const each = std::min(1.0, 2.0 * alpha / static_cast<double>(k - 1));
+  auto const difference = [&](std::size_t i, std::size_t j) {
+    return paired_difference(programmes[i], programmes[j], each);
+  };
+  std::vector<AgainstBest> result(k);
+  std::vector<std::size_t> possible;  // that may be the best
+  for (std::size_t i = 0; i < k; ++i) {
+    double value = infinite, high = infinite;
+    for (std::size_t j = 0; j < k; ++j) {
+      if (j == i) continue;
+      Estimate const d = difference(i, j);
+      value = std::min(value, d.value);
+      high = std::min(high, d.interval.high);
+    }
+    result[i].value = value;
+    result[i].interval.high = std::max(0.0, high);
+    if (high > 0.0) possible.push_back(i);
+  }
+  for (std::size_t i = 0; i < k; ++i) {
+    for (std::size_t const j : possible) {
+      if (j != i)
+        result[i].interval.low = std::min(result[i].interval.low, difference(i, j).interval.low);
+    }
+  }
+  return result;
+}
+
+std::vector<bool> on_pareto_front(std::vector<Tradeoff> const& programmes) {
+  auto const beats = [](Tradeoff const& a, Tradeoff const& b) {
+    bool const as_good = a.outlay <= b.outlay && a.jobs >= b.jobs && a.robustness >= b.robustness;
+    return as_good && (a.outlay < b.outlay || a.jobs > b.jobs || a.robustness > b.robustness);
+  };
+  std::vector<bool> front;
+  for (Tradeoff const& p : programmes) {
+    front.push_back(
+        std::ranges::none_of(programmes, [&](Tradeoff const& q) { return beats(q, p); }));
+  }
+  return front;
+}
+
+}  // namespace clustress

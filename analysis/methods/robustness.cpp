@@ -1,0 +1,211 @@
+// analysis/methods/robustness.cpp — programmes side by side by several rules over all stresses and
+// worlds, which of them may be the best, and which no other beats in outlay, jobs and robustness.
+//
+// Rules and multiple comparisons: analysis/data/robustness.hpp. What is judged is value: discounted
+// net job-years for each million euro set aside, the budget or, where the result does not record it,
+// the outlay, as its mean over worlds, so that programmes of any size can be held beside each other.
+// Only means of simulated worlds: what is not known of the economy is in none of them.
+#include "analysis/data/robustness.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "analysis/data/cost.hpp"
+#include "analysis/data/method_entry.hpp"
+#include "analysis/data/net_jobs.hpp"
+#include "analysis/data/numbers.hpp"
+#include "sim/statistics/moments.hpp"
+
+namespace clustress {
+
+namespace {
+
+constexpr double keur_per_meur = 1000.0;
+
+struct Field {
+  std::vector<std::size_t> variants;
+  std::vector<ValuesOfWorlds> values;  // job-years per million euro set aside
+  std::vector<Tradeoff> tradeoffs;
+
+  explicit Field(UsableReplicates const& worlds) {
+    ResultView const& view = worlds.view();
+    for (std::size_t v = 1; v < view.variants.size(); ++v) {
+      if (view.reference[v] || !view.channel_of[v].empty() || worlds.left_out(v)) continue;
+      add(worlds, v);
+    }
+  }
+
+ private:
+  void add(UsableReplicates const& worlds, std::size_t v) {
+    ValuesOfWorlds value;
+    Tradeoff sums;
+    std::size_t const stresses = worlds.view().stresses.size();
+    for (std::size_t s = 0; s < stresses; ++s) {
+      Outlay const outlay = outlay_of(worlds, v, s);
+      double const meur =
+          moments_of(outlay.released.empty() ? outlay.discounted : outlay.released).mean() /
+          keur_per_meur;
+      if (!(meur > 0.0)) return;
+      value.push_back(net_job_years(worlds, v, s, worlds.view().discount_rate));
+      double const mean = moments_of(value.back()).mean();
+      sums.outlay += moments_of(outlay.discounted).mean() / static_cast<double>(stresses);
+      sums.jobs += mean / static_cast<double>(stresses);
+      sums.robustness = s == 0 ? mean : std::min(sums.robustness, mean);
+      for (double& x : value.back()) x /= meur;
+    }
+    variants.push_back(v);
+    values.push_back(std::move(value));
+    tradeoffs.push_back(sums);
+  }
+};
+
+// One number a world: the mean over stresses.
+std::vector<double> over_stresses(ValuesOfWorlds const& values) {
+  std::vector<double> sum(values.front().size(), 0.0);
+  for (std::vector<double> const& worlds : values) sum = plus(sum, worlds);
+  for (double& x : sum) x /= static_cast<double>(values.size());
+  return sum;
+}
+
+std::size_t meeting_target(UsableReplicates const& worlds, std::size_t v) {
+  ResultView const& view = worlds.view();
+  std::size_t count = 0;
+  for (std::size_t s = 0; s < view.stresses.size(); ++s) {
+    std::vector<double> const net = net_jobs(worlds, v, s, worlds.end());
+    Outlay const outlay = outlay_of(worlds, v, s);
+    double const weight = discount_factor(view.discount_rate, worlds.end());
+    for (std::size_t r = 0; r < net.size(); ++r) {
+      double const keur = outlay.discounted[r] + weight * outlay.owed[r];
+      count += net[r] >= view.target_net_jobs && keur <= view.target_price_keur_per_job * net[r];
+    }
+  }
+  return count;
+}
+
+// Which programme is first by each rule, in a sentence.
+std::string first_by(UsableReplicates const& worlds, Field const& field,
+                     std::vector<RobustnessRules> const& rules) {
+  auto const first = [&](auto const& of) {
+    auto const best = std::ranges::max_element(rules, {}, of);
+    return worlds.view().variants[field.variants[static_cast<std::size_t>(best - rules.begin())]];
+  };
+  std::vector<std::pair<std::string, std::string>> const winners{
+      {"mean", first(&RobustnessRules::mean)},
+      {"worst stress", first(&RobustnessRules::worst_case)},
+      {"tenth percentile", first(&RobustnessRules::tenth_percentile)},
+      {"shortfall", first(&RobustnessRules::expected_shortfall)},
+      {"regret", first([](RobustnessRules const& r) { return -r.largest_regret; })},
+      {"best in", first(&RobustnessRules::best_in)}};
+  if (std::ranges::all_of(winners, [&](auto const& w) { return w.second == winners[0].second; }))
+    return fmt::format("The first is the same by every rule: {}.", winners[0].second);
+  std::vector<std::string> parts;
+  for (auto const& [rule, name] : winners) parts.push_back(fmt::format("{}: {}", rule, name));
+  return fmt::format("Which is first depends on the rule: {}.", fmt::join(parts, "; "));
+}
+
+}  // namespace
+
+class Robustness final : public NamedMethod {
+ public:
+  Robustness() : NamedMethod("robustness", "By several rules") {}
+
+  [[nodiscard]] Subject subject() const override { return Subject::programme; }
+  [[nodiscard]] std::vector<DatasetName> needs() const override {
+    return {{"total", "jobs"}, {"instrument", "paid_cents"}};
+  }
+
+  [[nodiscard]] Section of(Comparison const& c, MethodOptions const& options) const override {
+    Field const field(c.worlds);
+    auto const found = std::ranges::find(field.variants, c.variant);
+    if (found == field.variants.end() || field.variants.size() < 2) return {};
+    auto const own = static_cast<std::size_t>(found - field.variants.begin());
+    std::vector<RobustnessRules> const rules = robustness_of(field.values);
+    Section section = this->section();
+    section.is_joint = true;
+    section.place = c.variant;
+    add_rules(section, c, field, rules, own);
+    std::vector<std::vector<double>> means;
+    for (ValuesOfWorlds const& v : field.values) means.push_back(over_stresses(v));
+    std::vector<AgainstBest> const best = against_best(means, options.alpha);
+    if (!best.empty()) add_best(section, c, field, best, options, own);
+    section.notes.push_back({"", {first_by(c.worlds, field, rules)}});
+    section.notes.push_back(
+        {"",
+         {"In job-years for each million euro set aside, over all stresses and worlds. Worst "
+          "stress: mean where it is lowest. Shortfall: mean of the lowest tenth of worlds. Regret: "
+          "behind the best of the same stress, at most. Front: no other spends as little and "
+          "brings "
+          "as many jobs on average and in its worst stress."}});
+    return section;
+  }
+
+ private:
+  static void add_rules(Section& section, Comparison const& c, Field const& field,
+                        std::vector<RobustnessRules> const& rules, std::size_t own) {
+    std::string const unit = "job-years per MEUR";
+    RobustnessRules const& r = rules[own];
+    auto const add = [&](char const* name, double value, char const* meaning,
+                         std::string const& of) {
+      return section.add(measure_of(std::string("robustness/") + name, value, {of, meaning}));
+    };
+    double const worlds = static_cast<double>(c.worlds.used().size() * field.values[own].size());
+    TableRow row{
+        {{c.worlds.view().variants[c.variant]},
+         {add("mean", r.mean, "mean over all stresses and worlds", unit)},
+         {add("worst_case", r.worst_case, "mean under its worst stress", unit)},
+         {add("tenth_percentile", r.tenth_percentile, "tenth percentile of worlds", unit)},
+         {add("expected_shortfall", r.expected_shortfall, "mean of the lowest tenth of worlds",
+              unit)},
+         {add("largest_regret", r.largest_regret,
+              "behind the best programme of the same stress, at most", unit)},
+         {percent(add(
+             "meeting_target", static_cast<double>(meeting_target(c.worlds, c.variant)) / worlds,
+             "worlds that meet the target, of all stresses", "share of simulated worlds"))},
+         {percent(add("best_in", r.best_in / worlds, "worlds in which no programme is better",
+                      "share of simulated worlds"))}},
+        1};
+    section.tables.push_back({{{"", false},
+                               {"mean"},
+                               {"worst stress"},
+                               {"10th pct."},
+                               {"shortfall"},
+                               {"regret"},
+                               {"target"},
+                               {"best in"}},
+                              {std::move(row)}});
+  }
+
+  static void add_best(Section& section, Comparison const& c, Field const& field,
+                       std::vector<AgainstBest> const& best, MethodOptions const& options,
+                       std::size_t own) {
+    Measure measure =
+        measure_of("robustness/less_best_other", best[own].value,
+                   {"job-years per MEUR", "mean less that of the best other programme",
+                    "multiple comparisons with the best: constrained interval, "
+                    "simultaneous over programmes"});
+    measure.low = std::min(best[own].interval.low, best[own].value);
+    measure.high = std::max(best[own].interval.high, best[own].value);
+    Figure const figure = section.add(std::move(measure));
+    bool const may_be = best[own].interval.high > 0.0, is = may_be && best[own].interval.low >= 0.0;
+    std::vector<bool> const front = on_pareto_front(field.tradeoffs);
+    section.tables.push_back({{{"against the best of the others", false},
+                               {"", false},
+                               {"difference"},
+                               {confidence_text(options.promised_alpha) + " together"},
+                               {"on the front"}},
+                              {{{{c.worlds.view().variants[c.variant]},
+                                 {is       ? "is the best"
+                                  : may_be ? "may be the best"
+                                           : "is not the best"},
+                                 {figure},
+                                 {bounds(figure)},
+                                 {front[own] ? "yes" : "no"}},
+                                1}}});
+  }
+};
+
+template Method const& method<Robustness>();
+
+}  // namespace clustress
