@@ -93,7 +93,6 @@ HandMadeResult everything() {
           if (s == 0 || t < 2) continue;
           double const lost = 41.0 + static_cast<double>(r) - 29.0 * static_cast<double>(t - 2);
           result.jobs(v, s, r, t) -= lost;
-          if (v > 0) continue;
           result.value("total", "sales", v, s, r, t) += 800.0 - 7.0 * lost;
           result.value("total", "sales", v, 0, r, t) += 800.0;
           result.value("total", "insolvencies", v, s, r, t) += 5.0 + lost;

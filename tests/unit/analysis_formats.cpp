@@ -103,9 +103,10 @@ Outlay    public money paid, with administration and called guarantees, discount
           programme start.
 Worlds    a share of simulated worlds is not a chance in the real world: parameters and model are
           held fixed.
-Left out  What stress changes (the result has no /total/projects_additional); Additionality (the
-          result has no /total/projects_additional); Evaluation (the result has no
-          /evaluation/winners); Projects (the result has no /instrument_size/projects_additional).
+Left out  What stress changes (the result has no /total/projects_additional); Performance (the
+          result has no /total/firms); Additionality (the result has no /total/projects_additional);
+          Evaluation (the result has no /evaluation/winners); Projects (the result has no
+          /instrument_size/projects_additional).
 Terms     docs/reading_the_results.md; every number: --format csv or json.
 )";
   CHECK(effects_table(build_effects(result.view)) == expected);
