@@ -2,9 +2,9 @@
 // worlds, which of them may be the best, and which no other beats in outlay, jobs and robustness.
 //
 // Rules and multiple comparisons: analysis/data/robustness.hpp. What is judged is value: discounted
-// net job-years for each million euro set aside, the budget or, where the result does not record it,
-// the outlay, as its mean over worlds, so that programmes of any size can be held beside each other.
-// Only means of simulated worlds: what is not known of the economy is in none of them.
+// net job-years for each million euro set aside, the budget or, where the result does not record
+// it, the outlay, as its mean over worlds, so that programmes of any size can be held beside each
+// other. Only means of simulated worlds: what is not known of the economy is in none of them.
 #include "analysis/data/robustness.hpp"
 
 #include <fmt/format.h>
