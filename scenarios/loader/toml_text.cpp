@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "scenarios/loader/toml_hint.hpp"
+
 namespace clustress::loader {
 namespace {
 
@@ -76,10 +78,11 @@ std::optional<Node> parse_toml(std::string_view text, std::uint32_t file, Report
     report.fault(*converter.nul(), "a text holds the character U+0000. Leave it out.");
   } catch (toml::parse_error const& error) {
     auto const at = error.source().begin;
-    report.fault({file, at.line, at.column},
-                 fmt::format("not valid TOML: {}. Correct this place first; the rest of the file "
-                             "was not read.",
-                             error.description()));
+    report.fault(
+        {file, at.line, at.column},
+        fmt::format("not valid TOML: {}. {}Correct this place first; the rest of the file "
+                    "was not read.",
+                    error.description(), toml_hint(line_of(text, at.line), error.description())));
   }
   return std::nullopt;
 }
