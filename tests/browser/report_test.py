@@ -23,6 +23,7 @@ class Page:
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme,
                                            java_script_enabled=script, accept_downloads=True)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(120_000)  # of a machine that does other things
         self.noise = []
         self.page.on("console", lambda m: self.noise.append(m.text))
         self.page.on("pageerror", lambda e: self.noise.append(str(e)))
