@@ -32,6 +32,7 @@ void add_money(AnswerProgramme& programme, ProgrammeEffects const& e) {
   programme.committed_keur = e.committed_keur.value;
   programme.owed_keur = e.owed_keur.value;
   if (e.released_keur) programme.released_keur = e.released_keur->value;
+  programme.came_back_keur = e.came_back_keur.value;
   programme.job_years = e.discounted_job_years.value;
 }
 

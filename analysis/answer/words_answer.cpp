@@ -12,6 +12,7 @@ namespace clustress {
 namespace {
 
 constexpr std::size_t described_at_most = 3;
+constexpr double notable_held_share = 0.01;
 constexpr double notable_paid_share = 0.85;  // of the budget; below, the sentence says so
 
 // The programmes that sentences describe: those of the headline, or the first by value.
@@ -98,8 +99,12 @@ std::string money_sentence(AnswerProgramme const& p, std::string const& subject)
   std::string text = fmt::format("{} pays out only {} of its {}", subject,
                                  money_figure(p.paid_keur), money_figure(*p.released_keur));
   double const held = p.committed_keur - p.owed_keur;
-  if (held > 0.01 * *p.released_keur)
+  if (held > notable_held_share * *p.released_keur)
     text += fmt::format(", and holds {} more for guarantees", money_figure(held));
+  if (p.came_back_keur > notable_held_share * *p.released_keur) {
+    text += fmt::format("; {} was held for guarantees and is free again",
+                        money_figure(p.came_back_keur));
+  }
   return text + ".";
 }
 

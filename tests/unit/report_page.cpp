@@ -139,6 +139,21 @@ TEST_CASE("a report holds the numbers of compare", "[report]") {
       }
     }
   }
+  for (auto const& wider : json["wider"]) {
+    for (auto const& measure : wider["measures"]) {
+      if (measure["value"].is_number()) known.insert(measure["value"].get<double>());
+    }
+  }
+  for (char const* section : {"stress", "regret"}) {
+    std::string const html =
+        between(made.page, std::string("<section id=\"") + section, "</section>");
+    std::vector<std::string> const shown = matches(html, " data-v=\"([^\"]*)\"");
+    CHECK(shown.size() >= 2);
+    for (std::string const& text : shown) {
+      INFO(section << " " << text);
+      CHECK(known.count(std::strtod(text.c_str(), nullptr)) == 1);
+    }
+  }
   std::size_t numbers = 0;
   for (char const* figure : {"figure-value", "figure-sources"}) {
     std::string const html = between(made.page, std::string("id=\"") + figure, "</figure>");

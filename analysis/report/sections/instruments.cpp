@@ -32,6 +32,44 @@ std::vector<std::string> instruments_of(ProgrammeEffects const& e) {
   return names;
 }
 
+// Where the money of each instrument is, for programmes that mix several; a programme of one
+// instrument has the same numbers as a whole.
+std::string money_html(Report const& r) {
+  struct Column {
+    char const* head;
+    char const* measure;
+  };
+  constexpr Column columns[] = {{"Budget", "budget_released"},
+                                {"Paid", "outlay_cash"},
+                                {"Owed later", "owed_at_the_end"},
+                                {"Held for guarantees", "budget_held"},
+                                {"Held once, free again", "budget_came_back"},
+                                {"Without use", "budget_no_use"}};
+  HtmlTable table{"Where the money is at the end, undisturbed", {"Instrument", "Programme"}};
+  for (Column const& c : columns) table.heads.emplace_back(c.head);
+  for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
+    ProgrammeEffects const& e = r.programme(p, 0);
+    auto const add = [&](std::string const& title, std::string const& ending) {
+      std::vector<HtmlCell> row{{title}, {e.variant}};
+      for (Column const& c : columns) {
+        Measure const* m = find_measure(e, c.measure + ending);
+        row.push_back(m == nullptr ? HtmlCell{"–"} : HtmlCell{money_figure(m->value), m->value});
+      }
+      table.rows.push_back(std::move(row));
+    };
+    bool is_mix = false;
+    for (Section const& section : e.sections) {
+      for (Measure const& m : section.measures) {
+        if (!m.name.starts_with("budget_released/")) continue;
+        is_mix = true;
+        add(title_of(m.name.substr(16)), m.name.substr(15));
+      }
+    }
+    if (!is_mix && find_measure(e, "budget_released") != nullptr) add("all", "");
+  }
+  return table.rows.empty() ? missing_html("the budget of each programme.") : table.html();
+}
+
 }  // namespace
 
 std::string instruments_section(Report const& r) {
@@ -62,8 +100,7 @@ std::string instruments_section(Report const& r) {
       table.rows.push_back(std::move(row));
     }
   }
-  std::string const mix =
-      missing_html("what each instrument of a mix adds, and where the money of each went.");
+  std::string const mix = money_html(r) + missing_html("what each instrument of a mix adds.");
   if (bars.empty())
     return missing_html("supported projects (no instrument here supports any).") + mix;
   return figure_html(

@@ -1,4 +1,6 @@
 // analysis/report/sections/regret.cpp — the worst case, and what is given up by a wrong choice.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "analysis/answer/figures.hpp"
@@ -7,38 +9,47 @@
 
 namespace clustress {
 
+namespace {
+
+struct Column {
+  char const* head;
+  char const* measure;
+};
+constexpr Column columns[] = {{"Mean", "robustness/mean"},
+                              {"Worst crisis", "robustness/worst_case"},
+                              {"Tenth lowest of 100 worlds", "robustness/tenth_percentile"},
+                              {"Largest regret", "robustness/largest_regret"}};
+
+}  // namespace
+
 std::string regret_section(Report const& r) {
-  Answer const& a = r.answer;
-  if (a.programmes.size() < 2) return missing_html("a second programme to choose instead.");
-  if (a.crises() == 0) return missing_html("a stress. A [[stress]] in the scenario runs one.");
-  HtmlTable table{"Job-years for a million euro: the worst case, and what a wrong choice gives up",
-                  {"Programme", "No crisis", "Worst case", "in", "Largest regret", "in"}};
-  auto const value = [&](std::size_t p, std::size_t s) { return a.programmes[p].cells[s].value; };
-  for (std::size_t p = 0; p < a.programmes.size(); ++p) {
-    std::size_t worst = 0, regretted = 0;
-    double most = 0.0;
-    for (std::size_t s = 0; s < a.stresses.size(); ++s) {
-      if (!value(p, s).is_given()) return missing_html("value for money of every programme.");
-      if (value(p, s).value < value(p, worst).value) worst = s;
-      double best = value(p, s).value;
-      for (std::size_t q = 0; q < a.programmes.size(); ++q) {
-        if (value(q, s).is_given()) best = std::max(best, value(q, s).value);
-      }
-      if (best - value(p, s).value > most) {
-        most = best - value(p, s).value;
-        regretted = s;
-      }
+  if (r.answer.programmes.size() < 2) return missing_html("a second programme to choose instead.");
+  HtmlTable table{"Job-years for a million euro set aside, over all crises", {"Programme"}};
+  for (Column const& c : columns) table.heads.emplace_back(c.head);
+  table.heads.emplace_back("Best in");
+  for (WiderEffects const& w : r.effects.wider) {
+    if (!w.stress.empty()) continue;
+    std::vector<Measure> const measures = measures_of(w);
+    auto const find = [&](char const* name) {
+      return std::ranges::find(measures, name, &Measure::name);
+    };
+    if (find("robustness/mean") == measures.end()) continue;
+    std::vector<HtmlCell> row{{w.variant}};
+    for (Column const& c : columns) {
+      auto const m = find(c.measure);
+      row.push_back(m == measures.end() ? HtmlCell{"–"}
+                                        : HtmlCell{decimal_figure(m->value), m->value});
     }
-    table.rows.push_back({{a.programmes[p].name},
-                          {decimal_figure(value(p, 0).value), value(p, 0).value},
-                          {decimal_figure(value(p, worst).value), value(p, worst).value},
-                          {a.stresses[worst]},
-                          {decimal_figure(most), most},
-                          {most > 0.0 ? a.stresses[regretted] : "–"}});
+    auto const best = find("robustness/best_in");
+    row.push_back(best == measures.end()
+                      ? HtmlCell{"–"}
+                      : HtmlCell{of_hundred(best->value, "worlds"), best->value});
+    table.rows.push_back(std::move(row));
   }
-  return "<p>Regret is what the best programme of the same crisis would have brought more. Means "
-         "of "
-         "all futures; differences below the ranges above are luck.</p>\n" +
+  if (table.rows.empty()) return missing_html("value for money of at least two programmes.");
+  return "<p>A world is one future under one stress. Regret is what the best programme of the same "
+         "crisis would have brought more. Money that a budget does not spend counts here as if it "
+         "were spent: it was set aside.</p>\n" +
          table.html();
 }
 
