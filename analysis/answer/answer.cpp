@@ -8,8 +8,6 @@ namespace clustress {
 
 namespace {
 
-constexpr double keur_per_meur = 1000.0;
-
 Measure not_given() {
   return measure_of("", std::numeric_limits<double>::quiet_NaN(), {});
 }
@@ -33,7 +31,8 @@ void add_money(AnswerProgramme& programme, ProgrammeEffects const& e) {
   programme.owed_keur = e.owed_keur.value;
   if (e.released_keur) programme.released_keur = e.released_keur->value;
   programme.came_back_keur = e.came_back_keur.value;
-  programme.job_years = e.discounted_job_years.value;
+  Measure const* set_aside = find_measure(e, "budget/job_years_per_meur_set_aside");
+  if (set_aside != nullptr && set_aside->is_given()) programme.value_set_aside = set_aside->value;
 }
 
 AnswerCell cell_of(ProgrammeEffects const& e) {
@@ -48,11 +47,6 @@ AnswerCell cell_of(ProgrammeEffects const& e) {
 }
 
 }  // namespace
-
-std::optional<double> AnswerProgramme::value_set_aside() const {
-  if (!released_keur || !(*released_keur > 0.0)) return std::nullopt;
-  return job_years / *released_keur * keur_per_meur;
-}
 
 std::vector<std::size_t> Answer::by_value() const {
   std::vector<std::size_t> order(programmes.size());

@@ -36,9 +36,8 @@ struct AnswerProgramme {
   double paid_keur = 0.0, committed_keur = 0.0, owed_keur = 0.0;
   std::optional<double> released_keur;
   double came_back_keur = 0.0;  // held for guarantees once, and free again by the end
-  double job_years = 0.0;       // discounted, undisturbed
   // Job-years for each million EUR of the budget, paid or not; nothing if it is not recorded.
-  [[nodiscard]] std::optional<double> value_set_aside() const;
+  std::optional<double> value_set_aside;
 };
 
 struct Answer {

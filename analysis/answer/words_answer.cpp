@@ -114,8 +114,8 @@ std::string set_aside_sentence(Answer const& a) {
   if (order.size() < 2 || !a.programmes[order.front()].cells.front().value.is_given()) return "";
   std::size_t best = order.front();
   for (std::size_t const p : order) {
-    std::optional<double> const here = a.programmes[p].value_set_aside();
-    std::optional<double> const there = a.programmes[best].value_set_aside();
+    std::optional<double> const here = a.programmes[p].value_set_aside;
+    std::optional<double> const there = a.programmes[best].value_set_aside;
     if (!here || !there) return "";
     if (*here > *there) best = p;
   }
@@ -125,8 +125,8 @@ std::string set_aside_sentence(Answer const& a) {
   return fmt::format(
       "For each euro paid {} keeps the most jobs, for each euro set aside {}: {} against {} "
       "job-years for a million euro of budget.",
-      quoted_name(paid.name), quoted_name(aside.name), jobs_figure(*aside.value_set_aside()),
-      jobs_figure(*paid.value_set_aside()));
+      quoted_name(paid.name), quoted_name(aside.name), jobs_figure(*aside.value_set_aside),
+      jobs_figure(*paid.value_set_aside));
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ inline AnswerProgramme programme(std::string name, std::vector<AnswerCell> cells
   p.cells = std::move(cells);
   p.paid_keur = 5600.0;
   p.released_keur = 6000.0;
-  p.job_years = p.cells.front().value.value * 5.6;
+  p.value_set_aside = p.cells.front().value.value * 5.6 / 6.0;
   return p;
 }
 

@@ -176,7 +176,7 @@ TEST_CASE("sentences give jobs, their price and unspent money", "[answer]") {
   CHECK(answer_sentences(a, headline_of(a)).at(2) ==
         "It pays out only €3.2\u202fmillion of its €6\u202fmillion, and holds €600\u202f000 more "
         "for guarantees; €1.1\u202fmillion was held for guarantees and is free again.");
-  a.programmes[1].job_years = 120.0;
+  a.programmes[1].value_set_aside = 20.0;
   CHECK(answer_sentences(a, headline_of(a)).at(3) ==
         "For each euro paid “a” keeps the most jobs, for each euro set aside “b”: 20 against 8 "
         "job-years for a million euro of budget.");
