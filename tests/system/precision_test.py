@@ -22,7 +22,7 @@ duration_quarters = 8
 
 
 class Precision(SystemTest):
-    def precise(self, *arguments, output=None, rule="0.3"):
+    def precise(self, *arguments, output=None, rule="0.15"):
         return self.complete("run", self.scenario, "-o", output or self.result, "--precision", rule, *arguments)
 
     def test_the_stop_depends_neither_on_threads_nor_on_kills_nor_on_what_was_there(self):
@@ -32,9 +32,9 @@ class Precision(SystemTest):
         self.assertIn("look at 32 replicates: net jobs of vouchers under ", run.err)
         self.assertRegex(run.out, r"looked at 32, 64 and 128 replicates \(of at most 256\) and was met at 128\.")
         info = self.complete("info", one).out
-        self.assertRegex(info, "(?s)complete, 128 replicates.*stopping +--precision 0.3 looked at 32")
+        self.assertRegex(info, "(?s)complete, 128 replicates.*stopping +--precision 0.15 looked at 32")
 
-        killed = self.start("run", self.scenario, "-o", self.result, "--precision", "0.3", "--threads", 2, *arguments)
+        killed = self.start("run", self.scenario, "-o", self.result, "--precision", "0.15", "--threads", 2, *arguments)
         self.wait_until(lambda: len(self.parts_of(self.result)) >= 1 or killed.poll() is not None)
         killed.send_signal(signal.SIGKILL)
         killed.communicate(timeout=60)
