@@ -14,6 +14,7 @@ constexpr ReportSection all_sections[] = {
     {"sources", "Who wins the jobs, and who loses them?", sources_section},
     {"regret", "What if we choose wrong?", regret_section},
     {"gains", "For whom?", gains_section},
+    {"performance", "What changes in firms?", performance_section},
     {"instruments", "What carries a programme?", instruments_section},
     {"evaluation", "Could we prove it later?", evaluation_section},
     {"basis", "What this rests on, and its limits", basis_section},

@@ -32,6 +32,7 @@ std::string time_section(Report const& report);
 std::string sources_section(Report const& report);
 std::string regret_section(Report const& report);
 std::string gains_section(Report const& report);
+std::string performance_section(Report const& report);
 std::string instruments_section(Report const& report);
 std::string evaluation_section(Report const& report);
 std::string basis_section(Report const& report);

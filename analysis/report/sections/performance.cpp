@@ -1,0 +1,71 @@
+// analysis/report/sections/performance.cpp — the chain from projects and links to productivity and
+// value added, undisturbed.
+#include "analysis/data/performance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/answer/figures.hpp"
+#include "analysis/report/html.hpp"
+#include "analysis/report/sections/section.hpp"
+
+namespace clustress {
+
+namespace {
+
+std::string figure(Quantity const& q, double value) {
+  if (q.is_relative()) return decimal_figure(value) + " %";
+  if (q.unit == "kEUR") return money_figure(value);
+  return decimal_figure(value);
+}
+
+std::string range(Quantity const& q, Measure const& m) {
+  if (!has_interval(m)) return "";
+  return q.unit == "kEUR" && !q.is_relative() ? money_range(m.low, m.high)
+                                              : decimal_range(m.low, m.high);
+}
+
+// The label without the unit, which stands with every number.
+std::string label_of(Quantity const& q) {
+  return std::string(q.label.substr(0, q.label.find(", kEUR")));
+}
+
+HtmlCell cell_of(Quantity const& q, Measure const* m) {
+  if (m == nullptr || !m->is_given()) return {"–"};
+  std::string const ends = range(q, *m);
+  return {figure(q, m->value) + (ends.empty() ? "" : " (" + ends + ")"), m->value};
+}
+
+}  // namespace
+
+std::string performance_section(Report const& r) {
+  HtmlTable table{"What changes in firms, with less without the programme, undisturbed", {"Step"}};
+  for (AnswerProgramme const& p : r.answer.programmes) table.heads.push_back(p.name);
+  for (Quantity const& q : chain_of_performance()) {
+    std::vector<HtmlCell> row{{label_of(q)}};
+    for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
+      row.push_back(
+          cell_of(q, find_measure(r.programme(p, 0), fmt::format("performance/{}", q.name))));
+    }
+    bool const holds =
+        std::any_of(row.begin() + 1, row.end(), [](HtmlCell const& c) { return c.exact; });
+    if (holds) table.rows.push_back(std::move(row));
+  }
+  if (table.rows.empty()) return missing_html("what firms did, of this or an older program.");
+  std::string out =
+      "<p>From what a programme pays for to what comes of it, with the range of luck. Projects, "
+      "R&amp;D "
+      "spending, exports and value added are sums over all quarters, the others stand at the "
+      "end.</p>\n";
+  for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
+    for (Section const& section : r.programme(p, 0).sections) {
+      if (section.method != "performance" || section.notes.empty()) continue;
+      out += paragraph_html(fmt::format("{}: {}", quoted_name(r.answer.programmes[p].name),
+                                        std::get<std::string>(section.notes.back().text.front())));
+    }
+  }
+  return out + table.html();
+}
+
+}  // namespace clustress
