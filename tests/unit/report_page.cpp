@@ -222,7 +222,7 @@ TEST_CASE("the report tells what changes in firms, and what it rests on", "[repo
   }
   std::string const body =
       between(page_of(result).page, "<section id=\"performance\">", "</section>");
-  CHECK(body.find("links between firms</th><td data-v=\"3.5\">3.5 (3.2 to 3.8)</td>") !=
+  CHECK(body.find("links between firms</bdi></th><td data-v=\"3.5\">3.5 (3.2 to 3.8)</td>") !=
         std::string::npos);
   CHECK(body.find("€13\u202f000 (€12\u202f000 to €13\u202f000)") != std::string::npos);
   CHECK(body.find("exporters") == std::string::npos);
