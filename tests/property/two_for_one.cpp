@@ -29,7 +29,7 @@ World after(Scenario const& scenario, std::size_t variant, Quarter quarters) {
 
 // Where the budget does not bind the first half serves all who know of it; the second reaches the
 // same firms, and no others. Who knows and wants is drawn by firm, quarter and kind. Seen to fail
-// when it is drawn by the instrument's name: the two then reach 1.6 times as many.
+// when it is drawn by the name of the instrument: 27 vouchers in place of 24.
 TEST_CASE("two instruments of half the budget reach whom one of all of it reaches",
           "[property][programme]") {
   for (char const* kind : {"innovation_voucher", "skills_training", "start_up_support"}) {
@@ -47,7 +47,7 @@ TEST_CASE("two instruments of half the budget reach whom one of all of it reache
 
 // Who needs more than the largest loan would pay the rest from all its cash; it does not ask, so
 // that no loan is as large as the cap unless that is what was missing. Seen to fail when loans are
-// cut to the cap: nearly all of them are then of the cap.
+// cut to the cap.
 TEST_CASE("nobody takes a guaranteed loan of a part of what is missing", "[property][programme]") {
   Settings settings = known;
   settings.emplace_back("loan_max_keur", 20.0);
