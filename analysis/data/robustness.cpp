@@ -82,28 +82,20 @@ std::vector<AgainstBest> against_best(std::vector<std::vector<double>> const& pr
   if (k < 2 || programmes.front().size() < 2) return {};
   // A one-sided bound at α / (k − 1) is the end of a two-sided interval at twice that.
   double const each = std::min(1.0, 2.0 * alpha / static_cast<double>(k - 1));
-  auto const difference = [&](std::size_t i, std::size_t j) {
-    return paired_difference(programmes[i], programmes[j], each);
-  };
+  // Lower ends need no look at who may be the best: who is behind j for sure cannot have the lowest
+  // end, as spreads of differences obey the triangle inequality.
   std::vector<AgainstBest> result(k);
-  std::vector<std::size_t> possible;  // that may be the best
   for (std::size_t i = 0; i < k; ++i) {
     double value = infinite, high = infinite;
     for (std::size_t j = 0; j < k; ++j) {
       if (j == i) continue;
-      Estimate const d = difference(i, j);
+      Estimate const d = paired_difference(programmes[i], programmes[j], each);
       value = std::min(value, d.value);
       high = std::min(high, d.interval.high);
+      result[i].interval.low = std::min(result[i].interval.low, d.interval.low);
     }
     result[i].value = value;
     result[i].interval.high = std::max(0.0, high);
-    if (high > 0.0) possible.push_back(i);
-  }
-  for (std::size_t i = 0; i < k; ++i) {
-    for (std::size_t const j : possible) {
-      if (j != i)
-        result[i].interval.low = std::min(result[i].interval.low, difference(i, j).interval.low);
-    }
   }
   return result;
 }

@@ -136,8 +136,7 @@ class Robustness final : public NamedMethod {
          {"In job-years for each million euro set aside, over all stresses and worlds. Worst "
           "stress: mean where it is lowest. Shortfall: mean of the lowest tenth of worlds. Regret: "
           "behind the best of the same stress, at most. Front: no other spends as little and "
-          "brings "
-          "as many jobs on average and in its worst stress."}});
+          "brings as many jobs on average and in its worst stress."}});
     return section;
   }
 

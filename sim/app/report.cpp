@@ -28,7 +28,7 @@ CommandLine describe_report() {
   line.add()("output,o", po::value<std::string>()->value_name("FILE"),
              "the page; without it, RESULT.html beside the result")  //
       ("data", po::value<std::string>()->value_name("FILE"),
-       "the same numbers as JSON, as `compare` prints them as JSON")  //
+       "the numbers of the page as JSON, the form of `compare`")  //
       ("point", po::value<int>()->default_value(0),
        "one point of a result with several, by number")  //
       ("allow-failed", "go on although more than 1 % of the worlds failed");
