@@ -70,7 +70,7 @@ class H5py(unittest.TestCase):
     def test_root_says_what_it_is(self):
         attributes = self.file.attrs
         self.assertEqual(attributes["format"], "clustress result")
-        self.assertEqual(attributes["format_version"], 2)
+        self.assertEqual(attributes["format_version"], 3)
         self.assertEqual(len(attributes["scenario_digest"]), 32)
         for name in ("model_version", "program_version", "revision", "compiler", "host", "started", "history", "command_line"):
             self.assertIsInstance(attributes[name], str)
