@@ -9,6 +9,7 @@ constexpr MethodFunction all_methods[] = {
     &method<class StressCost>,
     &method<class StressDifference>,
     &method<class Robustness>,
+    &method<class Contrasts>,
     &method<class JobAccount>,
     &method<class Price>,
     &method<class Budget>,

@@ -20,6 +20,7 @@ std::span<TableSection const> table_sections() {
       {"robustness",
        "programmes by several rules side by side, and which may be the best",
        {"robustness"}},
+      {"contrasts", "every programme less every other, and which are told apart", {"contrasts"}},
       {"money", "budget, paid, held, without use; value for each euro", {"budget", "guarantees"}},
       {"account",
        "where jobs come from: who gains, who loses, what happens anyway",

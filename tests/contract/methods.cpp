@@ -260,6 +260,7 @@ TEST_CASE("of a programme that does nothing every measure is exactly 0, or not g
       // it is ranked, and is as far behind or ahead of others as those are; levels without any
       // programme are what they are
       if (m.name == "net_jobs_ahead_of_next" || m.name.ends_with("/without")) continue;
+      if (section.method == "contrasts") continue;  // others do something
       INFO("method " << section.method << ", " << m.name << " = " << m.value);
       if (!m.is_given()) continue;
       CHECK(m.value == 0.0);
