@@ -48,4 +48,13 @@ std::size_t binomial_quantile(double probability, std::size_t trials, double suc
   return static_cast<std::size_t>(bm::quantile(distribution, probability));
 }
 
+double binomial_upper_tail(std::size_t successes, std::size_t trials, double success_probability) {
+  CLUSTRESS_REQUIRE(success_probability >= 0.0 && success_probability <= 1.0,
+                    "a chance lies between 0 and 1");
+  if (successes == 0) return 1.0;
+  if (successes > trials) return 0.0;
+  bm::binomial const distribution(static_cast<double>(trials), success_probability);
+  return bm::cdf(bm::complement(distribution, static_cast<double>(successes - 1)));
+}
+
 }  // namespace clustress

@@ -16,5 +16,7 @@ double student_t_quantile(double probability, double degrees);
 // Smallest k with P(X <= k) >= probability, X binomial(trials, success_probability);
 // success_probability in [0, 1].
 std::size_t binomial_quantile(double probability, std::size_t trials, double success_probability);
+// P(X >= successes) of the same; trials 0 gives 1.
+double binomial_upper_tail(std::size_t successes, std::size_t trials, double success_probability);
 
 }  // namespace clustress

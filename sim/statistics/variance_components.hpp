@@ -1,0 +1,50 @@
+// sim/statistics/variance_components.hpp — how much of the spread of a result is luck, and how much
+// comes from what is set otherwise from group to group.
+//
+// One-way random model, groups with luck of their own (group = a point, values = its worlds):
+//
+//   y_pr = μ + a_p + e_pr      luck = MSW,  between = (MSB − MSW) / n₀
+//                              n₀ = (N − Σ n_p² / N) / (K − 1)
+//
+// Two-way crossed random model without repetition, luck shared by all groups:
+//
+//   y_pr = μ + a_p + b_r + e_pr   between = (MSA − MSE) / R,  shared luck = (MSB − MSE) / K,
+//                                 luck of one world = shared + MSE
+//
+// ANOVA estimators (Searle, Casella & McCulloch 1992, Variance Components, ch. 3 and 4); one that
+// falls below 0 is set to 0 and said. n₀ serves groups of unequal size; the two-way model wants a
+// full table. The interval of the mean of a group drawn anew: ȳ ± t(K − 1) √(between + Var(ȳ)),
+// taken as normal, with ȳ over all values. Pure functions, thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "sim/statistics/intervals.hpp"
+
+namespace clustress {
+
+struct VarianceSplit {
+  double between = 0.0;  // variance of the means of groups, without luck
+  double luck = 0.0;     // variance of one value inside a group
+  // What the formula gave where it fell below 0 and 0 was taken; else as `between`.
+  double between_as_estimated = 0.0;
+  double mean = 0.0;           // over all values
+  double mean_variance = 0.0;  // of that mean, over groups and luck
+  std::size_t groups = 0;
+
+  // Of the variance of one value; NaN if nothing varies.
+  [[nodiscard]] double share_between() const;
+  [[nodiscard]] bool is_cut_at_zero() const { return between_as_estimated < 0.0; }
+  // Where the mean of a group lies that is drawn as these were.
+  [[nodiscard]] Estimate of_new_group(double alpha = default_alpha) const;
+};
+
+// At least two groups with values, one of them with two values or more.
+VarianceSplit one_way_split(std::span<std::vector<double> const> groups);
+
+// At least two groups of the same size of at least two; value r of each group has the same luck.
+VarianceSplit two_way_split(std::span<std::vector<double> const> groups);
+
+}  // namespace clustress
