@@ -5,11 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <tuple>
 #include <utility>
 
 #include "analysis/data/numbers.hpp"
+#include "analysis/doubt.hpp"
+#include "analysis/where_it_fails.hpp"
 #include "sim/core/errors.hpp"
 
 namespace clustress {
@@ -179,6 +184,41 @@ bool same_programmes(Effects const& one, Effects const& other) {
       [](ProgrammeEffects const& e) { return std::tie(e.variant, e.stress); });
 }
 
+// The same view, which reads each data set once.
+ResultView read_once(ResultView view) {
+  using Key = std::pair<std::string, std::string>;
+  auto kept = std::make_shared<std::map<Key, std::optional<DatasetValues>>>();
+  view.read = [kept, read = std::move(view.read)](std::string_view group, std::string_view name) {
+    auto const [found, is_new] = kept->try_emplace(Key(group, name));
+    if (is_new) found->second = read(group, name);
+    return found->second;
+  };
+  return view;
+}
+
+// What the sections over points are made of, but for the samples.
+PointStudy study_of(PointsView const& points, ResultView const& declared, Effects const& effects) {
+  PointStudy study{points, {}, {}, {}, declared.variants.front(), declared.stresses, effects.alpha};
+  for (ProgrammeEffects const& e : effects.programmes) {
+    if (e.stress != declared.stresses.front()) continue;
+    study.programmes.push_back(e.variant);
+    study.is_reference.push_back(e.reference);
+  }
+  return study;
+}
+
+PointSample sample_at(ResultView const& view, PointStudy const& study, std::size_t place) {
+  std::vector<std::size_t> variants;
+  for (std::string const& name : study.programmes) {
+    variants.push_back(
+        static_cast<std::size_t>(std::ranges::find(view.variants, name) - view.variants.begin()));
+  }
+  PointSample sample = sample_of(UsableReplicates(view), variants);
+  sample.number = view.point;
+  sample.place = place;
+  return sample;
+}
+
 }  // namespace
 
 ShownPoint shown_point(PointsView const& points, std::uint32_t number) {
@@ -197,18 +237,22 @@ ShownPoint shown_point(PointsView const& points, std::uint32_t number) {
 Effects build_effects_over_points(PointsView const& points, ViewOfPoint const& view,
                                   EffectOptions options) {
   options.headline_only = true;
-  Effects effects = build_effects(view(0), options);
+  ResultView const declared = view(0);
+  Effects effects = build_effects(declared, options);
+  PointStudy study = study_of(points, declared, effects);
   std::vector<PointEffects> all;
   std::vector<std::string> left_out;
   for (std::size_t p = 0; p < points.numbers.size(); ++p) {
     std::uint32_t const number = points.numbers[p];
     ShownPoint point = shown_point(points, number);
     try {
-      Effects here = build_effects(view(number), options);
+      ResultView const at = read_once(view(number));
+      Effects here = build_effects(at, options);
       if (!same_programmes(here, effects)) {
         left_out.push_back(fmt::format("{}", number));
         continue;
       }
+      if (number != 0) study.samples.push_back(sample_at(at, study, p));
       all.push_back({point, points.weights[p], std::move(here.programmes)});
       effects.points.push_back(std::move(point));
     } catch (UsageError const&) {
@@ -223,8 +267,13 @@ Effects build_effects_over_points(PointsView const& points, ViewOfPoint const& v
         left_out.size(), points.numbers.size(),
         fmt::join(std::span(left_out).first(std::min<std::size_t>(left_out.size(), 20)), ", ")));
   }
-  for (std::size_t k = 0; k < effects.programmes.size(); ++k)
-    effects.programmes[k].sections = {OverPoints(all, k).take()};
+  for (std::size_t k = 0; k < effects.programmes.size(); ++k) {
+    std::size_t const stress = k / study.programmes.size(), own = k % study.programmes.size();
+    std::vector<Section>& sections = effects.programmes[k].sections;
+    sections = {OverPoints(all, k).take(), doubt_section(study, own, stress)};
+    if (Section fails = where_it_fails(study, own, stress); !fails.empty())
+      sections.push_back(std::move(fails));
+  }
   return effects;
 }
 

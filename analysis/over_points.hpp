@@ -17,8 +17,9 @@ namespace clustress {
 
 using ViewOfPoint = std::function<ResultView(std::uint32_t number)>;
 
-// Each programme's only section is "over_points": its measures are <measure>/mean_over_points,
-// <measure>/lowest_point, <measure>/highest_point and <measure>/point/<number>.
+// Each programme has the section "over_points", whose measures are <measure>/mean_over_points,
+// <measure>/lowest_point, <measure>/highest_point and <measure>/point/<number>, then "doubt"
+// (doubt.hpp) and "discovery" (where_it_fails.hpp).
 Effects build_effects_over_points(PointsView const& points, ViewOfPoint const& view,
                                   EffectOptions options = {});
 

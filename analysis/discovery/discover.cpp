@@ -41,16 +41,16 @@ double chance_of(Cases cases, double balance, std::mt19937_64& random) {
   return static_cast<double>(as_good + 1) / static_cast<double>(most_shuffles + 1);
 }
 
-void count_halves(Cases const& cases, std::vector<Limit>& limits, std::mt19937_64& random) {
+void repeat(Cases const& cases, std::vector<Limit>& limits, std::mt19937_64& random) {
   std::vector<std::size_t> places(cases.size());
-  for (std::size_t half = 0; half < most_halves; ++half) {
+  for (std::size_t k = 0; k < repeats; ++k) {
     std::iota(places.begin(), places.end(), 0);
     shuffle(places, random);
-    Cases const own = cases.at(
-        {places.begin(), places.begin() + static_cast<std::ptrdiff_t>((places.size() + 1) / 2)});
+    auto const kept = static_cast<std::ptrdiff_t>(places.size() - places.size() / 5);
+    Cases const own = cases.at({places.begin(), places.begin() + kept});
     std::vector<std::size_t> const found = restricted(trimmed_box(own), box_of_all(own));
     for (Limit& limit : limits)
-      limit.halves += std::ranges::find(found, limit.factor) != found.end() ? 1 : 0;
+      limit.again += std::ranges::find(found, limit.factor) != found.end() ? 1 : 0;
   }
 }
 
@@ -60,6 +60,11 @@ bool are_enough(Cases const& cases) {
   std::size_t const of_interest = cases.count_of_interest();
   return cases.size() >= fewest_cases && of_interest >= fewest_of_each_kind &&
          cases.size() - of_interest >= fewest_of_each_kind;
+}
+
+bool Found::is_told() const {
+  return !limits.empty() && chance <= told_below &&
+         std::ranges::all_of(limits, [](Limit const& l) { return 2 * l.again >= repeats; });
 }
 
 PrimSettings prim_settings(std::size_t cases) {
@@ -109,7 +114,7 @@ Found discover(Cases const& cases) {
   std::mt19937_64 random(1);
   if (!found.limits.empty()) {
     found.chance = chance_of(cases, found.content.balance(), random);
-    count_halves(cases, found.limits, random);
+    repeat(cases, found.limits, random);
   }
   TreeSettings settings;
   found.tree = classification_tree(cases, settings);

@@ -13,7 +13,10 @@ constexpr std::string_view other_methods = "account";
 std::span<TableSection const> table_sections() {
   static std::vector<TableSection> const all{
       {answer_section, "which programme, and how it fares under each stress", {}},
-      {effects_section, "jobs, their cost and the target, with intervals", {"over_points"}},
+      {effects_section,
+       "jobs, their cost and the target, with intervals",
+       {"over_points", "doubt"}},
+      {"discovery", "over points: where one programme loses to another", {"discovery"}},
       {"stress",
        "what each stress costs the region, and what it changes in each programme",
        {"stress_cost", "stress_difference"}},

@@ -40,7 +40,7 @@ TEST_CASE("a corner of two factors is found, and nothing else", "[discovery]") {
   CHECK(found.content.coverage >= 0.85);
   CHECK(found.box[0].low == Approx(0.5).margin(0.08));
   CHECK(found.box[1].high == Approx(0.6).margin(0.08));
-  for (Limit const& limit : found.limits) CHECK(limit.halves >= 30);
+  for (Limit const& limit : found.limits) CHECK(limit.again >= 36);
   CHECK(split_factors(found.tree) == std::vector<std::size_t>{0, 1});
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("the same cases give the same answer", "[discovery]") {
   CHECK(one.chance == other.chance);
   REQUIRE(one.limits.size() == other.limits.size());
   for (std::size_t k = 0; k < one.limits.size(); ++k)
-    CHECK(one.limits[k].halves == other.limits[k].halves);
+    CHECK(one.limits[k].again == other.limits[k].again);
 }
 
 TEST_CASE("too few cases of either kind are not enough", "[discovery]") {

@@ -1,0 +1,194 @@
+#include "analysis/doubt.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/data/numbers.hpp"
+#include "sim/statistics/variance_components.hpp"
+
+namespace clustress {
+
+namespace {
+
+struct Quantity {
+  char const* name;
+  char const* words;
+  char const* unit;
+  // One number a world; empty where it is not given at the point.
+  std::vector<double> (*of)(WorldsOfPoint const&, double alpha);
+};
+
+constexpr Quantity quantities[] = {
+    {"net_jobs", "net jobs at the end", "jobs",
+     [](WorldsOfPoint const& w, double) { return w.net_jobs; }},
+    {"net_job_years_discounted", "discounted job-years", "job-years",
+     [](WorldsOfPoint const& w, double) { return w.value.job_years; }},
+    {"job_years_per_meur", "job-years per MEUR", "job-years per MEUR",
+     [](WorldsOfPoint const& w, double alpha) { return linearised(w.value, alpha); }}};
+
+class Doubt {
+ public:
+  Doubt(PointStudy const& study, std::size_t programme, std::size_t stress)
+      : study_(study), programme_(programme), stress_(stress) {
+    section_.method = "doubt";
+    section_.title = "Luck and doubt";
+    section_.is_joint = true;
+    section_.place = programme;
+  }
+
+  Section take() {
+    std::size_t const points = study_.samples.size();
+    if (points < fewest_points_for_doubt) {
+      section_.notes.push_back(
+          {"",
+           {fmt::format("Luck and doubt are told apart from {} points on beside the declared one; "
+                        "here are {}.",
+                        fewest_points_for_doubt, points)}});
+      return std::move(section_);
+    }
+    add_split();
+    add_rivals();
+    section_.notes.push_back(
+        {"",
+         {fmt::format(
+             "Over {} points without the declared one, each alike. Doubt: the part of the "
+             "variance of one world that comes from what differs between points; 0 %: points "
+             "differ no more than luck makes them. Luck and doubt: where the mean at another "
+             "point like these lies, {} of 100 times. Ahead, behind: in job-years for each million "
+             "euro; beyond luck: told from 0 by the worlds of the point.",
+             points, static_cast<int>(100.0 * (1.0 - study_.alpha) + 0.5))}});
+    return std::move(section_);
+  }
+
+ private:
+  using Values = std::vector<std::vector<double>>;  // [point][world]
+
+  // Nothing where points do not hold enough; `samples`: their places.
+  [[nodiscard]] std::optional<VarianceSplit> split_of(
+      Values const& values, std::vector<std::size_t> const& samples) const {
+    if (samples.size() < fewest_points_for_doubt) return std::nullopt;
+    if (study_.points.luck == "own") {
+      bool const has_spread =
+          std::ranges::any_of(values, [](auto const& worlds) { return worlds.size() > 1; });
+      return has_spread ? std::optional(one_way_split(values)) : std::nullopt;
+    }
+    std::vector<std::vector<std::size_t>> worlds;
+    for (std::size_t const k : samples) worlds.push_back(study_.samples[k].worlds);
+    Values const common = of_common_worlds(values, worlds);
+    return common.empty() ? std::nullopt : std::optional(two_way_split(common));
+  }
+
+  // The mean over points with the range of luck and doubt, and the share of doubt.
+  std::pair<Figure, Figure> add(std::string const& name, std::string const& what,
+                                std::string const& unit,
+                                std::optional<VarianceSplit> const& split) {
+    std::string const why = fmt::format("fewer than {} points, or two worlds that all of them have",
+                                        fewest_points_for_doubt);
+    MeasureText const over{unit, what + ", mean over points; range of luck and doubt"};
+    MeasureText const part{"share of the variance of one world",
+                           "doubt: " + what + ", what differs between points"};
+    std::string const share_name = "doubt/share/" + name, mean_name = "doubt/over_points/" + name;
+    if (!split) {
+      Figure const mean = section_.add(withheld(mean_name, why, over));
+      return {mean, section_.add(withheld(share_name, why, part))};
+    }
+    Figure const mean =
+        section_.add(measure_of(mean_name, split->of_new_group(study_.alpha), over));
+    section_.add(measure_of("doubt/variance_of_luck/" + name, split->luck,
+                            {unit + ", squared", "luck: " + what + ", of one world at a point"}));
+    section_.add(
+        measure_of("doubt/variance_of_doubt/" + name, split->between,
+                   {unit + ", squared", part.meaning,
+                    split->is_cut_at_zero() ? "the estimate is below 0, and 0 is taken" : ""}));
+    if (!(split->between + split->luck > 0.0))
+      return {mean, section_.add(withheld(share_name, "nothing varies", part))};
+    return {mean, section_.add(measure_of(share_name, split->share_between(), part))};
+  }
+
+  void add_split() {
+    Table table{{{"over points", false}, {"mean"}, {"luck and doubt"}, {"doubt"}}, {}};
+    table.rows.push_back({{{study_.programmes[programme_]}}, 0});
+    for (Quantity const& q : quantities) {
+      Values values;
+      std::vector<std::size_t> samples;
+      for (std::size_t k = 0; k < study_.samples.size(); ++k) {
+        std::vector<double> at =
+            q.of(study_.samples[k].by_programme[stress_][programme_], study_.alpha);
+        if (at.empty()) continue;
+        samples.push_back(k);
+        values.push_back(std::move(at));
+      }
+      auto const [mean, share] = add(q.name, q.words, q.unit, split_of(values, samples));
+      table.rows.push_back({{{q.words}, {mean}, {bounds(mean)}, {percent(share)}}, 1});
+    }
+    section_.tables.push_back(std::move(table));
+  }
+
+  Figure add_share(char const* what, std::string const& rival, std::size_t points, std::size_t of,
+                   char const* words) {
+    std::string const name = fmt::format("doubt/{}/{}", what, rival);
+    MeasureText const text{"share of points",
+                           fmt::format("{} `{}`, job-years per MEUR", words, rival),
+                           fmt::format("{} of {} points", points, of)};
+    if (of == 0)
+      return section_.add(withheld(name, "what one of the two pays cannot be told from 0", text));
+    return section_.add(
+        measure_of(name, static_cast<double>(points) / static_cast<double>(of), text));
+  }
+
+  void add_rivals() {
+    Table table{{{"for each million euro, against", false},
+                 {"ahead at"},
+                 {"beyond luck"},
+                 {"behind"},
+                 {"beyond luck"},
+                 {"difference"},
+                 {"luck and doubt"}},
+                {}};
+    if (study_.is_reference[programme_]) {  // nobody's choice
+      section_.tables.push_back(std::move(table));
+      return;
+    }
+    table.rows.push_back({{{study_.programmes[programme_]}}, 0});
+    std::vector<Rival> rivals{std::nullopt};
+    for (std::size_t other = 0; other < study_.programmes.size(); ++other) {
+      if (other != programme_) rivals.emplace_back(other);
+    }
+    for (Rival const rival : rivals) {
+      PairOverPoints const pair = pair_over_points(study_, programme_, rival, stress_);
+      std::string const& name = name_of(study_, rival);
+      std::size_t const of = pair.samples.size();
+      Figure const ahead = add_share("ahead_of", name, pair.ahead(), of, "points ahead of"),
+                   sure = add_share("ahead_beyond_luck_of", name, pair.ahead_beyond_luck(), of,
+                                    "points ahead, beyond the luck of the point, of"),
+                   behind = add_share("behind", name, pair.behind(), of, "points behind"),
+                   lost = add_share("behind_beyond_luck", name, pair.behind_beyond_luck(), of,
+                                    "points behind, beyond the luck of the point,");
+      Figure const difference = add("ahead_of/" + name, "job-years per MEUR beyond `" + name + "`",
+                                    "job-years per MEUR", split_of(pair.values, pair.samples))
+                                    .first;
+      table.rows.push_back({{{name},
+                             {percent(ahead)},
+                             {percent(sure)},
+                             {percent(behind)},
+                             {percent(lost)},
+                             {difference},
+                             {bounds(difference)}},
+                            1});
+    }
+    section_.tables.push_back(std::move(table));
+  }
+
+  PointStudy const& study_;
+  std::size_t programme_, stress_;
+  Section section_;
+};
+
+}  // namespace
+
+Section doubt_section(PointStudy const& study, std::size_t programme, std::size_t stress) {
+  return Doubt(study, programme, stress).take();
+}
+
+}  // namespace clustress

@@ -1,0 +1,52 @@
+#include "analysis/pairs_over_points.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace clustress {
+
+namespace {
+
+std::size_t count(std::vector<Estimate> const& differences, auto const& is) {
+  return static_cast<std::size_t>(std::ranges::count_if(differences, is));
+}
+
+}  // namespace
+
+std::size_t PairOverPoints::ahead() const {
+  return count(differences, [](Estimate const& d) { return d.value > 0.0; });
+}
+std::size_t PairOverPoints::behind() const {
+  return count(differences, [](Estimate const& d) { return d.value < 0.0; });
+}
+std::size_t PairOverPoints::ahead_beyond_luck() const {
+  return count(differences, [](Estimate const& d) { return d.interval.low > 0.0; });
+}
+std::size_t PairOverPoints::behind_beyond_luck() const {
+  return count(differences, [](Estimate const& d) { return d.interval.high < 0.0; });
+}
+
+PairOverPoints pair_over_points(PointStudy const& study, std::size_t programme, Rival rival,
+                                std::size_t stress) {
+  PairOverPoints pair;
+  for (std::size_t k = 0; k < study.samples.size(); ++k) {
+    std::vector<WorldsOfPoint> const& worlds = study.samples[k].by_programme[stress];
+    std::vector<double> values = linearised(worlds[programme].value, study.alpha);
+    if (values.empty()) continue;
+    if (rival) {
+      std::vector<double> const other = linearised(worlds[*rival].value, study.alpha);
+      if (other.empty()) continue;
+      values = minus(std::move(values), other);
+    }
+    pair.samples.push_back(k);
+    pair.differences.push_back(mean_with_interval(values, study.alpha));
+    pair.values.push_back(std::move(values));
+  }
+  return pair;
+}
+
+std::string const& name_of(PointStudy const& study, Rival rival) {
+  return rival ? study.programmes[*rival] : study.none;
+}
+
+}  // namespace clustress

@@ -1,0 +1,52 @@
+#include "analysis/point_samples.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "analysis/data/net_jobs.hpp"
+#include "sim/statistics/moments.hpp"
+
+namespace clustress {
+
+PointSample sample_of(UsableReplicates const& worlds, std::vector<std::size_t> const& programmes) {
+  PointSample sample;
+  sample.worlds = worlds.used();
+  for (std::size_t s = 0; s < worlds.view().stresses.size(); ++s) {
+    std::vector<WorldsOfPoint>& row = sample.by_programme.emplace_back();
+    for (std::size_t const v : programmes)
+      row.push_back({net_jobs(worlds, v, s, worlds.end()), ValueForMoney(worlds, v, s)});
+  }
+  return sample;
+}
+
+std::vector<double> linearised(ValueForMoney const& value, double alpha) {
+  if (!value.is_comparable(alpha)) return {};
+  double const money = moments_of(value.meur).mean(),
+               ratio = moments_of(value.job_years).mean() / money;
+  std::vector<double> result;
+  for (std::size_t r = 0; r < value.meur.size(); ++r)
+    result.push_back(ratio + (value.job_years[r] - ratio * value.meur[r]) / money);
+  return result;
+}
+
+std::vector<std::vector<double>> of_common_worlds(
+    std::vector<std::vector<double>> const& values,
+    std::vector<std::vector<std::size_t>> const& worlds) {
+  std::vector<std::size_t> common = worlds.empty() ? std::vector<std::size_t>() : worlds.front();
+  for (std::vector<std::size_t> const& own : worlds) {
+    std::vector<std::size_t> both;
+    std::ranges::set_intersection(common, own, std::back_inserter(both));
+    common = std::move(both);
+  }
+  std::vector<std::vector<double>> result;
+  if (common.size() < 2) return result;
+  for (std::size_t p = 0; p < values.size(); ++p) {
+    std::vector<double>& row = result.emplace_back();
+    for (std::size_t i = 0; i < worlds[p].size(); ++i) {
+      if (std::ranges::binary_search(common, worlds[p][i])) row.push_back(values[p][i]);
+    }
+  }
+  return result;
+}
+
+}  // namespace clustress

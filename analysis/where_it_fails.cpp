@@ -1,0 +1,314 @@
+#include "analysis/where_it_fails.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "analysis/data/numbers.hpp"
+#include "sim/statistics/moments.hpp"
+
+namespace clustress {
+
+namespace {
+
+constexpr char as_declared[] = "as declared";
+
+Factor factor_of(PointStudy const& study, std::size_t parameter,
+                 std::vector<std::size_t> const& samples) {
+  PointsView const& points = study.points;
+  Factor factor{points.parameters[parameter], points.units[parameter], {}};
+  std::vector<std::string> texts;
+  bool is_number = true;
+  for (std::size_t const k : samples) {
+    std::size_t const place = study.samples[k].place;
+    double const value = points.values[place][parameter];
+    std::string const& text = points.overrides[place][parameter];
+    is_number = is_number && !std::isnan(value);
+    factor.values.push_back(value);
+    texts.push_back(text.empty() ? as_declared : text);
+  }
+  if (is_number) return factor;
+  std::set<std::string> const sorted(texts.begin(), texts.end());
+  factor.categories.assign(sorted.begin(), sorted.end());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    factor.values[i] = static_cast<double>(std::distance(sorted.begin(), sorted.find(texts[i])));
+  }
+  return factor;
+}
+
+// "stress.recession.severity_percent", of the stress of that name; a name that is no bare key stands
+// in quotation marks.
+bool is_of_other_stress(std::string const& path, std::string const& stress) {
+  constexpr std::string_view root = "stress.";
+  if (!path.starts_with(root)) return false;
+  std::string_view const rest = std::string_view(path).substr(root.size());
+  bool const is_quoted = !rest.empty() && (rest.front() == '"' || rest.front() == '\'');
+  return !rest.substr(is_quoted ? 1 : 0).starts_with(stress + (is_quoted ? rest.front() : '.'));
+}
+
+// Units that are words of a kind, not of a size, are left out.
+std::string unit_words(std::string const& unit) {
+  for (char const* kind : {"", "share", "elasticity", "exponent", "number", "index"}) {
+    if (unit == kind) return "";
+  }
+  return " " + unit;
+}
+
+std::string side_words(Factor const& factor, Side const& side, Side const& all) {
+  if (factor.is_category()) {
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < side.allowed.size(); ++k) {
+      if (side.allowed[k]) names.push_back(factor.categories[k]);
+    }
+    return fmt::format("{} is {}", factor.name, fmt::join(names, " or "));
+  }
+  std::string const unit = unit_words(factor.unit), low = number_text(side.low),
+                    high = number_text(side.high);
+  bool const is_above = side.low != all.low, is_below = side.high != all.high;
+  if (is_above && is_below)
+    return fmt::format("{} is between {} and {}{}", factor.name, low, high, unit);
+  return fmt::format("{} is {} {}{}", factor.name, is_above ? "above" : "below",
+                     is_above ? low : high, unit);
+}
+
+class WhereItFails {
+ public:
+  WhereItFails(PointStudy const& study, std::size_t programme, std::size_t stress)
+      : study_(study), programme_(programme), stress_(stress) {
+    section_.method = "discovery";
+    section_.title = "Where it fails";
+    section_.is_joint = true;
+    section_.place = programme;
+    section_.tables.push_back({{{"for each million euro, against", false},
+                                {"behind at"},
+                                {"in the box"},
+                                {"of them"},
+                                {"coverage"},
+                                {"density"},
+                                {"chance"}},
+                               {}});
+    section_.tables.front().rows.push_back({{{study.programmes[programme]}}, 0});
+  }
+
+  Section take() {
+    if (study_.is_reference[programme_]) return {};
+    section_.notes.push_back(
+        {"",
+         {"Points are taken as they are, each alike; at each the sign of a mean over its worlds. "
+          "The rarer of behind and ahead is sought. Coverage: of all points of that kind, in the "
+          "box. Density: of the points in the box, of that kind; where it is half or less it is "
+          "almost only there, and not always.",
+          " Chance: share of searches with as good a box after the outcomes are shuffled; above "
+          "0.05 no box is told. Where nothing is to be found, one of twenty searches tells of a "
+          "box all the same."}});
+    against(std::nullopt);
+    for (bool const reference : {true, false}) {
+      for (std::size_t other = 0; other < study_.programmes.size(); ++other) {
+        if (study_.is_reference[other] == reference && (reference || other > programme_))
+          against(other);
+      }
+    }
+    say_rest();
+    return std::move(section_);
+  }
+
+ private:
+  void against(Rival rival) {
+    PairOverPoints const pair = pair_over_points(study_, programme_, rival, stress_);
+    rival_ = name_of(study_, rival);
+    points_ = pair.samples.size();
+    std::size_t const behind = pair.behind();
+    // The rarer outcome is the one to be found.
+    seeks_behind_ = 2 * behind <= points_;
+    Cases cases;
+    cases.factors = factors_of(study_, pair.samples, stress_);
+    for (Estimate const& d : pair.differences)
+      cases.of_interest.push_back(seeks_behind_ ? d.value < 0.0 : !(d.value < 0.0));
+    TableRow row{{{rival_}}, 1};
+    Figure const figure = section_.add(measure_of(
+        name("points_behind"), static_cast<double>(behind),
+        {"points", fmt::format("points at which it is behind `{}`, job-years per MEUR", rival_),
+         fmt::format("of {} points", points_)}));
+    row.cells.push_back({plain(figure)});
+    std::size_t const rare = cases.count_of_interest();
+    if (points_ == 0) {
+      unknown_.push_back(quoted_rival());
+    } else if (rare == 0) {
+      (seeks_behind_ ? never_behind_ : always_behind_).push_back(quoted_rival());
+    } else if (!are_enough(cases) || cases.factors.empty()) {
+      too_few_.push_back(fmt::format("{} “{}” at {} of {} points",
+                                     seeks_behind_ ? "behind" : "ahead of", rival_, rare, points_));
+    } else {
+      tell(cases, pair, row);
+    }
+    row.cells.resize(section_.tables.front().columns.size());
+    section_.tables.front().rows.push_back(std::move(row));
+  }
+
+  void tell(Cases const& cases, PairOverPoints const& pair, TableRow& row) {
+    Found const found = discover(cases);
+    auto const add = [&](std::string const& what, double value, char const* unit,
+                         std::string meaning) {
+      return section_.add(measure_of(name(what), value, {unit, std::move(meaning)}));
+    };
+    Figure const chance =
+        found.limits.empty()
+            ? section_.add(withheld(name("chance"), "no factor limits the box",
+                                    {"share of shuffled searches", "chance of as good a box"}))
+            : add("chance", found.chance, "share of shuffled searches", "chance of as good a box");
+    std::string const sought = seeks_behind_ ? "behind" : "ahead";
+    if (!found.is_told()) {
+      row.cells.insert(row.cells.end(), {{}, {}, {}, {}, {chance}});
+      no_pattern_.push_back(fmt::format("{} “{}” at {} of {} points",
+                                        seeks_behind_ ? "behind" : "ahead of", rival_,
+                                        cases.count_of_interest(), points_));
+      return;
+    }
+    BoxContent const& c = found.content;
+    Figure const in = add("points_in_box", static_cast<double>(c.cases), "points",
+                          "points in the box"),
+                 of = add("points_in_box_" + sought, static_cast<double>(c.of_interest), "points",
+                          "points in the box at which it is " + sought),
+                 coverage = add("coverage", c.coverage, "share of points",
+                                "of all such points, in the box"),
+                 density =
+                     add("density", c.density, "share of points", "of the points in the box, such");
+    add("mass", c.mass, "share of points", "of all points, in the box");
+    add_means(cases, pair, found.box);
+    row.cells.insert(row.cells.end(), {{plain(in)},
+                                       {plain(of), " " + sought},
+                                       {percent(coverage)},
+                                       {percent(density)},
+                                       {chance}});
+    say(fmt::format("{} {} “{}” {}where {} ({} of {} such points; elsewhere {} of {}).", subject(),
+                    seeks_behind_ ? "loses to" : "beats", rival_,
+                    2 * c.of_interest > c.cases ? "" : "almost only ",
+                    words_of(found.box, found.all, cases.factors), c.of_interest, c.cases,
+                    cases.count_of_interest() - c.of_interest, cases.size() - c.cases),
+        trust(cases, found), tree_words(cases, found));
+  }
+
+  void add_means(Cases const& cases, PairOverPoints const& pair, Box const& box) {
+    RunningMoments in, out;
+    for (std::size_t k = 0; k < pair.differences.size(); ++k)
+      (holds(box, cases, k) ? in : out).add(pair.differences[k].value);
+    auto const add = [&](char const* what, RunningMoments const& m, char const* where) {
+      MeasureText const text{
+          "job-years per MEUR",
+          fmt::format("beyond `{}`, mean over points {} the box", rival_, where)};
+      section_.add(m.count() > 0 ? measure_of(name(what), m.mean(), text)
+                                 : withheld(name(what), "no point", text));
+    };
+    add("mean_in_box", in, "in");
+    add("mean_outside", out, "outside");
+  }
+
+  // How far each limit holds.
+  std::string trust(Cases const& cases, Found const& found) {
+    std::vector<std::string> parts;
+    for (Limit const& limit : found.limits) {
+      std::string const& factor = cases.factors[limit.factor].name;
+      double const p = std::isnan(limit.quasi_p_low) ? limit.quasi_p_high
+                       : std::isnan(limit.quasi_p_high)
+                           ? limit.quasi_p_low
+                           : std::max(limit.quasi_p_low, limit.quasi_p_high);
+      section_.add(measure_of(name("quasi_p/" + factor), p,
+                              {"p-value", "that a box without this limit is as dense by luck"}));
+      section_.add(measure_of(
+          name("found_again/" + factor),
+          static_cast<double>(limit.again) / static_cast<double>(repeats),
+          {"share of repeats", "searches in four fifths of the points that limit it too"}));
+      parts.push_back(fmt::format("{} in {} of {}", factor, limit.again, repeats));
+    }
+    return fmt::format("Found again where a random fifth of the points is left out: {}.",
+                       fmt::join(parts, ", "));
+  }
+
+  static std::string tree_words(Cases const& cases, Found const& found) {
+    std::vector<std::string> leaves;
+    for (Leaf const& leaf : found.tree) {
+      if (leaf.is_mostly_of_interest() && found.tree.size() > 1) {
+        leaves.push_back(fmt::format("{} ({} of {})", words_of(leaf.box, found.all, cases.factors),
+                                     leaf.of_interest, leaf.cases));
+      }
+    }
+    if (leaves.empty()) return "A tree finds no part where this is the rule.";
+    return fmt::format("A tree says: {}.", fmt::join(leaves, "; or "));
+  }
+
+  // What needs no sentence of its own.
+  void say_rest() {
+    auto const group = [&](std::vector<std::string> const& rivals, std::string const& before,
+                           std::string const& after) {
+      if (!rivals.empty())
+        say(fmt::format("{} {}{}{}", subject(), before, fmt::join(rivals, ", "), after));
+    };
+    group(never_behind_, "is at no point behind ", ".");
+    group(always_behind_, "is at every point behind ", ".");
+    group(no_pattern_, "is ",
+          ": in no pattern beyond chance that holds where a fifth of the points is left out.");
+    group(too_few_, "is ",
+          fmt::format(": too few to say where. It takes {} points, and {} of each kind.",
+                      fewest_cases, fewest_of_each_kind));
+    group(unknown_, "cannot be held against ", ": what one of the two pays is not told from 0.");
+  }
+
+  [[nodiscard]] std::string subject() const {
+    std::string const& stress = study_.stresses[stress_];
+    std::string const under = stress_ == 0 ? "Undisturbed" : "Under “" + stress + "”";
+    return fmt::format("{}, “{}”", under, study_.programmes[programme_]);
+  }
+  // Texts of a phrase are cut if they are long; so each sentence is one.
+  void say(std::string sentence, std::string more = "", std::string last = "") {
+    Phrase phrase{std::move(sentence)};
+    if (!more.empty()) phrase.emplace_back(" " + std::move(more));
+    if (!last.empty()) phrase.emplace_back(" " + std::move(last));
+    section_.notes.push_back({"", std::move(phrase)});
+  }
+  [[nodiscard]] std::string quoted_rival() const { return "“" + rival_ + "”"; }
+  [[nodiscard]] std::string name(std::string const& what) const {
+    return fmt::format("discovery/{}/{}", rival_, what);
+  }
+
+  PointStudy const& study_;
+  std::size_t programme_, stress_;
+  std::string rival_;
+  std::size_t points_ = 0;
+  bool seeks_behind_ = true;
+  std::vector<std::string> never_behind_, always_behind_, no_pattern_, too_few_, unknown_;
+  Section section_;
+};
+
+}  // namespace
+
+std::vector<Factor> factors_of(PointStudy const& study, std::vector<std::size_t> const& samples,
+                               std::size_t stress) {
+  std::vector<Factor> factors;
+  for (std::size_t k = 0; k < study.points.parameters.size(); ++k) {
+    if (is_of_other_stress(study.points.parameters[k], study.stresses[stress])) continue;
+    Factor factor = factor_of(study, k, samples);
+    if (factor.is_category()
+            ? factor.categories.size() > 1
+            : std::ranges::adjacent_find(factor.values, std::ranges::not_equal_to{}) !=
+                  factor.values.end()) {
+      factors.push_back(std::move(factor));
+    }
+  }
+  return factors;
+}
+
+std::string words_of(Box const& box, Box const& all, std::vector<Factor> const& factors) {
+  std::vector<std::string> sides;
+  for (std::size_t const f : restricted(box, all))
+    sides.push_back(side_words(factors[f], box[f], all[f]));
+  return fmt::format("{}", fmt::join(sides, " and "));
+}
+
+Section where_it_fails(PointStudy const& study, std::size_t programme, std::size_t stress) {
+  return WhereItFails(study, programme, stress).take();
+}
+
+}  // namespace clustress

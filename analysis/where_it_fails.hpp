@@ -1,0 +1,29 @@
+// analysis/where_it_fails.hpp — under which values of what was varied does one programme lose to
+// another: the section "discovery" of one programme under one stress, over the points of a result.
+//
+// Cases are points, factors are what points set. Of interest are the points at which the programme
+// is on the other side of its rival than at most points, judged by the difference of
+// analysis/pairs_over_points.hpp. Found by a box and, as a second opinion, a tree
+// (analysis/discovery/discover.hpp), and told in a sentence; where there are too few points of
+// either kind, or no box beyond chance, the sentence says so and no limits are given. Each pair is
+// searched once, as in the contrasts; references are not searched. Pure functions, thread-safe.
+#pragma once
+
+#include "analysis/data/section.hpp"
+#include "analysis/discovery/discover.hpp"
+#include "analysis/pairs_over_points.hpp"
+
+namespace clustress {
+
+// Empty for a reference, and for a programme without a rival that comes later.
+Section where_it_fails(PointStudy const& study, std::size_t programme, std::size_t stress);
+
+// The factors of points at these places of `study.samples`. Those that do not vary are left out, and
+// values of other stresses than this one, which cannot matter under it.
+std::vector<Factor> factors_of(PointStudy const& study, std::vector<std::size_t> const& samples,
+                               std::size_t stress);
+
+// "stress.recession.severity_percent above 4.1 %" of each limited factor, joined by "and".
+std::string words_of(Box const& box, Box const& all, std::vector<Factor> const& factors);
+
+}  // namespace clustress

@@ -1,0 +1,161 @@
+// Over points: luck and doubt apart, and where one programme loses to another, on results whose
+// answer is known.
+#include <clustress/catch.hpp>
+#include <cmath>
+#include <string>
+
+#include "analysis/over_points.hpp"
+#include "analysis/render/report_text.hpp"
+#include "sim/statistics/variance_components.hpp"
+#include "tests/unit/analysis_fixture.hpp"
+
+using namespace clustress;
+using clustress::test::HandMadeResult;
+using clustress::test::measure;
+using clustress::test::section_of;
+
+namespace {
+
+constexpr std::size_t worlds = 4;
+
+// Two programmes that pay 1,000 kEUR each; over one quarter a brings `a`, b brings `b` net jobs.
+// Luck moves worlds by −3 −1 1 3 jobs, the same for both, times `luck`.
+ResultView point(std::uint32_t number, double a, double b, double luck = 1.0) {
+  HandMadeResult result({"none", "a", "b"}, {"undisturbed"}, worlds, 2);
+  for (std::size_t r = 0; r < worlds; ++r) {
+    double const by_luck = luck * (2.0 * static_cast<double>(r) - 3.0);
+    result.change(1, 0, r, 1, 0, a + by_luck);
+    result.change(2, 0, r, 1, 0, b + by_luck);
+    for (std::size_t v : {1, 2}) result.pay(v, 0, r, 1, 1000.0);
+  }
+  result.view.point = number;
+  return result.view;
+}
+
+// Demand falls by p·10/n % at point p, and credit is "tight" at every third point.
+PointsView table(std::size_t points, char const* luck) {
+  PointsView view;
+  view.luck = luck;
+  view.parameters = {"model.demand.fall_percent", "model.credit.kind", "stress.other.severity"};
+  view.units = {"%", "", ""};
+  for (std::uint32_t p = 0; p <= points; ++p) {
+    view.numbers.push_back(p);
+    view.labels.push_back("point " + std::to_string(p));
+    view.weights.push_back(1.0);
+    double const fall = 10.0 * p / static_cast<double>(points);
+    view.values.push_back({fall, std::nan(""), static_cast<double>(p)});
+    view.overrides.push_back({std::to_string(fall),
+                              p == 0       ? ""
+                              : p % 3 == 0 ? "\"tight\""
+                                           : "\"easy\"",
+                              "1"});
+  }
+  return view;
+}
+
+std::string words(Section const& section) {
+  std::string text;
+  for (Note const& note : section.notes) {
+    for (Piece const& piece : note.text) {
+      if (auto const* said = std::get_if<std::string>(&piece)) text += *said;
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+// Net jobs of a at five points 10 20 30 40 50, with own luck of variance 20/3 in each: the mean
+// squares are 4·250 and 20/3, so doubt (1000 − 20/3)/4. Shared, luck is the same in all worlds:
+// nothing is left of the rest, and doubt is 250.
+TEST_CASE("the spread over points is split in luck and doubt", "[analysis][doubt]") {
+  auto const view = [](std::uint32_t p) { return point(p, p == 0 ? 1000.0 : 10.0 * p, 7.0); };
+  for (bool const shared : {false, true}) {
+    Effects const e = build_effects_over_points(table(5, shared ? "shared" : "own"), view);
+    ProgrammeEffects const& a = e.programmes.at(0);
+    double const luck = 20.0 / 3.0, doubt = shared ? 250.0 : 250.0 - luck / 4.0;
+    CHECK(measure(a, "doubt/variance_of_luck/net_jobs").value == Approx(luck));
+    CHECK(measure(a, "doubt/variance_of_doubt/net_jobs").value == Approx(doubt));
+    CHECK(measure(a, "doubt/share/net_jobs").value == Approx(doubt / (doubt + luck)));
+    Measure const over = measure(a, "doubt/over_points/net_jobs");
+    CHECK(over.value == Approx(30.0));  // the declared point is no draw
+    double const of_mean = shared ? 250.0 / 5.0 + luck / 4.0 : doubt / 5.0 + luck / 20.0;
+    CHECK(over.high == Approx(30.0 + 2.77644511 * std::sqrt(doubt + of_mean)));
+    // b is the same at all points: no doubt.
+    CHECK(measure(e.programmes.at(1), "doubt/share/net_jobs").value == Approx(0.0).margin(1e-12));
+  }
+}
+
+// a is ahead of b at points 1 and 2, behind at 4 and 5, equal at 3; luck is common and drops out,
+// so each is beyond luck. A quarter of a job-year a job, a million euro.
+TEST_CASE("how often a programme beats another over points", "[analysis][doubt]") {
+  auto const view = [](std::uint32_t p) { return point(p, 30.0, 10.0 * p, 0.0); };
+  Effects const e = build_effects_over_points(table(5, "own"), view);
+  ProgrammeEffects const& a = e.programmes.at(0);
+  CHECK(measure(a, "doubt/ahead_of/b").value == 0.4);
+  CHECK(measure(a, "doubt/ahead_of/b").note == "2 of 5 points");
+  CHECK(measure(a, "doubt/behind/b").value == 0.4);
+  CHECK(measure(a, "doubt/ahead_beyond_luck_of/b").value == 0.4);
+  CHECK(measure(a, "doubt/over_points/ahead_of/b").value == Approx(0.0).margin(1e-12));
+  CHECK(measure(a, "doubt/ahead_of/none").value == 1.0);
+  CHECK(measure(e.programmes.at(1), "doubt/ahead_of/a").value == 0.4);
+}
+
+// b loses to a beyond a fall of 4 % where credit is tight: of 60 points 12.
+TEST_CASE("where a programme loses is said in a sentence", "[analysis][doubt]") {
+  auto const view = [](std::uint32_t p) {
+    bool const loses = 10.0 * p / 60.0 > 4.0 && p % 3 == 0;
+    return point(p, 20.0, loses ? 10.0 : 30.0);
+  };
+  Effects const e = build_effects_over_points(table(60, "shared"), view);
+  ProgrammeEffects const& a = e.programmes.at(0);
+  Section const* found = section_of(a, "discovery");
+  REQUIRE(found != nullptr);
+  std::string const text = words(*found);
+  INFO(text);
+  CHECK(text.find("Undisturbed, “a” beats “b” where model.demand.fall_percent is above 4.") !=
+        std::string::npos);
+  CHECK(text.find("% and model.credit.kind is \"tight\" (12 of 12 such points; elsewhere 0 of "
+                  "48).") != std::string::npos);
+  CHECK(text.find("stress.other") == std::string::npos);  // it cannot act here
+  CHECK(measure(a, "discovery/b/coverage").value == 1.0);
+  CHECK(measure(a, "discovery/b/density").value == 1.0);
+  CHECK(measure(a, "discovery/b/points_behind").value == 48.0);
+  CHECK(measure(a, "discovery/b/mean_in_box").value == Approx(2.5));
+  CHECK(measure(a, "discovery/b/mean_outside").value == Approx(-2.5));
+  CHECK(text.find("“a” is at no point behind “none”") != std::string::npos);
+  // The pair is searched once.
+  Section const* other = section_of(e.programmes.at(1), "discovery");
+  REQUIRE(other != nullptr);
+  CHECK(words(*other).find("“a”") == std::string::npos);
+  // Text shows it whole.
+  std::string const shown = effects_table(e, false, Accounts::first_stress, "discovery");
+  CHECK(shown.find("WHERE IT FAILS") != std::string::npos);
+  CHECK(shown.find("“a” beats “b” where") != std::string::npos);
+}
+
+TEST_CASE("too few points get a sentence and no number", "[analysis][doubt]") {
+  auto const view = [](std::uint32_t p) { return point(p, 20.0, p % 2 == 0 ? 10.0 : 30.0); };
+  Effects const e = build_effects_over_points(table(4, "shared"), view);
+  ProgrammeEffects const& a = e.programmes.at(0);
+  Section const* doubt = section_of(a, "doubt");
+  REQUIRE(doubt != nullptr);
+  CHECK(doubt->measures.empty());
+  CHECK(words(*doubt).find("from 5 points on beside the declared one; here are 4") !=
+        std::string::npos);
+  Section const* found = section_of(a, "discovery");
+  REQUIRE(found != nullptr);
+  CHECK(words(*found).find("“b” at 2 of 4 points: too few to say where. It takes 30 points, and 5 "
+                           "of each kind") != std::string::npos);
+  CHECK_FALSE(test::has_measure(a, "discovery/b/density"));
+  // One world a point has no luck to tell from doubt.
+  auto const single = [](std::uint32_t p) {
+    HandMadeResult result({"none", "a"}, {"undisturbed"}, 1, 2);
+    result.change(1, 0, 0, 1, 0, 10.0 * p);
+    result.view.point = p;
+    return result.view;
+  };
+  Effects const one = build_effects_over_points(table(6, "own"), single);
+  CHECK_FALSE(measure(one.programmes.at(0), "doubt/share/net_jobs").is_given());
+}
