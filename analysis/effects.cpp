@@ -184,7 +184,7 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   MethodOptions const levels{builder.alpha, options.alpha};
   for (std::size_t s = 0; s < view.stresses.size(); ++s) {
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
-      if (!view.channel_of[v].empty() || worlds.left_out(v)) continue;
+      if (!view.is_programme(v) || worlds.left_out(v)) continue;
       ProgrammeEffects e = builder.programme(v, s);
       e.sections = said(methods, Subject::programme_under_stress, {worlds, v, s}, levels);
       effects.programmes.push_back(std::move(e));
@@ -199,7 +199,7 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   };
   for (std::size_t s = 0; s < view.stresses.size(); ++s) add_wider(Subject::region, 0, s);
   for (std::size_t v = 1; v < view.variants.size(); ++v) {
-    if (view.channel_of[v].empty() && !worlds.left_out(v)) add_wider(Subject::programme, v, 0);
+    if (view.is_programme(v) && !worlds.left_out(v)) add_wider(Subject::programme, v, 0);
   }
   collect_warnings(effects, worlds);
   return effects;

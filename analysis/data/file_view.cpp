@@ -42,6 +42,9 @@ ResultView view_of(ResultFile const& file, std::string source, std::uint32_t poi
   view.reference = std::move(facts.is_reference);
   view.channel_of = std::move(facts.channel_of);
   view.channel = std::move(facts.channel);
+  view.submix_of = std::move(facts.submix_of);
+  view.instruments = std::move(facts.instruments);
+  view.orders = std::move(facts.orders);
   view.stresses = layout.stresses;
   view.dimensions = layout.dimensions;
   view.instrument_kinds = std::move(facts.instrument_kind);

@@ -43,6 +43,12 @@ struct ResultView {
   std::vector<bool> reference;
   // by variant: the one it repeats with a channel held, and which channel; empty = none
   std::vector<std::string> channel_of, channel;
+  // by variant: the mix of which it holds a part, empty = none; its instruments by label; and the
+  // orders in which those of a mix join, empty = all its sub-mixes are there. Empty as a whole in
+  // results in which no mix is decomposed.
+  std::vector<std::string> submix_of;
+  std::vector<std::vector<std::size_t>> instruments;
+  std::vector<std::vector<std::vector<std::size_t>>> orders;
   std::vector<std::string> stresses;  // [0] = "undisturbed"
   std::vector<Dimension> dimensions;  // region, account, instrument, …
   // by label of the dimension; empty if the result does not say
@@ -66,6 +72,12 @@ struct ResultView {
   // of the arrays: one point
   [[nodiscard]] Axes axes() const {
     return {1, variants.size(), stresses.size(), replicates, quarters};
+  }
+  // Neither the world without a programme nor one that only tells something of another: a channel
+  // run, a sub-mix.
+  [[nodiscard]] bool is_programme(std::size_t variant) const {
+    return variant > 0 && channel_of[variant].empty() &&
+           (submix_of.empty() || submix_of[variant].empty());
   }
   // empty if there is no such dimension
   [[nodiscard]] std::vector<std::string> labels(std::string_view dimension) const;

@@ -47,7 +47,7 @@ class Performance final : public NamedMethod {
   [[nodiscard]] std::vector<DatasetName> needs() const override { return {{"total", "firms"}}; }
 
   [[nodiscard]] Section of(Comparison const& c, MethodOptions const& options) const override {
-    if (!c.worlds.view().channel_of[c.variant].empty()) return {};
+    if (!c.worlds.view().is_programme(c.variant)) return {};
     Section section = this->section();
     add_chain(section, c, options);
     if (section.measures.empty()) return {};

@@ -25,7 +25,7 @@ std::vector<Contender> contenders(UsableReplicates const& worlds, std::size_t st
   ResultView const& view = worlds.view();
   std::vector<Contender> all;
   for (std::size_t v = 1; v < view.variants.size(); ++v) {
-    if (view.reference[v] || !view.channel_of[v].empty() || worlds.left_out(v)) continue;
+    if (view.reference[v] || !view.is_programme(v) || worlds.left_out(v)) continue;
     all.push_back({v, net_jobs(worlds, v, stress, worlds.end())});
   }
   std::ranges::stable_sort(all, std::greater<>(),

@@ -32,7 +32,7 @@ struct Field {
   explicit Field(UsableReplicates const& worlds) {
     ResultView const& view = worlds.view();
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
-      if (view.reference[v] || !view.channel_of[v].empty() || worlds.left_out(v)) continue;
+      if (view.reference[v] || !view.is_programme(v) || worlds.left_out(v)) continue;
       add(worlds, v);
     }
   }

@@ -66,7 +66,7 @@ class StressDifference final : public NamedMethod {
 
   [[nodiscard]] Section of(Comparison const& c, MethodOptions const& options) const override {
     ResultView const& view = c.worlds.view();
-    if (c.stress == 0 || c.is_reference() || !view.channel_of[c.variant].empty()) return {};
+    if (c.stress == 0 || c.is_reference() || !view.is_programme(c.variant)) return {};
     if (c.worlds.used().size() < 2) return {};
     double const alpha = options.alpha;
     Section section = this->section();

@@ -30,6 +30,7 @@ class Echo {
         write_world();
         write_variants();
       }
+      if (section.name == "decompose") write_decompositions();
       if (section.name == "stress") write_stresses();
     }
     return std::move(text_);
@@ -133,7 +134,7 @@ class Echo {
 
   void write_variants() {
     for (std::size_t v = 1; v < scenario_.variants.size(); ++v) {
-      if (scenario_.variants[v].reference || scenario_.variants[v].is_channel_run()) continue;
+      if (scenario_.variants[v].reference || scenario_.variants[v].is_variation()) continue;
       header("[[variant]]");
       BoundParameters parameters = bind(scenario_.variants[v]);
       if (scenario_.variants[v].channels.empty()) {  // a run without keeps the digest it had
@@ -142,6 +143,12 @@ class Echo {
       lines(parameters);
       for (Part<Instrument>& part : draft_.instruments[v])
         write_part("[[variant.instrument]]", part);
+    }
+  }
+  void write_decompositions() {
+    for (Decomposition& one : scenario_.decompositions) {
+      header("[[decompose]]");
+      lines(bind(one));
     }
   }
   void write_stresses() {

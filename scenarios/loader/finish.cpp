@@ -1,5 +1,6 @@
 #include "scenarios/loader/finish.hpp"
 
+#include "scenarios/loader/decompose_reader.hpp"
 #include "scenarios/loader/echo.hpp"
 #include "scenarios/loader/variant_reader.hpp"
 #include "sim/core/digest.hpp"
@@ -8,6 +9,7 @@
 namespace clustress::loader {
 
 Scenario finished(Draft draft) {
+  add_submixes(draft);
   add_channel_runs(draft);
   add_reference_programmes(draft);
   Scenario& scenario = draft.scenario;

@@ -5,7 +5,7 @@
 
 namespace clustress::loader {
 
-// With channel runs, reference programmes, echo, digest and population key.
+// With sub-mixes, channel runs, reference programmes, echo, digest and population key.
 Scenario finished(Draft draft);
 
 std::string population_key_of(Draft& draft);

@@ -17,10 +17,10 @@ namespace clustress::loader {
 namespace {
 
 constexpr std::string_view command_line_source = "set on the command line (--set)";
-constexpr std::array<std::string_view, 9> lists{
+constexpr std::array<std::string_view, 10> lists{
     "variant", "instrument", "stress",  "part",
     "sector",  "region",     "cluster", "research_organisation",
-    "point"};
+    "point",   "decompose"};
 
 // Where the '=' between path and value stands; npos if there is none outside quotes.
 std::size_t equals_sign(std::string_view text) {

@@ -225,6 +225,7 @@ std::string describe_catalogue_markdown() {
       "kind's "
       "default differs.\n\n" +
       kinds(instrument_catalogue(), delivery);
+  text += "## [[decompose]]\n\n" + table_of<Decomposition>();
   text += "## [[stress]]\n\n" + table_of<StressCase>();
   text +=
       "## [[stress]]: kinds\n\nBeside the keys above and `kind`; several `[[stress.part]]` act "

@@ -247,6 +247,7 @@ Json scenario_table() {
   Json variant = properties_of<Variant>();
   variant["instrument"] = list_of(part(instrument_catalogue(), Json::object()));
   properties["variant"] = list_of(table(std::move(variant)));
+  properties["decompose"] = list_of(table(properties_of<Decomposition>()));
   Json const labels = properties_of<StressCase>();
   Json stress = part(stress_catalogue(), labels);
   stress["properties"]["part"] = list_of(part(stress_catalogue(), Json::object()));
@@ -268,8 +269,12 @@ Json scenario_demands() {
                   {"properties", {{"instrument", {{"items", {{"required", of_instrument}}}}}}}};
   Json stress = {{"required", {"name"}},
                  {"anyOf", {{{"required", {"kind"}}}, {{"required", {"part"}}}}}};
+  Json decompose = {{"required", required_of<Decomposition>()}};
   return {{"required", {"world"}},
-          {"properties", {{"variant", {{"items", variant}}}, {"stress", {{"items", stress}}}}}};
+          {"properties",
+           {{"variant", {{"items", variant}}},
+            {"decompose", {{"items", decompose}}},
+            {"stress", {{"items", stress}}}}}};
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ std::span<Section const> sections() {
        {"file"},
        true},
       {"variant", true},
+      {"decompose", true},
       {"stress", true},
       {"point", true},
   };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scenarios/loader/decompose_reader.hpp"
 #include "scenarios/loader/names.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/money.hpp"
@@ -11,9 +12,6 @@
 
 namespace clustress::loader {
 namespace {
-
-constexpr std::string_view reference_kinds[] = {"transfer", "household_transfer",
-                                                "public_purchase"};
 
 UniqueNames::Reserved reserved_names() {
   UniqueNames::Reserved names = UniqueNames::added({"none"});
@@ -51,6 +49,7 @@ class VariantReader {
   }
 
   [[nodiscard]] bool too_many_instruments() const { return instruments_ > most_instruments; }
+  [[nodiscard]] UniqueNames& taken() { return taken_; }
 
  private:
   void read_instruments(Node const& table, std::string const& context, Variant& variant) {
@@ -169,6 +168,7 @@ void read_variants(Node const& root, WorldNames const& names, Horizon horizon, D
   draft.scenario.variants.push_back(std::move(none));
   draft.instruments.emplace_back();
   VariantReader reader(names, horizon, draft, report);
+  std::size_t const faults_before = report.count();
   std::size_t number = 0;
   for (Node const* table : tables_of(root, "variant", most_variants, report)) {
     reader.read(*table, ++number);
@@ -179,6 +179,7 @@ void read_variants(Node const& root, WorldNames const& names, Horizon horizon, D
                     most_instruments));
     return;
   }
+  read_decompositions(root, report.count() == faults_before, reader.taken(), draft, report);
 }
 
 void add_channel_runs(Draft& draft) {

@@ -46,15 +46,25 @@ std::string release_text(Scenario const& scenario, Variant const& variant) {
                      to_string(add_quarters(s.start, span.last - 1)));
 }
 
+// "  + 6 sub-mixes" of a mix that is decomposed, and by how many orders if they are drawn.
+std::string submixes_text(Scenario const& scenario, Variant const& mix) {
+  auto const count = std::ranges::count(scenario.variants, mix.name, &Variant::submix_of);
+  if (count == 0) return "";
+  return fmt::format(
+      "  + {} sub-mixes{}", count,
+      mix.orders.empty() ? "" : fmt::format(" on {} orders drawn", mix.orders.size()));
+}
+
 void print_variants(Scenario const& scenario, std::size_t width) {
   for (Variant const& variant : scenario.variants) {
+    if (!variant.submix_of.empty()) continue;
     double released = 0;
     for (auto const& instrument : variant.instruments) released += instrument->terms().budget_keur;
     fmt::print("  variant  {} {:>10.0f} kEUR{}{}\n", padded(variant.name, width), released,
                release_text(scenario, variant),
                variant.reference          ? "  (reference)"
                : variant.is_channel_run() ? "  (channel run)"
-                                          : "");
+                                          : submixes_text(scenario, variant));
   }
 }
 
@@ -95,7 +105,9 @@ void print_contents(Scenario const& scenario) {
                world.own_firms.size(), jobs);
   }
   std::size_t width = 0;
-  for (Variant const& variant : scenario.variants) width = std::max(width, width_of(variant.name));
+  for (Variant const& variant : scenario.variants) {
+    if (variant.submix_of.empty()) width = std::max(width, width_of(variant.name));
+  }
   for (StressCase const& stress : scenario.stresses) width = std::max(width, width_of(stress.name));
   print_variants(scenario, width);
   for (StressCase const& stress : scenario.stresses) {
@@ -122,6 +134,13 @@ void print_size(Scenario const& scenario, int threads) {
       size.firms, counted(size.cells, "cell"), size.firm_quarters, duration_text(size.seconds),
       counted(static_cast<std::size_t>(threads), "thread"), bytes_text(size.memory_bytes),
       size.result_bytes * 1e-6);
+  if (size.submix_worlds == 0.0) return;
+  fmt::print(
+      "  of these {:.0f} worlds, about {} and {:.1f} MB to tell the instruments of {} apart\n",
+      size.submix_worlds, duration_text(size.submix_seconds), size.submix_bytes * 1e-6,
+      scenario.decompositions.size() == 1
+          ? "the mix"
+          : fmt::format("{} mixes", scenario.decompositions.size()));
 }
 
 // Whether support that ends can leave something for ever.

@@ -17,6 +17,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/results/result_file.hpp"
+#include "sim/results/scenario_facts.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
@@ -79,7 +80,8 @@ void print_costs(Costs const& costs) {
 }
 
 void print_design(RunHeader const& h) {
-  say("  variants     {}\n", fmt::join(h.layout.variants, " · "));
+  say("  variants     {}\n",
+      fmt::join(listed_variants(h.layout.variants, read_facts(h).submix_of), " · "));
   std::string instruments;
   for (auto const& [label, kind] : instruments_of(h)) {
     instruments += (instruments.empty() ? "" : " · ") + label +

@@ -25,7 +25,7 @@ struct Line {
 std::vector<Line> lines_of(Scenario const& scenario, Economy const& economy) {
   std::vector<Line> lines;
   for (Variant const& variant : scenario.variants) {
-    if (variant.reference || variant.is_channel_run()) continue;
+    if (variant.reference || variant.is_variation()) continue;
     for (Programme::Line const& line : programme_of(variant, economy).lines) {
       DeliveryTerms const& terms = line.instrument->terms();
       lines.push_back({line, {variant.name, terms.name, terms.budget_keur}, 0});

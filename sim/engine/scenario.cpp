@@ -58,6 +58,26 @@ Variant channel_run_of(Variant const& variant, Channel channel) {
   return run;
 }
 
+std::string submix_name(Variant const& mix, Submix const& submix) {
+  std::string name = mix.name + " | only ";
+  for (std::size_t const place : submix)
+    name += (place == submix.front() ? "" : " + ") + mix.instruments.at(place)->terms().name;
+  return name;
+}
+
+Variant submix_run_of(Variant const& mix, Submix const& submix) {
+  Variant part = mix;
+  part.name = submix_name(mix, submix);
+  part.channel_run = false;
+  part.channels.clear();
+  part.orders.clear();
+  part.submix_of = mix.name;
+  part.submix = submix;
+  part.instruments.clear();
+  for (std::size_t const place : submix) part.instruments.push_back(mix.instruments.at(place));
+  return part;
+}
+
 void Targets::describe(ParameterTable<Targets>& t) {
   t.add("net_jobs", &Targets::net_jobs, Unit::jobs, {-1e7, 1e7},
         "net jobs at the horizon, at least", design);

@@ -2,8 +2,9 @@
 // (scenarios/loader does).
 //
 // Immutable once built; shared by all threads. variants[0] is the world without any programme and
-// stresses[0] the undisturbed world: they are always there and nobody writes them. A channel run
-// comes right after its variant, the reference programmes come last (`transfer` and the like).
+// stresses[0] the undisturbed world: they are always there and nobody writes them. A variant's
+// channel runs come right after it, its sub-mixes after these, the reference programmes come last
+// (`transfer` and the like).
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include "sim/core/calendar.hpp"
 #include "sim/core/parameters.hpp"
 #include "sim/engine/channel.hpp"
+#include "sim/engine/decomposition.hpp"
 #include "sim/programme/instrument.hpp"
 #include "sim/world/facts.hpp"
 #include "sim/world/model_parameters.hpp"
@@ -36,10 +38,20 @@ struct Variant {
   std::vector<std::string> channels;
   std::string channel_of;             // the variant this one repeats in such a way; empty = none
   Channel channel = Channel::labour;  // that this one holds, if it does
+  std::string submix_of;              // the mix of which this one holds a part; empty = none
+  Submix submix;                      // that part
+  std::vector<JoiningOrder> orders;   // of a mix of which not all sub-mixes are run
   bool reference = false;             // `transfer` and the like, added by the loader
   std::vector<std::shared_ptr<Instrument const>> instruments;
 
   [[nodiscard]] bool is_channel_run() const { return !channel_of.empty(); }
+  // A variant of the user's again, with a channel held or without some of its instruments: it tells
+  // something of that one and is no programme of its own.
+  [[nodiscard]] bool is_variation() const { return is_channel_run() || !submix_of.empty(); }
+  // The variant that it varies, or itself.
+  [[nodiscard]] std::string const& original() const {
+    return is_channel_run() ? channel_of : submix_of.empty() ? name : submix_of;
+  }
 
   // name, description, regions, financed_inside_share, channel_run, channels
   static void describe(ParameterTable<Variant>& table);
@@ -49,6 +61,9 @@ struct Variant {
 // labour wages and the share of vacancies filled.
 Variant channel_run_of(Variant const& variant, Channel channel = Channel::labour);
 std::string channel_run_name(std::string const& variant_name, Channel channel = Channel::labour);
+// The part of the mix, without channel runs.
+Variant submix_run_of(Variant const& mix, Submix const& submix);
+std::string submix_name(Variant const& mix, Submix const& submix);
 // That the variant asks for, in the order of the channels.
 std::vector<Channel> channels_of(Variant const& variant);
 
@@ -141,6 +156,7 @@ struct Scenario {
   Simulation simulation;
   Targets targets;
   std::vector<Variant> variants;
+  std::vector<Decomposition> decompositions;
   std::vector<StressCase> stresses;
   ScenarioPoints points;
   // The scenario with every default filled in, as TOML that loads to the same scenario, without

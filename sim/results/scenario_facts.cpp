@@ -1,6 +1,11 @@
 #include "sim/results/scenario_facts.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 #include "sim/results/run_header.hpp"
 
@@ -27,6 +32,62 @@ std::size_t labels_of(OutcomeLayout const& layout, std::string_view dimension) {
   return found == layout.dimensions.end() ? 0 : found->labels.size();
 }
 
+using Places = std::vector<std::size_t>;
+
+// "0 2 3"
+std::string text_of(Places const& places) {
+  return fmt::format("{}", fmt::join(places, " "));
+}
+
+// "0 1 2, 2 1 0"
+std::string text_of(std::vector<Places> const& lists) {
+  std::string text;
+  for (Places const& one : lists) text += (text.empty() ? "" : ", ") + text_of(one);
+  return text;
+}
+
+// Nothing of a text that is not made of numbers below `most`.
+Places places_of(std::string_view text, std::size_t most) {
+  Places places;
+  while (!text.empty()) {
+    std::size_t place = most;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), place);
+    if (error != std::errc() || place >= most) return {};
+    places.push_back(place);
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    if (text.empty()) break;
+    if (text.front() != ' ' || text.size() == 1) return {};
+    text.remove_prefix(1);
+  }
+  return places;
+}
+
+std::vector<Places> orders_of(std::string_view text, std::size_t most) {
+  std::vector<Places> orders;
+  while (!text.empty()) {
+    std::size_t const end = std::min(text.find(", "), text.size());
+    orders.push_back(places_of(text.substr(0, end), most));
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return orders;
+}
+
+void write_submixes(ScenarioFacts const& facts, RunHeader& header) {
+  if (std::ranges::all_of(facts.submix_of, &std::string::empty)) return;
+  std::vector<std::string> instruments, orders;
+  for (Places const& places : facts.instruments) instruments.push_back(text_of(places));
+  for (auto const& lists : facts.orders) orders.push_back(text_of(lists));
+  header.columns.push_back(
+      {"variant", "submix_of", "the mix of which it holds a part", facts.submix_of});
+  header.columns.push_back(
+      {"variant", "instruments", "its instruments, as places among their labels", instruments});
+  if (std::ranges::all_of(orders, &std::string::empty)) return;
+  header.columns.push_back({"variant", "orders",
+                            "drawn, in which its instruments join; the sub-mixes on their way are "
+                            "there",
+                            orders});
+}
+
 }  // namespace
 
 void write_facts(ScenarioFacts const& facts, RunHeader& header) {
@@ -43,6 +104,7 @@ void write_facts(ScenarioFacts const& facts, RunHeader& header) {
       facts.channel, [](auto const& name) { return !name.empty() && name != only_channel_once; });
   if (holds_others)
     header.columns.push_back({"variant", "channel", "the channel held in that run", facts.channel});
+  write_submixes(facts, header);
   std::vector<NamedValue> const attributes = {
       {"title", facts.title},
       {"world", facts.world},
@@ -51,6 +113,22 @@ void write_facts(ScenarioFacts const& facts, RunHeader& header) {
       {"target_worlds_share", facts.target_worlds_share},
       {"discount_rate", facts.discount_rate}};
   header.attributes.insert(header.attributes.end(), attributes.begin(), attributes.end());
+}
+
+std::vector<std::string> listed_variants(std::vector<std::string> const& names,
+                                         std::vector<std::string> const& submix_of) {
+  std::vector<std::string> listed;
+  for (std::size_t v = 0; v < names.size(); ++v) {
+    if (submix_of[v].empty()) {
+      listed.push_back(names[v]);
+    } else if (std::ranges::find(submix_of, submix_of[v]) - submix_of.begin() ==
+               static_cast<std::ptrdiff_t>(v)) {
+      auto const count = std::ranges::count(submix_of, submix_of[v]);
+      listed.push_back(
+          fmt::format("{} sub-mix{} of {}", count, count == 1 ? "" : "es", submix_of[v]));
+    }
+  }
+  return listed;
 }
 
 ScenarioFacts read_facts(RunHeader const& header) {
@@ -74,8 +152,13 @@ ScenarioFacts read_facts(RunHeader const& header) {
     bool const is_run = !facts.channel_of[v].empty();
     if (is_run && facts.channel[v].empty()) facts.channel[v] = only_channel_once;
   }
-  facts.instrument_kind =
-      values_of<std::string>(header, "instrument", "kind", labels_of(header.layout, "instrument"));
+  std::size_t const labels = labels_of(header.layout, "instrument");
+  facts.submix_of = values_of<std::string>(header, "variant", "submix_of", variants);
+  for (auto const& text : values_of<std::string>(header, "variant", "instruments", variants))
+    facts.instruments.push_back(places_of(text, labels));
+  for (auto const& text : values_of<std::string>(header, "variant", "orders", variants))
+    facts.orders.push_back(orders_of(text, labels));
+  facts.instrument_kind = values_of<std::string>(header, "instrument", "kind", labels);
   return facts;
 }
 

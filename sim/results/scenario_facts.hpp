@@ -3,6 +3,7 @@
 // Pure functions, thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,20 @@ struct ScenarioFacts {
   std::vector<bool> is_reference;       // added by the program for comparison
   std::vector<std::string> channel_of;  // the variant it repeats with a channel held
   std::vector<std::string> channel;     // which; empty = none
+  // by variant; of a run in which no mix is decomposed all are empty
+  std::vector<std::string> submix_of;                 // the mix of which it holds a part
+  std::vector<std::vector<std::size_t>> instruments;  // places on the instrument dimension
+  // in which the instruments of a mix join, of such places; empty = all its sub-mixes are there
+  std::vector<std::vector<std::vector<std::size_t>>> orders;
   // by label of the instrument dimension; empty where a label stands for several kinds
   std::vector<std::string> instrument_kind;
   bool operator==(ScenarioFacts const&) const = default;
 };
+
+// Variants for people: the sub-mixes of a mix as one, "6 sub-mixes of NAME". `submix_of` as above, by
+// name.
+std::vector<std::string> listed_variants(std::vector<std::string> const& names,
+                                         std::vector<std::string> const& submix_of);
 
 // Replaces the header's columns, and adds attributes.
 void write_facts(ScenarioFacts const& facts, RunHeader& header);

@@ -18,17 +18,21 @@ namespace {
 
 // An effective scenario cut into the text of each variant of the user's, in order, and all the
 // rest.
+// What is decomposed adds variants and changes none: it is left out.
 struct CutScenario {
   std::string rest;
   std::vector<std::string> variants;
 
   explicit CutScenario(std::string_view toml) {
+    std::string decompositions;
     std::string* part = &rest;
     while (!toml.empty()) {
       std::size_t const end = std::min(toml.find('\n'), toml.size() - 1) + 1;
       std::string_view const line = toml.substr(0, end);
       if (line == "[[variant]]\n") {
         part = &variants.emplace_back();
+      } else if (line == "[[decompose]]\n") {
+        part = &decompositions;
       } else if (line.starts_with("[[") && !line.starts_with("[[variant.")) {
         part = &rest;
       }
@@ -46,7 +50,7 @@ std::map<std::string, std::string> texts_by_name(Scenario const& scenario, CutSc
   std::map<std::string, std::string> texts;
   auto text = cut.variants.begin();
   for (std::size_t v = 1; v < scenario.variants.size(); ++v) {
-    if (!scenario.variants[v].reference && !scenario.variants[v].is_channel_run()) {
+    if (!scenario.variants[v].reference && !scenario.variants[v].is_variation()) {
       texts.emplace(scenario.variants[v].name, *text++);
     }
   }
@@ -136,10 +140,11 @@ std::vector<std::string> shared_variants(RunHeader const& header, Scenario const
   for (Variant const& variant : now.variants) {
     auto const same = std::ranges::find(old.variants, variant.name, &Variant::name);
     if (same == old.variants.end() || same->reference != variant.reference ||
-        same->channel_of != variant.channel_of || same->channel != variant.channel) {
+        same->channel_of != variant.channel_of || same->channel != variant.channel ||
+        same->submix_of != variant.submix_of || same->submix != variant.submix) {
       continue;
     }
-    std::string const& own = variant.is_channel_run() ? variant.channel_of : variant.name;
+    std::string const& own = variant.original();
     if (variant.reference) {
       if (is_same_reference(*same, variant) &&
           is_same_reference_everywhere(variant.name, header, now, path)) {

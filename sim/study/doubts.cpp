@@ -136,7 +136,7 @@ std::vector<std::string> doubts_of(Scenario const& scenario) {
   std::vector<Variant const*> programmes;
   for (std::size_t v = 1; v < scenario.variants.size(); ++v) {
     Variant const& variant = scenario.variants[v];
-    if (variant.reference || variant.is_channel_run()) continue;
+    if (variant.reference || variant.is_variation()) continue;
     programmes.push_back(&variant);
     doubt_amount(scenario, variant, doubts);
     doubt_payment(scenario, variant, doubts);

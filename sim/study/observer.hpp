@@ -31,6 +31,7 @@ struct MemoryBound {
 struct BaselineUse {
   std::string path;
   std::size_t serving = 0, missing = 0;  // replicates
+  // as listed_variants() names them
   std::vector<std::string> shared;       // variants taken from there, `none` among them
   std::vector<std::string> simulated;    // variants that are simulated in these replicates
 };

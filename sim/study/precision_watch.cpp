@@ -15,7 +15,7 @@ namespace {
 std::vector<std::size_t> programmes_of(Scenario const& scenario) {
   std::vector<std::size_t> places;
   for (std::size_t v = 1; v < scenario.variants.size(); ++v) {
-    if (!scenario.variants[v].reference && !scenario.variants[v].is_channel_run())
+    if (!scenario.variants[v].reference && !scenario.variants[v].is_variation())
       places.push_back(v);
   }
   return places;

@@ -67,6 +67,11 @@ RunSize run_size(Scenario const& scenario, int threads) {
   size.memory_bytes = estimate_memory(scenario, *economy).bytes(usual_in_flight(threads));
   double const outcome_bytes = static_cast<double>(layout_of(scenario).size) * sizeof(double);
   size.result_bytes = std::max(smallest_result, outcome_bytes * units * compressed_share);
+  auto const submixes = static_cast<double>(std::ranges::count_if(
+      scenario.variants, [](Variant const& variant) { return !variant.submix_of.empty(); }));
+  size.submix_worlds = submixes * static_cast<double>(scenario.stresses.size()) * units;
+  size.submix_seconds = size.seconds * size.submix_worlds * s.horizon_quarters / quarters;
+  size.submix_bytes = size.result_bytes * submixes / static_cast<double>(scenario.variants.size());
   return size;
 }
 

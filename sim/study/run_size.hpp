@@ -17,6 +17,8 @@ struct RunSize {
   double seconds = 0.0;        // on so many threads of this machine
   double memory_bytes = 0.0;   // at most, about
   double result_bytes = 0.0;   // of the finished file, about
+  // of these, what the sub-mixes take by which [[decompose]] tells instruments apart
+  double submix_worlds = 0.0, submix_seconds = 0.0, submix_bytes = 0.0;
 };
 
 // Simulates a few quarters of the world without a programme to learn how fast this machine is (of a

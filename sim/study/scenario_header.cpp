@@ -1,5 +1,6 @@
 #include "sim/study/scenario_header.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <utility>
@@ -26,6 +27,31 @@ std::vector<std::string> instrument_kinds(Scenario const& scenario) {
   return result;
 }
 
+// The labels of the variant's instruments, as places among all labels.
+std::vector<std::size_t> places_of(Variant const& variant, std::vector<std::string> const& labels) {
+  std::vector<std::size_t> places;
+  for (auto const& instrument : variant.instruments) {
+    auto const label = std::ranges::find(labels, instrument->terms().name);
+    places.push_back(static_cast<std::size_t>(label - labels.begin()));
+  }
+  return places;
+}
+
+void add_submixes(Scenario const& scenario, ScenarioFacts& facts) {
+  std::vector<std::string> const labels = instrument_labels(scenario);
+  bool const is_decomposed = !scenario.decompositions.empty();
+  for (Variant const& variant : scenario.variants) {
+    std::vector<std::size_t> const places = places_of(variant, labels);
+    facts.submix_of.push_back(variant.submix_of);
+    facts.instruments.push_back(is_decomposed ? places : std::vector<std::size_t>{});
+    auto& orders = facts.orders.emplace_back();
+    for (JoiningOrder const& order : variant.orders) {
+      auto& one = orders.emplace_back();
+      for (std::size_t const k : order) one.push_back(places.at(k));
+    }
+  }
+}
+
 ScenarioFacts facts_of(Scenario const& scenario) {
   ScenarioFacts facts;
   facts.title = scenario.title;
@@ -43,6 +69,7 @@ ScenarioFacts facts_of(Scenario const& scenario) {
     facts.channel_of.push_back(variant.channel_of);
     facts.channel.emplace_back(variant.is_channel_run() ? entry_of(variant.channel).name : "");
   }
+  add_submixes(scenario, facts);
   facts.instrument_kind = instrument_kinds(scenario);
   return facts;
 }

@@ -7,6 +7,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/engine/layout.hpp"
 #include "sim/results/part_packer.hpp"
+#include "sim/results/scenario_facts.hpp"
 
 namespace clustress {
 namespace {
@@ -55,10 +56,20 @@ class CompletingSink final : public PartSink {
   OutcomeLayout const& simulated_;
 };
 
-BaselineUse use_of(Baseline const& baseline, std::size_t serving, std::size_t missing) {
-  BaselineUse use{baseline.path(), serving, missing, baseline.shared(), {}};
-  for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v)
-    use.simulated.push_back(baseline.rest().variants[v].name);
+BaselineUse use_of(Baseline const& baseline, Scenario const& scenario, std::size_t serving,
+                   std::size_t missing) {
+  BaselineUse use{baseline.path(), serving, missing, {}, {}};
+  std::vector<std::string> simulated, simulated_of, shared_of;
+  for (std::size_t v = 1; v < baseline.rest().variants.size(); ++v) {
+    simulated.push_back(baseline.rest().variants[v].name);
+    simulated_of.push_back(baseline.rest().variants[v].submix_of);
+  }
+  for (std::string const& name : baseline.shared()) {
+    auto const variant = std::ranges::find(scenario.variants, name, &Variant::name);
+    shared_of.push_back(variant->submix_of);
+  }
+  use.shared = listed_variants(baseline.shared(), shared_of);
+  use.simulated = listed_variants(simulated, simulated_of);
   return use;
 }
 
@@ -99,7 +110,7 @@ void StudySession::run_below(std::uint32_t end) {
     with_stored.assign(serving.begin(), serving.end());
     fresh.erase(serving.begin(), serving.end());
     rest = &baseline->rest();
-    parts_.observer.note(use_of(*baseline, with_stored.size(), missing));
+    parts_.observer.note(use_of(*baseline, parts_.scenario, with_stored.size(), missing));
   }
   Progress progress;
   {

@@ -7,10 +7,21 @@
 using namespace clustress;
 using namespace clustress::test;
 
+namespace {
+
+RunHeader with_two_instruments() {
+  RunHeader header = sample_header(small_layout(), 2);
+  header.layout.dimensions.push_back({"instrument", {"a", "b"}});
+  return header;
+}
+
+}  // namespace
+
 // A file with no other channel than labour does not name it, as before there were others.
 TEST_CASE("facts of a scenario come back from the header they were written to", "[results]") {
   std::string const channel = GENERATE("labour", "crowding");
-  RunHeader header = sample_header(small_layout(), 2);
+  std::string const decomposed = GENERATE("", "all", "orders");
+  RunHeader header = with_two_instruments();
   header.attributes.clear();
   ScenarioFacts facts;
   facts.title = "a title";
@@ -23,6 +34,11 @@ TEST_CASE("facts of a scenario come back from the header they were written to", 
     facts.is_reference.push_back(v == 1);
     facts.channel_of.push_back(v == 2 ? "one" : "");
     facts.channel.push_back(v == 2 ? channel : "");
+    facts.submix_of.push_back(v == 1 && !decomposed.empty() ? "mix" : "");
+    facts.instruments.emplace_back();
+    if (v > 0 && !decomposed.empty()) facts.instruments.back() = {1, 0};
+    facts.orders.emplace_back();
+    if (v == 2 && decomposed == "orders") facts.orders.back() = {{0, 1}, {1, 0}};
   }
   for (std::size_t s = 0; s < header.layout.stresses.size(); ++s) {
     facts.stress_kind.push_back("kind " + std::to_string(s));
@@ -36,6 +52,9 @@ TEST_CASE("facts of a scenario come back from the header they were written to", 
   write_facts(facts, header);
   CHECK(read_facts(header) == facts);
   CHECK((header.column("variant", "channel") == nullptr) == (channel == "labour"));
+  CHECK((header.column("variant", "submix_of") == nullptr) == decomposed.empty());
+  CHECK((header.column("variant", "instruments") == nullptr) == decomposed.empty());
+  CHECK((header.column("variant", "orders") == nullptr) == (decomposed != "orders"));
 }
 
 TEST_CASE("a header that says nothing gives empty facts of the right length", "[results]") {
@@ -46,4 +65,25 @@ TEST_CASE("a header that says nothing gives empty facts of the right length", "[
   CHECK(facts.is_reference == std::vector<bool>(header.layout.variants.size(), false));
   CHECK(facts.stress_severity == std::vector<double>(header.layout.stresses.size(), 0.0));
   CHECK(facts.target_worlds_share == 0.9);
+  CHECK(facts.submix_of == std::vector<std::string>(header.layout.variants.size()));
+}
+
+TEST_CASE("a list of instruments that is none is read as empty", "[results]") {
+  RunHeader header = with_two_instruments();
+  std::size_t const variants = header.layout.variants.size();
+  for (std::string const text :
+       {"2", "0 ", " 0", "0  1", "0,1", "x", "-1", "0 99999999999999999999"}) {
+    INFO(text);
+    header.columns = {{"variant", "instruments", "", std::vector<std::string>(variants, text)}};
+    CHECK(read_facts(header).instruments.front().empty());
+  }
+  header.columns = {{"variant", "instruments", "", std::vector<std::string>(variants, "1 0")}};
+  CHECK(read_facts(header).instruments.front() == std::vector<std::size_t>{1, 0});
+}
+
+TEST_CASE("the sub-mixes of a mix are listed as one", "[results]") {
+  CHECK(
+      listed_variants({"none", "mix", "a", "b", "other", "c"},
+                      {"", "", "mix", "mix", "", "other"}) ==
+      std::vector<std::string>{"none", "mix", "2 sub-mixes of mix", "other", "1 sub-mix of other"});
 }
