@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 namespace clustress {
 
@@ -162,22 +161,6 @@ std::string joined(std::vector<std::string> const& items) {
     text += items[i];
   }
   return text;
-}
-
-std::vector<long long> adding_up(std::span<double const> parts) {
-  double const sum = std::accumulate(parts.begin(), parts.end(), 0.0);
-  long long missing = std::llround(sum);
-  std::vector<long long> whole;
-  std::vector<std::size_t> order;
-  for (double const part : parts) {
-    whole.push_back(static_cast<long long>(std::floor(part)));
-    missing -= whole.back();
-    order.push_back(order.size());
-  }
-  std::ranges::stable_sort(order, std::ranges::greater(),
-                           [&](std::size_t i) { return parts[i] - std::floor(parts[i]); });
-  for (std::size_t i = 0; i < order.size() && missing > 0; ++i, --missing) ++whole[order[i]];
-  return whole;
 }
 
 }  // namespace clustress

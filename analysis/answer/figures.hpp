@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/data/adding_up.hpp"
 #include "analysis/data/cost.hpp"
 #include "analysis/data/measure.hpp"
 
@@ -38,8 +39,5 @@ std::string years_word(std::size_t quarters);  // "ten years", "one year", "seve
 // “name”; quotation marks inside become plain ones, so that pairs of them hold names alone.
 std::string quoted_name(std::string_view name);
 std::string joined(std::vector<std::string> const& items);  // "a, b and c"
-
-// Whole numbers next to the parts that add up to the rounded sum (largest remainder).
-std::vector<long long> adding_up(std::span<double const> parts);
 
 }  // namespace clustress

@@ -79,6 +79,17 @@ std::string number_text(double x) {
   return with_digits(x, 3);
 }
 
+int decimals_of(double x) {
+  double const magnitude = std::abs(x);
+  return magnitude >= 999.5 ? 0 : decimals_for(magnitude);
+}
+
+std::string decimals_text(double x, int decimals) {
+  if (!std::isfinite(x)) return not_finite(x);
+  std::string const text = without_negative_zero(fmt::format("{:.{}f}", x, decimals));
+  return decimals == 0 ? separated(text) : text;
+}
+
 std::string number_text(double x, std::size_t width, Unit unit) {
   return fitted(std::abs(x), unit, width,
                 [x](double size, int digits) { return with_digits(x / size, digits); });

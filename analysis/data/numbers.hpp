@@ -15,6 +15,9 @@ enum class Unit { plain, keur };
 // 12 346 (with a no-break space) · 123 · 12.3 · 1.23 · 0.0123 · 0 · "–" for NaN, "∞" for infinity.
 // Never "-0".
 std::string number_text(double x);
+// Decimals of number_text(x), and a number with so many.
+int decimals_of(double x);
+std::string decimals_text(double x, int decimals);
 // At most `width` characters: with fewer digits or in thousands (2.93 M€) where it would be wider.
 std::string number_text(double x, std::size_t width, Unit unit);
 // [1.2, 3.4], and shorter in the same way: [-12.3, 123] k.

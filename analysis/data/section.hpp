@@ -22,11 +22,15 @@ enum class Shown {
   percent,             // a share as "18 %"
   fine_percent,        // a small one as "2.4 %"
   percent_and_bounds,  // "18 [12, 25] %"
+  adding_up,           // rounded so that the parts of a whole add up as printed
 };
 
 struct Figure {
   std::size_t measure = 0;  // place in Section::measures
   Shown shown = Shown::value;
+  // of Shown::adding_up: what is printed, less than one step of its last decimal from the value
+  double rounded = 0.0;
+  int decimals = 0;
 };
 
 inline Figure plain(Figure f) {

@@ -20,6 +20,7 @@ constexpr MethodFunction all_methods[] = {
     &method<class References>,
     &method<class Value>,
     &method<class PairingGain>,
+    &method<class Instruments>,
     &method<class Channels>,
     &method<class ProjectsBySize>,
     &method<class Ranking>,

@@ -26,16 +26,18 @@ struct Place {
   bool breaks;                // lines may break inside a figure
 };
 
-std::string figure_text(Measure const& m, Shown shown, Place const& at) {
+std::string figure_text(Measure const& m, Figure const& figure, Place const& at) {
   Interval const interval{m.low, m.high};
   bool const has_bounds = std::isfinite(m.low) && std::isfinite(m.high);
   // Cents that are left of a budget are no more than rounding.
   constexpr double least_keur = 0.005;
   bool const is_dust = m.unit == "kEUR" && std::abs(m.value) < least_keur;
   Unit const unit = m.unit.starts_with("kEUR") ? Unit::keur : Unit::plain;
-  switch (shown) {
+  switch (figure.shown) {
     case Shown::value:
       return number_text(is_dust ? 0.0 : m.value, at.value, unit);
+    case Shown::adding_up:
+      return decimals_text(figure.rounded, figure.decimals);
     case Shown::plain:
       return fmt::format("{:g}", m.value);
     case Shown::bounds:
@@ -59,7 +61,7 @@ std::string phrase_text(Phrase const& phrase, Section const& section, Place cons
       text += printable(*words, label_limit);
     } else {
       auto const& figure = std::get<Figure>(piece);
-      std::string figure_words = figure_text(section.measures.at(figure.measure), figure.shown, at);
+      std::string figure_words = figure_text(section.measures.at(figure.measure), figure, at);
       text += at.breaks ? figure_words : unbroken(std::move(figure_words));
     }
   }
