@@ -100,7 +100,7 @@ std::string instruments_section(Report const& r) {
       table.rows.push_back(std::move(row));
     }
   }
-  std::string const mix = money_html(r) + missing_html("what each instrument of a mix adds.");
+  std::string const mix = money_html(r) + mix_html(r);
   if (bars.empty())
     return missing_html("supported projects (no instrument here supports any).") + mix;
   return figure_html(

@@ -34,6 +34,8 @@ std::string regret_section(Report const& report);
 std::string gains_section(Report const& report);
 std::string performance_section(Report const& report);
 std::string instruments_section(Report const& report);
+// A part of instruments_section.
+std::string mix_html(Report const& report);
 std::string evaluation_section(Report const& report);
 std::string basis_section(Report const& report);
 
