@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The tutorials and the first study can be followed: every file they show is written and every command they give is run, in their
-order, on worlds and a horizon cut down to seconds where they take longer. The first study shows what it gives.
+"""The tutorials, the first study and the page of mixes can be followed: every file they show is written and every command they give is run, in their
+order, on worlds and a horizon cut down to seconds where they take longer. The first study and the page of mixes
+show what they give.
 
 usage: tutorial_test.py PROGRAM SOURCE_DIRECTORY
 """
@@ -14,7 +15,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from support import PROGRAM, SOURCE, SystemTest, main  # noqa: E402
 
 FIRST = SOURCE / "docs" / "start" / "first_study.md"
-TUTORIALS = [FIRST, *sorted((SOURCE / "docs" / "tutorials").glob("*.md"))]
+MIX = SOURCE / "docs" / "howto" / "decompose_a_mix.md"
+TUTORIALS = [FIRST, MIX, *sorted((SOURCE / "docs" / "tutorials").glob("*.md"))]
 BLOCKS = re.compile(r"(?:`([\w./-]+\.toml)`:\n\n)?```(toml|sh)\n(.*?)```", re.DOTALL)
 SHORT = ["--replicates", "2", "--set", "simulation.spin_up_quarters=12", "--set", "simulation.populations=1",
          "--set", "simulation.burn_in_quarters=8", "--set", "simulation.horizon_quarters=16"]
@@ -41,7 +43,7 @@ class Tutorials(SystemTest):
 
     def follow(self, words):
         self.assertEqual(words[0], "build/release/clustress")
-        if words[1] == "run" and not words[2].startswith("study/"):  # that one takes a second as it is
+        if words[1] == "run" and not words[2].startswith(("study/", "mix-study/")):  # these take seconds as they are
             words = words + SHORT + (NO_LARGE_NEIGHBOUR if "skane" in words[2] else [])
         self.complete(*words[1:], seconds=600)
 
@@ -58,6 +60,21 @@ class Tutorials(SystemTest):
         self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
         swapped = self.findings(dict(zip(results, reversed(results.values()))))
         self.assertEqual((swapped.returncode, "docs/start/first_study.md" in swapped.stdout), (1, True), swapped.stdout)
+
+    def test_the_page_of_mixes_shows_what_it_gives(self):
+        page = MIX.read_text(encoding="utf-8")
+        for path, kind, text in BLOCKS.findall(page):
+            if kind == "toml" and path:
+                self.write(path, text)
+            for line in text.splitlines() if kind == "sh" else []:
+                if "mix-study" in line:
+                    self.complete(*shlex.split(line)[1:], seconds=600)
+        result = self.folder / "mix-study" / "mix.h5"
+        check = self.findings({"mix": result})
+        self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
+        self.complete("run", "mix-study/mix.toml", "-o", "other.h5", "--set", "simulation.seed=2")
+        other = self.findings({"mix": self.folder / "other.h5"})
+        self.assertEqual((other.returncode, "docs/howto/decompose_a_mix.md" in other.stdout), (1, True), other.stdout)
 
     def findings(self, results):
         return subprocess.run([SOURCE / "scripts" / "findings", "--check", "--program", PROGRAM,
