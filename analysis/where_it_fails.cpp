@@ -5,74 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
-#include "analysis/data/numbers.hpp"
+#include "analysis/point_factors.hpp"
 #include "sim/statistics/moments.hpp"
 
 namespace clustress {
 
 namespace {
-
-constexpr char as_declared[] = "as declared";
-
-Factor factor_of(PointStudy const& study, std::size_t parameter,
-                 std::vector<std::size_t> const& samples) {
-  PointsView const& points = study.points;
-  Factor factor{points.parameters[parameter], points.units[parameter], {}};
-  std::vector<std::string> texts;
-  bool is_number = true;
-  for (std::size_t const k : samples) {
-    std::size_t const place = study.samples[k].place;
-    double const value = points.values[place][parameter];
-    std::string const& text = points.overrides[place][parameter];
-    is_number = is_number && !std::isnan(value);
-    factor.values.push_back(value);
-    texts.push_back(text.empty() ? as_declared : text);
-  }
-  if (is_number) return factor;
-  std::set<std::string> const sorted(texts.begin(), texts.end());
-  factor.categories.assign(sorted.begin(), sorted.end());
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    factor.values[i] = static_cast<double>(std::distance(sorted.begin(), sorted.find(texts[i])));
-  }
-  return factor;
-}
-
-// "stress.recession.severity_percent", of the stress of that name; a name that is no bare key stands
-// in quotation marks.
-bool is_of_other_stress(std::string const& path, std::string const& stress) {
-  constexpr std::string_view root = "stress.";
-  if (!path.starts_with(root)) return false;
-  std::string_view const rest = std::string_view(path).substr(root.size());
-  bool const is_quoted = !rest.empty() && (rest.front() == '"' || rest.front() == '\'');
-  return !rest.substr(is_quoted ? 1 : 0).starts_with(stress + (is_quoted ? rest.front() : '.'));
-}
-
-// Units that are words of a kind, not of a size, are left out.
-std::string unit_words(std::string const& unit) {
-  for (char const* kind : {"", "share", "elasticity", "exponent", "number", "index"}) {
-    if (unit == kind) return "";
-  }
-  return " " + unit;
-}
-
-std::string side_words(Factor const& factor, Side const& side, Side const& all) {
-  if (factor.is_category()) {
-    std::vector<std::string> names;
-    for (std::size_t k = 0; k < side.allowed.size(); ++k) {
-      if (side.allowed[k]) names.push_back(factor.categories[k]);
-    }
-    return fmt::format("{} is {}", factor.name, fmt::join(names, " or "));
-  }
-  std::string const unit = unit_words(factor.unit), low = number_text(side.low),
-                    high = number_text(side.high);
-  bool const is_above = side.low != all.low, is_below = side.high != all.high;
-  if (is_above && is_below)
-    return fmt::format("{} is between {} and {}{}", factor.name, low, high, unit);
-  return fmt::format("{} is {} {}{}", factor.name, is_above ? "above" : "below",
-                     is_above ? low : high, unit);
-}
 
 class WhereItFails {
  public:
@@ -99,8 +38,7 @@ class WhereItFails {
         {"",
          {"Points are taken as they are, each alike; at each the sign of a mean over its worlds. "
           "The rarer of behind and ahead is sought. Coverage: of all points of that kind, in the "
-          "box. Density: of the points in the box, of that kind; where it is half or less it is "
-          "almost only there, and not always.",
+          "box. Density: of the points in the box, of that kind.",
           " Chance: share of searches with as good a box after the outcomes are shuffled; above "
           "0.05 no box is told. Where nothing is to be found, one of twenty searches tells of a "
           "box all the same."}});
@@ -184,8 +122,7 @@ class WhereItFails {
                                        {percent(density)},
                                        {chance}});
     say(fmt::format("{} {} “{}” {}where {} ({} of {} such points; elsewhere {} of {}).", subject(),
-                    seeks_behind_ ? "loses to" : "beats", rival_,
-                    2 * c.of_interest > c.cases ? "" : "almost only ",
+                    seeks_behind_ ? "loses to" : "beats", rival_, how_often(c),
                     words_of(found.box, found.all, cases.factors), c.of_interest, c.cases,
                     cases.count_of_interest() - c.of_interest, cases.size() - c.cases),
         trust(cases, found), tree_words(cases, found));
@@ -204,6 +141,13 @@ class WhereItFails {
     };
     add("mean_in_box", in, "in");
     add("mean_outside", out, "outside");
+  }
+
+  // A box may hold most points of a kind and still more of the other.
+  static char const* how_often(BoxContent const& c) {
+    constexpr double most = 0.8;
+    if (c.density > 0.5) return "";
+    return c.coverage >= 1.0 ? "only " : c.coverage >= most ? "almost only " : "more often ";
   }
 
   // How far each limit holds.
@@ -283,29 +227,6 @@ class WhereItFails {
 };
 
 }  // namespace
-
-std::vector<Factor> factors_of(PointStudy const& study, std::vector<std::size_t> const& samples,
-                               std::size_t stress) {
-  std::vector<Factor> factors;
-  for (std::size_t k = 0; k < study.points.parameters.size(); ++k) {
-    if (is_of_other_stress(study.points.parameters[k], study.stresses[stress])) continue;
-    Factor factor = factor_of(study, k, samples);
-    if (factor.is_category()
-            ? factor.categories.size() > 1
-            : std::ranges::adjacent_find(factor.values, std::ranges::not_equal_to{}) !=
-                  factor.values.end()) {
-      factors.push_back(std::move(factor));
-    }
-  }
-  return factors;
-}
-
-std::string words_of(Box const& box, Box const& all, std::vector<Factor> const& factors) {
-  std::vector<std::string> sides;
-  for (std::size_t const f : restricted(box, all))
-    sides.push_back(side_words(factors[f], box[f], all[f]));
-  return fmt::format("{}", fmt::join(sides, " and "));
-}
 
 Section where_it_fails(PointStudy const& study, std::size_t programme, std::size_t stress) {
   return WhereItFails(study, programme, stress).take();

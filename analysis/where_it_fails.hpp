@@ -18,12 +18,4 @@ namespace clustress {
 // Empty for a reference, and for a programme without a rival that comes later.
 Section where_it_fails(PointStudy const& study, std::size_t programme, std::size_t stress);
 
-// The factors of points at these places of `study.samples`. Those that do not vary are left out, and
-// values of other stresses than this one, which cannot matter under it.
-std::vector<Factor> factors_of(PointStudy const& study, std::vector<std::size_t> const& samples,
-                               std::size_t stress);
-
-// "stress.recession.severity_percent above 4.1 %" of each limited factor, joined by "and".
-std::string words_of(Box const& box, Box const& all, std::vector<Factor> const& factors);
-
 }  // namespace clustress

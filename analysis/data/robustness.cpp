@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <random>
+#include <utility>
 
 #include "sim/statistics/moments.hpp"
 #include "sim/statistics/quantiles.hpp"
@@ -27,17 +29,28 @@ std::vector<double> means(ValuesOfWorlds const& values) {
   return result;
 }
 
+// Of programme i in one world under one stress: 1 if none is better; equals share it.
+double best_share(std::vector<ValuesOfWorlds> const& programmes, std::size_t i, std::size_t s,
+                  std::size_t r) {
+  double best = -infinite, equals = 0.0;
+  for (ValuesOfWorlds const& p : programmes) best = std::max(best, p[s][r]);
+  for (ValuesOfWorlds const& p : programmes) equals += p[s][r] == best ? 1.0 : 0.0;
+  return programmes[i][s][r] == best ? 1.0 / equals : 0.0;
+}
+
 void add_best(std::vector<ValuesOfWorlds> const& programmes, std::vector<RobustnessRules>& rules) {
   ValuesOfWorlds const& shape = programmes.front();
   for (std::size_t s = 0; s < shape.size(); ++s) {
     for (std::size_t r = 0; r < shape[s].size(); ++r) {
-      double best = -infinite, equals = 0.0;
-      for (ValuesOfWorlds const& p : programmes) best = std::max(best, p[s][r]);
-      for (ValuesOfWorlds const& p : programmes) equals += p[s][r] == best ? 1.0 : 0.0;
       for (std::size_t i = 0; i < rules.size(); ++i)
-        rules[i].best_in += programmes[i][s][r] == best ? 1.0 / equals : 0.0;
+        rules[i].best_in += best_share(programmes, i, s, r);
     }
   }
+}
+
+Interval percentiles(std::vector<double> draws, double alpha) {
+  std::ranges::sort(draws);
+  return {quantile_of_sorted(draws, alpha / 2.0), quantile_of_sorted(draws, 1.0 - alpha / 2.0)};
 }
 
 }  // namespace
@@ -74,6 +87,33 @@ std::vector<RobustnessRules> robustness_of(std::vector<ValuesOfWorlds> const& pr
   }
   add_best(programmes, rules);
   return rules;
+}
+
+RobustnessIntervals robustness_intervals(std::vector<ValuesOfWorlds> const& programmes,
+                                         std::size_t programme, double alpha) {
+  constexpr std::size_t resamples = 499;
+  ValuesOfWorlds const& values = programmes[programme];
+  std::size_t const worlds = values.front().size();
+  std::mt19937_64 random(1);
+  std::vector<double> tenth, shortfall, drawn;
+  for (std::size_t b = 0; b < resamples; ++b) {
+    drawn.clear();
+    for (std::size_t r = 0; r < worlds; ++r) {
+      auto const world = static_cast<std::size_t>(random() % worlds);
+      for (std::vector<double> const& under_stress : values) drawn.push_back(under_stress[world]);
+    }
+    tenth.push_back(quantile(drawn, tail));
+    shortfall.push_back(expected_shortfall(drawn, tail));
+  }
+  std::vector<double> best(worlds, 0.0);
+  for (std::size_t r = 0; r < worlds; ++r) {
+    for (std::size_t s = 0; s < values.size(); ++s)
+      best[r] += best_share(programmes, programme, s, r) / static_cast<double>(values.size());
+  }
+  Interval const share = mean_with_interval(best, alpha).interval;
+  return {percentiles(std::move(tenth), alpha),
+          percentiles(std::move(shortfall), alpha),
+          {std::max(0.0, share.low), std::min(1.0, share.high)}};
 }
 
 std::vector<AgainstBest> against_best(std::vector<std::vector<double>> const& programmes,

@@ -32,6 +32,17 @@ std::vector<RobustnessRules> robustness_of(std::vector<ValuesOfWorlds> const& pr
 // The lowest share p of the values, the last one in part; p in (0, 1].
 double expected_shortfall(std::vector<double> values, double p);
 
+// Intervals of one programme's rules over worlds, each of which keeps its values under all stresses.
+// Percentile and shortfall: percentiles of 499 resamples of the worlds (Efron & Tibshirani 1993, An
+// Introduction to the Bootstrap, ch. 13), with fixed draws; of few worlds they are too narrow
+// (docs/model/coverage.md). `best`: by world, the share of stresses under which it is the best;
+// t-interval inside [0, 1].
+struct RobustnessIntervals {
+  Interval tenth_percentile, expected_shortfall, best_in;
+};
+RobustnessIntervals robustness_intervals(std::vector<ValuesOfWorlds> const& programmes,
+                                         std::size_t programme, double alpha);
+
 // Multiple comparisons with the best (Hsu 1984, Ann. Stat. 12(3)): for each programme its mean less
 // the largest of the others, with simultaneous constrained intervals: all hold together with 1 − α.
 // An upper end of 0: it is not the best; a lower end of 0: it is. Values are means over stresses,

@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "analysis/data/cost.hpp"
 #include "analysis/data/method_entry.hpp"
@@ -125,7 +126,7 @@ class Robustness final : public NamedMethod {
     Section section = this->section();
     section.is_joint = true;
     section.place = c.variant;
-    add_rules(section, c, field, rules, own);
+    add_rules(section, c, field, rules, own, options.alpha);
     std::vector<std::vector<double>> means;
     for (ValuesOfWorlds const& v : field.values) means.push_back(over_stresses(v));
     std::vector<AgainstBest> const best = against_best(means, options.alpha);
@@ -142,28 +143,42 @@ class Robustness final : public NamedMethod {
 
  private:
   static void add_rules(Section& section, Comparison const& c, Field const& field,
-                        std::vector<RobustnessRules> const& rules, std::size_t own) {
+                        std::vector<RobustnessRules> const& rules, std::size_t own, double alpha) {
     std::string const unit = "job-years per MEUR";
     RobustnessRules const& r = rules[own];
     auto const add = [&](char const* name, double value, char const* meaning,
                          std::string const& of) {
       return section.add(measure_of(std::string("robustness/") + name, value, {of, meaning}));
     };
+    // With one world there is no interval.
+    std::optional<RobustnessIntervals> ends;
+    if (c.worlds.used().size() > 1) ends = robustness_intervals(field.values, own, alpha);
+    auto const with_ends = [&](Figure figure, Interval RobustnessIntervals::*interval) {
+      if (!ends) return figure;
+      Measure& measure = section.measures[figure.measure];
+      measure.low = std::min(((*ends).*interval).low, measure.value);
+      measure.high = std::max(((*ends).*interval).high, measure.value);
+      return figure;
+    };
     double const worlds = static_cast<double>(c.worlds.used().size() * field.values[own].size());
     TableRow row{
         {{c.worlds.view().variants[c.variant]},
          {add("mean", r.mean, "mean over all stresses and worlds", unit)},
          {add("worst_case", r.worst_case, "mean under its worst stress", unit)},
-         {add("tenth_percentile", r.tenth_percentile, "tenth percentile of worlds", unit)},
-         {add("expected_shortfall", r.expected_shortfall, "mean of the lowest tenth of worlds",
-              unit)},
+         {with_ends(add("tenth_percentile", r.tenth_percentile, "tenth percentile of worlds", unit),
+                    &RobustnessIntervals::tenth_percentile)},
+         {with_ends(add("expected_shortfall", r.expected_shortfall,
+                        "mean of the lowest tenth of worlds", unit),
+                    &RobustnessIntervals::expected_shortfall)},
          {add("largest_regret", r.largest_regret,
               "behind the best programme of the same stress, at most", unit)},
          {percent(add(
              "meeting_target", static_cast<double>(meeting_target(c.worlds, c.variant)) / worlds,
              "worlds that meet the target, of all stresses", "share of simulated worlds"))},
-         {percent(add("best_in", r.best_in / worlds, "worlds in which no programme is better",
-                      "share of simulated worlds"))}},
+         {percent(
+             with_ends(add("best_in", r.best_in / worlds, "worlds in which no programme is better",
+                           "share of simulated worlds"),
+                       &RobustnessIntervals::best_in))}},
         1};
     section.tables.push_back({{{"", false},
                                {"mean"},

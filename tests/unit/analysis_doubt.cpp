@@ -5,6 +5,7 @@
 #include <string>
 
 #include "analysis/over_points.hpp"
+#include "analysis/point_factors.hpp"
 #include "analysis/render/report_text.hpp"
 #include "sim/statistics/variance_components.hpp"
 #include "tests/unit/analysis_fixture.hpp"
@@ -133,6 +134,34 @@ TEST_CASE("where a programme loses is said in a sentence", "[analysis][doubt]") 
   std::string const shown = effects_table(e, false, Accounts::first_stress, "discovery");
   CHECK(shown.find("WHERE IT FAILS") != std::string::npos);
   CHECK(shown.find("“a” beats “b” where") != std::string::npos);
+}
+
+// A severity of one stress is no reason under another; a name with a blank stands in quotes.
+TEST_CASE("factors are what varies and can act under the stress", "[analysis][doubt]") {
+  PointsView points = table(3, "own");
+  points.parameters = {"stress.\"deep recession\".severity_percent", "stress.deep.severity_percent",
+                       "model.still.value"};
+  for (std::size_t p = 0; p < 4; ++p) {
+    double const x = static_cast<double>(p);
+    points.values[p] = {x, x, 7.0};
+  }
+  PointStudy study{points, {}, {}, {}, "none", {"undisturbed", "deep recession", "deep"}};
+  for (std::size_t p = 1; p < 4; ++p) study.samples.push_back({0, p, {}, {}});
+  CHECK(factors_of(study, {0, 1, 2}, 0).empty());
+  std::vector<Factor> const first = factors_of(study, {0, 1, 2}, 1),
+                            second = factors_of(study, {0, 2}, 2);
+  REQUIRE((first.size() == 1 && second.size() == 1));
+  CHECK(first[0].name == points.parameters[0]);
+  CHECK(second[0].name == points.parameters[1]);
+  CHECK(second[0].values == std::vector<double>{1.0, 3.0});
+  // In words, each form of a limit.
+  std::vector<Factor> const factors{
+      {"a", "%", {0, 9}}, {"b", "share", {0, 9}}, {"c", "", {0, 2}, {"x", "y", "z"}}};
+  Box const all{{0, 9}, {0, 9}, {0, 0, {true, true, true}}};
+  CHECK(words_of({{2.5, 9}, {0, 9}, {0, 0, {true, false, true}}}, all, factors) ==
+        "a is above 2.50 % and c is x or z");
+  CHECK(words_of({{0, 9}, {2, 4}, all[2]}, all, factors) == "b is between 2.00 and 4.00");
+  CHECK(words_of({{0, 4}, {0, 9}, all[2]}, all, factors) == "a is below 4.00 %");
 }
 
 TEST_CASE("too few points get a sentence and no number", "[analysis][doubt]") {
