@@ -43,6 +43,8 @@ struct Report {
   std::vector<JobPath> spending;
   std::vector<std::size_t> last_payment;  // quarter, by programme, undisturbed; 0 = never
   std::vector<GainTable> gains;
+  // Of a result with points: what they do (analysis/over_points.hpp). It must outlive the report.
+  Effects const* over_points = nullptr;
 
   // The effects of a programme of the answer.
   [[nodiscard]] ProgrammeEffects const& programme(std::size_t place, std::size_t stress) const;

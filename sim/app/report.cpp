@@ -4,8 +4,10 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 
+#include "analysis/over_points.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/report/page.hpp"
 #include "sim/app/command_line.hpp"
@@ -107,7 +109,15 @@ int report_command(CommandLine const& line) {
         provenance.rows.begin(),
         {"Point", fmt::format("{} of {} {}", view.point, view.points_total, view.point_label)});
   }
-  write_page(target, report_page(report_of(view, effects, std::move(provenance))));
+  Report report = report_of(view, effects, std::move(provenance));
+  std::optional<Effects> over_points;
+  if (view.points_total > 1) {
+    over_points = build_effects_over_points(
+        points_of(file), [&](std::uint32_t number) { return view_of(file, source, number); },
+        options);
+    report.over_points = &*over_points;
+  }
+  write_page(target, report_page(report));
   if (line.has("data")) write_page(line.get<std::string>("data"), effects_json(effects));
   fmt::print("{}\n", target.string());
   return exit_complete;

@@ -10,6 +10,7 @@
 
 #include "analysis/render/report_text.hpp"
 #include "analysis/report/page.hpp"
+#include "analysis/report/sections/section.hpp"
 #include "analysis/report/sha256.hpp"
 #include "tests/unit/analysis_fixture.hpp"
 
@@ -226,4 +227,33 @@ TEST_CASE("the report tells what changes in firms, and what it rests on", "[repo
         std::string::npos);
   CHECK(body.find("€13\u202f000 (€12\u202f000 to €13\u202f000)") != std::string::npos);
   CHECK(body.find("exporters") == std::string::npos);
+}
+
+TEST_CASE("the report says what points do, and that there are none", "[report]") {
+  Effects const effects;
+  Report report{effects, {}, {}, {}, {}, {}, {}, {}};
+  CHECK(discovery_section(report).find("Not in this result") != std::string::npos);
+  Effects over;
+  ProgrammeEffects e;
+  e.variant = "a<b";
+  e.stress = "undisturbed";
+  Section doubt{"doubt", "Luck and doubt"}, fails{"discovery", "Where it fails"};
+  Measure mean = measure_of("doubt/over_points/net_jobs", 12.0, {"jobs", ""});
+  mean.low = -3.0;
+  mean.high = 27.0;
+  doubt.add(mean);
+  doubt.add(measure_of("doubt/share/net_jobs", 0.37, {"share", ""}));
+  fails.notes = {{"", {"How it is found."}},
+                 {"", {"“a<b” loses to “c” where x is above 4", " % (8 of 9)."}}};
+  e.sections = {doubt, fails};
+  over.programmes = {e, e};
+  report.over_points = &over;
+  std::string const html = discovery_section(report);
+  INFO(html);
+  CHECK(html.find("a&lt;b</bdi>” loses to “<bdi>c</bdi>” where x is above 4 % (8 of 9).</li>") !=
+        std::string::npos);
+  CHECK(html.find("data-v=\"0.37\">37<") != std::string::npos);
+  CHECK(html.find("data-v=\"-3\">−3<") != std::string::npos);
+  // A sentence that two say stands once.
+  CHECK(html.find("<li>") == html.rfind("<li>"));
 }

@@ -13,6 +13,7 @@ constexpr ReportSection all_sections[] = {
     {"time", "When do the jobs come, and do they last?", time_section},
     {"sources", "Who wins the jobs, and who loses them?", sources_section},
     {"regret", "What if we choose wrong?", regret_section},
+    {"discovery", "Under which assumptions does it fail?", discovery_section},
     {"gains", "For whom?", gains_section},
     {"performance", "What changes in firms?", performance_section},
     {"instruments", "What carries a programme?", instruments_section},

@@ -20,6 +20,27 @@ constexpr Column columns[] = {{"Mean", "robustness/mean"},
                               {"Tenth lowest of 100 worlds", "robustness/tenth_percentile"},
                               {"Largest regret", "robustness/largest_regret"}};
 
+// Undisturbed; folded.
+std::string contrasts_html(Report const& r) {
+  constexpr std::string_view before = "contrasts/job_years_per_meur_less/";
+  HtmlTable table{"Job-years for a million euro, one programme less another, undisturbed",
+                  {"Programme", "less", "Difference", "from", "to", "It is"}};
+  for (ProgrammeEffects const& e : r.effects.programmes) {
+    if (e.stress != r.answer.stresses.front()) continue;
+    for (Measure const& m : measures_of(e)) {
+      if (!m.name.starts_with(before) || !m.is_given()) continue;
+      std::vector<HtmlCell> row{{e.variant}, {m.name.substr(before.size())}};
+      add_range(row, decimal_figure(m.value), m.value, decimal_figure(m.low), m.low,
+                decimal_figure(m.high), m.high);
+      row.push_back({!m.told_from_zero() ? "not told" : m.value > 0.0 ? "better" : "worse"});
+      table.rows.push_back(std::move(row));
+    }
+  }
+  if (table.rows.empty()) return "";
+  return "<details><summary>Which can be told apart? All ranges hold together</summary>\n" +
+         table.html() + "</details>\n";
+}
+
 }  // namespace
 
 std::string regret_section(Report const& r) {
@@ -50,7 +71,7 @@ std::string regret_section(Report const& r) {
   return "<p>A world is one future under one stress. Regret is what the best programme of the same "
          "crisis would have brought more. Money that a budget does not spend counts here as if it "
          "were spent: it was set aside.</p>\n" +
-         table.html();
+         table.html() + contrasts_html(r);
 }
 
 }  // namespace clustress

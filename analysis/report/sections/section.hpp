@@ -31,6 +31,7 @@ std::string value_section(Report const& report);
 std::string time_section(Report const& report);
 std::string sources_section(Report const& report);
 std::string regret_section(Report const& report);
+std::string discovery_section(Report const& report);
 std::string gains_section(Report const& report);
 std::string performance_section(Report const& report);
 std::string instruments_section(Report const& report);

@@ -1,0 +1,80 @@
+// analysis/report/sections/discovery.cpp — over points: luck and doubt apart, and where one
+// programme loses to another.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/answer/figures.hpp"
+#include "analysis/report/html.hpp"
+#include "analysis/report/sections/section.hpp"
+
+namespace clustress {
+
+namespace {
+
+std::optional<Measure> find(ProgrammeEffects const& e, std::string_view name) {
+  for (Section const& section : e.sections) {
+    auto const found = std::ranges::find(section.measures, name, &Measure::name);
+    if (found != section.measures.end()) return *found;
+  }
+  return std::nullopt;
+}
+
+HtmlTable doubt_table(Effects const& over_points) {
+  HtmlTable table{"Net jobs at the end over all points, with the range of luck and doubt",
+                  {"Programme", "Stress", "Mean", "from", "to", "Doubt, of 100 parts"}};
+  for (ProgrammeEffects const& e : over_points.programmes) {
+    std::optional<Measure> const mean = find(e, "doubt/over_points/net_jobs"),
+                                 doubt = find(e, "doubt/share/net_jobs");
+    if (!mean || !doubt || !mean->is_given()) continue;
+    std::vector<HtmlCell> row{{e.variant}, {e.stress}};
+    add_range(row, jobs_figure(mean->value), mean->value, jobs_figure(mean->low), mean->low,
+              jobs_figure(mean->high), mean->high);
+    row.push_back(doubt->is_given()
+                      ? HtmlCell{fmt::format("{:.0f}", 100.0 * doubt->value), doubt->value}
+                      : HtmlCell{"–"});
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+// The sentences of all programmes, each once: what is read into them first.
+std::string sentences(Effects const& over_points) {
+  std::vector<std::string> said;
+  for (ProgrammeEffects const& e : over_points.programmes) {
+    for (Section const& section : e.sections) {
+      if (section.method != "discovery") continue;
+      for (Note const& note : section.notes) {
+        std::string text;
+        for (Piece const& piece : note.text) {
+          if (auto const* words = std::get_if<std::string>(&piece)) text += *words;
+        }
+        if (std::ranges::find(said, text) == said.end()) said.push_back(std::move(text));
+      }
+    }
+  }
+  if (said.empty()) return missing_html("two programmes, or one and plain spending.");
+  std::string out = paragraph_html(said.front()) + "<ul>\n";
+  for (std::size_t k = 1; k < said.size(); ++k)
+    out += fmt::format("<li>{}</li>\n", sentence_html(said[k]));
+  return out + "</ul>\n";
+}
+
+}  // namespace
+
+std::string discovery_section(Report const& r) {
+  if (r.over_points == nullptr) {
+    return missing_html(
+        "other assumptions than those of the scenario. Points in the scenario ([points]) run "
+        "them.");
+  }
+  HtmlTable const table = doubt_table(*r.over_points);
+  std::string out =
+      "<p>A point is the scenario with other assumptions. Doubt is the part of the spread of "
+      "simulated worlds that comes from what differs between points; the rest is luck.</p>\n";
+  out += table.rows.empty() ? missing_html("points enough to tell luck from doubt.") : table.html();
+  return out + sentences(*r.over_points);
+}
+
+}  // namespace clustress
