@@ -39,8 +39,8 @@ Factor factor_of(PointStudy const& study, std::size_t parameter,
   return factor;
 }
 
-// "stress.recession.severity_percent", of the stress of that name; a name that is no bare key stands
-// in quotation marks.
+// "stress.recession.severity_percent", of the stress of that name; a name that is no bare key
+// stands in quotation marks.
 bool is_of_other_stress(std::string const& path, std::string const& stress) {
   constexpr std::string_view root = "stress.";
   if (!path.starts_with(root)) return false;

@@ -1,4 +1,4 @@
-// analysis/point_factors.hpp — what points set, as factors of a search, and limits of them in words.
+// analysis/point_factors.hpp — what points set as factors of a search, and limits in words.
 //
 // A parameter whose values are numbers at all points is a number, else a category by its text; a
 // point that leaves it has the declared one. Pure functions, thread-safe.
@@ -12,8 +12,8 @@
 
 namespace clustress {
 
-// The factors of points at these places of `study.samples`. Those that do not vary are left out, and
-// values of other stresses than this one, which cannot matter under it.
+// The factors of points at these places of `study.samples`. Those that do not vary are left out,
+// and values of other stresses than this one, which cannot matter under it.
 std::vector<Factor> factors_of(PointStudy const& study, std::vector<std::size_t> const& samples,
                                std::size_t stress);
 

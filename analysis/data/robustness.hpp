@@ -32,10 +32,10 @@ std::vector<RobustnessRules> robustness_of(std::vector<ValuesOfWorlds> const& pr
 // The lowest share p of the values, the last one in part; p in (0, 1].
 double expected_shortfall(std::vector<double> values, double p);
 
-// Intervals of one programme's rules over worlds, each of which keeps its values under all stresses.
+// Intervals of one programme's rules over worlds; each world keeps its values under all stresses.
 // Percentile and shortfall: percentiles of 499 resamples of the worlds (Efron & Tibshirani 1993, An
 // Introduction to the Bootstrap, ch. 13), with fixed draws; of few worlds they are too narrow
-// (docs/model/coverage.md). `best`: by world, the share of stresses under which it is the best;
+// (docs/model/coverage.md). `best_in`: by world, the share of stresses under which it is the best;
 // t-interval inside [0, 1].
 struct RobustnessIntervals {
   Interval tenth_percentile, expected_shortfall, best_in;

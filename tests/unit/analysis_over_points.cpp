@@ -34,10 +34,13 @@ ResultView point(double jobs, double keur, bool is_finished = true) {
 
 PointsView table(std::size_t points, std::vector<double> weights) {
   PointsView view;
+  view.luck = "shared";
   view.parameters = {"model.market.sales_elasticity"};
+  view.units = {"elasticity"};
   for (std::uint32_t p = 0; p < points; ++p) {
     view.numbers.push_back(p);
     view.labels.push_back(p == 0 ? "declared" : "point " + std::to_string(p));
+    view.values.push_back({static_cast<double>(p)});
     view.overrides.push_back({p == 0 ? "" : std::to_string(p)});
   }
   view.weights = std::move(weights);

@@ -44,9 +44,9 @@ TEST_CASE("a corner of two factors is found, and nothing else", "[discovery]") {
   CHECK(split_factors(found.tree) == std::vector<std::size_t>{0, 1});
 }
 
-// Where outcomes do not hang on the factors, at most one of twenty searches should tell of a box: of
-// 200 at most 20 (binomial, α = 4e-4). The last box of PRIM is twice as dense as all cases in one of
-// four: nobody should build on it alone.
+// Where outcomes do not hang on the factors, at most one of twenty searches should tell of a box:
+// of 200 at most 20 (binomial, α = 4e-4). The last box of PRIM is twice as dense as all cases in
+// one of four: nobody should build on it alone.
 TEST_CASE("a search in noise seldom tells of a box", "[discovery][statistical]") {
   int told = 0, dense = 0;
   for (unsigned seed = 1; seed <= 200; ++seed) {
