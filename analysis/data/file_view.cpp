@@ -47,6 +47,8 @@ ResultView view_of(ResultFile const& file, std::string source, std::uint32_t poi
   view.orders = std::move(facts.orders);
   view.stresses = layout.stresses;
   view.dimensions = layout.dimensions;
+  view.stress_kind = std::move(facts.stress_kind);
+  view.stress_severity = std::move(facts.stress_severity);
   view.instrument_kinds = std::move(facts.instrument_kind);
   view.quarters = layout.quarters;
   view.replicates = file.replicates().size();

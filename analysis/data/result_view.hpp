@@ -50,6 +50,9 @@ struct ResultView {
   std::vector<std::vector<std::size_t>> instruments;
   std::vector<std::vector<std::vector<std::size_t>>> orders;
   std::vector<std::string> stresses;  // [0] = "undisturbed"
+  // by stress, severity in the unit of its kind; empty if the result does not say
+  std::vector<std::string> stress_kind;
+  std::vector<double> stress_severity;
   std::vector<Dimension> dimensions;  // region, account, instrument, …
   // by label of the dimension; empty if the result does not say
   std::vector<std::string> instrument_kinds;

@@ -8,6 +8,7 @@ namespace clustress {
 constexpr MethodFunction all_methods[] = {
     &method<class StressCost>,
     &method<class StressDifference>,
+    &method<class Severity>,
     &method<class Robustness>,
     &method<class Contrasts>,
     &method<class JobAccount>,

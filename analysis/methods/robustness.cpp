@@ -85,20 +85,37 @@ std::size_t meeting_target(UsableReplicates const& worlds, std::size_t v) {
   return count;
 }
 
+struct Rule {
+  char const* name;                      // of the measure of the same rule
+  char const* words;                     // in the table and the sentence
+  double (*of)(RobustnessRules const&);  // more is better
+};
+constexpr Rule all_rules[] = {
+    {"mean", "mean", [](RobustnessRules const& r) { return r.mean; }},
+    {"worst_case", "worst stress", [](RobustnessRules const& r) { return r.worst_case; }},
+    {"tenth_percentile", "10th pct.", [](RobustnessRules const& r) { return r.tenth_percentile; }},
+    {"expected_shortfall", "shortfall",
+     [](RobustnessRules const& r) { return r.expected_shortfall; }},
+    {"largest_regret", "regret", [](RobustnessRules const& r) { return -r.largest_regret; }},
+    {"best_in", "best in", [](RobustnessRules const& r) { return r.best_in; }}};
+
+// 1 = the best; equals share the better place.
+std::size_t place_by(Rule const& rule, std::vector<RobustnessRules> const& rules, std::size_t own) {
+  return 1 + static_cast<std::size_t>(std::ranges::count_if(rules, [&](RobustnessRules const& r) {
+           return rule.of(r) > rule.of(rules[own]);
+         }));
+}
+
 // Which programme is first by each rule, in a sentence.
 std::string first_by(UsableReplicates const& worlds, Field const& field,
                      std::vector<RobustnessRules> const& rules) {
-  auto const first = [&](auto const& of) {
-    auto const best = std::ranges::max_element(rules, {}, of);
-    return worlds.view().variants[field.variants[static_cast<std::size_t>(best - rules.begin())]];
-  };
-  std::vector<std::pair<std::string, std::string>> const winners{
-      {"mean", first(&RobustnessRules::mean)},
-      {"worst stress", first(&RobustnessRules::worst_case)},
-      {"tenth percentile", first(&RobustnessRules::tenth_percentile)},
-      {"shortfall", first(&RobustnessRules::expected_shortfall)},
-      {"regret", first([](RobustnessRules const& r) { return -r.largest_regret; })},
-      {"best in", first(&RobustnessRules::best_in)}};
+  std::vector<std::pair<std::string, std::string>> winners;
+  for (Rule const& rule : all_rules) {
+    auto const best = std::ranges::max_element(rules, {}, rule.of);
+    winners.emplace_back(
+        rule.words,
+        worlds.view().variants[field.variants[static_cast<std::size_t>(best - rules.begin())]]);
+  }
   if (std::ranges::all_of(winners, [&](auto const& w) { return w.second == winners[0].second; }))
     return fmt::format("The first is the same by every rule: {}.", winners[0].second);
   std::vector<std::string> parts;
@@ -131,6 +148,7 @@ class Robustness final : public NamedMethod {
     for (ValuesOfWorlds const& v : field.values) means.push_back(over_stresses(v));
     std::vector<AgainstBest> const best = against_best(means, options.alpha);
     if (!best.empty()) add_best(section, c, field, best, options, own);
+    add_places(section, c, rules, own);
     section.notes.push_back({"", {first_by(c.worlds, field, rules)}});
     section.notes.push_back(
         {"",
@@ -189,6 +207,20 @@ class Robustness final : public NamedMethod {
                                {"target"},
                                {"best in"}},
                               {std::move(row)}});
+  }
+
+  static void add_places(Section& section, Comparison const& c,
+                         std::vector<RobustnessRules> const& rules, std::size_t own) {
+    Table table{{{"place by each rule", false}}, {{{{c.worlds.view().variants[c.variant]}}, 1}}};
+    for (Rule const& rule : all_rules) {
+      table.columns.push_back({rule.words});
+      table.rows.front().cells.push_back(
+          {plain(section.add(measure_of(fmt::format("robustness/place/{}", rule.name),
+                                        static_cast<double>(place_by(rule, rules, own)),
+                                        {"place", fmt::format("place by {} among {}, 1 is the best",
+                                                              rule.words, rules.size())})))});
+    }
+    section.tables.push_back(std::move(table));
   }
 
   static void add_best(Section& section, Comparison const& c, Field const& field,

@@ -19,7 +19,7 @@ std::span<TableSection const> table_sections() {
       {"discovery", "over points: where one programme loses to another", {"discovery"}},
       {"stress",
        "what each stress costs the region, and what it changes in each programme",
-       {"stress_cost", "stress_difference"}},
+       {"stress_cost", "stress_difference", "severity"}},
       {"robustness",
        "programmes by several rules side by side, and which may be the best",
        {"robustness"}},

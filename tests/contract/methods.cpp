@@ -25,7 +25,7 @@ using clustress::test::section_of;
 
 namespace {
 
-constexpr std::size_t replicates = 4, quarters = 4;
+constexpr std::size_t replicates = 4, quarters = 4, stresses = 3;
 
 // "busy" and "calm" do something, "nothing" does not; "held" is the channel run of "busy"; "busy" and
 // "nothing" are mixes of two instruments, with their sub-mixes after the reference programme. Numbers
@@ -33,11 +33,14 @@ constexpr std::size_t replicates = 4, quarters = 4;
 HandMadeResult everything() {
   HandMadeResult result({"none", "busy", "calm", "nothing", "held", "transfer", "busy 0", "busy 1",
                          "nothing 0", "nothing 1"},
-                        {"undisturbed", "recession"}, replicates, quarters, {"here", "there"});
+                        {"undisturbed", "recession", "deep recession"}, replicates, quarters,
+                        {"here", "there"});
   result.view.submix_of = {"", "", "", "", "", "", "busy", "busy", "nothing", "nothing"};
   result.view.instruments = {{}, {0, 1}, {0}, {0, 1}, {0, 1}, {1}, {0}, {1}, {0}, {1}};
   result.view.orders.resize(10);
   result.view.channel_of[4] = "busy";
+  result.view.stress_kind = {"", "demand_recession", "demand_recession"};
+  result.view.stress_severity = {0.0, 4.5, 9.0};
   result.view.stopping = Stopping{"ranking", 128, 0.04, {32, 64, 128}, true};
   result.view.instrument_kinds = {"innovation_voucher", "collaborative_rd_grant"};
   std::map<std::string, double> const totals{{"projects_additional", 11.0},
@@ -73,7 +76,7 @@ HandMadeResult everything() {
     for (auto const& [name, value] : datasets) {
       result.make(group, name, entries);
       for (std::size_t v : {1, 2}) {
-        for (std::size_t s = 0; s < 2; ++s) {
+        for (std::size_t s = 0; s < stresses; ++s) {
           for (std::size_t r = 0; r < replicates; ++r) {
             for (std::size_t t = 1; t < quarters; ++t) {
               result.value(group, name, v, s, r, t) =
@@ -90,7 +93,7 @@ HandMadeResult everything() {
   fill("evaluation", evaluation, 1);
   result.make("region", "labour_force", 2, "", 700.0);
   result.make("region", "unemployment_rate", 2, "", 0.125);
-  for (std::size_t s = 0; s < 2; ++s) {
+  for (std::size_t s = 0; s < stresses; ++s) {
     for (std::size_t r = 0; r < replicates; ++r) {
       for (std::size_t v = 0; v < result.view.variants.size(); ++v) {
         for (std::size_t t = 0; t < quarters; ++t) {
@@ -99,9 +102,9 @@ HandMadeResult everything() {
           double const lost = 41.0 + static_cast<double>(r) - 29.0 * static_cast<double>(t - 2);
           result.jobs(v, s, r, t) -= lost;
           result.value("total", "sales", v, s, r, t) += 800.0 - 7.0 * lost;
-          result.value("total", "sales", v, 0, r, t) += 800.0;
+          if (s == 1) result.value("total", "sales", v, 0, r, t) += 800.0;
           result.value("total", "insolvencies", v, s, r, t) += 5.0 + lost;
-          result.value("total", "insolvencies", v, 0, r, t) += 5.0;
+          if (s == 1) result.value("total", "insolvencies", v, 0, r, t) += 5.0;
           result.value("region", "unemployment_rate", v, s, r, t, 1) += 0.001 * lost;
         }
       }

@@ -50,6 +50,25 @@ TEST_CASE("rules of robustness, over stresses and worlds", "[analysis][robustnes
   CHECK(rules[1].best_in == 2.5);
 }
 
+// Programme A is the best in no stress of the first world, and in one and a half of two in the
+// second: mean 0.375, whose t-interval of two worlds is cut to [0, 1]. Equal worlds leave nothing
+// to resample; else an end is no world's mean beyond the lowest and the highest.
+TEST_CASE("intervals of tails and ranks are over worlds", "[analysis][robustness]") {
+  std::vector<ValuesOfWorlds> const two{{{10, 20}, {0, 4}}, {{12, 12}, {6, 4}}};
+  RobustnessIntervals const a = robustness_intervals(two, 0, 0.05);
+  CHECK(a.best_in.low == 0.0);
+  CHECK(a.best_in.high == 1.0);
+  // Half of the draws take one world twice, 10 0 10 0 or 20 4 20 4: those are the ends.
+  CHECK(a.tenth_percentile.low == 0.0);
+  CHECK(a.tenth_percentile.high == 4.0);
+  CHECK(a.expected_shortfall.low == 0.0);
+  CHECK(a.expected_shortfall.high == 4.0);
+  RobustnessIntervals const still = robustness_intervals({{{3, 3, 3}}, {{1, 1, 1}}}, 0, 0.05);
+  CHECK(still.expected_shortfall.low == 3.0);
+  CHECK(still.tenth_percentile.high == 3.0);
+  CHECK(still.best_in.low == 1.0);
+}
+
 // A − B is 2 4 2 4: 3 ± t(0.975, 3) · 1.1547/2; two comparisons at 0.05 one-sided together are
 // 0.025 each. A − C is 11 with the same width, B − C is 8 in every world.
 TEST_CASE("multiple comparisons with the best are constrained", "[analysis][robustness]") {
@@ -97,6 +116,13 @@ TEST_CASE("robustness is told of programmes, in job-years for each million euro"
   CHECK(told(e, "b", "best_in").value == 1.0);
   CHECK(told(e, "b", "less_best_other").value == Approx(25.0));
   CHECK(told(e, "b", "less_best_other").low == 0.0);
+  // Seen to fail where less regret counts as worse.
+  for (char const* rule : {"mean", "worst_case", "tenth_percentile", "expected_shortfall",
+                           "largest_regret", "best_in"}) {
+    CHECK(told(e, "b", std::string("place/") + rule).value == 1.0);
+    CHECK(told(e, "a", std::string("place/") + rule).value == 2.0);
+  }
+  CHECK(told(e, "a", "tenth_percentile").high >= told(e, "a", "tenth_percentile").value);
   for (WiderEffects const& w : e.wider) CHECK(w.variant != "transfer");
   std::string const text = effects_table(e, false, Accounts::first_stress, "robustness");
   CHECK(text.find("The first is the same by every rule: b.") != std::string::npos);
