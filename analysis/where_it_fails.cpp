@@ -206,11 +206,11 @@ class WhereItFails {
     return fmt::format("{}, “{}”", under, study_.programmes[programme_]);
   }
   // Texts of a phrase are cut if they are long; so each sentence is one.
-  void say(std::string sentence, std::string more = "", std::string last = "") {
+  void say(std::string sentence, std::string const& more = "", std::string const& last = "") {
     Phrase phrase{std::move(sentence)};
-    if (!more.empty()) phrase.emplace_back(" " + std::move(more));
-    if (!last.empty()) phrase.emplace_back(" " + std::move(last));
-    section_.notes.push_back({"", std::move(phrase)});
+    if (!more.empty()) phrase.emplace_back(" " + more);
+    if (!last.empty()) phrase.emplace_back(" " + last);
+    section_.notes.push_back({more.empty() ? "" : found_in_box, std::move(phrase)});
   }
   [[nodiscard]] std::string quoted_rival() const { return "“" + rival_ + "”"; }
   [[nodiscard]] std::string name(std::string const& what) const {

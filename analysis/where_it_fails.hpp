@@ -15,6 +15,9 @@
 
 namespace clustress {
 
+// Head of the notes whose first text tells of a box.
+inline constexpr char found_in_box[] = "Found";
+
 // Empty for a reference, and for a programme without a rival that comes later.
 Section where_it_fails(PointStudy const& study, std::size_t programme, std::size_t stress);
 
