@@ -136,6 +136,17 @@ TEST_CASE("where a programme loses is said in a sentence", "[analysis][doubt]") 
   CHECK(shown.find("“a” beats “b” where") != std::string::npos);
 }
 
+// Replicate 2 failed at the second point, replicate 0 at the third.
+TEST_CASE("points that share luck are split over the worlds that all of them have",
+          "[analysis][doubt]") {
+  using Values = std::vector<std::vector<double>>;
+  Values const values{{1, 2, 3, 4}, {10, 20, 40}, {200, 300, 400}};
+  std::vector<std::vector<std::size_t>> worlds_of{{0, 1, 2, 3}, {0, 1, 3}, {1, 2, 3}};
+  CHECK(of_common_worlds(values, worlds_of) == Values{{2, 4}, {20, 40}, {200, 400}});
+  worlds_of[2] = {0, 2, 4};
+  CHECK(of_common_worlds(values, worlds_of).empty());  // one world alone
+}
+
 // A severity of one stress is no reason under another; a name with a blank stands in quotes.
 TEST_CASE("factors are what varies and can act under the stress", "[analysis][doubt]") {
   PointsView points = table(3, "own");
