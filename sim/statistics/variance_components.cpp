@@ -1,6 +1,7 @@
 #include "sim/statistics/variance_components.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -26,6 +27,20 @@ double squares_between(std::span<std::vector<double> const> groups, double mean)
   return sum;
 }
 
+// A mean square times its factor in a variance, and its degrees.
+struct Part {
+  double value, degrees;
+};
+
+double degrees_of(VarianceSplit const& split, std::span<Part const> parts) {
+  double const most = static_cast<double>(split.groups) - 1.0,
+               variance = split.between + split.mean_variance;
+  if (!(split.between > 0.0)) return most;
+  double sum = 0.0;
+  for (Part const& part : parts) sum += part.value * part.value / part.degrees;
+  return std::clamp(variance * variance / sum, 1.0, most);
+}
+
 double mean_of_all(std::span<std::vector<double> const> groups) {
   RunningMoments all;
   for (std::vector<double> const& g : groups) {
@@ -43,8 +58,7 @@ double VarianceSplit::share_between() const {
 
 Estimate VarianceSplit::of_new_group(double alpha) const {
   double const error = std::sqrt(between + mean_variance);
-  double const half =
-      student_t_quantile(1.0 - alpha / 2.0, static_cast<double>(groups) - 1.0) * error;
+  double const half = student_t_quantile(1.0 - alpha / 2.0, degrees) * error;
   return {mean, error, {mean - half, mean + half}, groups};
 }
 
@@ -66,7 +80,11 @@ VarianceSplit one_way_split(std::span<std::vector<double> const> groups) {
   double const n0 = (n - squares / n) / (k - 1.0);
   split.between_as_estimated = (between - split.luck) / n0;
   split.between = std::max(0.0, split.between_as_estimated);
-  split.mean_variance = split.between * squares / (n * n) + split.luck / n;
+  double const unequal = squares / (n * n);  // 1 / K of equal groups
+  split.mean_variance = split.between * unequal + split.luck / n;
+  double const factor = (1.0 + unequal) / n0;
+  split.degrees = degrees_of(split, std::array{Part{factor * between, k - 1.0},
+                                               Part{(1.0 / n - factor) * split.luck, n - k}});
   return split;
 }
 
@@ -101,6 +119,10 @@ VarianceSplit two_way_split(std::span<std::vector<double> const> groups) {
   split.between_as_estimated = (between - error) / n;
   split.between = std::max(0.0, split.between_as_estimated);
   split.mean_variance = split.between / k + shared / n + error / (k * n);
+  double const factor = (1.0 + 1.0 / k) / n;
+  split.degrees =
+      degrees_of(split, std::array{Part{factor * between, k - 1.0}, Part{luck / (k * n), n - 1.0},
+                                   Part{factor * error, (k - 1.0) * (n - 1.0)}});
   return split;
 }
 

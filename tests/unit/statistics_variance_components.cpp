@@ -17,9 +17,10 @@ TEST_CASE("a one-way split of groups of unequal size", "[statistics]") {
   CHECK(split.share_between() == Approx(split.between / (split.between + split.luck)));
   CHECK_FALSE(split.is_cut_at_zero());
   CHECK(split.mean_variance == Approx(split.between * 50.0 / 144.0 + split.luck / 12.0));
-  // t(0.975, 2) = 4.302653.
+  // With c = (1 + 50/144) / n0 the variance is c·33.8333 + (1/12 − c)·1.88889 = 11.1454; degrees of
+  // Satterthwaite 11.1454² / ((c·33.8333)²/2 + (…)²/9) = 1.83364, t(0.975) = 4.699277 in scipy.
   Estimate const anew = split.of_new_group();
-  double const half = 4.30265273 * std::sqrt(split.between + split.mean_variance);
+  double const half = 4.69927663 * std::sqrt(split.between + split.mean_variance);
   CHECK(anew.interval.low == Approx(64.0 / 12.0 - half));
   CHECK(anew.interval.high == Approx(64.0 / 12.0 + half));
 }
@@ -32,6 +33,7 @@ TEST_CASE("a two-way split where groups share their luck", "[statistics]") {
   CHECK(split.between == Approx((35.58333333333335 - rest) / 4.0));
   CHECK(split.luck == Approx(shared + rest));
   CHECK(split.mean_variance == Approx(split.between / 3.0 + shared / 4.0 + rest / 12.0));
+  CHECK(split.degrees == 2.0);  // 2.46, no more than K − 1
   // Taken for own luck the common worlds would hide a third of it.
   CHECK(one_way_split(groups).between < split.between);
 }
