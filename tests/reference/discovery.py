@@ -23,7 +23,7 @@ DATA = FOLDER / "bryant_lempert_2010.csv"
 NOTE = """\
 # 882 cases of the Renewable Energy Standard of Bryant & Lempert 2010 (Technol. Forecast. Soc. Change 77(1)), nine factors to six
 # digits; of_interest: cost in the upper tenth. From ema_workbench 2.5.2, "examples/data/bryant et al 2010 data.csv",
-# Copyright (c) 2010-2016, Delft University of Technology, BSD 3-Clause licence.
+# Copyright (c) 2010-2016, Delft University of Technology; terms: LICENSE.ema_workbench.
 """
 
 
