@@ -11,11 +11,14 @@
 
 namespace clustress {
 
-std::string quoted(std::string const& field, char separator) {
-  // A spreadsheet would run such a text as a formula; an apostrophe makes it text.
+std::string harmless(std::string const& text) {
   bool const is_formula =
-      !field.empty() && std::string_view("=+-@\t\r").find(field[0]) != std::string_view::npos;
-  std::string const text = is_formula ? "'" + field : field;
+      !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+  return is_formula ? "'" + text : text;
+}
+
+std::string quoted(std::string const& field, char separator) {
+  std::string const text = harmless(field);
   if (text.find_first_of(std::string("\"\n\r") + separator) == std::string::npos) return text;
   std::string result = "\"";
   for (char const c : text) {

@@ -36,8 +36,10 @@ std::string effects_table(Effects const& effects, bool colour = false,
 enum class CsvForm { plain, decimal_comma };
 // Empty field = not given, "-inf"/"inf" = no bound on that side.
 std::string effects_csv(Effects const& effects, CsvForm form = CsvForm::plain);
-// Text as a field of csv, in quotes if it needs them; one that a spreadsheet would take for a
-// formula (it begins with = + - @ tab or carriage return) gets an apostrophe in front.
+// Text that a spreadsheet would run as a formula (it begins with = + - @ tab or carriage return)
+// with an apostrophe in front, which makes it text; any other as it is.
+std::string harmless(std::string const& text);
+// Text as a field of csv: harmless, in quotes if it needs them.
 std::string quoted(std::string const& field, char separator = ',');
 std::string effects_json(Effects const& effects);  // null = not given or no bound
 

@@ -11,6 +11,7 @@
 
 #include "analysis/answer/headline.hpp"
 #include "analysis/data/result_view.hpp"
+#include "analysis/provenance.hpp"
 
 namespace clustress {
 
@@ -25,12 +26,6 @@ struct GainTable {
   std::string dimension;  // "cluster"
   std::vector<std::string> labels;
   std::vector<std::vector<Estimate>> by_programme;  // [programme][label]
-};
-
-// Where a result comes from: rows of a name and its words, and the scenario's text.
-struct Provenance {
-  std::vector<std::pair<std::string, std::string>> rows;
-  std::string digest, program, scenario;
 };
 
 struct Report {

@@ -4,18 +4,31 @@
 #include <fmt/ranges.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "analysis/over_points.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/render/table_sections.hpp"
+#include "analysis/render/workbook.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/output_target.hpp"
+#include "sim/app/provenance.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/results/result_file.hpp"
+#include "sim/storage/file_system.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr char workbook_format[] = "xlsx";
+
+}  // namespace
 
 CommandLine describe_compare() {
   CommandLine line(
@@ -28,12 +41,17 @@ CommandLine describe_compare() {
       ("details", "job accounts and money under every stress, not only undisturbed")          //
       ("point", po::value<std::string>()->value_name("NUMBER"),
        "one point of a result with several, by number or label; without it, how the headline moves "
-       "over all")                                                                          //
-      ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")  //
+       "over all")  //
+      ("format,f", po::value<std::string>(),
+       "table, csv, json or xlsx; without it what the ending of -o says, else a table")  //
+      ("output,o", po::value<std::string>()->value_name("FILE"),
+       "writes csv, json or xlsx to this file, whole or not at all")  //
       ("decimal-comma",
        "with --format csv: for spreadsheets with a decimal comma (semicolons, byte order mark)")  //
       ("allow-failed", "go on although more than 1 % of the worlds failed");
-  line.choose("format", effect_format_names());
+  std::vector<std::string> formats = effect_format_names();
+  formats.emplace_back(workbook_format);
+  line.choose("format", formats);
   line.choose("section", section_names());
   return line;
 }
@@ -55,6 +73,29 @@ std::uint32_t chosen_point(PointsView const& points, std::string const& path,
       path));
 }
 
+// The format asked for, or the one that the name of the output ends in.
+std::string chosen_format(CommandLine const& line) {
+  if (line.has("format")) return line.get<std::string>("format");
+  if (!line.has("output")) return "table";
+  std::string const output = line.get<std::string>("output");
+  std::string const ending = fs::path(output).extension().string();
+  for (char const* const format : {"csv", "json", workbook_format}) {
+    if (ending == "." + std::string(format)) return format;
+  }
+  throw UsageError(fmt::format(
+      "-o {}: its ending names no format. Add --format csv, json or xlsx, or end it in .csv, .json "
+      "or .xlsx",
+      printable(output)));
+}
+
+OutputKind kind_of(std::string const& format) {
+  if (format == "csv") {
+    return {"-o", {"variant", "# ", "\xEF\xBB\xBF"}, "csv of effects", ".csv"};
+  }
+  if (format == "json") return {"-o", {"{"}, "JSON", ".json"};
+  return {"-o", {"PK"}, "workbook", ".xlsx"};
+}
+
 Effects effects_of(ResultFile const& file, CommandLine const& line, EffectOptions const& options) {
   std::string const path = line.positional();
   PointsView const points = points_of(file);
@@ -69,23 +110,47 @@ Effects effects_of(ResultFile const& file, CommandLine const& line, EffectOption
   return effects;
 }
 
+void write_workbook(fs::path const& target, Effects const& effects, Provenance const& provenance) {
+  fs::path scratch = target;
+  scratch += ".making";
+  require_space(scratch, workbook_bytes_at_most(effects, provenance));
+  write_output(target, effects_workbook(effects, provenance, scratch));
+}
+
 }  // namespace
 
 int compare_command(CommandLine const& line) {
   std::string const path = line.positional();
+  std::string const format = chosen_format(line);
+  bool const is_to_file = line.has("output");
+  fs::path const target = is_to_file ? line.get<std::string>("output") : std::string();
+  if (is_to_file && format == "table")
+    throw UsageError("-o is of csv, json and xlsx; write a table with > FILE");
+  if (!is_to_file && format == workbook_format)
+    throw UsageError("--format xlsx is for a file: add -o FILE.xlsx");
+  if (is_to_file) refuse_other_files(kind_of(format), target, path);
   ResultFile const file(path);
   EffectOptions options;
   options.allow_failed = line.has("allow-failed");
   PrintOptions print;
-  print.format = *effect_format(line.get<std::string>("format"));
+  print.format = effect_format(format).value_or(EffectFormat::table);
   print.accounts = line.has("details") ? Accounts::every_stress : Accounts::first_stress;
   print.section = line.get<std::string>("section");
   if (line.has("decimal-comma")) {
-    if (print.format != EffectFormat::csv)
-      throw UsageError("--decimal-comma is of csv: add --format csv");
+    if (format != "csv") throw UsageError("--decimal-comma is of csv: add --format csv");
     print.csv = CsvForm::decimal_comma;
   }
-  print_effects(effects_of(file, line, options), print, stdout);
+  Effects const effects = effects_of(file, line, options);
+  if (!is_to_file) {
+    print_effects(effects, print, stdout);
+    return exit_complete;
+  }
+  if (format == workbook_format) {
+    write_workbook(target, effects, provenance_of(file.header()));
+  } else {
+    write_output(target, format == "csv" ? effects_csv(effects, print.csv) : effects_json(effects));
+  }
+  fmt::print("{}\n", target.string());
   return exit_complete;
 }
 

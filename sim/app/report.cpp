@@ -1,21 +1,19 @@
 // sim/app/report.cpp — clustress report: what each programme did, as one page for people.
 #include <fmt/format.h>
 
-#include <array>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "analysis/over_points.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/report/page.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/output_target.hpp"
+#include "sim/app/provenance.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/core/text.hpp"
 #include "sim/results/result_file.hpp"
-#include "sim/results/scenario_facts.hpp"
-#include "sim/storage/file_system.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
@@ -40,55 +38,8 @@ CommandLine describe_report() {
 
 namespace {
 
-Provenance provenance_of(RunHeader const& header) {
-  Provenance p;
-  p.digest = header.digest;
-  p.program = fmt::format("clustress {}, model {}", header.program_version, header.model_version);
-  p.scenario = header.scenario_toml;
-  p.rows = {{"World", read_facts(header).world},
-            {"Program", fmt::format("clustress {} ({})", header.program_version, header.revision)},
-            {"Model version", header.model_version},
-            {"Seed", fmt::format("{}", header.seed)},
-            {"Digest of scenario, model and seed", header.digest},
-            {"Simulated", header.started},
-            {"To see how well the economy fits", "clustress validate"},
-            {"To repeat it", "clustress run, with the scenario below and this program"}};
-  return p;
-}
-
-struct Target {
-  char const* option;
-  char const* start;  // of a file that it may write over
-  char const* kind;
-};
-constexpr Target page{"-o", "<!doctype html>", "page of HTML"};
-constexpr Target data{"--data", "{", "JSON"};
-
-// Only what is of its kind already, empty, or not there, is written over.
-void refuse_other_files(Target const& target, fs::path const& path, std::string const& result) {
-  std::string const name = printable(path.string());
-  std::error_code ignored;
-  if (fs::equivalent(path, result, ignored)) {
-    throw UsageError(
-        fmt::format("{} {}: is the result itself. Give a name of its own, for instance one that "
-                    "ends in .html",
-                    target.option, name));
-  }
-  if (!fs::is_regular_file(path, ignored)) return;
-  std::ifstream file(path, std::ios::binary);
-  std::string start(std::string_view(target.start).size(), ' ');
-  file.read(start.data(), static_cast<std::streamsize>(start.size()));
-  if (file.gcount() == 0 || start == target.start) return;
-  throw UsageError(
-      fmt::format("{} {}: is there and is no {}. Give another name, or remove it first",
-                  target.option, name, target.kind));
-}
-
-void write_page(fs::path const& path, std::string const& text) {
-  std::span<unsigned char const> const bytes(reinterpret_cast<unsigned char const*>(text.data()),
-                                             text.size());
-  write_durably(path, std::array{bytes});
-}
+OutputKind const page{"-o", {"<!doctype html>"}, "page of HTML", ".html"};
+OutputKind const data{"--data", {"{"}, "JSON", ".json"};
 
 }  // namespace
 
@@ -117,8 +68,8 @@ int report_command(CommandLine const& line) {
         options);
     report.over_points = &*over_points;
   }
-  write_page(target, report_page(report));
-  if (line.has("data")) write_page(line.get<std::string>("data"), effects_json(effects));
+  write_output(target, report_page(report));
+  if (line.has("data")) write_output(line.get<std::string>("data"), effects_json(effects));
   fmt::print("{}\n", target.string());
   return exit_complete;
 }
