@@ -39,6 +39,7 @@ AnswerCell cell_of(ProgrammeEffects const& e) {
   AnswerCell cell;
   cell.target = e.verdict;
   cell.net_jobs = headline_measures(e).front();
+  cell.average_jobs = measure_or_none(e, "performance/average_jobs");
   cell.value = measure_or_none(e, "value/job_years_per_meur");
   cell.cost = e.cost_per_job_year;
   cell.stress_change = measure_or_none(e, "stress_difference/net_job_years");

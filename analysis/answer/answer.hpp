@@ -21,6 +21,7 @@ struct AnswerCell {
   Rung rung = Rung::not_known;
   Verdict target = Verdict::open;
   Measure net_jobs;             // at the end
+  Measure average_jobs;         // net jobs at average productivity at the end; may be not given
   Measure value;                // job-years per million EUR; not given: nothing spent, one world
   Cost cost;                    // kEUR a job-year
   Measure stress_change;        // job-years under the stress less undisturbed; not given: the same

@@ -46,7 +46,7 @@ std::string two_digits(double magnitude) {
   int const decimals = x >= 1.0 || x == 0.0 ? 1 : 1 - static_cast<int>(std::floor(std::log10(x)));
   std::string text = fmt::format("{:.{}f}", x, std::min(decimals, 6));
   if (text.ends_with(".0")) text.resize(text.size() - 2);
-  return text;
+  return text.find_first_not_of("0.") == std::string::npos ? "0" : text;
 }
 
 std::string range(std::string const& low, std::string const& high) {

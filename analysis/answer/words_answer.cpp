@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t described_at_most = 3;
 constexpr double notable_held_share = 0.01;
+constexpr double low_value_share = 0.5;  // of net jobs, at average productivity; below, it is said
 constexpr double notable_paid_share = 0.85;  // of the budget; below, the sentence says so
 
 // The programmes that sentences describe: those of the headline, or the first by value.
@@ -51,6 +52,26 @@ std::string joint_jobs_sentence(Answer const& a, std::vector<std::size_t> const&
                                                 jobs_range(m.low, m.high), name));
   }
   return fmt::format("After {}, {}.", years_word(a.quarters), joined(parts));
+}
+
+// Where jobs make far less than jobs of their markets do on average: they came by spending, or
+// where others made more. Empty where they do not, or it is not known.
+std::string productivity_sentence(AnswerProgramme const& p, bool is_named) {
+  AnswerCell const& calm = p.cells.front();
+  Measure const& m = calm.average_jobs;
+  if (!calm.net_jobs.told_from_zero() || !(calm.net_jobs.value > 0.0) || !has_interval(m))
+    return "";
+  std::string const whose = is_named ? "The jobs of " + quoted_name(p.name) : std::string("They");
+  if (m.high < 0.0) {
+    return fmt::format(
+        "{} cost others more than they make: at average productivity about {} jobs "
+        "({}) are missing.",
+        whose, jobs_figure(-m.value), jobs_range(-m.high, -m.low));
+  }
+  std::string const makes =
+      fmt::format("{} make as much as {} at average productivity", whose, jobs_phrase(m));
+  if (m.low <= 0.0) return makes + ", which cannot be told from none.";
+  return m.value < low_value_share * calm.net_jobs.value ? makes + "." : "";
 }
 
 // What a job-year costs with plain spending: the lowest and highest of the references.
@@ -141,11 +162,20 @@ std::vector<std::string> answer_sentences(Answer const& a, Headline const& h) {
     return brings_jobs(a.programmes[p].cells.front().net_jobs) &&
            has_interval(a.programmes[p].cells.front().net_jobs);
   });
-  if (together) all = {joint_jobs_sentence(a, some), prices};
+  if (together) {
+    all = {joint_jobs_sentence(a, some)};
+    for (std::size_t const p : some) {
+      if (std::string low = productivity_sentence(a.programmes[p], true); !low.empty())
+        all.push_back(std::move(low));
+    }
+    all.push_back(prices);
+  }
   for (std::size_t const p : some) {
     AnswerProgramme const& programme = a.programmes[p];
     if (!together) {
       all.push_back(jobs_sentence(a, programme, !is_subject_clear));
+      if (std::string low = productivity_sentence(programme, false); !low.empty())
+        all.push_back(std::move(low));
       all.push_back(cost_sentence(a, programme));
     }
     std::string money =

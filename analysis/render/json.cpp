@@ -1,6 +1,7 @@
 // analysis/render/json.cpp — the effects as one JSON object; keys keep their order.
 #include <nlohmann/json.hpp>
 
+#include "analysis/answer/words.hpp"
 #include "analysis/render/report_text.hpp"
 
 namespace clustress {
@@ -21,6 +22,15 @@ void add(Json& measures, std::vector<Section> const& sections) {
   for (Section const& section : sections) {
     for (Measure const& m : section.measures) measures[m.name] = of(m, section.method);
   }
+}
+
+Json answer(Effects const& effects) {
+  Answer const a = answer_of(effects);
+  Headline const headline = headline_of(a);
+  return {{"headline", headline_text(a, headline)},
+          {"sentences", answer_sentences(a, headline)},
+          {"target", target_text(a)},
+          {"provisional", provisional_reason(a)}};
 }
 
 Json programme(ProgrammeEffects const& e) {
@@ -63,6 +73,7 @@ std::string effects_json(Effects const& effects) {
                      {"price_keur_per_job", effects.target_price_keur_per_job},
                      {"worlds_share", effects.target_worlds_share}};
   root["discount_rate_a_year"] = effects.discount_rate;
+  if (!effects.is_over_points && !effects.programmes.empty()) root["answer"] = answer(effects);
   root["warnings"] = effects.warnings;
   root["skipped"] = effects.skipped;
   for (ShownPoint const& p : effects.points)

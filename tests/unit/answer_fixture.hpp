@@ -41,7 +41,7 @@ inline AnswerCell cell(Rung rung, double value = 10.0) {
                                         : made(52.0, 38.0, 66.0);
   if (rung == Rung::not_known) c.net_jobs = made(52.0);
   c.value = made(value, value - 1.0, value + 1.0);
-  c.stress_change = not_made();
+  c.stress_change = c.average_jobs = not_made();
   c.cost = priced(12.3, 8.7, 21.4);
   return c;
 }
