@@ -2,10 +2,13 @@
 //
 // First year's applicants at the end, in jobs a firm. In a lottery the naive difference estimates
 // (effect on winners) − (effect on losers); the effect on losers is interference, and what is left
-// over (bias) is selection. Worlds without winners or without losers are left out.
+// over (bias) is selection. Worlds without winners or without losers are left out. An evaluation
+// sees one world: where eight of ten would lie are the tenth and the ninetieth percentile over
+// worlds, of ten worlds and more.
 #include <array>
 
 #include "analysis/data/method_entry.hpp"
+#include "sim/statistics/quantiles.hpp"
 
 namespace clustress {
 
@@ -51,6 +54,16 @@ class Evaluator final : public NamedMethod {
     Figure const lost = add("effect_on_losers", on_losers, "true effect on losers");
     Figure const off = add("evaluator_bias", bias, "how far the evaluator's estimate is off",
                            "naive - (effect on winners - effect on losers)");
+    if (found.size() >= fewest_for_spread) {
+      auto const spread = [&](char const* name, double share, char const* meaning) {
+        section.add(
+            measure_of(name, quantile(found, share), {"jobs a firm", meaning, "over worlds"}));
+      };
+      spread("evaluator_naive_difference/tenth_percentile", 0.1,
+             "of ten evaluations one finds less than this");
+      spread("evaluator_naive_difference/ninetieth_percentile", 0.9,
+             "of ten evaluations one finds more than this");
+    }
     section.add(measure_of("evaluator_worlds", static_cast<double>(found.size()),
                            {"worlds", "worlds with both winners and losers"}));
     section.notes.push_back(
@@ -59,6 +72,9 @@ class Evaluator final : public NamedMethod {
           " for losers; the estimate is off by ", off, " ", bounds(off), "."}});
     return section;
   }
+
+ private:
+  static constexpr std::size_t fewest_for_spread = 10;
 };
 
 template Method const& method<Evaluator>();
