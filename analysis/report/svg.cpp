@@ -23,12 +23,32 @@ std::string px(double x) {
   return text;
 }
 
+// Tenths of a pixel as SVG takes them in few letters: "16.7", "-.3".
+std::string few_letters(long tenths) {
+  std::string text = px(static_cast<double>(std::abs(tenths)) / 10.0);
+  if (text.starts_with("0.")) text.erase(0, 1);
+  return tenths < 0 ? "-" + text : text;
+}
+
+// From point to point by steps, each the difference of rounded places: no error adds up.
 std::string points(std::vector<double> const& x, std::vector<double> const& y, bool backwards) {
   std::string d;
+  long at_x = 0, at_y = 0;
   for (std::size_t k = 0; k < x.size(); ++k) {
     std::size_t const i = backwards ? x.size() - 1 - k : k;
-    d += (k == 0 && !backwards ? "M" : "L") + px(x[i]) + " " + px(y[i]);
+    long const to_x = std::lround(x[i] * 10.0), to_y = std::lround(y[i] * 10.0);
+    if (k == 0) {
+      d += (backwards ? "L" : "M") + px(x[i]) + " " + px(y[i]) + "l";
+    } else {
+      std::string const dx = few_letters(to_x - at_x), dy = few_letters(to_y - at_y);
+      bool const is_first = d.ends_with("l");
+      d +=
+          (is_first || dx.starts_with("-") ? "" : " ") + dx + (dy.starts_with("-") ? "" : " ") + dy;
+    }
+    at_x = to_x;
+    at_y = to_y;
   }
+  if (d.ends_with("l")) d.pop_back();
   return d;
 }
 
@@ -113,21 +133,42 @@ std::vector<std::string> lines_of(std::string_view text, double width, double si
   return lines.empty() ? std::vector<std::string>{""} : lines;
 }
 
+std::string Svg::row_attribute() {
+  std::string const text = row_.empty() ? "" : fmt::format(" data-r=\"{}\"", row_);
+  row_.clear();
+  return text;
+}
+
+Svg& Svg::of_row(std::size_t row) {
+  row_ = fmt::format("{}", row);
+  return *this;
+}
+
+Svg& Svg::of_rows(double x, double y, double width, double height, std::size_t row,
+                  std::size_t count) {
+  row_ = fmt::format("{}\" data-n=\"{}", row, count);
+  return rect(x, y, width, height, "rows");
+}
+
 Svg& Svg::line(double x1, double y1, double x2, double y2, std::string_view css_class) {
-  marks_ += fmt::format("<path class=\"{}\" d=\"M{} {}L{} {}\"/>", css_class, px(x1), px(y1),
-                        px(x2), px(y2));
+  std::string const to = px(y1) == px(y2)   ? "H" + px(x2)
+                         : px(x1) == px(x2) ? "V" + px(y2)
+                                            : "L" + px(x2) + " " + px(y2);
+  marks_ += fmt::format("<path class=\"{}\" d=\"M{} {}{}\"{}/>", css_class, px(x1), px(y1), to,
+                        row_attribute());
   return *this;
 }
 
 Svg& Svg::rect(double x, double y, double width, double height, std::string_view css_class) {
-  marks_ += fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                        css_class, px(x), px(y), px(std::max(width, 0.0)), px(height));
+  marks_ +=
+      fmt::format("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>", css_class,
+                  px(x), px(y), px(std::max(width, 0.0)), px(height), row_attribute());
   return *this;
 }
 
 Svg& Svg::circle(double x, double y, double r, std::string_view css_class) {
-  marks_ += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", css_class, px(x),
-                        px(y), px(r));
+  marks_ += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>", css_class, px(x),
+                        px(y), px(r), row_attribute());
   return *this;
 }
 
@@ -146,10 +187,31 @@ Svg& Svg::band(std::vector<double> const& x, std::vector<double> const& low,
 
 Svg& Svg::text(double x, double y, std::string_view words, std::string_view css_class,
                std::string_view anchor) {
-  std::string const at =
-      anchor == "start" ? std::string() : fmt::format(" text-anchor=\"{}\"", anchor);
-  marks_ += fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\"{}>{}</text>", css_class, px(x), px(y),
-                        at, escaped(words));
+  marks_ += "<text";
+  std::string_view const at = anchor == "middle" ? "mid" : anchor == "end" ? "end" : "";
+  if (!css_class.empty() || !at.empty()) {
+    marks_ +=
+        fmt::format(" class=\"{}{}{}\"", css_class, css_class.empty() || at.empty() ? "" : " ", at);
+  }
+  marks_ += fmt::format(" x=\"{}\" y=\"{}\">{}</text>", px(x), px(y), escaped(words));
+  return *this;
+}
+
+Svg& Svg::begin_group(std::string_view css_class) {
+  marks_ += fmt::format("<g class=\"{}\">", css_class);
+  return *this;
+}
+
+Svg& Svg::end_group() {
+  marks_ += "</g>";
+  return *this;
+}
+
+Svg& Svg::rows(double x1, double x2, std::vector<double> const& y, std::string_view css_class) {
+  if (y.empty()) return *this;
+  marks_ += fmt::format("<path class=\"{}\" d=\"", css_class);
+  for (double const at : y) marks_ += fmt::format("M{} {}H{}", px(x1), px(at), px(x2));
+  marks_ += "\"/>";
   return *this;
 }
 

@@ -39,6 +39,11 @@ double width_of_text(std::string_view text, double size);
 
 class Svg {
  public:
+  // The next mark shows a row of the table behind the chart, counted from 0: the page's script shows
+  // its numbers at the mark.
+  Svg& of_row(std::size_t row);
+  // A place without a mark where `count` rows from `row` on lie side by side, each as wide.
+  Svg& of_rows(double x, double y, double width, double height, std::size_t row, std::size_t count);
   Svg& line(double x1, double y1, double x2, double y2, std::string_view css_class);
   Svg& rect(double x, double y, double width, double height, std::string_view css_class);
   Svg& circle(double x, double y, double r, std::string_view css_class);
@@ -46,6 +51,11 @@ class Svg {
   // Between two lines over the same places.
   Svg& band(std::vector<double> const& x, std::vector<double> const& low,
             std::vector<double> const& high, std::string_view css_class);
+  // Level lines from x1 to x2.
+  Svg& rows(double x1, double x2, std::vector<double> const& y, std::string_view css_class);
+  // Texts in a group have its class.
+  Svg& begin_group(std::string_view css_class);
+  Svg& end_group();
   // anchor: "start", "middle", "end"
   Svg& text(double x, double y, std::string_view words, std::string_view css_class,
             std::string_view anchor = "start");
@@ -58,7 +68,9 @@ class Svg {
                                     std::string_view title, std::string_view describes) const;
 
  private:
-  std::string marks_;
+  std::string row_attribute();
+
+  std::string marks_, row_;
 };
 
 inline constexpr double wide = 780.0, narrow = 358.0;  // of the two drawings of a chart

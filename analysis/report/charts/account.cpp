@@ -34,6 +34,7 @@ std::string waterfall_chart(std::vector<WaterfallBlock> const& blocks, ChartFram
       double const to = from + static_cast<double>(block.jobs[i]);
       double const a = x(std::min(from, to)), b = x(std::max(from, to));
       svg.text(4.0, y + 14.0, is_whole ? "net jobs" : block.parts[i], is_whole ? "name" : "label");
+      if (!is_whole) svg.of_row(block.row + i);
       svg.rect(a, y + 3.0, std::max(b - a, 1.0), row - 6.0,
                to < from  ? "loss"
                : is_whole ? "whole"

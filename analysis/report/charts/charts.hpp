@@ -28,6 +28,8 @@ struct DotRow {
   std::vector<double> ticks;
   std::string label;  // at the end of the mark
   bool is_reference = false;
+  std::size_t row = 0;                   // of the table behind
+  std::vector<std::size_t> tick_rows{};  // of each tick
 };
 std::string dots_chart(std::vector<DotRow> const& rows, std::string_view unit, ChartFrame const& f);
 
@@ -38,6 +40,7 @@ struct PathPanel {
   std::vector<double> dashed;  // empty = none
   std::size_t paid_until = 0;  // quarter; shaded
   std::string label;           // at the end of the path
+  std::size_t row = 0;         // of its first year in the table behind, which has all years
 };
 // `year`: of quarter 0.
 std::string paths_chart(std::vector<PathPanel> const& panels, int year, ChartFrame const& f);
@@ -47,13 +50,14 @@ struct WaterfallBlock {
   std::string name;
   std::vector<std::string> parts;
   std::vector<long long> jobs;  // one a part, and the whole at the end
+  std::size_t row = 0;          // of its first part in the table behind, which has all parts
 };
 std::string waterfall_chart(std::vector<WaterfallBlock> const& blocks, ChartFrame const& f);
 
 // Shares of a hundred, a bar each.
 struct ShareBar {
   std::string name;
-  std::vector<double> shares;  // add up to 1
+  std::vector<double> shares;  // add up to 1; bars have the order of the table behind
 };
 std::string shares_chart(std::vector<ShareBar> const& bars, ChartFrame const& f);
 

@@ -10,6 +10,7 @@ std::string evaluation_chart(std::vector<EvaluationRow> const& rows, ChartFrame 
   constexpr double room = 60.0;
   Svg svg;
   double y = 0.0;
+  std::size_t number = 0;
   for (EvaluationRow const& row : rows) {
     y = svg.texts(4.0, y + 14.0, lines_of(row.name, f.width - 8.0, letter), "name");
     double const low = std::min({row.low, row.truth, 0.0});
@@ -19,7 +20,7 @@ std::string evaluation_chart(std::vector<EvaluationRow> const& rows, ChartFrame 
     svg.line(x(low), middle, x(high), middle, "grid");
     svg.line(x(0.0), middle - 12.0, x(0.0), middle + 12.0, "zero");
     svg.rect(x(row.low), middle - 4.0, x(row.high) - x(row.low), 8.0, "range-reference");
-    svg.circle(x(row.found), middle, 5.0, "dot-reference");
+    svg.of_row(number++).circle(x(row.found), middle, 5.0, "dot-reference");
     svg.line(x(row.truth), middle - 9.0, x(row.truth), middle + 9.0, "truth");
     svg.text(room - 8.0, middle + 4.0, decimal_figure(low), "tick", "end");
     svg.text(f.width - room + 8.0, middle + 4.0, decimal_figure(high), "tick");

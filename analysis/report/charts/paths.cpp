@@ -28,17 +28,21 @@ struct Panel {
     Scale const y(axis.low, axis.high, top + body, top);
     if (p.paid_until > 0)
       svg.rect(x(0.0), top, x(static_cast<double>(p.paid_until)) - x(0.0), body, "paid");
-    for (double const tick : axis.ticks) {
-      svg.line(x(0.0), y(tick), x(static_cast<double>(end)), y(tick),
-               tick == 0.0 ? "zero" : "grid");
-      svg.text(x0 + left - 6.0, y(tick) + 4.0, tick_text(tick), "tick", "end");
-    }
+    std::vector<double> levels, zero;
+    for (double const tick : axis.ticks) (tick == 0.0 ? zero : levels).push_back(y(tick));
+    svg.rows(x(0.0), x(static_cast<double>(end)), levels, "grid");
+    svg.rows(x(0.0), x(static_cast<double>(end)), zero, "zero");
+    svg.begin_group("tick end");
+    for (double const tick : axis.ticks)
+      svg.text(x0 + left - 6.0, y(tick) + 4.0, tick_text(tick), "");
+    svg.end_group().begin_group("tick mid");
     std::size_t const years = end / 4;
     std::size_t const step = years > 10 ? 4 : 2;
     for (std::size_t k = 0; k <= years; k += step) {
       svg.text(x(static_cast<double>(4 * k)), top + body + 16.0,
-               fmt::format("{}", year + static_cast<int>(k)), "tick", "middle");
+               fmt::format("{}", year + static_cast<int>(k)), "");
     }
+    svg.end_group();
     std::vector<double> xs;
     for (std::size_t t = 0; t <= end; ++t) xs.push_back(x(static_cast<double>(t)));
     auto const ys = [&](std::vector<double> const& values) {
@@ -52,6 +56,11 @@ struct Panel {
     std::vector<double> const mean = ys(p.mean);
     svg.path(xs, mean, "mean");
     svg.text(xs.back() + 5.0, mean.back() + 4.0, p.label, "label");
+    if (years > 0) {  // a year's row stands where it ends
+      double const year_width = x(4.0) - x(0.0);
+      svg.of_rows(x(0.0) + year_width / 2.0, top, year_width * static_cast<double>(years), body,
+                  p.row, years);
+    }
   }
 };
 

@@ -49,12 +49,14 @@ std::string dots_chart(std::vector<DotRow> const& rows, std::string_view unit,
                row.is_reference ? "range-reference" : "range");
     }
     double end = std::isfinite(row.high) ? x(row.high) : 8.0;
-    for (double const tick : row.ticks) {
-      svg.line(x(tick), middle - 8.0, x(tick), middle + 8.0, "stress-tick");
-      end = std::max(end, x(tick));
+    for (std::size_t k = 0; k < row.ticks.size(); ++k) {
+      double const tick = x(row.ticks[k]);
+      svg.of_row(row.tick_rows[k]).line(tick, middle - 8.0, tick, middle + 8.0, "stress-tick");
+      end = std::max(end, tick);
     }
     if (std::isfinite(row.value)) {
-      svg.circle(x(row.value), middle, 5.0, row.is_reference ? "dot-reference" : "dot");
+      svg.of_row(row.row).circle(x(row.value), middle, 5.0,
+                                 row.is_reference ? "dot-reference" : "dot");
       end = std::max(end, x(row.value) + 5.0);
     }
     svg.text(end + 6.0, middle + 4.0, row.label, "label");

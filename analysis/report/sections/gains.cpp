@@ -20,11 +20,19 @@ HtmlTable table_of(Report const& r, GainTable const& gains) {
   HtmlTable table{fmt::format("Net jobs at the end by {}, undisturbed", gains.dimension),
                   {fmt::format("By {}", gains.dimension)}};
   for (AnswerProgramme const& p : r.answer.programmes) table.heads.push_back(p.name);
+  // Whole persons that add up as printed, a column each.
+  std::vector<std::vector<long long>> whole;
+  for (std::vector<Estimate> const& programme : gains.by_programme) {
+    std::vector<double> jobs;
+    for (Estimate const& e : programme) jobs.push_back(e.value);
+    whole.push_back(adding_up(jobs));
+  }
   for (std::size_t k = 0; k < gains.labels.size(); ++k) {
     std::vector<HtmlCell> row{{title_of(gains.labels[k])}};
-    for (std::vector<Estimate> const& programme : gains.by_programme) {
-      Estimate const& e = programme[k];
-      std::string text = signed_jobs_figure(e.value);
+    for (std::size_t p = 0; p < gains.by_programme.size(); ++p) {
+      Estimate const& e = gains.by_programme[p][k];
+      std::string text =
+          (whole[p][k] > 0 ? "+" : "") + whole_figure(static_cast<double>(whole[p][k]));
       if (e.count > 1 && e.standard_error > 0.0)
         text += fmt::format(" ({})", jobs_range(e.interval.low, e.interval.high));
       row.push_back({std::move(text), e.value});

@@ -87,14 +87,20 @@ std::string instruments_section(Report const& r) {
       ShareBar bar{fmt::format("{} · {} · {} projects", title_of(instrument), e.variant,
                                jobs_figure(projects->value)),
                    {}};
+      std::vector<double> hundred;
       says += fmt::format(" {}:", title_of(instrument));
       for (char const* kind : kinds) {
         Measure const* share =
             find_measure(e, fmt::format("projects_{}_share/{}/all", kind, instrument));
         double const x = share == nullptr || !share->is_given() ? 0.0 : share->value;
         bar.shares.push_back(x);
-        row.push_back({percent_figure(x), x});
-        says += fmt::format(" {} {},", whole_figure(100.0 * x), title_of(kind));
+        hundred.push_back(100.0 * x);
+      }
+      std::vector<long long> const whole = adding_up(hundred);
+      for (std::size_t i = 0; i < whole.size(); ++i) {
+        std::string const shown = whole_figure(static_cast<double>(whole[i]));
+        row.push_back({shown + "\u202f%", bar.shares[i]});
+        says += fmt::format(" {} {},", shown, title_of(kinds[i]));
       }
       bars.push_back(std::move(bar));
       table.rows.push_back(std::move(row));

@@ -43,7 +43,7 @@ std::string sources_section(Report const& r) {
     std::vector<Measure const*> const groups = groups_of(r.programme(p, 0));
     if (groups.empty()) continue;
     std::vector<double> jobs;
-    WaterfallBlock block{name, {}, {}};
+    WaterfallBlock block{name, {}, {}, table.rows.size()};
     for (Measure const* m : groups) {
       std::string const words = short_group(std::string_view(m->name).substr(11));
       block.parts.push_back(words);

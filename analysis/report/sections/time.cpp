@@ -18,13 +18,13 @@ int first_year(std::string const& quarter) {
 
 HtmlTable table_of(Report const& r, std::size_t stress) {
   HtmlTable table{fmt::format("Net jobs at the end of each year, {}", r.answer.stresses[stress]),
-                  {"Programme", "Year", "Net jobs", "from", "to"}};
+                  {"Programme", "When", "Net jobs", "from", "to"}};
   int const year = first_year(r.effects.start_quarter);
   for (std::size_t p = 0; p < r.paths.size(); ++p) {
     JobPath const& path = r.paths[p][stress];
     for (std::size_t t = 4; t < path.mean.size(); t += 4) {
       std::vector<HtmlCell> row{{r.answer.programmes[p].name},
-                                {fmt::format("{}", year + static_cast<int>(t / 4) - 1)}};
+                                {fmt::format("end of {}", year + static_cast<int>(t / 4) - 1)}};
       double const low = path.low.empty() ? NAN : path.low[t];
       double const high = path.high.empty() ? NAN : path.high[t];
       add_range(row, jobs_figure(path.mean[t]), path.mean[t], jobs_figure(low), low,
@@ -48,7 +48,8 @@ std::string pane(Report const& r, std::size_t stress) {
                     path.highest,
                     {},
                     r.last_payment[p],
-                    signed_jobs_figure(path.mean.back())};
+                    signed_jobs_figure(path.mean.back()),
+                    p * ((path.mean.size() - 1) / 4)};
     if (!r.spending.empty()) panel.dashed = r.spending[stress].mean;
     says += fmt::format(" {} {};", panel.name, panel.label);
     panels.push_back(std::move(panel));

@@ -17,12 +17,21 @@ std::string spending_title(std::string name) {
   return "plain spending: " + name;
 }
 
-DotRow dot_row(AnswerProgramme const& p, bool is_reference) {
+// `first_row`: of the programme in the table.
+DotRow dot_row(AnswerProgramme const& p, bool is_reference, std::size_t first_row) {
   Measure const& m = p.cells.front().value;
-  DotRow row{
-      is_reference ? spending_title(p.name) : p.name, m.value, m.low, m.high, {}, "", is_reference};
+  DotRow row{is_reference ? spending_title(p.name) : p.name,
+             m.value,
+             m.low,
+             m.high,
+             {},
+             "",
+             is_reference,
+             first_row};
   for (std::size_t s = 1; s < p.cells.size() && !is_reference; ++s) {
-    if (p.cells[s].value.is_given()) row.ticks.push_back(p.cells[s].value.value);
+    if (!p.cells[s].value.is_given()) continue;
+    row.ticks.push_back(p.cells[s].value.value);
+    row.tick_rows.push_back(first_row + s);
   }
   if (!m.is_given()) {
     row.label = "not given";
@@ -55,7 +64,7 @@ std::string value_section(Report const& r) {
   bool is_given = false;
   for (bool const is_reference : {false, true}) {
     for (AnswerProgramme const& p : is_reference ? a.references : a.programmes) {
-      rows.push_back(dot_row(p, is_reference));
+      rows.push_back(dot_row(p, is_reference, table.rows.size()));
       is_given = is_given || std::isfinite(rows.back().value);
       add_table_rows(table, a, p);
       says += fmt::format(" {} {};", p.name, rows.back().label);
