@@ -76,6 +76,12 @@ std::string whole_figure(double x) {
   return with_sign(x, with_thousands(std::round(std::abs(x))));
 }
 
+std::string plain_figure(double x) {
+  if (!std::isfinite(x) || std::abs(x) >= 999.95) return whole_figure(x);
+  std::string text = fmt::format("{:.4g}", x == 0.0 ? 0.0 : x);
+  return text.starts_with('-') ? "−" + text.substr(1) : text;
+}
+
 std::string decimal_figure(double x) {
   if (!std::isfinite(x)) return not_finite(x);
   return with_sign(x, two_digits(std::abs(x)));

@@ -18,9 +18,11 @@ namespace clustress {
 
 // 52 · 120 · 1 300 · −18 · 0: whole below 100, two significant figures above; "–" for NaN.
 std::string jobs_figure(double jobs);
-std::string signed_jobs_figure(double jobs);         // +52 · −18 · 0
-std::string jobs_range(double low, double high);     // "38 to 66"; "−4 to 35"
-std::string whole_figure(double x);                  // every digit: 1 234 · −18
+std::string signed_jobs_figure(double jobs);      // +52 · −18 · 0
+std::string jobs_range(double low, double high);  // "38 to 66"; "−4 to 35"
+std::string whole_figure(double x);               // every digit: 1 234 · −18
+// 23 000 · 0.075 · 35: whole from 1 000 on, four significant figures below, no zeros at the end.
+std::string plain_figure(double x);
 std::string decimal_figure(double x);                // 0.27 · 3.6 · 52: two significant figures
 std::string decimal_range(double low, double high);  // "−0.2 to 0.4"
 std::string money_figure(double keur);               // €12 000 · €3.2 million · −€870

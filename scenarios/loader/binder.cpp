@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/core/text.hpp"
 
@@ -67,6 +68,12 @@ bool is_text_like(Kind kind) {
   return kind == Kind::text || kind == Kind::texts;
 }
 
+// Of money and jobs people write 8.000 where they mean 8 thousand.
+bool is_counted_in_thousands(Unit unit) {
+  return unit == Unit::keur || unit == Unit::keur_per_job || unit == Unit::keur_per_quarter ||
+         unit == Unit::jobs || unit == Unit::firms;
+}
+
 }  // namespace
 
 BoundParameter const* find_parameter(BoundParameters const& parameters, std::string_view name) {
@@ -94,6 +101,17 @@ std::optional<ParameterValue> value_of(ParameterInfo const& info, Node const& no
     report.fault(node.at, fmt::format("{}{} is {}{} ({}). Give {}{}{}.", start_of(context),
                                       info.name, kind_of(node), of, info.meaning,
                                       to_string(info.kind), valid, choices));
+    return std::nullopt;
+  }
+  if (node.has_thousands_mark && is_counted_in_thousands(info.unit)) {
+    std::string const plain = node.number() == std::floor(node.number())
+                                  ? fmt::format("{:.1f}", node.number())
+                                  : fmt::format("{}", node.number());
+    report.fault(node.at, fmt::format("{}{} = {:.3f} could be {} or {:.0f} {}: a point is the "
+                                      "decimal mark. Write {} or {:.0f}.",
+                                      start_of(context), info.name, node.number(), plain,
+                                      1000.0 * node.number(), symbol(info.unit), plain,
+                                      1000.0 * node.number()));
     return std::nullopt;
   }
   if (std::string const fault = fault_of(info, *value); !fault.empty()) {

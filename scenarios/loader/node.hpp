@@ -32,6 +32,8 @@ struct Node {
   Position at;
   // No initialiser: clang would look into Entry here.
   std::variant<Unsupported, bool, std::int64_t, double, std::string, Array, Table> value;
+  // of a number written as 8.000 or 12.500, which means 8 thousand to half of Europe
+  bool has_thousands_mark = false;
   // of a plain number in a world table that names a source for all
   std::shared_ptr<std::string const> covering_source;
 

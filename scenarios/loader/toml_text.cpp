@@ -8,9 +8,57 @@
 namespace clustress::loader {
 namespace {
 
+// Lines of a text, found once.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : text_(text) {
+    begins_.push_back(0);
+    for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1))
+      begins_.push_back(end + 1);
+  }
+
+  // From the column on, counted in characters; empty beyond, and in lines longer than any person
+  // writes.
+  [[nodiscard]] std::string_view from(std::size_t line, std::size_t column) const {
+    constexpr std::size_t longest = 2000;
+    if (line < 1 || line > begins_.size()) return {};
+    std::string_view rest = text_.substr(begins_[line - 1]);
+    rest = rest.substr(0, rest.find('\n'));
+    if (rest.size() > longest) return {};
+    for (std::size_t passed = 1; !rest.empty(); rest.remove_prefix(1)) {
+      bool const begins_character = (static_cast<unsigned char>(rest.front()) & 0xC0) != 0x80;
+      if (begins_character && passed++ == column) return rest;
+    }
+    return {};
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> begins_;
+};
+
+// Whether a text begins with a number such as 8.000 or 12.500: up to three digits, a point, three
+// digits of which the last is 0. No program writes numbers so.
+bool has_thousands_mark(std::string_view text) {
+  auto const is_digit = [&](std::size_t k) {
+    return k < text.size() && text[k] >= '0' && text[k] <= '9';
+  };
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::size_t point = 0;
+  while (is_digit(point)) ++point;
+  if (point < 1 || point > 3 || text.front() == '0' || point == text.size() || text[point] != '.')
+    return false;
+  if (!is_digit(point + 1) || !is_digit(point + 2) || !is_digit(point + 3)) return false;
+  std::size_t const after = point + 4;
+  bool const goes_on =
+      is_digit(after) ||
+      (after < text.size() && (text[after] == '_' || text[after] == 'e' || text[after] == 'E'));
+  return text[point + 3] == '0' && !goes_on;
+}
+
 class Converter {
  public:
-  explicit Converter(std::uint32_t file) : file_(file) {}
+  Converter(std::string_view text, std::uint32_t file) : lines_(text), file_(file) {}
 
   [[nodiscard]] Node node(toml::node const& from) {
     Node to;
@@ -19,6 +67,8 @@ class Converter {
       to.value = number->get();
     } else if (auto const* real = from.as_floating_point()) {
       to.value = real->get();
+      auto const& begin = from.source().begin;
+      to.has_thousands_mark = has_thousands_mark(lines_.from(begin.line, begin.column));
     } else if (auto const* truth = from.as_boolean()) {
       to.value = truth->get();
     } else if (auto const* text = from.as_string()) {
@@ -51,6 +101,7 @@ class Converter {
   [[nodiscard]] Position position(toml::source_region const& region) const {
     return {file_, region.begin.line, region.begin.column};
   }
+  Lines lines_;
   std::uint32_t file_;
   std::optional<Position> nul_;
 };
@@ -72,7 +123,7 @@ void place_everywhere(Node& node, Position at) {
 
 std::optional<Node> parse_toml(std::string_view text, std::uint32_t file, Report& report) {
   try {
-    Converter converter(file);
+    Converter converter(text, file);
     Node root = converter.node(toml::parse(text, std::string_view()));
     if (!converter.nul()) return root;
     report.fault(*converter.nul(), "a text holds the character U+0000. Leave it out.");
@@ -89,9 +140,10 @@ std::optional<Node> parse_toml(std::string_view text, std::uint32_t file, Report
 
 std::optional<Node> parse_value(std::string_view text, Position at) {
   try {
-    toml::table const table = toml::parse("value = " + std::string(text));
+    std::string const line = "value = " + std::string(text);
+    toml::table const table = toml::parse(line);
     if (table.size() != 1) return std::nullopt;
-    Converter converter(at.file);
+    Converter converter(line, at.file);
     Node value = converter.node(*table.get("value"));
     if (converter.nul()) return std::nullopt;
     place_everywhere(value, at);

@@ -133,6 +133,7 @@ class WorldReader {
     Node plain;
     plain.at = inner != nullptr ? inner->value.at : value.at;
     plain.value = note ? note->value : info.range.low;
+    plain.has_thousands_mark = (inner != nullptr ? inner->value : value).has_thousands_mark;
     if (note) facts_.notes.push_back(*note);
     return plain;
   }

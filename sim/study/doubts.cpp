@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "sim/core/money.hpp"
 #include "sim/core/text.hpp"
+#include "sim/study/money_plan.hpp"
+#include "sim/world/acting_quarters.hpp"
 
 namespace clustress {
 namespace {
@@ -16,19 +20,13 @@ constexpr double small_budget = 20.0;  // kEUR
 constexpr double far_apart = 10.0;     // times
 constexpr double small_percent = 0.5;  // severity of a stress
 
-double budget_of(Variant const& variant) {
-  double keur = 0.0;
-  for (auto const& instrument : variant.instruments) keur += instrument->terms().budget_keur;
-  return keur;
-}
-
 std::string named(Variant const& variant) {
   return fmt::format("variant \"{}\"", printable(variant.name));
 }
 
 void doubt_amount(Scenario const& scenario, Variant const& variant,
                   std::vector<std::string>& doubts) {
-  double const budget = budget_of(variant);
+  double const budget = budget_keur(variant);
   if (budget == 0.0) {
     doubts.push_back(named(variant) + " has no money and does nothing.");
     return;
@@ -39,7 +37,7 @@ void doubt_amount(Scenario const& scenario, Variant const& variant,
                     "the decimal mark: 8.000 is 8.",
                     named(variant), budget, 1000.0 * budget));
   }
-  ReleaseSpan const span = release_span(variant, scenario.simulation.horizon_quarters);
+  QuarterSpan const span = release_span(variant, scenario.simulation.horizon_quarters);
   int const quarters = span.last - span.first + 1;
   double const share = budget / (quarters / 4.0 * value_added_keur(scenario.world, variant));
   if (share > large_share) {
@@ -74,15 +72,67 @@ void doubt_budgets_apart(std::vector<Variant const*> const& programmes,
   Variant const* least = nullptr;
   Variant const* most = nullptr;
   for (Variant const* variant : programmes) {
-    if (budget_of(*variant) == 0.0) continue;
-    if (least == nullptr || budget_of(*variant) < budget_of(*least)) least = variant;
-    if (most == nullptr || budget_of(*variant) > budget_of(*most)) most = variant;
+    if (budget_keur(*variant) == 0.0) continue;
+    if (least == nullptr || budget_keur(*variant) < budget_keur(*least)) least = variant;
+    if (most == nullptr || budget_keur(*variant) > budget_keur(*most)) most = variant;
   }
-  if (least == nullptr || budget_of(*most) <= far_apart * budget_of(*least)) return;
+  if (least == nullptr || budget_keur(*most) <= far_apart * budget_keur(*least)) return;
   doubts.push_back(fmt::format(
       "budgets lie far apart: \"{}\" has {:.6g} kEUR, \"{}\" {:.6g}. the reference programmes "
       "spend the larger one; compare programmes by the EUR.",
-      printable(least->name), budget_of(*least), printable(most->name), budget_of(*most)));
+      printable(least->name), budget_keur(*least), printable(most->name), budget_keur(*most)));
+}
+
+// Cut is what a programme plans to release; where nothing is planned any more, nothing is cut.
+void doubt_cut(StressCase const& stress, QuarterSpan acts,
+               std::vector<Variant const*> const& programmes, int horizon,
+               std::vector<std::string>& doubts) {
+  bool const is_cut = std::ranges::all_of(stress.stresses, [](auto const& part) {
+    return part->kind_name().starts_with("programme_");
+  });
+  if (!is_cut) return;
+  for (Variant const* variant : programmes) {
+    QuarterSpan const released = release_span(*variant, horizon);
+    if (released.is_empty() || acts.first <= released.last) continue;
+    doubts.push_back(fmt::format(
+        "stress \"{}\" begins in quarter {}, when all money of \"{}\" is released (quarter {}): it "
+        "changes nothing of it. Begin earlier (start_quarter).",
+        printable(stress.name), acts.first, printable(variant->name), released.last));
+  }
+}
+
+// Parts that would act, and do not: nothing is in their scope.
+void doubt_acting(StressCase const& stress, Economy const& economy,
+                  std::vector<Variant const*> const& programmes, int horizon,
+                  std::vector<std::string>& doubts) {
+  QuarterSpan const acts = acting_quarters(stress.stresses, economy, horizon);
+  if (!acts.is_empty()) return doubt_cut(stress, acts, programmes, horizon, doubts);
+  bool const is_meant =
+      std::ranges::any_of(stress.stresses, [](auto const& part) { return part->severity() > 0.0; });
+  if (!is_meant) return;
+  doubts.push_back(fmt::format(
+      "stress \"{}\" never acts within {} quarters: nothing is in its scope, or it comes "
+      "too late.",
+      printable(stress.name), horizon));
+}
+
+std::string lowered(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+// Two names that differ only by case are two programmes to the program and one to a reader.
+void doubt_names(std::string_view what, std::vector<std::string> const& names,
+                 std::vector<std::string>& doubts) {
+  std::map<std::string, std::string> seen;
+  for (std::string const& name : names) {
+    auto const [known, is_new] = seen.emplace(lowered(name), name);
+    if (is_new || known->second == name) continue;
+    doubts.push_back(
+        fmt::format("{} \"{}\" and \"{}\" differ by capital letters alone; readers will "
+                    "take them for one. Rename one.",
+                    what, printable(known->second), printable(name)));
+  }
 }
 
 void doubt_stress(StressCase const& stress, std::vector<std::string>& doubts) {
@@ -118,19 +168,6 @@ double value_added_keur(WorldFacts const& facts, Variant const& variant) {
   return keur;
 }
 
-ReleaseSpan release_span(Variant const& variant, int horizon) {
-  ReleaseSpan span;
-  for (int quarter = 1; quarter <= horizon; ++quarter) {
-    bool const releases = std::ranges::any_of(variant.instruments, [&](auto const& instrument) {
-      return release_in_quarter(instrument->terms(), quarter) > 0;
-    });
-    if (!releases) continue;
-    if (span.first == 0) span.first = quarter;
-    span.last = quarter;
-  }
-  return span;
-}
-
 std::vector<std::string> doubts_of(Scenario const& scenario) {
   std::vector<std::string> doubts;
   std::vector<Variant const*> programmes;
@@ -142,7 +179,21 @@ std::vector<std::string> doubts_of(Scenario const& scenario) {
     doubt_payment(scenario, variant, doubts);
   }
   doubt_budgets_apart(programmes, doubts);
-  for (StressCase const& stress : scenario.stresses) doubt_stress(stress, doubts);
+  Economy const economy(scenario.world, scenario.model);
+  std::vector<std::string> variants, stresses, instruments;
+  for (Variant const& variant : scenario.variants) {
+    variants.push_back(variant.name);
+    for (auto const& instrument : variant.instruments)
+      instruments.push_back(instrument->terms().name);
+  }
+  for (StressCase const& stress : scenario.stresses) {
+    stresses.push_back(stress.name);
+    doubt_stress(stress, doubts);
+    doubt_acting(stress, economy, programmes, scenario.simulation.horizon_quarters, doubts);
+  }
+  doubt_names("variants", variants, doubts);
+  doubt_names("stresses", stresses, doubts);
+  doubt_names("instruments", instruments, doubts);
   return doubts;
 }
 

@@ -18,10 +18,4 @@ std::vector<std::string> doubts_of(Scenario const& scenario);
 // block.
 double value_added_keur(WorldFacts const& facts, Variant const& variant);
 
-// First and last quarter in which money is released, 1 = programme start; {0, 0} if in none.
-struct ReleaseSpan {
-  int first = 0, last = 0;
-};
-ReleaseSpan release_span(Variant const& variant, int horizon);
-
 }  // namespace clustress

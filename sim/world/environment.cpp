@@ -62,7 +62,10 @@ bool Lever::is_neutral(Environment const& e) const {
   if (auto const* number = std::get_if<Number>(&field)) return e.**number == neutral;
   if (auto const* whole = std::get_if<Whole>(&field))
     return static_cast<double>(e.**whole) == neutral;
-  return (e.*std::get<Exits>(field)).empty();
+  // One that hits no cell closes nobody.
+  return std::ranges::none_of(e.*std::get<Exits>(field), [](AnchorExit const& exit) {
+    return exit.firms > 0 && std::ranges::find(exit.in_scope, 1) != exit.in_scope.end();
+  });
 }
 
 std::span<Lever const> levers() {

@@ -264,6 +264,23 @@ class GoodInput(SystemTest):
         self.assertEqual(listed(everything), count)
         self.assertNotIn("--assumptions", everything)
 
+    def test_check_tells_dates_and_severities(self):
+        # Start 2016Q1; money over 8 quarters; onset 2, trough 4, recovery 8 quarters from quarter 5, the horizon is 12.
+        out = self.complete("check", self.scenario, seconds=10).out
+        self.assertIn("1 cluster; 2016Q1 to 2018Q4\n", out)
+        self.assertRegex(out, r"variant  vouchers +300 kEUR  2016Q1 to 2017Q4\n")
+        self.assertRegex(out, r"stress   recession +2017Q1 to 2018Q4: demand_recession, 4\.5 %\n")
+        self.scenario_with(('kind = "demand_recession"', 'kind = "anchor_firm_exit"\nseverity_firms = 2\nstart_quarter = 3'))
+        self.assertRegex(self.complete("check", self.scenario).out, r"stress   recession +2016Q3: anchor_firm_exit, 2 firms\n")
+        self.assertNotRegex(out, r"\de[+-]\d")  # 20 000, not 2e+04
+
+    def test_check_warns_of_a_budget_beyond_what_can_be_asked_for_unasked(self):
+        self.scenario_with(("budget_keur = 300.0", "budget_keur = 30000.0"))
+        out = self.complete("check", self.scenario).out
+        self.assertRegex(out, r'WARNING  variant "vouchers", instrument "innovation_voucher": in times like the base year')
+        self.assertNotIn("What could be asked for", out)
+        self.assertIn("What could be asked for", self.complete("check", self.scenario, "--requests").out)
+
     def test_check_names_mechanisms_and_their_switches_are_options(self):
         out = self.complete("check", self.scenario, seconds=10).out
         self.assertRegex(out, r"innovation_voucher +mood of projects \[A\], ")
@@ -278,7 +295,7 @@ class GoodInput(SystemTest):
     def test_check_keeps_its_columns_whatever_the_names(self):
         long_name = "vouchers for small firms of the region, Größe M"
         self.scenario_with(('name = "vouchers"', f'name = "{long_name}"\nchannel_run = true'))
-        lines = [line for line in self.complete("check", self.scenario, seconds=10).out.splitlines() if "kEUR" in line]
+        lines = [line for line in self.complete("check", self.scenario, seconds=10).out.splitlines() if line.startswith("  variant")]
         self.assertGreater(len(lines), 2)
         self.assertEqual(len({line.index(" kEUR") for line in lines}), 1, lines)
 

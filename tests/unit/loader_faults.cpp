@@ -25,6 +25,12 @@ Case const cases[] = {
      "Did you mean \"horizon_quarters\"?"},
     {"[[variant]]", "[simulation]\nreplicates = 1.5\n[[variant]]", "1.5", 0,
      "replicates is a number"},
+    {"budget_keur = 1000", "budget_keur = 8.000", "8.000", 0,
+     "budget_keur = 8.000 could be 8 or 8000 kEUR: a point is the decimal mark. Write 8.0 or "
+     "8000."},
+    {"budget_keur = 1000", "budget_keur = 12.250 # Größe", "12.250", 0, "Write 12.25 or 12250."},
+    {"employed_persons = 3000", "employed_persons = 30.000", "30.000", 0,
+     "employed_persons = 30.000 could be 30 or 30000 jobs"},
     {"[[variant]]", "[simulation]\nreplicates = 0\n[[variant]]", "replicates = 0", 13,
      "is outside ["},
     {"[[variant]]", "[simulation]\nmacro_path = \"shard\"\n[[variant]]", "\"shard\"", 0,
@@ -126,6 +132,20 @@ Case const cases[] = {
 };
 
 }  // namespace
+
+// A number whose thousandth is written, is small, is of another unit, or which a program wrote.
+TEST_CASE("numbers that cannot be meant as thousands are taken", "[loader]") {
+  for (char const* const number :
+       {"8.0", "8.125", "1234.500", "8.0000", "8.000e3", "8.000_0", "0.500"}) {
+    INFO(number);
+    std::string const text =
+        with(tiny, "budget_keur = 1000", std::string("budget_keur = ") + number);
+    CHECK(shown(faults_in(text)) == "");
+  }
+  CHECK(shown(faults_in(with(tiny, "outside_share = 0.6", "cyclicality = 1.000"))) == "");
+  CHECK(lacking(shown(faults_in(tiny, {"variant.1.instrument.1.budget_keur=8.000"})),
+                {"could be 8 or 8000 kEUR"}) == "");
+}
 
 TEST_CASE("the tiny scenario is without fault", "[loader]") {
   REQUIRE(shown(faults_in(tiny)) == "");

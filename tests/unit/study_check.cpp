@@ -1,6 +1,7 @@
 // What is known of a run before it is made: its size, and what its world assumes.
 #include "sim/study/assumptions.hpp"
 #include "sim/study/doubts.hpp"
+#include "sim/study/money_plan.hpp"
 #include "sim/study/run_size.hpp"
 #include "tests/unit/study_fixture.hpp"
 
@@ -100,10 +101,41 @@ TEST_CASE("a valid scenario that is probably not meant so is doubted", "[study]"
 TEST_CASE("the span of a release is that of its money", "[study]") {
   Scenario const scenario =
       tiny_study(1, {"simulation.horizon_quarters=12", "variant.1.instrument.1.start_quarter=3"});
-  ReleaseSpan const span = release_span(scenario.variants.at(1), 12);
-  CHECK(span.first == 3);
-  CHECK(span.last == 6);
-  CHECK(release_span(scenario.variants.at(0), 12).first == 0);
+  CHECK(release_span(scenario.variants.at(1), 12) == QuarterSpan{3, 6});
+  CHECK(release_span(scenario.variants.at(0), 12).is_empty());
+  CHECK(budget_keur(scenario.variants.at(1)) == 1000.0);
+}
+
+TEST_CASE("a stress that never acts or cuts nothing is doubted, and names alike are", "[study]") {
+  auto const doubt = [](std::vector<std::string> more, std::string const& text = short_text) {
+    more.emplace_back("simulation.horizon_quarters=12");
+    std::string all;
+    for (std::string const& one : doubts_of(tiny_study(1, std::move(more), text)))
+      all += one + "\n";
+    return all;
+  };
+  CHECK(
+      lacking(doubt({"world.sector.industry.cyclicality=0", "world.sector.services.cyclicality=0"}),
+              {"stress \"recession\" never acts within 12 quarters"}) == "");
+  // Money is released in the quarters 1 to 4.
+  std::string const cut =
+      short_text + "[[stress]]\nname = \"cut\"\nkind = \"programme_budget_cut\"\nstart_quarter = ";
+  CHECK(doubt({}, cut + "4") == "");
+  CHECK(lacking(doubt({}, cut + "5"), {"\"cut\" begins in quarter 5", "\"broad vouchers\"",
+                                       "(quarter 4)", "changes nothing"}) == "");
+  std::string const same = with(second_variant, "\"money\"", "\"Broad Vouchers\"");
+  CHECK(lacking(doubt({}, short_text + same),
+                {"variants \"broad vouchers\" and \"Broad Vouchers\" differ by capital letters"}) ==
+        "");
+}
+
+TEST_CASE("quarters have dates", "[study]") {
+  CalendarQuarter const start{2016, 1};
+  CHECK(to_string(QuarterSpan{5, 17}, start) == "2017Q1 to 2020Q1");
+  CHECK(to_string(QuarterSpan{4, 4}, start) == "2016Q4");
+  CHECK(to_string(QuarterSpan{}, start).empty());
+  CHECK(to_string(QuarterSpan{1, 2}, "2016Q4") == "2016Q4 to 2017Q1");
+  CHECK(to_string(QuarterSpan{1, 2}, "soon") == "quarters 1 to 2");
 }
 
 TEST_CASE("clusters have two stable sizes where entry feeds on firms strongly enough", "[study]") {
