@@ -23,6 +23,30 @@ std::size_t place_of(ResultFile const& file, std::string const& source, std::uin
   return static_cast<std::size_t>(found - file.points().begin());
 }
 
+// Facts are of the values as declared. A point that sets any key of programmes, or of stresses, has
+// others, which the file does not hold.
+void take_facts(ScenarioFacts const& facts, PointTable const& table, Point const& point,
+                ResultView& view) {
+  auto const sets = [&](std::string_view beginning) {
+    for (std::size_t k = 0; k < table.parameters.size(); ++k) {
+      if (!point.overrides.at(k).empty() && table.parameters[k].path.starts_with(beginning))
+        return true;
+    }
+    return false;
+  };
+  view.variant_facts = facts.variants;
+  if (sets("variant.")) {
+    for (VariantFacts& one : view.variant_facts) one = {std::move(one.description), {}, {}};
+  }
+  view.stress_facts = facts.stresses;
+  if (sets("stress.")) {
+    for (StressFacts& one : view.stress_facts) one = {std::move(one.description), {}};
+  }
+  view.instrument_titles = facts.instrument_title;
+  view.region_nuts = facts.region_nuts;
+  view.sector_nace = facts.sector_nace;
+}
+
 }  // namespace
 
 ResultView view_of(ResultFile const& file, std::string source, std::uint32_t point) {
@@ -50,6 +74,8 @@ ResultView view_of(ResultFile const& file, std::string source, std::uint32_t poi
   view.stress_kind = std::move(facts.stress_kind);
   view.stress_severity = std::move(facts.stress_severity);
   view.instrument_kinds = std::move(facts.instrument_kind);
+  take_facts(facts, header.points, header.points.points.at(point), view);
+  view.world_numbers = header.world_numbers;
   view.quarters = layout.quarters;
   view.replicates = file.replicates().size();
   view.replicates_wanted = header.replicates;

@@ -16,6 +16,8 @@
 
 #include "analysis/data/stopping.hpp"
 #include "sim/engine/outcome.hpp"
+#include "sim/results/run_header.hpp"
+#include "sim/results/scenario_facts.hpp"
 
 namespace clustress {
 
@@ -56,6 +58,12 @@ struct ResultView {
   std::vector<Dimension> dimensions;  // region, account, instrument, …
   // by label of the dimension; empty if the result does not say
   std::vector<std::string> instrument_kinds;
+  // What the scenario says of a programme (by variant), of a stress, and of where the numbers of the
+  // world come from. What a result does not say, or not of this point, is empty or nothing.
+  std::vector<VariantFacts> variant_facts;
+  std::vector<StressFacts> stress_facts;
+  std::vector<std::string> instrument_titles, region_nuts, sector_nace;  // by label
+  std::optional<WorldNumbers> world_numbers;
   // horizon + 1; quarter 0 = programme start, t = end of the t-th quarter
   std::size_t quarters = 0;
   std::size_t replicates = 0;         // on the axis
@@ -72,6 +80,12 @@ struct ResultView {
   // Nothing if the result does not hold the data set.
   std::function<std::optional<DatasetValues>(std::string_view group, std::string_view name)> read;
 
+  [[nodiscard]] VariantFacts facts_of_variant(std::size_t variant) const {
+    return variant < variant_facts.size() ? variant_facts[variant] : VariantFacts{};
+  }
+  [[nodiscard]] StressFacts facts_of_stress(std::size_t stress) const {
+    return stress < stress_facts.size() ? stress_facts[stress] : StressFacts{};
+  }
   // of the arrays: one point
   [[nodiscard]] Axes axes() const {
     return {1, variants.size(), stresses.size(), replicates, quarters};

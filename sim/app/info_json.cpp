@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/data/stopping.hpp"
+#include "sim/app/facts_json.hpp"
 #include "sim/app/info_facts.hpp"
 
 namespace clustress {
@@ -67,6 +68,7 @@ Json json_of(ResultFile const& file, std::string const& path) {
                         {"cause", f.cause}});
   }
   return {{"path", path},
+          {"format", h.format_version},
           {"complete", file.complete()},
           {"warnings", file.warnings()},
           {"title", h.text("title")},
@@ -76,6 +78,8 @@ Json json_of(ResultFile const& file, std::string const& path) {
           {"variants", h.layout.variants},
           {"instruments", std::move(instruments)},
           {"stresses", h.layout.stresses},
+          {"variant_facts", variant_facts_json(h)},
+          {"stress_facts", stress_facts_json(h)},
           {"targets",
            {{"net_jobs", h.number("target_net_jobs", 0)},
             {"price_keur_per_job", h.number("target_price_keur_per_job", 0)},
@@ -85,6 +89,7 @@ Json json_of(ResultFile const& file, std::string const& path) {
             {"done", units_json(file, file.done())},
             {"failed", units_json(file, file.failed())},
             {"missing", units_json(file, file.missing())}}},
+          {"world_numbers", world_numbers_json(h)},
           {"points", points_json(file)},
           {"shard", {{"number", h.shard.number}, {"of", h.shard.of}}},
           {"stopping", stopping_json(h)},

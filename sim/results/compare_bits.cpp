@@ -48,10 +48,8 @@ std::size_t first_unequal(std::vector<T> const& a, std::vector<T> const& b) {
 
 std::string column_difference(LabelColumn const& a, LabelColumn const& b) {
   std::string const name = a.dimension + "_" + a.name;
-  if (a.dimension != b.dimension || a.name != b.name || a.values.index() != b.values.index() ||
-      a.long_name != b.long_name) {
-    return fmt::format("columns {} and {}_{} differ", name, b.dimension, b.name);
-  }
+  if (a.values.index() != b.values.index() || a.long_name != b.long_name)
+    return fmt::format("column {} is another one", name);
   return std::visit(
       [&](auto const& values) -> std::string {
         auto const& others = std::get<std::decay_t<decltype(values)>>(b.values);
@@ -62,12 +60,19 @@ std::string column_difference(LabelColumn const& a, LabelColumn const& b) {
       a.values);
 }
 
+// By name: what only one has, and what has other values.
 std::vector<std::string> column_differences(RunHeader const& a, RunHeader const& b) {
-  if (a.columns.size() != b.columns.size()) return {"the number of label columns differs"};
   std::vector<std::string> list;
-  for (std::size_t i = 0; i < a.columns.size(); ++i) {
-    std::string text = column_difference(a.columns[i], b.columns[i]);
+  for (LabelColumn const& left : a.columns) {
+    LabelColumn const* const right = b.column(left.dimension, left.name);
+    std::string text = right == nullptr
+                           ? fmt::format("{}_{} is only in the first", left.dimension, left.name)
+                           : column_difference(left, *right);
     if (!text.empty()) list.push_back(std::move(text));
+  }
+  for (LabelColumn const& right : b.columns) {
+    if (a.column(right.dimension, right.name) == nullptr)
+      list.push_back(fmt::format("{}_{} is only in the second", right.dimension, right.name));
   }
   return list;
 }
@@ -114,6 +119,7 @@ std::vector<std::string> header_differences(RunHeader const& a, RunHeader const&
     add(fmt::format("attribute points_wanted: {} and {}", a.points_wanted, b.points_wanted));
   if (design_digest(a.points) != design_digest(b.points))
     add("values, weights or facts of the points differ");
+  if (a.world_numbers != b.world_numbers) add("the assumed numbers of the world differ");
   std::ranges::move(column_differences(a, b), std::back_inserter(list));
   std::ranges::move(attribute_differences(a, b), std::back_inserter(list));
   return list;

@@ -8,6 +8,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/results/point_table.hpp"
+#include "sim/results/world_numbers.hpp"
 
 namespace clustress {
 namespace {
@@ -74,6 +75,11 @@ hdf5::Handle Coordinates::write(std::string const& dimension) {
     std::vector<std::string> paths;
     for (PointParameter const& parameter : header_.points.parameters)
       paths.push_back(parameter.path);
+    return labels(dimension, paths);
+  }
+  if (dimension == assumed_axis) {
+    std::vector<std::string> paths;
+    for (AssumedNumber const& number : header_.world_numbers->assumed) paths.push_back(number.path);
     return labels(dimension, paths);
   }
   if (dimension == "quarter") {

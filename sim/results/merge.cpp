@@ -105,6 +105,7 @@ class Survey {
                       header.points, design_digest(header.points)};
     }
     require_same_run(path, header);
+    learn(header);
     auto const [known, is_new] = paths_.emplace(header.shard.number, path);
     if (!is_new) {
       throw UsageError(fmt::format("{}: is shard {} of {}, and so is {}; give each shard once",
@@ -126,6 +127,12 @@ class Survey {
       faults_.push_back(path.string() + ": lacks replicates; run this shard again");
     history_.insert(header.history.begin(), header.history.end());
     sources_.push_back(std::move(source));
+  }
+
+  // A shard of an older format says less of the scenario; what any says is kept.
+  void learn(RunHeader const& header) {
+    if (header.columns.size() > header_->columns.size()) header_->columns = header.columns;
+    if (!header_->world_numbers) header_->world_numbers = header.world_numbers;
   }
 
   void require_same_run(std::filesystem::path const& path, RunHeader const& header) const {

@@ -5,7 +5,9 @@
 // by ResultFile. Plain value, thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +35,22 @@ struct NamedValue {
   std::string name;
   std::variant<double, std::string> value;
   bool operator==(NamedValue const&) const = default;
+};
+
+// A number of the world that somebody assumed, as declared.
+struct AssumedNumber {
+  std::string path;              // "region.Leipzig.unemployment_rate"
+  double value = 0.0;            // in its unit
+  double low = 0.0, high = 0.0;  // its range
+  double jobs_share = 0.0;       // of the world's jobs: those of what it is about
+  bool operator==(AssumedNumber const&) const = default;
+};
+
+// What is known of where the numbers of the world come from.
+struct WorldNumbers {
+  std::size_t all = 0;                 // assumed and sourced
+  std::vector<AssumedNumber> assumed;  // those first that are in doubt for many jobs
+  bool operator==(WorldNumbers const&) const = default;
 };
 
 // What a point may set: a path as after --set.
@@ -79,6 +97,7 @@ inline constexpr std::uint32_t most_shards = 1'000'000;  // files that say more 
 std::string shard_path(std::string const& result, Shard shard);
 
 struct RunHeader {
+  int format_version = 0;  // of the file it was read from; 0 = of none
   OutcomeLayout layout;
   // Identity of the run.
   std::string scenario_toml;  // effective scenario: every default filled in
@@ -94,6 +113,7 @@ struct RunHeader {
   std::string start_quarter;
   std::vector<LabelColumn> columns;    // stress/kind and stress/severity always; more as needed
   std::vector<NamedValue> attributes;  // anything else analysis needs
+  std::optional<WorldNumbers> world_numbers;  // nothing in files before format 3
   // Which program, filled in by stamp().
   std::string program_version, model_version, revision, compiler, flags;
   // Of this session only: not part of the identity, left out of bit comparisons.

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <limits>
 #include <string_view>
+#include <utility>
 
 #include "sim/results/run_header.hpp"
 
@@ -14,16 +17,17 @@ namespace {
 
 // Files without another channel do not name it.
 constexpr char const* only_channel_once = "labour";
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // The values of a column, one for each label; empty ones where the file does not have it.
 template <class Value>
 std::vector<Value> values_of(RunHeader const& header, std::string_view dimension,
-                             std::string_view name, std::size_t labels) {
+                             std::string_view name, std::size_t labels, Value absent = {}) {
   LabelColumn const* const column = header.column(dimension, name);
   auto const* const values =
       column != nullptr ? std::get_if<std::vector<Value>>(&column->values) : nullptr;
   std::vector<Value> result = values != nullptr ? *values : std::vector<Value>{};
-  result.resize(labels);
+  result.resize(labels, absent);
   return result;
 }
 
@@ -90,6 +94,113 @@ void write_submixes(ScenarioFacts const& facts, RunHeader& header) {
 
 }  // namespace
 
+namespace {
+
+// A span as two columns of numbers, <name>_first_quarter and <name>_last_quarter; without a name
+// first_quarter and last_quarter.
+struct SpanColumns {
+  std::string dimension, prefix, what;
+
+  void write(std::vector<std::optional<QuarterSpan>> const& spans, RunHeader& header) const {
+    std::vector<double> first, last;
+    for (auto const& span : spans) {
+      first.push_back(span ? span->first : unknown);
+      last.push_back(span ? span->last : unknown);
+    }
+    header.columns.push_back(
+        {dimension, prefix + "first_quarter", "first quarter " + what, std::move(first)});
+    header.columns.push_back(
+        {dimension, prefix + "last_quarter", "last quarter " + what, std::move(last)});
+  }
+
+  [[nodiscard]] std::vector<std::optional<QuarterSpan>> read(RunHeader const& header,
+                                                             std::size_t labels) const {
+    auto const first =
+        values_of<double>(header, dimension, prefix + "first_quarter", labels, unknown);
+    auto const last =
+        values_of<double>(header, dimension, prefix + "last_quarter", labels, unknown);
+    std::vector<std::optional<QuarterSpan>> spans(labels);
+    for (std::size_t k = 0; k < labels; ++k) {
+      if (is_span(first[k], last[k], header.layout.quarters))
+        spans[k] = {static_cast<Quarter>(first[k]), static_cast<Quarter>(last[k])};
+    }
+    return spans;
+  }
+
+  // Quarters of the run, in order; or none at all. Anything else is not what was written.
+  static bool is_span(double first, double last, std::size_t quarters) {
+    if (first == 0.0 && last == 0.0) return true;
+    return first >= 1.0 && first <= last && last < static_cast<double>(quarters);
+  }
+};
+
+SpanColumns const release_columns{"variant", "release_", "in which money is released; 0 = none is"};
+SpanColumns const acting_columns{"stress", "", "in which it acts; 0 = it never does"};
+
+void write_variants(std::vector<VariantFacts> const& variants, RunHeader& header) {
+  if (variants.empty()) return;
+  std::vector<std::string> descriptions;
+  std::vector<double> budgets;
+  std::vector<std::optional<QuarterSpan>> spans;
+  for (VariantFacts const& facts : variants) {
+    descriptions.push_back(facts.description);
+    budgets.push_back(facts.budget_keur.value_or(unknown));
+    spans.push_back(facts.released);
+  }
+  header.columns.push_back(
+      {"variant", "description", "what the scenario calls it", std::move(descriptions)});
+  header.columns.push_back(
+      {"variant", "budget_keur", "planned in total, kEUR", std::move(budgets)});
+  release_columns.write(spans, header);
+}
+
+void write_stresses(std::vector<StressFacts> const& stresses, RunHeader& header) {
+  if (stresses.empty()) return;
+  std::vector<std::string> descriptions;
+  std::vector<std::optional<QuarterSpan>> spans;
+  for (StressFacts const& facts : stresses) {
+    descriptions.push_back(facts.description);
+    spans.push_back(facts.acts);
+  }
+  header.columns.push_back(
+      {"stress", "description", "what the scenario calls it", std::move(descriptions)});
+  acting_columns.write(spans, header);
+}
+
+void write_labels_facts(ScenarioFacts const& facts, RunHeader& header) {
+  auto const add = [&](char const* dimension, char const* name, char const* long_name,
+                       std::vector<std::string> const& values) {
+    if (!values.empty()) header.columns.push_back({dimension, name, long_name, values});
+  };
+  add("instrument", "title", "what its kind does", facts.instrument_title);
+  add("region", "nuts", "code of the region (NUTS)", facts.region_nuts);
+  add("sector", "nace", "branches of the sector (NACE Rev. 2)", facts.sector_nace);
+}
+
+std::vector<VariantFacts> read_variants(RunHeader const& header) {
+  std::size_t const variants = header.layout.variants.size();
+  auto const descriptions = values_of<std::string>(header, "variant", "description", variants);
+  auto const budgets = values_of<double>(header, "variant", "budget_keur", variants, unknown);
+  auto const spans = release_columns.read(header, variants);
+  std::vector<VariantFacts> list(variants);
+  for (std::size_t v = 0; v < variants; ++v) {
+    list[v] = {descriptions[v], std::nullopt, spans[v]};
+    if (budgets[v] >= 0.0) list[v].budget_keur = budgets[v];
+  }
+  return list;
+}
+
+std::vector<StressFacts> read_stresses(RunHeader const& header) {
+  std::size_t const stresses = header.layout.stresses.size();
+  auto const descriptions = values_of<std::string>(header, "stress", "description", stresses);
+  auto const spans = acting_columns.read(header, stresses);
+  std::vector<StressFacts> list(stresses);
+  for (std::size_t s = 0; s < stresses; ++s) list[s] = {descriptions[s], spans[s]};
+  return list;
+}
+
+}  // namespace
+
 void write_facts(ScenarioFacts const& facts, RunHeader& header) {
   std::vector<std::string> reference;
   for (bool const is : facts.is_reference) reference.emplace_back(is ? "yes" : "no");
@@ -105,6 +216,9 @@ void write_facts(ScenarioFacts const& facts, RunHeader& header) {
   if (holds_others)
     header.columns.push_back({"variant", "channel", "the channel held in that run", facts.channel});
   write_submixes(facts, header);
+  write_variants(facts.variants, header);
+  write_stresses(facts.stresses, header);
+  write_labels_facts(facts, header);
   std::vector<NamedValue> const attributes = {
       {"title", facts.title},
       {"world", facts.world},
@@ -159,6 +273,14 @@ ScenarioFacts read_facts(RunHeader const& header) {
   for (auto const& text : values_of<std::string>(header, "variant", "orders", variants))
     facts.orders.push_back(orders_of(text, labels));
   facts.instrument_kind = values_of<std::string>(header, "instrument", "kind", labels);
+  facts.variants = read_variants(header);
+  facts.stresses = read_stresses(header);
+  auto const texts = [&](char const* dimension, char const* name) {
+    return values_of<std::string>(header, dimension, name, labels_of(header.layout, dimension));
+  };
+  facts.instrument_title = texts("instrument", "title");
+  facts.region_nuts = texts("region", "nuts");
+  facts.sector_nace = texts("sector", "nace");
   return facts;
 }
 

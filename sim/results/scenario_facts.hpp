@@ -4,13 +4,30 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "sim/core/quarter_span.hpp"
 
 namespace clustress {
 
 struct OutcomeLayout;
 struct RunHeader;
+
+// What the scenario says of a programme and of a stress, of the values as declared. What a result
+// does not say is empty or nothing.
+struct VariantFacts {
+  std::string description;
+  std::optional<double> budget_keur{};    // planned in total
+  std::optional<QuarterSpan> released{};  // quarters in which it is planned to be released
+  bool operator==(VariantFacts const&) const = default;
+};
+struct StressFacts {
+  std::string description;
+  std::optional<QuarterSpan> acts{};  // up to the horizon
+  bool operator==(StressFacts const&) const = default;
+};
 
 struct ScenarioFacts {
   std::string title, world;
@@ -32,6 +49,11 @@ struct ScenarioFacts {
   std::vector<std::vector<std::vector<std::size_t>>> orders;
   // by label of the instrument dimension; empty where a label stands for several kinds
   std::vector<std::string> instrument_kind;
+  std::vector<VariantFacts> variants;  // by variant
+  std::vector<StressFacts> stresses;   // by stress
+  // By label of the dimension: what the kind of the instrument does, the code of the region's place
+  // and of the sector's branches; empty where there is none.
+  std::vector<std::string> instrument_title, region_nuts, sector_nace;
   bool operator==(ScenarioFacts const&) const = default;
 };
 

@@ -11,6 +11,7 @@
 #include "sim/results/header_attributes.hpp"
 #include "sim/results/point_table.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/results/world_numbers.hpp"
 
 namespace clustress {
 namespace {
@@ -197,8 +198,10 @@ RunHeader read_all_but_layout(hid_t file) {
   require_result_format(file);
   RunHeader header;
   read_attributes(file, header);
+  header.format_version = static_cast<int>(hdf5::count_attribute(file, "format_version"));
   auto const scenario = hdf5::read_strings(hdf5::open_dataset(file, "provenance/scenario").get());
   header.scenario_toml = scenario.size() == 1 ? scenario.front() : "";
+  read_world_numbers(file, header);
   return header;
 }
 

@@ -14,6 +14,7 @@
 #include "sim/results/layout_digest.hpp"
 #include "sim/results/point_table.hpp"
 #include "sim/results/structure.hpp"
+#include "sim/results/world_numbers.hpp"
 
 namespace clustress {
 namespace {
@@ -24,7 +25,8 @@ using hdf5::Handle;
 std::array<std::string, 2> const unit_axes{"point", "replicate"};
 
 void require_names(OutcomeLayout const& layout) {
-  std::set<std::string> taken{"status", "run", "provenance", "labels", chunk_axis, parameter_axis};
+  std::set<std::string> taken{"status",   "run",          "provenance", "labels",
+                              chunk_axis, parameter_axis, assumed_axis};
   taken.insert(axis_names.begin(), axis_names.end());
   for (DatasetInfo const& d : layout.datasets) {
     CLUSTRESS_REQUIRE(!taken.contains(d.group),
@@ -261,6 +263,7 @@ Structure write_structure(hid_t file, RunHeader const& header,
     hdf5::put_attribute(
         hdf5::put_strings(provenance.get(), "scenario", {}, {header.scenario_toml}).get(),
         "long_name", "effective scenario (TOML), every default filled in");
+    write_world_numbers(provenance.get(), header, grid, scales);
   }
 
   std::map<std::string, std::pair<Handle, Coordinates>> groups;

@@ -7,6 +7,9 @@
 
 #include "sim/engine/layout.hpp"
 #include "sim/results/scenario_facts.hpp"
+#include "sim/study/assumptions.hpp"
+#include "sim/study/money_plan.hpp"
+#include "sim/world/acting_quarters.hpp"
 
 namespace clustress {
 namespace {
@@ -52,6 +55,40 @@ void add_submixes(Scenario const& scenario, ScenarioFacts& facts) {
   }
 }
 
+// What a kind of instrument does, by the catalogue; empty for none.
+std::string title_of(std::string const& kind) {
+  for (auto const& entry : instrument_catalogue()) {
+    if (entry().kind == kind) return std::string(entry().summary);
+  }
+  return "";
+}
+
+VariantFacts facts_of(Variant const& variant, Quarter horizon) {
+  return {variant.description, budget_keur(variant), release_span(variant, horizon)};
+}
+
+WorldNumbers numbers_of(WorldFacts const& world) {
+  WorldNumbers numbers;
+  numbers.all = world.notes.size();
+  for (Assumption const& assumption : assumptions_of(world)) {
+    FactNote const& note = *assumption.note;
+    numbers.assumed.push_back(
+        {note.path, note.value, note.range.low, note.range.high, assumption.jobs_share});
+  }
+  return numbers;
+}
+
+void add_stresses(Scenario const& scenario, ScenarioFacts& facts) {
+  Economy const economy(scenario.world, scenario.model);
+  for (StressCase const& stress : scenario.stresses) {
+    facts.stress_kind.push_back(stress.kind);
+    facts.stress_severity.push_back(stress.severity);
+    facts.stresses.push_back(
+        {stress.description,
+         acting_quarters(stress.stresses, economy, scenario.simulation.horizon_quarters)});
+  }
+}
+
 ScenarioFacts facts_of(Scenario const& scenario) {
   ScenarioFacts facts;
   facts.title = scenario.title;
@@ -60,17 +97,19 @@ ScenarioFacts facts_of(Scenario const& scenario) {
   facts.target_price_keur_per_job = scenario.targets.price_keur_per_job;
   facts.target_worlds_share = scenario.targets.worlds_share;
   facts.discount_rate = scenario.simulation.discount_rate;
-  for (StressCase const& stress : scenario.stresses) {
-    facts.stress_kind.push_back(stress.kind);
-    facts.stress_severity.push_back(stress.severity);
-  }
+  add_stresses(scenario, facts);
   for (Variant const& variant : scenario.variants) {
     facts.is_reference.push_back(variant.reference);
     facts.channel_of.push_back(variant.channel_of);
     facts.channel.emplace_back(variant.is_channel_run() ? entry_of(variant.channel).name : "");
+    facts.variants.push_back(facts_of(variant, scenario.simulation.horizon_quarters));
   }
   add_submixes(scenario, facts);
   facts.instrument_kind = instrument_kinds(scenario);
+  for (std::string const& kind : facts.instrument_kind)
+    facts.instrument_title.push_back(title_of(kind));
+  for (RegionFacts const& region : scenario.world.regions) facts.region_nuts.push_back(region.nuts);
+  for (SectorFacts const& sector : scenario.world.sectors) facts.sector_nace.push_back(sector.nace);
   return facts;
 }
 
@@ -105,6 +144,7 @@ RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& co
   header.points_wanted = static_cast<std::uint32_t>(header.points.points.size());
   header.start_quarter = to_string(scenario.simulation.start);
   write_facts(facts_of(scenario), header);
+  header.world_numbers = numbers_of(scenario.world);
   stamp(header, command_line);
   return header;
 }

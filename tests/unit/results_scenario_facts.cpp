@@ -1,5 +1,6 @@
 // Facts of a scenario go to a header and come back from it.
 #include <clustress/catch.hpp>
+#include <cmath>
 
 #include "sim/results/scenario_facts.hpp"
 #include "tests/support/outcome_fixture.hpp"
@@ -39,16 +40,19 @@ TEST_CASE("facts of a scenario come back from the header they were written to", 
     if (v > 0 && !decomposed.empty()) facts.instruments.back() = {1, 0};
     facts.orders.emplace_back();
     if (v == 2 && decomposed == "orders") facts.orders.back() = {{0, 1}, {1, 0}};
+    facts.variants.push_back({"what variant " + std::to_string(v) + " is", 1000.5 * double(v),
+                              v == 0 ? QuarterSpan{} : QuarterSpan{1, Quarter(v)}});
   }
   for (std::size_t s = 0; s < header.layout.stresses.size(); ++s) {
     facts.stress_kind.push_back("kind " + std::to_string(s));
     facts.stress_severity.push_back(1.5 * static_cast<double>(s));
+    facts.stresses.push_back({"what it is", s == 0 ? QuarterSpan{} : QuarterSpan{2, 4}});
   }
-  for (Dimension const& dimension : header.layout.dimensions) {
-    if (dimension.name != "instrument") continue;
-    for (std::string const& label : dimension.labels)
-      facts.instrument_kind.push_back("kind of " + label);
-  }
+  facts.region_nuts = {"DED5", ""};
+  facts.sector_nace = {"B-E", "Q", "G"};
+  header.layout.dimensions.push_back({"instrument", {"small vouchers", "grants"}});
+  facts.instrument_kind = {"innovation_voucher", ""};
+  facts.instrument_title = {"pays part of a project", ""};
   write_facts(facts, header);
   CHECK(read_facts(header) == facts);
   CHECK((header.column("variant", "channel") == nullptr) == (channel == "labour"));
@@ -66,6 +70,27 @@ TEST_CASE("a header that says nothing gives empty facts of the right length", "[
   CHECK(facts.stress_severity == std::vector<double>(header.layout.stresses.size(), 0.0));
   CHECK(facts.target_worlds_share == 0.9);
   CHECK(facts.submix_of == std::vector<std::string>(header.layout.variants.size()));
+  CHECK(facts.variants == std::vector<VariantFacts>(header.layout.variants.size()));
+  CHECK_FALSE(facts.variants[1].budget_keur.has_value());
+  CHECK_FALSE(facts.variants[1].released.has_value());
+  CHECK_FALSE(facts.stresses[1].acts.has_value());
+}
+
+// Of a file that somebody changed: what cannot be is not known.
+TEST_CASE("quarters that no run has are read as not known", "[results]") {
+  RunHeader header = sample_header(small_layout(), 2);  // quarters 0 to 4
+  auto const acts = [&](double first, double last) {
+    header.columns = {{"stress", "first_quarter", "", std::vector<double>{0, first}},
+                      {"stress", "last_quarter", "", std::vector<double>{0, last}}};
+    return read_facts(header).stresses[1].acts;
+  };
+  CHECK(acts(2, 4) == QuarterSpan{2, 4});
+  CHECK(acts(0, 0) == QuarterSpan{});
+  CHECK(acts(2, 5) == std::nullopt);
+  CHECK(acts(3, 2) == std::nullopt);
+  CHECK(acts(0, 2) == std::nullopt);
+  CHECK(acts(NAN, 2) == std::nullopt);
+  CHECK(acts(1, 1e300) == std::nullopt);
 }
 
 TEST_CASE("a list of instruments that is none is read as empty", "[results]") {
