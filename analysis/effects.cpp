@@ -32,6 +32,7 @@ struct Builder {
     e.variant = view.variants[v];
     e.stress = view.stresses[s];
     e.reference = view.reference[v];
+    e.facts = view.facts_of_variant(v);
     e.net_jobs = mean_with_interval(net, alpha);
     e.net_job_years = mean_with_interval(net_job_years(worlds, v, s, 0.0), alpha);
     e.discounted_job_years = mean_with_interval(discounted, alpha);
@@ -176,6 +177,9 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.discount_rate = view.discount_rate;
   effects.warnings = view.warnings;
   effects.stopping = view.stopping;
+  effects.world_numbers = view.world_numbers;
+  for (std::size_t s = 0; s < view.stresses.size(); ++s)
+    effects.stress_facts.push_back(view.facts_of_stress(s));
   Builder const builder{
       worlds, view.stopping ? std::min(options.alpha, view.stopping->alpha) : options.alpha};
   std::vector<Method const*> const methods = options.headline_only

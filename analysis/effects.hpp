@@ -45,6 +45,7 @@ struct ProgrammeEffects {
   std::string variant;
   std::string stress;
   bool reference = false;  // `transfer` and the like
+  VariantFacts facts;      // what the scenario says of it
   Estimate net_jobs;       // at the end
   Estimate net_job_years;  // Σ ΔJ_t / 4
   Estimate discounted_job_years;
@@ -89,6 +90,8 @@ struct Effects {
   double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
   double discount_rate = 0.0;
   std::vector<std::string> warnings;
+  std::vector<StressFacts> stress_facts;  // by stress, in the order of the result
+  std::optional<WorldNumbers> world_numbers;
   // Of a result with points: those that are shown, and whether beside point 0 it is shown how the
   // headline moves over them (over_points.hpp).
   std::vector<ShownPoint> points;

@@ -73,6 +73,8 @@ Measure const* find_measure(ProgrammeEffects const& programme, std::string_view 
 Answer answer_of(Effects const& effects) {
   Answer a;
   a.title = effects.title;
+  a.start_quarter = effects.start_quarter;
+  a.stress_facts = effects.stress_facts;
   a.quarters = effects.horizon;
   a.futures = effects.replicates_used;
   a.futures_wanted = effects.replicates_wanted;
@@ -86,7 +88,10 @@ Answer answer_of(Effects const& effects) {
   for (ProgrammeEffects const& e : effects.programmes) {
     if (std::ranges::find(a.stresses, e.stress) == a.stresses.end()) a.stresses.push_back(e.stress);
     AnswerProgramme& programme = of_name(e.reference ? a.references : a.programmes, e.variant);
-    if (programme.cells.empty()) add_money(programme, e);
+    if (programme.cells.empty()) {
+      programme.facts = e.facts;
+      add_money(programme, e);
+    }
     programme.cells.push_back(cell_of(e));
   }
   for (ProgrammeEffects const& e : effects.programmes) {

@@ -32,6 +32,7 @@ struct AnswerCell {
 
 struct AnswerProgramme {
   std::string name;
+  VariantFacts facts;             // what the scenario says of it
   std::vector<AnswerCell> cells;  // by stress
   // Money undisturbed, in kEUR and not discounted.
   double paid_keur = 0.0, committed_keur = 0.0, owed_keur = 0.0;
@@ -43,16 +44,21 @@ struct AnswerProgramme {
 
 struct Answer {
   std::string title;
-  std::size_t quarters = 0;  // of the programme's horizon
+  std::string start_quarter;  // calendar quarter of quarter 1, "2016Q1"
+  std::size_t quarters = 0;   // of the programme's horizon
   std::size_t futures = 0, futures_wanted = 0;
   std::size_t worlds_run = 0, worlds_failed = 0;
   bool complete = true;
   double alpha = default_alpha;  // of what ranges promise
   double target_net_jobs = 0.0, target_price_keur = 0.0, target_share = 0.0;
-  std::vector<std::string> stresses;  // the first is undisturbed
+  std::vector<std::string> stresses;      // the first is undisturbed
+  std::vector<StressFacts> stress_facts;  // by stress
   std::vector<AnswerProgramme> programmes, references;
 
   [[nodiscard]] std::size_t crises() const { return stresses.empty() ? 0 : stresses.size() - 1; }
+  [[nodiscard]] StressFacts facts_of_stress(std::size_t stress) const {
+    return stress < stress_facts.size() ? stress_facts[stress] : StressFacts{};
+  }
   [[nodiscard]] bool has_references() const { return !references.empty(); }
   // Places of the programmes, most job-years per million EUR undisturbed first; those without a
   // value last, in the order of the result.

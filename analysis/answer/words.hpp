@@ -18,6 +18,11 @@ std::string headline_text(Answer const& answer, Headline const& headline);
 std::vector<std::string> answer_sentences(Answer const& answer, Headline const& headline);
 // "Target: at least 100 net jobs at no more than €60 000 each, in 90 of 100 simulated futures."
 std::string target_text(Answer const& answer);
+// What the scenario plans: "€6 million each, released 2016Q1 to 2018Q4", or programme by programme;
+// empty where a result does not say.
+std::string budget_text(Answer const& answer);
+// When a stress acts: "2017Q1 to 2020Q1", "never"; empty where a result does not say.
+std::string acting_text(Answer const& answer, std::size_t stress);
 // How sure it is: how many futures, what ranges hold and what comes on top.
 std::vector<std::string> sureness_sentences(Answer const& answer);
 

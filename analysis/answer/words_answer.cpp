@@ -1,5 +1,6 @@
 // analysis/answer/words_answer.cpp — the sentences under the headline.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <limits>
@@ -185,6 +186,29 @@ std::vector<std::string> answer_sentences(Answer const& a, Headline const& h) {
   std::string set_aside = set_aside_sentence(a);
   if (!set_aside.empty()) all.push_back(std::move(set_aside));
   return all;
+}
+
+std::string budget_text(Answer const& a) {
+  std::vector<std::string> terms, named;
+  for (AnswerProgramme const& p : a.programmes) {
+    if (!p.facts.budget_keur || !p.facts.released) return "";
+    std::string const dates = to_string(*p.facts.released, a.start_quarter);
+    terms.push_back(money_figure(*p.facts.budget_keur) +
+                    (dates.empty() ? "" : ", released " + dates));
+    named.push_back(quoted_name(p.name) + " " + terms.back());
+  }
+  if (terms.empty()) return "";
+  bool const is_one = std::ranges::all_of(terms, [&](auto const& t) { return t == terms.front(); });
+  if (!is_one) return fmt::format("{}", fmt::join(named, "; "));
+  std::string text = terms.front();
+  if (terms.size() > 1) text.insert(std::min(text.find(','), text.size()), " each");
+  return text;
+}
+
+std::string acting_text(Answer const& a, std::size_t stress) {
+  auto const acts = a.facts_of_stress(stress).acts;
+  if (!acts) return "";
+  return acts->is_empty() ? "never" : to_string(*acts, a.start_quarter);
 }
 
 std::vector<std::string> sureness_sentences(Answer const& a) {

@@ -70,10 +70,27 @@ class Budget final : public NamedMethod {
          {"Paid: with administration and called guarantees. Promised: awarded, paid later. Held: "
           "reserve of open guarantees. Came back: was held, and is free again since loans were "
           "repaid. No use: neither paid nor promised nor held at any time."}});
+    add_plan(section, c);
     return section;
   }
 
  private:
+  // What the scenario planned; a stress may release less.
+  static void add_plan(Section& section, Comparison const& c) {
+    ResultView const& view = c.worlds.view();
+    VariantFacts const facts = view.facts_of_variant(c.variant);
+    if (!facts.budget_keur) return;
+    Figure const planned =
+        section.add(measure_of("budget_planned", *facts.budget_keur,
+                               {"kEUR", "the budget as the scenario plans it", "not discounted"}));
+    Phrase text{"“" + view.variants[c.variant] + "”: ", planned, " kEUR planned"};
+    if (facts.released && !facts.released->is_empty())
+      text.emplace_back(", released " + to_string(*facts.released, view.start_quarter));
+    bool const is_told = !facts.description.empty() && !view.reference[c.variant];
+    text.emplace_back("." + (is_told ? " " + facts.description : ""));
+    section.notes.push_back({"", std::move(text)});
+  }
+
   static void add_books(Section& section, Table& table, Comparison const& c,
                         MethodOptions const& options) {
     Money const all = money_of(c.worlds, c.variant, c.stress);

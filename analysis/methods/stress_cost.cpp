@@ -89,6 +89,7 @@ class StressCost final : public NamedMethod {
             {end}},
            1}}});
     add_performance(w, name);
+    add_dates(w, name);
     return std::move(w.section);
   }
 
@@ -116,6 +117,24 @@ class StressCost final : public NamedMethod {
       return c.worlds.find(group, name) != nullptr;
     }
   };
+
+  // When it acts and what the scenario calls it, where the result says so.
+  static void add_dates(Writer& w, std::string const& name) {
+    ResultView const& view = w.c.worlds.view();
+    StressFacts const facts = view.facts_of_stress(w.c.stress);
+    if (!facts.acts) return;
+    if (!facts.acts->is_empty()) {
+      auto const quarter = [](Quarter q) { return static_cast<std::size_t>(q); };
+      w.date("acts_from_quarter", quarter(facts.acts->first), "first quarter in which it acts");
+      w.date("acts_until_quarter", quarter(facts.acts->last), "last quarter in which it acts");
+    }
+    std::string const dates = facts.acts->is_empty()
+                                  ? "never acts"
+                                  : "acts " + to_string(*facts.acts, view.start_quarter);
+    w.section.notes.push_back({"",
+                               {"“" + name + "” " + dates + "." +
+                                (facts.description.empty() ? "" : " " + facts.description)}});
+  }
 
   static void add_performance(Writer& w, std::string const& name) {
     if (!w.has("region", "unemployment_rate") && !w.has("total", "sales") &&

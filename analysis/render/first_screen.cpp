@@ -118,7 +118,9 @@ std::string stress_lines(Effects const& effects, Answer const& a) {
       cost = fmt::format(": without a programme {} jobs at worst ({}), {} at the end",
                          signed_jobs_figure(worst.value), when.note, signed_jobs_figure(end.value));
     }
-    text += paragraph(left(fmt::format("Stress {}", s), 10), printable(a.stresses[s]) + cost + ".");
+    std::string const dates = acting_text(a, s);
+    text += paragraph(left(fmt::format("Stress {}", s), 10),
+                      printable(a.stresses[s]) + (dates.empty() ? "" : ", " + dates) + cost + ".");
   }
   return text;
 }
@@ -159,6 +161,8 @@ std::string first_screen(Effects const& effects, bool colour) {
   if (std::string const mark = provisional_mark(a); !mark.empty())
     text += style.bad(paragraph("          ", printable(mark + ": " + provisional_reason(a), 400)));
   text += paragraph("Target    ", without_head(target_text(a)));
+  if (std::string const budget = budget_text(a); !budget.empty())
+    text += paragraph("Money     ", printable(budget + ".", 4000));
   text += points_lines(effects);
   if (effects.stopping) text += paragraph("Stopping  ", stopping_line(effects));
   text += "\n" + matrices(a, style) + legend(a) + stress_lines(effects, a) + "\n";

@@ -1,4 +1,5 @@
 // analysis/render/json.cpp — the effects as one JSON object; keys keep their order.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "analysis/answer/words.hpp"
@@ -33,13 +34,44 @@ Json answer(Effects const& effects) {
           {"provisional", provisional_reason(a)}};
 }
 
-Json programme(ProgrammeEffects const& e) {
+Json number_or_null(std::optional<double> number) {
+  return number ? Json(*number) : Json(nullptr);
+}
+
+// Calendar quarters from a first to a last one; null where the result does not say, or there are
+// none.
+Json dates(std::optional<QuarterSpan> const& span, std::string const& start) {
+  if (!span || span->is_empty()) return nullptr;
+  return {to_string(QuarterSpan{span->first, span->first}, start),
+          to_string(QuarterSpan{span->last, span->last}, start)};
+}
+
+// What the scenario says of the stresses, by stress.
+Json stresses(Effects const& effects) {
+  Json list = Json::array();
+  std::vector<std::string> names;
+  for (ProgrammeEffects const& e : effects.programmes) {
+    if (std::ranges::find(names, e.stress) == names.end()) names.push_back(e.stress);
+  }
+  for (std::size_t s = 0; s < std::min(names.size(), effects.stress_facts.size()); ++s) {
+    StressFacts const& facts = effects.stress_facts[s];
+    list.push_back({{"stress", names[s]},
+                    {"description", facts.description},
+                    {"acts", dates(facts.acts, effects.start_quarter)}});
+  }
+  return list;
+}
+
+Json programme(ProgrammeEffects const& e, std::string const& start) {
   Json measures = Json::object();
   for (Measure const& m : headline_measures(e)) measures[m.name] = of(m, "headline");
   add(measures, e.sections);
   return {{"variant", e.variant},
           {"stress", e.stress},
           {"reference", e.reference},
+          {"description", e.facts.description},
+          {"budget_keur", number_or_null(e.facts.budget_keur)},
+          {"released", dates(e.facts.released, start)},
           {"targets", to_string(e.verdict)},
           {"measures", std::move(measures)}};
 }
@@ -78,8 +110,10 @@ std::string effects_json(Effects const& effects) {
   root["skipped"] = effects.skipped;
   for (ShownPoint const& p : effects.points)
     root["points"].push_back({{"number", p.number}, {"label", p.label}, {"set", p.overrides}});
+  root["stresses"] = stresses(effects);
   root["programmes"] = Json::array();
-  for (ProgrammeEffects const& e : effects.programmes) root["programmes"].push_back(programme(e));
+  for (ProgrammeEffects const& e : effects.programmes)
+    root["programmes"].push_back(programme(e, effects.start_quarter));
   root["wider"] = Json::array();
   for (WiderEffects const& e : effects.wider) {
     Json measures = Json::object();

@@ -39,11 +39,23 @@ struct Reader {
     return path;
   }
 
+  // Of the labels, by which statistics know them.
+  [[nodiscard]] std::vector<std::string> codes_of(std::string_view dimension) const {
+    std::vector<std::string> codes;
+    if (dimension == "region") codes = worlds.view().region_nuts;
+    if (dimension == "sector") codes = worlds.view().sector_nace;
+    for (std::string& code : codes) {
+      if (!code.empty() && dimension == "sector") code.insert(0, "NACE ");
+    }
+    codes.resize(worlds.view().labels(dimension).size());
+    return codes;
+  }
+
   [[nodiscard]] GainTable gains(char const* dimension,
                                 std::vector<AnswerProgramme> const& programmes) const {
-    GainTable table{dimension, worlds.view().labels(dimension), {}};
+    GainTable table{dimension, worlds.view().labels(dimension), {}, codes_of(dimension)};
     DatasetValues const* jobs = worlds.find(dimension, "jobs");
-    if (jobs == nullptr || jobs->entries != table.labels.size()) return {dimension, {}, {}};
+    if (jobs == nullptr || jobs->entries != table.labels.size()) return {dimension, {}, {}, {}};
     for (AnswerProgramme const& p : programmes) {
       Comparison const c{worlds, variant(p.name), 0};
       std::vector<Estimate>& row = table.by_programme.emplace_back();

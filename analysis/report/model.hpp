@@ -26,6 +26,7 @@ struct GainTable {
   std::string dimension;  // "cluster"
   std::vector<std::string> labels;
   std::vector<std::vector<Estimate>> by_programme;  // [programme][label]
+  std::vector<std::string> codes{};  // by label: NUTS, NACE; empty where there is none
 };
 
 struct Report {

@@ -4,11 +4,13 @@
 // it stand in the section that shows it. Pure functions, thread-safe.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/report/svg.hpp"
+#include "sim/core/quarter_span.hpp"
 
 namespace clustress {
 
@@ -41,6 +43,7 @@ struct PathPanel {
   std::size_t paid_until = 0;  // quarter; shaded
   std::string label;           // at the end of the path
   std::size_t row = 0;         // of its first year in the table behind, which has all years
+  std::optional<QuarterSpan> crisis{};  // quarters in which the stress acts; shaded
 };
 // `year`: of quarter 0.
 std::string paths_chart(std::vector<PathPanel> const& panels, int year, ChartFrame const& f);

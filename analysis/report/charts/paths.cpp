@@ -9,7 +9,7 @@ namespace clustress {
 
 namespace {
 
-constexpr double body = 150.0, foot = 22.0, left = 44.0, right = 48.0;
+constexpr double body = 150.0, foot = 22.0, left = 44.0, right = 48.0, strip = 4.0;
 
 struct Panel {
   Svg& svg;
@@ -22,12 +22,22 @@ struct Panel {
     return svg.texts(x0 + 4.0, y0 + 13.0, name, "name") - 6.0;
   }
 
+  // A quarter is the time up to its end. A strip on top is seen where the shade is not.
+  void draw_crisis(Scale const& x, double top) const {
+    if (!p.crisis || p.crisis->is_empty()) return;
+    double const from = x(static_cast<double>(p.crisis->first - 1)),
+                 to = x(static_cast<double>(p.crisis->last));
+    svg.rect(from, top, to - from, body, "crisis");
+    svg.rect(from, top - strip, to - from, strip, "crisis-strip");
+  }
+
   void draw(double top) const {
     std::size_t const end = p.mean.size() - 1;
     Scale const x(0.0, static_cast<double>(end), x0 + left, x0 + width - right);
     Scale const y(axis.low, axis.high, top + body, top);
     if (p.paid_until > 0)
       svg.rect(x(0.0), top, x(static_cast<double>(p.paid_until)) - x(0.0), body, "paid");
+    draw_crisis(x, top);
     std::vector<double> levels, zero;
     for (double const tick : axis.ticks) (tick == 0.0 ? zero : levels).push_back(y(tick));
     svg.rows(x(0.0), x(static_cast<double>(end)), levels, "grid");

@@ -75,6 +75,45 @@ std::string legend_html(Answer const& a) {
   return out + "</ul>\n";
 }
 
+HtmlTable programmes_table(Answer const& a) {
+  HtmlTable table{"The programmes", {"Programme", "What it is", "Budget", "Released"}};
+  auto const add = [&](AnswerProgramme const& p) {
+    VariantFacts const& f = p.facts;
+    if (!f.budget_keur && f.description.empty()) return;
+    HtmlCell const budget = f.budget_keur ? HtmlCell{money_figure(*f.budget_keur), *f.budget_keur}
+                                          : HtmlCell{"not known"};
+    table.rows.push_back({{p.name},
+                          {f.description.empty() ? "–" : f.description},
+                          budget,
+                          {f.released ? to_string(*f.released, a.start_quarter) : "not known"}});
+  };
+  for (AnswerProgramme const& p : a.programmes) add(p);
+  for (AnswerProgramme const& p : a.references) add(p);
+  return table;
+}
+
+HtmlTable crises_table(Answer const& a) {
+  HtmlTable table{"The crises", {"Crisis", "What happens", "When"}};
+  for (std::size_t s = 1; s < a.stresses.size(); ++s) {
+    StressFacts const facts = a.facts_of_stress(s);
+    if (!facts.acts && facts.description.empty()) continue;
+    table.rows.push_back({{a.stresses[s]},
+                          {facts.description.empty() ? "–" : facts.description},
+                          {facts.acts ? acting_text(a, s) : "not known"}});
+  }
+  return table;
+}
+
+// Names explained; empty where the result does not say more than names.
+std::string compared_html(Answer const& a) {
+  std::string tables;
+  for (HtmlTable const& table : {programmes_table(a), crises_table(a)}) {
+    if (!table.rows.empty()) tables += table.html();
+  }
+  if (tables.empty()) return "";
+  return "<details><summary>What is compared?</summary>\n" + tables + "</details>\n";
+}
+
 }  // namespace
 
 std::string answer_section(Report const& r) {
@@ -87,6 +126,7 @@ std::string answer_section(Report const& r) {
   if (!sentences.empty()) out += paragraph_html(sentences, "lead");
   if (a.programmes.empty()) return out;
   out += matrix_html(r) + legend_html(a) + paragraph_html(target_text(a));
+  out += compared_html(a);
   out += "<details><summary>How sure is this?</summary>\n";
   for (std::string const& s : sureness_sentences(a)) out += paragraph_html(s);
   return out + "</details>\n";

@@ -1,6 +1,9 @@
 // analysis/report/sections/basis.cpp — warnings, words, where the result comes from, the scenario.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "analysis/answer/figures.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/sections/section.hpp"
@@ -67,6 +70,33 @@ std::string provenance_html(Report const& r) {
   return out;
 }
 
+constexpr std::size_t assumed_shown = 10;
+
+// The numbers that somebody assumed, those first that are in doubt for many jobs.
+std::string assumed_html(WorldNumbers const& numbers) {
+  std::string out = fmt::format(
+      "<h3>Assumed numbers</h3>\n<p>{} of {} numbers of the world are assumed, not sourced.",
+      numbers.assumed.size(), numbers.all);
+  if (numbers.assumed.empty()) return out + "</p>\n";
+  std::size_t const shown = std::min(numbers.assumed.size(), assumed_shown);
+  out += shown < numbers.assumed.size()
+             ? fmt::format(
+                   " These {} have the widest ranges for the most jobs; the result file has "
+                   "all of them.</p>\n",
+                   shown)
+             : std::string("</p>\n");
+  HtmlTable table{"Numbers that are assumed",
+                  {"Number", "Assumed", "at least", "at most", "Share of jobs it is about"}};
+  for (AssumedNumber const& n : std::span(numbers.assumed).first(shown)) {
+    table.rows.push_back({{n.path},
+                          {plain_figure(n.value), n.value},
+                          {plain_figure(n.low), n.low},
+                          {plain_figure(n.high), n.high},
+                          {percent_figure(n.jobs_share), n.jobs_share}});
+  }
+  return out + table.html();
+}
+
 }  // namespace
 
 std::string basis_section(Report const& r) {
@@ -80,11 +110,17 @@ std::string basis_section(Report const& r) {
   if (!e.warnings.empty())
     out += "<h3>Warnings</h3>\n<div class=\"warnings\">" + list_html(e.warnings) + "</div>\n";
   if (!e.skipped.empty()) out += "<h3>Not in this result</h3>\n" + list_html(e.skipped);
-  out += words_html() + provenance_html(r);
-  return out +
-         missing_html(
-             "how well the simulated economy agrees with statistics, and which numbers of the "
-             "scenario are assumed; `clustress validate` and `clustress check` say so.");
+  out += words_html();
+  if (e.world_numbers) out += assumed_html(*e.world_numbers);
+  out += provenance_html(r);
+  if (!e.world_numbers) {
+    out += missing_html(
+        "which numbers of the world are assumed (a result of format 3 says so); `clustress check` "
+        "tells it of the scenario.");
+  }
+  return out + missing_html(
+                   "how well the simulated economy agrees with statistics; `clustress validate` "
+                   "says so.");
 }
 
 }  // namespace clustress

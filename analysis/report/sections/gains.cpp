@@ -28,7 +28,8 @@ HtmlTable table_of(Report const& r, GainTable const& gains) {
     whole.push_back(adding_up(jobs));
   }
   for (std::size_t k = 0; k < gains.labels.size(); ++k) {
-    std::vector<HtmlCell> row{{title_of(gains.labels[k])}};
+    std::string const code = gains.codes[k].empty() ? "" : " (" + gains.codes[k] + ")";
+    std::vector<HtmlCell> row{{title_of(gains.labels[k]) + code}};
     for (std::size_t p = 0; p < gains.by_programme.size(); ++p) {
       Estimate const& e = gains.by_programme[p][k];
       std::string text =

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/answer/words.hpp"
 #include "analysis/report/figure.hpp"
 #include "analysis/report/sections/section.hpp"
 
@@ -49,18 +50,24 @@ std::string pane(Report const& r, std::size_t stress) {
                     {},
                     r.last_payment[p],
                     signed_jobs_figure(path.mean.back()),
-                    p * ((path.mean.size() - 1) / 4)};
+                    p * ((path.mean.size() - 1) / 4),
+                    r.answer.facts_of_stress(stress).acts};
     if (!r.spending.empty()) panel.dashed = r.spending[stress].mean;
     says += fmt::format(" {} {};", panel.name, panel.label);
     panels.push_back(std::move(panel));
   }
   says.back() = '.';
+  std::string const dates = stress == 0 ? "" : acting_text(r.answer, stress);
+  if (!dates.empty()) says += fmt::format(" The crisis acts {}.", dates);
   bool const has_band = !panels.front().lowest.empty();
   std::string reading = key_html("key-mean", "the mean of all futures");
   if (!panels.front().low.empty()) reading += "; " + key_html("key-band-mean", "its range of luck");
   if (has_band) reading += "; " + key_html("key-band-futures", "eight of ten futures lie here");
   if (!r.spending.empty()) reading += "; " + key_html("key-dashed", "plain spending");
-  reading += "; " + key_html("key-paid", "money is paid") + ".";
+  reading += "; " + key_html("key-paid", "money is paid");
+  if (!dates.empty() && dates != "never")
+    reading += "; " + key_html("key-crisis", "the crisis acts, " + dates);
+  reading += ".";
   return figure_html(
       {fmt::format("time-{}", stress),
        fmt::format("How many jobs exist only because of it? · {}", r.answer.stresses[stress]),
@@ -69,6 +76,14 @@ std::string pane(Report const& r, std::size_t stress) {
         return paths_chart(panels, first_year(r.effects.start_quarter), f);
       },
       table_of(r, stress));
+}
+
+// What the scenario says of a crisis.
+std::string described_html(Report const& r, std::size_t stress) {
+  std::string const& text = r.answer.facts_of_stress(stress).description;
+  if (stress == 0 || text.empty()) return "";
+  return fmt::format("<p><b><bdi>{}</bdi></b>: <bdi>{}</bdi></p>\n",
+                     escaped(r.answer.stresses[stress]), escaped(text));
 }
 
 }  // namespace
@@ -88,7 +103,8 @@ std::string time_section(Report const& r) {
     out += "</fieldset>\n";
   }
   for (std::size_t s = 0; s < shown; ++s)
-    out += fmt::format("<div class=\"pane pane-{}\">\n{}</div>\n", s, pane(r, s));
+    out += fmt::format("<div class=\"pane pane-{}\">\n{}{}</div>\n", s, described_html(r, s),
+                       pane(r, s));
   if (shown < r.answer.stresses.size())
     out += missing_html("room for every path: of so many programmes, those undisturbed are drawn.");
   return out;
