@@ -8,11 +8,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <new>
 #include <string>
-#include <system_error>
 
 #include "sim/app/command_line.hpp"
+#include "sim/app/exit_codes.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
@@ -57,8 +56,7 @@ int dispatch(Arguments const& arguments) {
 }
 
 // One line a fault, each with the program's name in front.
-int report(char const* message, int code) {
-  std::string text = message;
+void report(std::string const& text) {
   std::size_t begin = 0;
   while (begin <= text.size()) {
     std::size_t const end = std::min(text.find('\n', begin), text.size());
@@ -66,12 +64,7 @@ int report(char const* message, int code) {
          printable(std::string_view(text).substr(begin, end - begin), text.max_size()));
     begin = end + 1;
   }
-  return code;
 }
-
-constexpr char const* out_of_memory =
-    "out of memory. Use fewer --threads, fewer replicates in flight, or a smaller world; finished "
-    "replicates are kept";
 
 std::atomic<bool> leaving{false};  // main is about to return
 
@@ -90,23 +83,10 @@ int run(Arguments const& arguments) {
     bool const written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
     if (!written && errno != EPIPE) throw OutputError("standard output could not be written");
     return code;
-  } catch (UsageError const& error) {
-    return report(error.what(), exit_usage);
-  } catch (LockedError const& error) {
-    return report(error.what(), exit_locked);
-  } catch (OutputError const& error) {
-    return report(error.what(), exit_output);
-  } catch (std::system_error const& error) {
-    // Of printing: a reader that has seen enough, as `| head` has, is no error. Of starting a
-    // thread: no memory for it.
-    if (error.code() == std::errc::broken_pipe) return exit_complete;
-    if (error.code() == std::errc::resource_unavailable_try_again)
-      return report(out_of_memory, exit_failed_worlds);
-    return report(error.what(), exit_output);
-  } catch (std::bad_alloc const&) {
-    return report(out_of_memory, exit_failed_worlds);
-  } catch (std::exception const& error) {
-    return report(error.what(), exit_failed_worlds);
+  } catch (...) {
+    CommandFailure const failure = failure_of(std::current_exception());
+    if (!failure.message.empty()) report(failure.message);
+    return failure.exit_code;
   }
 }
 

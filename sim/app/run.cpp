@@ -5,8 +5,10 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/quantities.hpp"
 #include "sim/app/result_name.hpp"
+#include "sim/app/run_json.hpp"
 #include "sim/app/run_words.hpp"
 #include "sim/app/stop_signals.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/engine/population_store.hpp"
 
 namespace clustress {
@@ -70,23 +72,48 @@ CommandLine describe_run() {
        "an older result of the same scenario with fewer variants: simulate only the new ones, take "
        "the others from it")                                             //
       ("force", "discard results of another scenario at the same path")  //
+      ("progress", po::value<std::string>()->default_value("words"),
+       "words, or json: one JSON object a line on standard error, for other programs")  //
       ("quiet,q", "no progress");
+  line.choose("progress", {"words", "json"});
   line.add_threads("threads; 0 = all cores. Results do not depend on it");
   return line;
 }
 
-int run_command(CommandLine const& line) {
-  auto const begun = std::chrono::steady_clock::now();
+namespace {
+
+// What both faces of a run share.
+StudyOutcome run_study(CommandLine const& line, std::chrono::steady_clock::time_point begun,
+                       StudyObserver& observer) {
   std::string const path = line.positional();
   std::string const result = result_name(line);
   StudyOptions options = options_of(line, begun);
   auto const cache = PopulationStore::usual();
   options.cache = cache ? &*cache : nullptr;
   Scenario const scenario = load_scenario(path, overrides_of(line));
-  RunWords words(line.has("quiet"), line.maybe<std::string>("time-limit").value_or(""));
-  StudyRun study(scenario, result, std::move(options), words);
+  StudyRun study(scenario, result, std::move(options), observer);
   StopSignals const signals;
-  StudyOutcome const outcome = study.run(StopSignals::flag());
+  return study.run(StopSignals::flag());
+}
+
+int run_for_programs(CommandLine const& line, std::chrono::steady_clock::time_point begun) {
+  if (line.has("quiet")) throw UsageError("--quiet and --progress json exclude each other");
+  RunJson json;
+  try {
+    StudyOutcome const outcome = run_study(line, begun, json);
+    return json.end(outcome, StopSignals::received());
+  } catch (...) {
+    return json.end(failure_of(std::current_exception()));
+  }
+}
+
+}  // namespace
+
+int run_command(CommandLine const& line) {
+  auto const begun = std::chrono::steady_clock::now();
+  if (line.get<std::string>("progress") == "json") return run_for_programs(line, begun);
+  RunWords words(line.has("quiet"), line.maybe<std::string>("time-limit").value_or(""));
+  StudyOutcome const outcome = run_study(line, begun, words);
   return words.say(outcome, StopSignals::received());
 }
 

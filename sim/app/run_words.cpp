@@ -9,37 +9,58 @@
 namespace clustress {
 namespace {
 
-// "64 replicates", "80 replicates of 40 points".
+struct NoteText {
+  std::string operator()(OutputFinding const& finding) const { return finding.text; }
+  std::string operator()(MemoryBound const& bound) const {
+    return fmt::format("{} of memory: {} replicate{} at once in place of {}, about {}",
+                       bytes_text(bound.allowed_bytes), bound.in_flight,
+                       bound.in_flight == 1 ? "" : "s", bound.usual,
+                       bytes_text(bound.needed_bytes));
+  }
+  std::string operator()(BaselineUse const& use) const {
+    return fmt::format(
+        "taken from {}, {} of {} replicates: {}\nsimulated in these: {}", use.path, use.serving,
+        use.missing, fmt::join(use.shared, " · "),
+        use.simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(use.simulated, " · ")));
+  }
+  std::string operator()(PrecisionLook const& look) const { return look.text; }
+};
+
+}  // namespace
+
 std::string replicates_text(std::size_t replicates, std::size_t points) {
   return fmt::format("{} replicate{}{}", replicates, replicates == 1 ? "" : "s",
                      points == 1 ? "" : fmt::format(" of {} points", points));
 }
 
-struct NoteWriter {
-  bool quiet;
+std::string_view words_of(Activity activity) {
+  return activity == Activity::simulating ? "simulating" : "making stationary populations";
+}
 
-  void operator()(OutputFinding const& finding) const { clustress::note("{}\n", finding.text); }
-  void operator()(MemoryBound const& bound) const {
-    clustress::note("{} of memory: {} replicate{} at once in place of {}, about {}\n",
-                    bytes_text(bound.allowed_bytes), bound.in_flight,
-                    bound.in_flight == 1 ? "" : "s", bound.usual, bytes_text(bound.needed_bytes));
-  }
-  void operator()(BaselineUse const& use) const {
-    if (quiet) return;
-    clustress::note(
-        "taken from {}, {} of {} replicates: {}\nsimulated in these: {}\n", use.path, use.serving,
-        use.missing, fmt::join(use.shared, " · "),
-        use.simulated.empty() ? "nothing new" : fmt::format("{}", fmt::join(use.simulated, " · ")));
-  }
-  void operator()(PrecisionLook const& look) const {
-    if (!quiet) clustress::note("{}\n", look.text);
-  }
-};
+std::string text_of(StudyNote const& note) {
+  return std::visit(NoteText{}, note);
+}
 
-}  // namespace
+bool is_unusual(StudyNote const& note) {
+  return std::holds_alternative<OutputFinding>(note) || std::holds_alternative<MemoryBound>(note);
+}
+
+std::string stopped_text(StudyOutcome const& outcome, std::string const& by) {
+  return fmt::format(
+      "stopped by {}: {} of {} are safe in {}.parts; the same command goes on from "
+      "there",
+      by, outcome.done, replicates_text(outcome.wanted, outcome.points), outcome.result);
+}
+
+int exit_code_of(StudyOutcome const& outcome, int signal) {
+  using End = StudyOutcome::End;
+  if (outcome.end == End::stopped) return exit_signal + signal;
+  if (outcome.end == End::deadline) return exit_stopped;
+  return outcome.failed_worlds > 0 ? exit_failed_worlds : exit_complete;
+}
 
 void RunWords::note(StudyNote const& note) {
-  std::visit(NoteWriter{quiet_}, note);
+  if (!quiet_ || is_unusual(note)) clustress::note("{}\n", text_of(note));
 }
 
 void RunWords::work_begins(WorkAhead const& ahead, Progress const& live) {
@@ -47,29 +68,21 @@ void RunWords::work_begins(WorkAhead const& ahead, Progress const& live) {
 }
 
 void RunWords::activity(Activity now) {
-  display_->set_activity(now == Activity::simulating ? "simulating"
-                                                     : "making stationary populations");
+  display_->set_activity(std::string(words_of(now)));
 }
 
 void RunWords::work_ends() {
   display_.reset();
 }
 
-void RunWords::say_stopped(StudyOutcome const& outcome, std::string const& by) const {
-  clustress::note(
-      "clustress: stopped by {}: {} of {} are safe in {}.parts; the same command goes on from "
-      "there\n",
-      by, outcome.done, replicates_text(outcome.wanted, outcome.points), outcome.result);
-}
-
 int RunWords::say(StudyOutcome const& outcome, int signal) const {
   switch (outcome.end) {
     case StudyOutcome::End::stopped:
-      say_stopped(outcome, fmt::format("signal {}", signal));
-      return exit_signal + signal;
+      clustress::note("clustress: {}\n", stopped_text(outcome, fmt::format("signal {}", signal)));
+      return exit_code_of(outcome, signal);
     case StudyOutcome::End::deadline:
-      say_stopped(outcome, "the time limit of " + time_limit_);
-      return exit_stopped;
+      clustress::note("clustress: {}\n", stopped_text(outcome, "the time limit of " + time_limit_));
+      return exit_code_of(outcome, signal);
     case StudyOutcome::End::already_complete:
       if (outcome.there > outcome.wanted) {
         fmt::print("{} is complete with {}, more than the {} wanted; nothing to do.\n",

@@ -10,6 +10,18 @@
 
 namespace clustress {
 
+// "64 replicates", "80 replicates of 40 points".
+std::string replicates_text(std::size_t replicates, std::size_t points);
+std::string_view words_of(Activity activity);  // "simulating"
+// What a note says, in lines.
+std::string text_of(StudyNote const& note);
+// Whether it tells of something found or done otherwise than usual.
+bool is_unusual(StudyNote const& note);
+// Why the run was stopped, and that what is done is kept.
+std::string stopped_text(StudyOutcome const& outcome, std::string const& by);
+// `signal`: that stopped it.
+int exit_code_of(StudyOutcome const& outcome, int signal);
+
 class RunWords final : public StudyObserver {
  public:
   // `quiet`: no progress, and no notes but of what was found or is done otherwise than usual;
@@ -26,8 +38,6 @@ class RunWords final : public StudyObserver {
   [[nodiscard]] int say(StudyOutcome const& outcome, int signal) const;
 
  private:
-  void say_stopped(StudyOutcome const& outcome, std::string const& by) const;
-
   bool quiet_;
   std::string time_limit_;
   std::optional<ProgressDisplay> display_;

@@ -53,6 +53,8 @@ void run_units(UnitRun const& run, std::vector<RunUnit> const& units, OutcomeSin
   auto const simulate = [&](std::size_t place) -> std::size_t {
     Outcome outcome = run(units[place], count);
     outcome.unit = units[place];
+    if (std::ranges::find(outcome.status, WorldStatus::failed) != outcome.status.end())
+      ++progress.failed;
     slots[place % in_flight] = sink.pack(std::move(outcome));
     return place;
   };

@@ -37,6 +37,7 @@ struct Progress {
   std::atomic<std::uint64_t> firm_quarters{0};
   std::atomic<std::uint64_t> quarters{0};  // simulated world-quarters
   std::atomic<std::uint32_t> units{0};     // stored
+  std::atomic<std::uint32_t> failed{0};    // simulated, with a world that failed
 };
 
 // Throws Stopped when asked to stop: what was stored stays stored. Returns with units not run

@@ -15,12 +15,6 @@ namespace {
 
 constexpr std::uint64_t shared_macro_stream = std::uint64_t{1} << 41;
 
-std::uint64_t peak_memory_bytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
-
 class ReplicateRun {
  public:
   ReplicateRun(Scenario const& scenario, Preparation const& preparation, StopFlag const& stop,
@@ -170,6 +164,12 @@ class ReplicateRun {
 };
 
 }  // namespace
+
+std::uint64_t peak_memory_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
 
 double thread_seconds() {
   timespec time{};

@@ -23,7 +23,8 @@ Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, 
                       StopFlag const& stop, QuarterCallback const& on_quarter = {},
                       WorldObserver const& observer = {});
 
-double thread_seconds();  // of processor time that the calling thread has used
+std::uint64_t peak_memory_bytes();  // of this process, so far
+double thread_seconds();            // of processor time that the calling thread has used
 
 // The world of a replicate at programme start, released, as all its arms get it.
 World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck);

@@ -51,6 +51,8 @@ enum class Activity { making_populations, simulating };
 struct WorkAhead {
   std::uint64_t quarters = 0;  // world-quarters, of Progress::quarters
   std::size_t replicates = 0;  // of Progress::units
+  // Of the whole run, or shard: replicates that are there before it, and all that are wanted.
+  std::size_t done = 0, wanted = 0;
 };
 
 // Every function does nothing unless it is overridden.

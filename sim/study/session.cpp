@@ -100,6 +100,7 @@ void StudySession::prepare_declared() {
 
 void StudySession::run_below(std::uint32_t end) {
   std::vector<RunUnit> fresh = parts_.output.missing(), with_stored;
+  std::size_t const done = parts_.output.done().size(), wanted = done + fresh.size();
   std::erase_if(fresh, [&](RunUnit unit) { return unit.replicate >= end; });
   if (fresh.empty()) return;
   std::size_t const missing = fresh.size();
@@ -117,7 +118,7 @@ void StudySession::run_below(std::uint32_t end) {
     Stretch const stretch(parts_.observer,
                           {quarters_per_replicate(parts_.scenario) * fresh.size() +
                                quarters_per_replicate(*rest) * with_stored.size(),
-                           missing},
+                           missing, done, wanted},
                           progress);
     prepare_declared();
     parts_.observer.activity(Activity::simulating);
