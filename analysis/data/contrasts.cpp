@@ -6,7 +6,7 @@ std::vector<Contrast> contrasts_of(UsableReplicates const& worlds) {
   ResultView const& view = worlds.view();
   std::vector<std::size_t> programmes, references;
   for (std::size_t v = 1; v < view.variants.size(); ++v) {
-    if (!view.channel_of[v].empty() || worlds.left_out(v)) continue;
+    if (!view.is_programme(v) || worlds.left_out(v)) continue;
     (view.reference[v] ? references : programmes).push_back(v);
   }
   std::vector<Contrast> all;

@@ -13,10 +13,10 @@
 //
 // ANOVA estimators (Searle, Casella & McCulloch 1992, Variance Components, ch. 3 and 4); one that
 // falls below 0 is set to 0 and said. n₀ serves groups of unequal size; the two-way model wants a
-// full table. The interval of the mean of a group drawn anew: ȳ ± t(ν) √(between + Var(ȳ)), taken as
-// normal, with ȳ over all values; the variance is a sum of mean squares, Σ c_i MS_i, whose degrees
-// are ν = (Σ c_i MS_i)² / Σ (c_i MS_i)² / ν_i (Satterthwaite 1946, Biometrics Bull. 2(6)), kept
-// within 1 and K − 1; K − 1 where between is 0. Pure functions, thread-safe.
+// full table. The interval of the mean of a group drawn anew: ȳ ± t(ν) √(between + Var(ȳ)), taken
+// as normal, with ȳ over all values; the variance is a sum of mean squares, Σ c_i MS_i, whose
+// degrees are ν = (Σ c_i MS_i)² / Σ (c_i MS_i)² / ν_i (Satterthwaite 1946, Biometrics Bull. 2(6)),
+// kept within 1 and K − 1; K − 1 where between is 0. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>

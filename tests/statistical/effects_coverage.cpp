@@ -80,9 +80,9 @@ TEST_CASE("intervals of paired means cover in 93 to 97 of 100 experiments",
   }
 }
 
-// K points with means of SD 1 around 5, eight worlds of SD 2 each, half of whose variance all points
-// share where luck is shared; the mean of one more point is to lie in the range. Seen to fail, with
-// 28 to 76 %, where the range is that of the mean over points.
+// K points with means of SD 1 around 5, eight worlds of SD 2 each, half of whose variance all
+// points share where luck is shared; the mean of one more point is to lie in the range. Seen to
+// fail, with 28 to 76 %, where the range is that of the mean over points.
 TEST_CASE("the range of luck and doubt holds the mean of another point",
           "[analysis][statistical][coverage]") {
   std::size_t const points = GENERATE(10, 48);

@@ -50,7 +50,7 @@ TEST_CASE("budgets and dates of programmes and stresses are shown", "[analysis]"
   HandMadeResult const result = told(true);
   REQUIRE(result.view.start_quarter == "2016Q1");
   Effects const effects = build_effects(result.view);
-  std::string const text = effects_table(effects, false, true, "all");
+  std::string const text = effects_table(effects, false, Accounts::every_stress, "all");
   CHECK(lacking(text, {"“slump” acts 2016Q3 to 2017Q2. Demand falls & recovers.",
                        "“vouchers”: 8 000 kEUR planned, released 2016Q1 to 2017Q2. Many small"}) ==
         "");
@@ -75,7 +75,7 @@ TEST_CASE("budgets and dates of programmes and stresses are shown", "[analysis]"
 TEST_CASE("a result that does not say leaves no trace of it", "[analysis]") {
   HandMadeResult const result = told(false);
   Effects const effects = build_effects(result.view);
-  std::string const text = effects_table(effects, false, true, "all");
+  std::string const text = effects_table(effects, false, Accounts::every_stress, "all");
   CHECK(text.find("planned") == std::string::npos);
   CHECK(text.find("acts") == std::string::npos);
   auto const json = nlohmann::json::parse(effects_json(effects));

@@ -3,6 +3,7 @@
 #include <clustress/catch.hpp>
 
 #include "tests/support/scenarios/tiny.hpp"
+#include "tests/support/scratch_files.hpp"
 
 using namespace clustress;
 using namespace clustress::test;

@@ -2,9 +2,11 @@
 // each other, where a mix was decomposed; undisturbed.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/data/numbers.hpp"
 #include "analysis/report/figure.hpp"
 #include "analysis/report/sections/section.hpp"
 
@@ -23,11 +25,45 @@ std::vector<std::string> names_after(std::string_view begin, ProgrammeEffects co
   return names;
 }
 
+// Parts and their whole as they are printed: with tenths below a hundred, and adding up.
+struct Parts {
+  std::vector<std::string> parts;
+  std::string whole;
+  bool has_tenths = false;
+
+  explicit Parts(std::vector<double> values) {
+    double most = 0.0;
+    for (double const x : values) most = std::max(most, std::abs(x));
+    has_tenths = most < 99.5;
+    double const steps = has_tenths ? 10.0 : 1.0;
+    for (double& x : values) x *= steps;
+    long long sum = 0;
+    for (long long const part : adding_up(values)) {
+      parts.push_back(text(static_cast<double>(part) / steps));
+      sum += part;
+    }
+    whole = text(static_cast<double>(sum) / steps);
+  }
+
+  [[nodiscard]] std::string range(Measure const& m) const {
+    return has_tenths ? decimal_range(m.low, m.high) : jobs_range(m.low, m.high);
+  }
+  [[nodiscard]] std::string bound(double x) const {
+    return has_tenths ? decimal_figure(x) : jobs_figure(x);
+  }
+
+ private:
+  [[nodiscard]] std::string text(double x) const {
+    if (!has_tenths) return whole_figure(x);
+    return (x < 0.0 ? "\u2212" : "") + decimals_text(std::abs(x), 1);
+  }
+};
+
 struct Page {
   std::vector<DotRow> rows;
   HtmlTable table{"What each instrument of a mix adds, undisturbed; the parts add up to the mix",
-                  {"Instrument", "Programme", "Job-years", "from", "to", "Jobs at the end", "Paid",
-                   "Job-years alone", "Job-years when last"}};
+                  {"Instrument", "Programme", "Job-years", "from", "to", "Jobs at the end",
+                   "Paid, thousand euro", "Job-years alone", "Job-years when last"}};
   HtmlTable pairs{"Job-years of two instruments together, beyond what each adds without the other",
                   {"Instruments", "Programme", "Job-years", "from", "to"}};
   std::string says = "Job-years that each instrument of a mix adds:";
@@ -35,65 +71,58 @@ struct Page {
   void add(ProgrammeEffects const& e) {
     std::vector<std::string> const names = names_after("instruments/adds/net_job_years/", e);
     if (names.empty()) return;
-    std::vector<long long> const years = whole(e, "net_job_years", names),
-                                 jobs = whole(e, "net_jobs", names);
-    for (std::size_t i = 0; i < names.size(); ++i) add(e, names[i], years[i], jobs[i]);
-    Measure const& mix = *find_measure(e, "instruments/mix/net_job_years");
-    Measure const& mix_jobs = *find_measure(e, "instruments/mix/net_jobs");
-    Measure const& mix_paid = *find_measure(e, "instruments/mix/outlay");
-    std::vector<HtmlCell> row{{"the mix"}, {e.variant}};
-    add_range(row, whole_figure(sum(years)), mix.value, jobs_figure(mix.low), mix.low,
-              jobs_figure(mix.high), mix.high);
-    row.push_back({whole_figure(sum(jobs)), mix_jobs.value});
-    row.push_back({money_figure(mix_paid.value), mix_paid.value});
-    row.insert(row.end(), 2, {""});
-    table.rows.push_back(std::move(row));
-    for (std::string const& name : names_after("instruments/together/net_job_years/", e)) {
-      Measure const& m = *find_measure(e, "instruments/together/net_job_years/" + name);
-      std::vector<HtmlCell> pair{{name}, {e.variant}};
-      add_range(pair, jobs_figure(m.value), m.value, jobs_figure(m.low), m.low, jobs_figure(m.high),
-                m.high);
-      pairs.rows.push_back(std::move(pair));
+    Parts const years = parts_of(e, "net_job_years", names), jobs = parts_of(e, "net_jobs", names),
+                paid = parts_of(e, "outlay", names);
+    auto const row_of = [&](std::string const& name, std::string const& what, std::string const& of,
+                            std::size_t i) {
+      bool const is_mix = i == names.size();
+      auto const text = [&](Parts const& p) { return is_mix ? p.whole : p.parts[i]; };
+      auto const find = [&](char const* quantity) -> Measure const& {
+        return *find_measure(e, "instruments/" + what + "/" + quantity + of);
+      };
+      Measure const& m = find("net_job_years");
+      std::vector<HtmlCell> row{{name}, {e.variant}};
+      add_range(row, text(years), m.value, years.bound(m.low), m.low, years.bound(m.high), m.high);
+      row.push_back({text(jobs), find("net_jobs").value});
+      row.push_back({text(paid), find("outlay").value});
+      for (char const* other : {"alone", "last"}) {
+        Measure const* one =
+            find_measure(e, std::string("instruments/") + other + "/net_job_years" + of);
+        row.push_back(one == nullptr ? HtmlCell{is_mix ? "" : "–"}
+                                     : HtmlCell{years.bound(one->value), one->value});
+      }
+      table.rows.push_back(std::move(row));
+      return m;
+    };
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      Measure const m = row_of(names[i], "adds", "/" + names[i], i);
+      std::string const label = std::isfinite(m.low)
+                                    ? fmt::format("{} ({})", years.parts[i], years.range(m))
+                                    : years.parts[i];
+      rows.push_back({names[i] + " · " + e.variant, m.value, m.low, m.high, {}, label, false});
+      says += fmt::format(" {} in {} {};", names[i], e.variant, label);
     }
+    row_of("the mix", "mix", "", names.size());
+    add_pairs(e);
   }
 
  private:
-  static double sum(std::vector<long long> const& parts) {
-    double total = 0.0;
-    for (long long const part : parts) total += static_cast<double>(part);
-    return total;
-  }
-
-  static std::vector<long long> whole(ProgrammeEffects const& e, std::string const& quantity,
-                                      std::vector<std::string> const& names) {
+  static Parts parts_of(ProgrammeEffects const& e, std::string const& quantity,
+                        std::vector<std::string> const& names) {
     std::vector<double> parts;
-    for (std::string const& name : names) {
+    for (std::string const& name : names)
       parts.push_back(find_measure(e, "instruments/adds/" + quantity + "/" + name)->value);
-    }
-    return adding_up(parts);
+    return Parts(parts);
   }
 
-  void add(ProgrammeEffects const& e, std::string const& name, long long years, long long jobs) {
-    auto const find = [&](char const* what) { return find_measure(e, what + name); };
-    Measure const& m = *find("instruments/adds/net_job_years/");
-    std::string const figure = whole_figure(static_cast<double>(years));
-    std::string const label =
-        std::isfinite(m.low) ? fmt::format("{} ({})", figure, jobs_range(m.low, m.high)) : figure;
-    rows.push_back({name + " · " + e.variant, m.value, m.low, m.high, {}, label, false});
-    says += fmt::format(" {} in {} {};", name, e.variant, label);
-    std::vector<HtmlCell> row{{name}, {e.variant}};
-    add_range(row, figure, m.value, jobs_figure(m.low), m.low, jobs_figure(m.high), m.high);
-    row.push_back(
-        {whole_figure(static_cast<double>(jobs)), find("instruments/adds/net_jobs/")->value});
-    Measure const& paid = *find("instruments/adds/outlay/");
-    row.push_back({money_figure(paid.value), paid.value});
-    for (char const* what :
-         {"instruments/alone/net_job_years/", "instruments/last/net_job_years/"}) {
-      Measure const* other = find(what);
-      row.push_back(other == nullptr ? HtmlCell{"–"}
-                                     : HtmlCell{jobs_figure(other->value), other->value});
+  void add_pairs(ProgrammeEffects const& e) {
+    for (std::string const& name : names_after("instruments/together/net_job_years/", e)) {
+      Measure const& m = *find_measure(e, "instruments/together/net_job_years/" + name);
+      std::vector<HtmlCell> pair{{name}, {e.variant}};
+      add_range(pair, decimal_figure(m.value), m.value, decimal_figure(m.low), m.low,
+                decimal_figure(m.high), m.high);
+      pairs.rows.push_back(std::move(pair));
     }
-    table.rows.push_back(std::move(row));
   }
 };
 
