@@ -1,0 +1,50 @@
+// analysis/evaluation/panel.hpp — what an evaluator holds: firms by year in one world with a
+// programme, and beside it what only the simulator knows, the same firm's jobs without it.
+//
+// Structure of arrays over firm-years, sorted by firm, then year: one row a firm and year, and rows
+// may be missing (a firm not founded yet). Every list has the same length. A firm's treated_year,
+// applied_year, score, cutoff and weight are the same in all of its rows. The rows of a firm that
+// closed go on to the last year with alive = 0 and zeros: closing counts as losing its jobs. Plain
+// values, thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace clustress {
+
+struct FirmPanel {
+  std::string label;  // of the world, for messages: "vouchers, recession, world 3"
+
+  std::vector<std::int64_t> firm;          // number of the firm, >= 0; no trace to a user's table
+  std::vector<std::int32_t> year;          // calendar year
+  std::vector<std::int32_t> treated_year;  // of the first award; 0 = never
+  std::vector<std::int32_t> applied_year;  // of the first application; 0 = never
+  // Of the first application, and what it took to win in that call; NaN = none (a lottery, no
+  // application).
+  std::vector<double> score, cutoff;
+  std::vector<std::int32_t> region, sector;  // by place in the world's lists
+  std::vector<std::int32_t> cluster;         // -1 = none
+  std::vector<std::int32_t> size_class;      // at the start of the panel
+  std::vector<double> weight;                // firms of the world that this one stands for, > 0
+  std::vector<double> jobs;                  // persons at the end of the year
+  std::vector<double> sales;                 // kEUR a year, as are value_added and exports
+  std::vector<double> value_added;
+  std::vector<double> productivity;  // 1 = the mean of the world at the start
+  std::vector<double> exports;
+  std::vector<std::uint8_t> alive;  // 1 = at the end of the year
+  // Truth: jobs of the same firm in the world without the programme, 0 if it has closed or was
+  // never founded there. No entries where nobody knows (a panel of real firms).
+  std::vector<double> jobs_without;
+
+  [[nodiscard]] std::size_t rows() const { return firm.size(); }
+  [[nodiscard]] bool knows_truth() const { return !jobs_without.empty(); }
+};
+
+// UsageError if a list has another length, rows are not sorted or a firm has two for one year, what
+// belongs to a firm differs between its rows, a weight is not above 0, or jobs are not finite.
+void require_valid(FirmPanel const& panel);
+
+}  // namespace clustress
