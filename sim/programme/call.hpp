@@ -16,6 +16,7 @@ struct Award {
   std::size_t idea = 0;                    // place in Workspace::ideas
   Cents amount = 0;                        // asked for
   std::vector<std::size_t> partners = {};  // places of the ideas whose firms join, if it needs any
+  double score = 0;                        // by the rule of selection, once it is ranked
 };
 using Candidate = Award;
 
@@ -29,7 +30,7 @@ class CallForApplications {
   [[nodiscard]] std::span<Idea const> ideas() const { return ideas_; }
   [[nodiscard]] bool eligible(Idea const& idea) const;
   void offer(std::size_t idea, Cents amount, std::vector<std::size_t> partners = {}) {
-    candidates_.push_back({idea, amount, std::move(partners)});
+    candidates_.push_back({idea, amount, std::move(partners), 0.0});
   }
   // What the instrument would pay of the idea: its share of the expected cost, at most so much.
   [[nodiscard]] Cents support_of(Idea const& idea, double most_keur) const;

@@ -122,7 +122,8 @@ Cents Delivery::pay_per_job(Cents cents_per_job) {
       firms.cash[row] += to_keur(grant);
       world_.region_of(CellRow(c)).account.pay(Payment::grants, to_keur(grant));
       paid += grant;
-      if (grant > 0) world_.office.payments.push_back({firms.id[row], firms.register_row[row]});
+      if (grant > 0)
+        world_.office.payments.push_back({firms.id[row], firms.register_row[row], grant});
     });
   }
   book_payment(paid);

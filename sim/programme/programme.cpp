@@ -3,6 +3,9 @@
 #include "sim/programme/programme.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <span>
 
 #include "sim/behaviour/banks.hpp"
 #include "sim/behaviour/founders.hpp"
@@ -35,11 +38,20 @@ void pay_due(World& world, Programme const& programme) {
         .account.pay(promise.spent ? Payment::advances_repaid : Payment::project_support,
                      to_keur(promise.amount));
     if (row != FirmTable::npos)
-      office.payments.push_back({promise.firm, world.firms.register_row[row]});
+      office.payments.push_back({promise.firm, world.firms.register_row[row], promise.amount});
     pass_on_income(world, programme, to_keur(promise.administration), 0.0,
                    to_keur(promise.amount + promise.administration));
   }
   office.commitments = std::move(still_open);
+}
+
+// What it took to be served in a call: the middle of the last score awarded and the first refused.
+double cutoff_of(std::span<ApplicationEvent const> call) {
+  auto const refused =
+      std::ranges::find_if(call, [](ApplicationEvent const& event) { return !event.awarded; });
+  if (refused == call.begin() || refused == call.end())
+    return std::numeric_limits<double>::quiet_NaN();
+  return 0.5 * (std::prev(refused)->score + refused->score);
 }
 
 void hold_call(World& world, Workspace& workspace, Programme const& programme, std::size_t k) {
@@ -61,16 +73,21 @@ void hold_call(World& world, Workspace& workspace, Programme const& programme, s
   Cents largest = 0;
   for (Candidate const& candidate : queue) largest = std::max(largest, candidate.amount);
   bool money_left = true;
+  std::vector<ApplicationEvent>& events = world.office.applications;
+  std::size_t const first = events.size();
   for (Candidate const& candidate : queue) {
     money_left = money_left && largest <= delivery.affordable();
     Idea const& idea = workspace.ideas[candidate.idea];
     std::int32_t const register_row =
         idea.row == Idea::no_row ? unregistered : world.firms.register_row[idea.row];
-    world.office.applications.push_back(
-        {idea.firm, register_row, static_cast<std::uint16_t>(k), money_left});
+    events.push_back(
+        {idea.firm, register_row, static_cast<std::uint16_t>(k), money_left, candidate.score, 0.0});
     ++world.office.counts[k].applications;
     if (money_left) line.instrument->deliver(world, candidate, delivery);
   }
+  std::span<ApplicationEvent> const decided = std::span(events).subspan(first);
+  double const cutoff = cutoff_of(decided);
+  for (ApplicationEvent& event : decided) event.cutoff = cutoff;
 }
 
 }  // namespace

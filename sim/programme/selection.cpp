@@ -72,7 +72,10 @@ std::vector<Candidate> ranked(World const& world, std::vector<Idea> const& ideas
   std::sort(places.begin(), places.end(), [](Place const& a, Place const& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   });
-  for (std::size_t k = 0; k < places.size(); ++k) applications[k] = places[k].candidate;
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    applications[k] = places[k].candidate;
+    applications[k].score = places[k].score;
+  }
   return applications;
 }
 

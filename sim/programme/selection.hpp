@@ -14,7 +14,7 @@ std::vector<Candidate> applicants(World const& world, std::vector<Idea> const& i
                                   Programme::Line const& line,
                                   std::vector<Candidate> const& candidates);
 
-// Applicants in the order in which the rule serves them; ties by firm id.
+// Applicants in the order in which the rule serves them, with their scores; ties by firm id.
 //   lottery: own keyed uniform · merit: merit + noise · need: −merit + noise · first_come: arrival
 //     time, experienced firms
 //   earlier · strategic: in a strategic sector + noise

@@ -38,12 +38,16 @@ struct ApplicationEvent {
   std::int32_t register_row;
   std::uint16_t instrument;
   bool awarded;
+  double score = 0;  // by the rule of selection; the highest are served first
+  double cutoff =
+      0;  // between the last score awarded and the first refused; NaN: all were, or none
 };
 
 // Money or a loan reached a firm.
 struct PaymentEvent {
   FirmId firm;
   std::int32_t register_row;
+  Cents amount = 0;  // of money; a loan is none
 };
 
 struct ProjectEvent {
