@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sim/engine/layout.hpp"
+#include "sim/engine/panel_layout.hpp"
 #include "sim/engine/preparations.hpp"
 #include "sim/world/firms.hpp"
 
@@ -15,7 +16,10 @@ constexpr double room = 1.25;           // of a table, for firms to come
 constexpr double entrants_share = 0.1;  // of the firms, a year
 // of a firm in the tape, beside 4 for its jobs each quarter
 constexpr double register_bytes = 64.0;
-constexpr double worlds_in_hand = 3.0;  // start, snapshot, and the one that moves
+// of a firm and year that a panel follows, in burn-in and two worlds at a time; of a case and year
+constexpr double followed_bytes = 3 * 36.0, case_bytes = 23 * 4.0;
+constexpr double applicants_share = 0.2;  // of the firms of a world, not often more
+constexpr double worlds_in_hand = 3.0;    // start, snapshot, and the one that moves
 
 }  // namespace
 
@@ -38,6 +42,14 @@ MemoryEstimate estimate_memory(Scenario const& scenario, Economy const& economy,
   double const outcome_bytes = static_cast<double>(layout_of(scenario).size) * sizeof(double);
   MemoryEstimate estimate{program_bytes + world_bytes * s.populations,
                           worlds_in_hand * world_bytes + tape_bytes + outcomes * outcome_bytes};
+  if (scenario.panel.is_wanted) {
+    PanelYears const years(scenario);
+    auto const worlds =
+        static_cast<double>(panel_variants(scenario).size() * panel_stresses(scenario).size());
+    double const cases = worlds * (applicants_share + scenario.panel.sample_share);
+    estimate.replicate_bytes +=
+        ever_alive * static_cast<double>(years.count()) * (followed_bytes + cases * case_bytes);
+  }
   std::set<std::string> keys;  // of populations that points have for themselves
   for (ScenarioPoint const& point : scenario.points.all) keys.insert(point.population_key);
   if (keys.size() > 1) {

@@ -18,12 +18,14 @@ constexpr std::uint64_t shared_macro_stream = std::uint64_t{1} << 41;
 class ReplicateRun {
  public:
   ReplicateRun(Scenario const& scenario, Preparation const& preparation, StopFlag const& stop,
-               QuarterCallback const& on_quarter, WorldObserver const& observer)
+               QuarterCallback const& on_quarter, WorldObserver const& observer,
+               BurnInObserver const& before)
       : scenario_(scenario),
         preparation_(preparation),
         stop_(stop),
         on_quarter_(on_quarter),
-        observer_(observer) {}
+        observer_(observer),
+        before_(before) {}
 
   Outcome run(std::uint64_t luck) {
     double const started = thread_seconds();
@@ -53,7 +55,10 @@ class ReplicateRun {
     world.macro_cycle = s.macro_path != MacroPath::off;
     world.macro_random =
         s.macro_path == MacroPath::shared ? RandomField(s.seed, shared_macro_stream) : world.random;
-    while (world.now < 0) advance(world, {});
+    while (world.now < 0) {
+      advance(world, {});
+      if (before_ && world.now < 0) before_(world);
+    }
     release(world, preparation_.outside_drifts);
     return world;
   }
@@ -159,6 +164,7 @@ class ReplicateRun {
   StopFlag const& stop_;
   QuarterCallback const& on_quarter_;
   WorldObserver const& observer_;
+  BurnInObserver const& before_;
   Workspace workspace_;
   Outcome outcome_;
 };
@@ -179,15 +185,16 @@ double thread_seconds() {
 
 Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck,
                       StopFlag const& stop, QuarterCallback const& on_quarter,
-                      WorldObserver const& observer) {
-  return ReplicateRun(scenario, preparation, stop, on_quarter, observer).run(luck);
+                      WorldObserver const& observer, BurnInObserver const& before) {
+  return ReplicateRun(scenario, preparation, stop, on_quarter, observer, before).run(luck);
 }
 
 World burn_in(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck) {
   StopFlag const never_stop{false};
   QuarterCallback const silent;
   WorldObserver const unwatched;
-  return ReplicateRun(scenario, preparation, never_stop, silent, unwatched).begin(luck);
+  BurnInObserver const unseen;
+  return ReplicateRun(scenario, preparation, never_stop, silent, unwatched, unseen).begin(luck);
 }
 
 }  // namespace clustress

@@ -14,6 +14,8 @@ using QuarterCallback = std::function<void(std::size_t firms)>;
 // quarter. Rows of the register are set.
 using WorldObserver =
     std::function<void(std::size_t variant, std::size_t stress, World const& world)>;
+// Shown the world at the end of each quarter of burn-in but the last, whose end is quarter 0.
+using BurnInObserver = std::function<void(World const& world)>;
 
 // A pure function of scenario, preparation and luck, the number of the replicate or what luck_of()
 // makes of it (cpu_seconds aside). Worlds that
@@ -21,7 +23,7 @@ using WorldObserver =
 // Thread-safe: each call has its own worlds.
 Outcome run_replicate(Scenario const& scenario, Preparation const& preparation, std::uint64_t luck,
                       StopFlag const& stop, QuarterCallback const& on_quarter = {},
-                      WorldObserver const& observer = {});
+                      WorldObserver const& observer = {}, BurnInObserver const& before = {});
 
 std::uint64_t peak_memory_bytes();  // of this process, so far
 double thread_seconds();            // of processor time that the calling thread has used

@@ -124,6 +124,25 @@ void PointOptions::describe(ParameterTable<PointOptions>& t) {
         "draws of a replicate: the same at all points, or of each point its own", design);
 }
 
+void PanelOptions::describe(ParameterTable<PanelOptions>& t) {
+  using P = PanelOptions;
+  t.add("sample_share", &P::sample_share, Unit::share, {0.0, 1.0},
+        "of firms that do not apply, drawn by chance; each stands for 1 / sample_share firms",
+        design);
+  t.add("sample_share_large", &P::sample_share_large, Unit::share, {0.0, 1.0},
+        "the same of firms that begin the programme with 50 jobs and more, if that is more",
+        design);
+  t.add("replicates", &P::replicates, Unit::none, {1, most_replicates},
+        "the first so many of the run", design);
+  t.add("years_before", &P::years_before, Unit::years, {0, 100},
+        "years before the programme, at most those of burn-in", design);
+  t.add("stresses", &P::stresses, "names of stresses; undisturbed is the world without one",
+        design);
+  t.add("own_firms", &P::own_firms,
+        "follow the firms of firm_file too, which others could know again by their numbers",
+        design);
+}
+
 Scenario scenario_at(Scenario const& scenario, std::uint32_t point) {
   CLUSTRESS_REQUIRE(point < scenario.points.all.size(), "the scenario has no such point");
   if (point > 0) return scenario.points.source->at(point);

@@ -133,6 +133,21 @@ struct ScenarioPoint {
   std::string population_key;          // of the point's scenario
 };
 
+// The table [panel]: a file of firms' histories beside the result, for evaluators. It changes no
+// number of the result and is no part of its identity.
+struct PanelOptions {
+  bool is_wanted = false;           // the scenario has the table
+  double sample_share = 0.05;       // of firms that do not apply
+  double sample_share_large = 0.0;  // of those of large_from jobs and more, if that is more
+  int replicates = 16;              // the first so many of the run
+  int years_before = 5;             // at most those of burn-in
+  std::vector<std::string> stresses{"undisturbed"};
+  bool own_firms = false;  // the user's own firms too
+
+  static constexpr std::int32_t large_from = 50;
+  static void describe(ParameterTable<PanelOptions>& table);  // all but is_wanted
+};
+
 struct Scenario;
 
 // Makes the scenario of a point. Thread-safe.
@@ -159,6 +174,7 @@ struct Scenario {
   std::vector<Decomposition> decompositions;
   std::vector<StressCase> stresses;
   ScenarioPoints points;
+  PanelOptions panel;
   // The scenario with every default filled in, as TOML that loads to the same scenario, without
   // `replicates` and points (a run may be extended by both; a result keeps its points beside it).
   // Its digest with model version and seed is the identity of a run.

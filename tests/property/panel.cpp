@@ -1,0 +1,304 @@
+// The panel of a unit against what the engine itself counts: jobs, the account of beneficiaries,
+// applications and projects. With every firm in it, sums are equal to the last person.
+#include "sim/engine/panel.hpp"
+
+#include <clustress/catch.hpp>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "tests/support/small_world.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+
+namespace {
+
+struct Followed {
+  Outcome outcome;
+  PanelTable table;
+  OutcomeLayout layout;
+  PanelLayout panel;
+
+  [[nodiscard]] double value(std::string const& group, std::string const& name, std::size_t variant,
+                             std::size_t stress, std::size_t quarter, std::size_t entry = 0) const {
+    auto const found = std::ranges::find_if(
+        layout.datasets, [&](DatasetInfo const& d) { return d.group == group && d.name == name; });
+    return outcome.values[layout.at(*found, variant, stress, quarter, entry)];
+  }
+  template <class T>
+  [[nodiscard]] T at(std::size_t column, std::size_t row) const {
+    return table.values<T>(column)[row];
+  }
+  [[nodiscard]] std::int32_t whole(std::size_t column, std::size_t row) const {
+    return at<std::int32_t>(column, row);
+  }
+  [[nodiscard]] std::size_t cases() const { return table.entries[1]; }
+  [[nodiscard]] std::size_t years() const { return panel.years.size(); }
+};
+
+Followed follow(Scenario const& scenario, std::uint32_t replicate = 0) {
+  Preparation const preparation = test::prepare(scenario);
+  StopFlag const never{false};
+  PanelCollector collector(scenario, preparation);
+  Followed followed{run_replicate(
+                        scenario, preparation, replicate, never, {},
+                        [&](auto variant, auto stress, auto& world) {
+                          collector.observe(variant, stress, world);
+                        },
+                        [&](auto& world) { collector.before(world); }),
+                    {},
+                    preparation.layout,
+                    panel_layout_of(scenario)};
+  followed.table = collector.finish({0, replicate});
+  return followed;
+}
+
+// Short money, so that some applicants are refused; a recession; founders; all firms in the panel.
+Scenario followed_scenario(double sample_share = 1.0) {
+  Scenario scenario = small_scenario();
+  add_variant(scenario, "vouchers", {small_voucher({{"budget_keur", 300.0}})});
+  add_variant(scenario, "start-ups",
+              {make_instrument("start_up_support", {{"budget_keur", 400.0},
+                                                    {"duration_quarters", std::int64_t{8}},
+                                                    {"awareness_share", 1.0}})});
+  add_variant(scenario, "lottery",
+              {small_voucher({{"budget_keur", 200.0}, {"selection", std::string("lottery")}}),
+               small_voucher({{"name", std::string("late")},
+                              {"budget_keur", 200.0},
+                              {"start_quarter", std::int64_t{9}}})});
+  add_stress(scenario, "recession", "demand_recession", {{"start_quarter", std::int64_t{5}}});
+  scenario.panel.is_wanted = true;
+  scenario.panel.sample_share = sample_share;
+  scenario.panel.stresses = {"undisturbed", "recession"};
+  return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("a panel of all firms adds up to net jobs and to the account of beneficiaries",
+          "[panel]") {
+  Scenario const scenario = followed_scenario();
+  Followed const f = follow(scenario, 1);
+  REQUIRE(f.panel.years_before == 3);  // of a burn-in of 12 quarters
+  REQUIRE(f.years() == 3 + 10);
+  REQUIRE(f.panel.years.front() == scenario.simulation.start.year - 3);
+  std::size_t beneficiaries = 0;
+  for (std::size_t s = 0; s < 2; ++s) {
+    for (std::size_t v = 1; v < scenario.variants.size(); ++v) {
+      for (std::size_t year = f.panel.years_before - 1; year < f.years(); ++year) {
+        std::size_t const quarter = 4 * (year + 1 - f.panel.years_before);
+        std::int64_t with = 0, without = 0, paid = 0, firms = 0;
+        for (std::size_t one = 0; one < f.cases(); ++one) {
+          if (f.whole(panel_column("variant"), one) != static_cast<int>(v) ||
+              f.whole(panel_column("stress"), one) != static_cast<int>(s))
+            continue;
+          std::size_t const row = one * f.years() + year;
+          std::int64_t const jobs = f.whole(panel_column("jobs"), row),
+                             there = f.whole(panel_column("jobs_without"), row);
+          std::int32_t const first = f.whole(panel_column("paid_quarter"), one);
+          with += jobs;
+          without += there;
+          firms += f.whole(panel_column("alive"), row);
+          if (first > 0 && first <= static_cast<int>(quarter)) paid += jobs - there;
+          CHECK(f.at<double>(panel_column("weight"), one) == 1.0);
+        }
+        INFO("variant " << v << " stress " << s << " quarter " << quarter);
+        CHECK(static_cast<double>(with) == f.value("total", "jobs", v, s, quarter));
+        CHECK(static_cast<double>(without) == f.value("total", "jobs", 0, s, quarter));
+        CHECK(static_cast<double>(firms) == f.value("total", "firms", v, s, quarter));
+        CHECK(static_cast<double>(paid) == f.value("account", "jobs_delta", v, s, quarter, 0));
+        beneficiaries += paid != 0 ? 1 : 0;
+      }
+    }
+  }
+  CHECK(beneficiaries > 20);  // the comparison is not one of zeros
+}
+
+TEST_CASE("applications, awards and projects in a panel are those that the engine counts",
+          "[panel]") {
+  Scenario const scenario = followed_scenario();
+  Followed const f = follow(scenario);
+  std::size_t const last = static_cast<std::size_t>(scenario.simulation.horizon_quarters);
+  for (std::size_t w = 0; w < f.table.entries[0]; ++w) {
+    auto const v = static_cast<std::size_t>(f.whole(panel_column("world_variant"), w)),
+               s = static_cast<std::size_t>(f.whole(panel_column("world_stress"), w));
+    std::int64_t projects = 0, anyway = 0;
+    for (std::size_t one = 0; one < f.cases(); ++one) {
+      if (f.whole(panel_column("variant"), one) != static_cast<int>(v) ||
+          f.whole(panel_column("stress"), one) != static_cast<int>(s))
+        continue;
+      projects += f.whole(panel_column("projects"), one);
+      anyway += f.whole(panel_column("projects_anyway"), one);
+    }
+    INFO("variant " << v << " stress " << s);
+    CHECK(f.whole(panel_column("world_done"), w) == 1);
+    CHECK(static_cast<double>(anyway) == f.value("total", "projects_deadweight", v, s, last));
+    CHECK(static_cast<double>(projects - anyway) ==
+          f.value("total", "projects_additional", v, s, last));
+    CHECK(projects > 0);
+  }
+  // Every application of a firm that came to live, and nobody else's.
+  std::map<std::pair<int, int>, double> applied, awarded;
+  for (std::size_t a = 0; a < f.table.entries[3]; ++a) {
+    auto const one = static_cast<std::size_t>(f.whole(panel_column("application_case"), a));
+    std::pair const world(f.whole(panel_column("variant"), one),
+                          f.whole(panel_column("stress"), one));
+    applied[world] += 1;
+    awarded[world] += f.whole(panel_column("application_awarded"), a);
+    double const score = f.at<double>(panel_column("application_score"), a),
+                 cutoff = f.at<double>(panel_column("application_cutoff"), a);
+    if (!std::isnan(cutoff))
+      CHECK((score > cutoff) == (f.whole(panel_column("application_awarded"), a) == 1));
+  }
+  auto const counted = [&](std::size_t v, std::size_t s, std::string const& name) {
+    double sum = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      double const count = f.value("instrument", name, v, s, last, k);
+      sum += std::isnan(count) ? 0.0 : count;
+    }
+    return sum;
+  };
+  for (std::size_t const v : {1U, 3U}) {  // no founders there
+    for (std::size_t s = 0; s < 2; ++s) {
+      std::pair const world(static_cast<int>(v), static_cast<int>(s));
+      CHECK(applied[world] == counted(v, s, "applications"));
+      CHECK(awarded[world] == counted(v, s, "awards"));
+      CHECK(awarded[world] < applied[world]);  // some are refused
+    }
+  }
+}
+
+TEST_CASE("a programme without money leaves a panel in which both worlds are one", "[panel]") {
+  Scenario scenario = small_scenario();
+  add_variant(scenario, "nothing", {small_voucher({{"budget_keur", 0.0}})});
+  scenario.panel.is_wanted = true;
+  scenario.panel.sample_share = 1.0;
+  Followed const f = follow(scenario);
+  REQUIRE(f.cases() > 1000);
+  CHECK(f.table.entries[3] == 0);
+  std::size_t compared = 0;
+  for (std::size_t k = 0; k + 1 < std::size(panel_columns); ++k) {
+    if (panel_columns[k + 1].name != std::string(panel_columns[k].name) + "_without") continue;
+    ++compared;
+    INFO(panel_columns[k].name);
+    if (panel_columns[k].type == PanelType::real) {
+      auto const &with = f.table.values<float>(k), &without = f.table.values<float>(k + 1);
+      CHECK(std::ranges::equal(with, without, [](float a, float b) {
+        return a == b || (std::isnan(a) && std::isnan(b));
+      }));
+    } else {
+      CHECK(f.table.values<std::int32_t>(k) == f.table.values<std::int32_t>(k + 1));
+    }
+  }
+  CHECK(compared == 11);
+}
+
+TEST_CASE("a sample is the same firms in every variant and stress, and stands for all", "[panel]") {
+  double const share = 0.2;
+  Scenario scenario = followed_scenario(share);
+  scenario.panel.sample_share_large = 1.0;
+  Followed const f = follow(scenario);
+  Followed const all = follow(followed_scenario());
+  std::map<std::pair<int, int>, std::set<int>> sampled, applied;
+  std::map<std::pair<int, int>, double> weights;
+  for (std::size_t one = 0; one < f.cases(); ++one) {
+    std::pair const world(f.whole(panel_column("variant"), one),
+                          f.whole(panel_column("stress"), one));
+    int const firm = f.whole(panel_column("firm"), one);
+    double const weight = f.at<double>(panel_column("weight"), one);
+    if (f.whole(panel_column("applications"), one) > 0) {
+      applied[world].insert(firm);
+      CHECK(weight == 1.0);
+    } else {
+      sampled[world].insert(firm);
+      CHECK((weight == 1.0 || weight == 1.0 / share));  // large firms all, others by the share
+    }
+    if (f.whole(panel_column("founded"), one) <= 0) weights[world] += weight;
+  }
+  // Every applicant is there, and firms that are in the sample of one world and not in that of
+  // another applied there, or live in one of them only.
+  std::map<std::pair<int, int>, std::size_t> all_applied;
+  for (std::size_t one = 0; one < all.cases(); ++one) {
+    std::pair const world(all.whole(panel_column("variant"), one),
+                          all.whole(panel_column("stress"), one));
+    all_applied[world] += all.whole(panel_column("applications"), one) > 0 ? 1 : 0;
+  }
+  for (auto const& [world, firms] : sampled) {
+    CHECK(applied[world].size() == all_applied[world]);
+    for (int const firm : sampled.begin()->second) {
+      bool const is_in = firms.contains(firm) || applied[world].contains(firm);
+      if (world.second == 0 && sampled.begin()->first.second == 0) CHECK(is_in);
+    }
+  }
+  // Weights estimate the firms at the start: alpha = 1e-6 two-sided (4.89 standard errors).
+  for (auto const& [world, sum] : weights) {
+    double const firms = all.value("total", "firms", 0, 0, 0);
+    CHECK(std::abs(sum - firms) < 4.89 * std::sqrt(firms * (1.0 - share) / share));
+  }
+}
+
+TEST_CASE("numbers of firms in a panel say nothing of their order", "[panel]") {
+  Scenario scenario = followed_scenario();
+  scenario.panel.stresses = {"undisturbed"};
+  Followed const f = follow(scenario), again = follow(scenario), other = follow(scenario, 2);
+  auto const& numbers = f.table.values<std::int32_t>(panel_column("firm"));
+  CHECK(numbers == again.table.values<std::int32_t>(panel_column("firm")));
+  CHECK(numbers != other.table.values<std::int32_t>(panel_column("firm")));
+  std::set<std::int32_t> const distinct(numbers.begin(), numbers.end());
+  CHECK(*distinct.begin() == 1);
+  CHECK(*distinct.rbegin() == static_cast<std::int32_t>(distinct.size()));  // none is left out
+  // Numbers do not follow age: rank correlation of the first world within 5 standard errors of 0.
+  double sum = 0, sum_number = 0, sum_birth = 0, squares_number = 0, squares_birth = 0, n = 0;
+  for (std::size_t one = 0; one < f.cases(); ++one) {
+    if (f.whole(panel_column("variant"), one) != 1) continue;
+    double const number = numbers[one], birth = f.whole(panel_column("founded"), one);
+    n += 1;
+    sum += number * birth;
+    sum_number += number;
+    sum_birth += birth;
+    squares_number += number * number;
+    squares_birth += birth * birth;
+  }
+  double const covariance = sum / n - sum_number / n * sum_birth / n;
+  double const deviation = std::sqrt((squares_number / n - std::pow(sum_number / n, 2)) *
+                                     (squares_birth / n - std::pow(sum_birth / n, 2)));
+  CHECK(std::abs(covariance / deviation) < 5.0 / std::sqrt(n));
+}
+
+TEST_CASE("own firms are in a panel only if it is asked for", "[panel]") {
+  Scenario scenario = followed_scenario();
+  scenario.panel.stresses = {"undisturbed"};
+  for (std::uint64_t id = 1; id <= 3; ++id) {
+    OwnFirm firm;
+    firm.id = FirmId{id};
+    firm.sector = SectorRow(1);
+    firm.jobs = static_cast<std::int32_t>(40 * id);
+    firm.founded = -40;
+    scenario.world.own_firms.push_back(firm);
+  }
+  auto const own_rows = [](Followed const& f) {
+    std::size_t rows = 0;
+    for (std::size_t one = 0; one < f.cases(); ++one)
+      rows += f.whole(panel_column("own_firm"), one) == 1 ? 1 : 0;
+    return rows;
+  };
+  Followed const without = follow(scenario);
+  CHECK(own_rows(without) == 0);
+  scenario.panel.own_firms = true;
+  Followed const with = follow(scenario);
+  CHECK(own_rows(with) == 3 * 3);  // in each of three variants
+  CHECK(with.cases() == without.cases() + 3 * 3);
+  // A word more in the table that changes no world, and all numbers are others: no list of
+  // candidate names leads to a number.
+  auto const births_by_number = [](Followed const& f) {
+    return f.table.values<std::int32_t>(panel_column("founded"));
+  };
+  scenario.world.own_firms.front().member = true;  // of no cluster
+  Followed const renumbered = follow(scenario);
+  std::vector<std::int32_t> before = births_by_number(with), after = births_by_number(renumbered);
+  CHECK(before != after);
+  std::ranges::sort(before);
+  std::ranges::sort(after);
+  CHECK(before == after);
+}
