@@ -1,11 +1,8 @@
 #include "sim/results/assemble.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <map>
 #include <optional>
 
@@ -76,16 +73,6 @@ void write_hdf5(std::filesystem::path const& path, RunHeader const& header,
   }
   hdf5::expect(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the file");
   file.close("write the file");
-}
-
-void append_seal(std::filesystem::path const& path) {
-  std::string const seal = seal_of_file(path);
-  Descriptor const file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
-  if (!file.valid()) throw_output_error(path, "open", errno);
-  ssize_t const written = ::write(file.get(), seal.data(), seal.size());
-  if (written != static_cast<ssize_t>(seal.size()))
-    throw_output_error(path, "write", written < 0 ? errno : ENOSPC);
-  if (::fsync(file.get()) != 0) throw_output_error(path, "write", errno);
 }
 
 }  // namespace

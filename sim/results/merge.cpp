@@ -11,6 +11,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/results/assemble.hpp"
 #include "sim/results/layout_digest.hpp"
+#include "sim/results/panel_merge.hpp"
 #include "sim/results/point_table.hpp"
 #include "sim/results/run_output.hpp"
 #include "sim/results/scan.hpp"
@@ -225,6 +226,15 @@ Merged merge_shards(std::vector<std::filesystem::path> const& shards,
         survey.is_empty() ? "no shard is sound"
                           : "run the missing shards, or join what is there with --partial"));
   }
+  std::vector<std::filesystem::path> sound;
+  for (Source const& source : survey.sources()) sound.push_back(source.path);
+  PanelMerge panel(sound, result);
+  if (!panel.faults().empty() && !options.partial) {
+    throw OutputError(fmt::format(
+        "{}\n{}: was not written; run these shards again, or join what is there with --partial",
+        fmt::join(panel.faults(), "\n"), result.string()));
+  }
+  merged.left_out.insert(merged.left_out.end(), panel.faults().begin(), panel.faults().end());
   RunHeader header = survey.whole(options.command_line);
   std::vector<UnitSummary> const summaries = survey.summaries();
   merged.shards = survey.sources().size();
@@ -241,6 +251,7 @@ Merged merge_shards(std::vector<std::filesystem::path> const& shards,
     assemble(result, header, summaries, survey.sources(),
              [&](std::size_t done) { report("copying", done); });
   }
+  merged.panel_cases = panel.write();
   return merged;
 }
 

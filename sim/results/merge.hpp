@@ -29,6 +29,7 @@ struct Merged {
   std::size_t units = 0, wanted = 0;  // in the result
   std::size_t points = 1;
   std::size_t failed_worlds = 0;
+  std::size_t panel_cases = 0;        // firms in the panel; 0 = there is none
   bool was_there = false;             // the result held all of it already and was left alone
   std::vector<std::string> left_out;  // with `partial`: what is missing or damaged
 };

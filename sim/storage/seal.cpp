@@ -1,5 +1,6 @@
 #include "sim/storage/seal.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -111,6 +112,16 @@ std::string seal_of_file(std::filesystem::path const& path) {
   Fingerprint fingerprint;
   read_file(path, fingerprint, 0);
   return fingerprint.seal();
+}
+
+void append_seal(std::filesystem::path const& path) {
+  std::string const seal = seal_of_file(path);
+  Descriptor const file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+  if (!file.valid()) throw_output_error(path, "open", errno);
+  ssize_t const written = ::write(file.get(), seal.data(), seal.size());
+  if (written != static_cast<ssize_t>(seal.size()))
+    throw_output_error(path, "write", written < 0 ? errno : ENOSPC);
+  if (::fsync(file.get()) != 0) throw_output_error(path, "write", errno);
 }
 
 SealState check_seal(std::filesystem::path const& path) {

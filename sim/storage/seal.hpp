@@ -20,6 +20,7 @@ enum class SealState { intact, broken, absent };
 
 std::string seal_of(std::span<unsigned char const> body);
 std::string seal_of_file(std::filesystem::path const& path);  // of an unsealed file
+void append_seal(std::filesystem::path const& path);          // to it; durable on return
 SealState check_seal(std::filesystem::path const& path);      // reads the whole file
 SealState check_seal(std::span<unsigned char const> file);
 
