@@ -88,6 +88,25 @@ void read_model(Node const& root, ModelParameters& model, Report& report) {
   }
 }
 
+// The stresses that the panel names must be there.
+void read_panel(Node const& root, Scenario& scenario, Report& report) {
+  auto const* const table = root.find("panel");
+  scenario.panel.is_wanted = table != nullptr && table->value.as<Node::Table>() != nullptr;
+  auto const* const key = scenario.panel.is_wanted ? table->value.find("stresses") : nullptr;
+  if (key == nullptr) return;
+  std::vector<std::string> names;
+  for (StressCase const& stress : scenario.stresses) names.push_back(stress.name);
+  for (std::string const& wanted : scenario.panel.stresses) {
+    if (std::ranges::find(names, wanted) == names.end())
+      report.unknown(key->value.at, "panel", "stress", wanted, names);
+  }
+  if (scenario.panel.stresses.empty()) {
+    report.fault(key->value.at,
+                 "panel: stresses names none. Name at least one, or leave the key out for the "
+                 "undisturbed world.");
+  }
+}
+
 }  // namespace
 
 Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& report,
@@ -129,6 +148,7 @@ Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& repor
   }
   read_variants(root, names, horizon, draft, report);
   read_stresses(root, names, horizon, draft, report);
+  read_panel(root, scenario, report);
   return draft;
 }
 

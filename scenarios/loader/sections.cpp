@@ -9,6 +9,14 @@ std::vector<ParameterInfo> start() {
   return {start_key()};
 }
 
+// Of a table that changes no number of the result, and so not its digest.
+template <class Options>
+std::vector<std::string_view> all_names() {
+  std::vector<std::string_view> names;
+  for (auto const& entry : parameters_of<Options>().entries()) names.emplace_back(entry.info.name);
+  return names;
+}
+
 }  // namespace
 
 std::span<Section const> sections() {
@@ -22,6 +30,8 @@ std::span<Section const> sections() {
        nullptr,
        {"file"},
        true},
+      {"panel", false, [](Scenario& s) { return bind(s.panel); }, nullptr,
+       all_names<PanelOptions>(), true},
       {"variant", true},
       {"decompose", true},
       {"stress", true},

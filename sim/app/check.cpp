@@ -16,6 +16,7 @@
 #include "sim/engine/experiment.hpp"
 #include "sim/study/assumptions.hpp"
 #include "sim/study/doubts.hpp"
+#include "sim/study/panel_size.hpp"
 #include "sim/study/run_size.hpp"
 
 namespace clustress {
@@ -25,6 +26,14 @@ namespace {
 constexpr std::size_t assumptions_shown = 10;
 // Of a world with at most so many firms a year is simulated unasked, to see what could be asked for.
 constexpr double firms_simulated_unasked = 20'000;
+
+void print_panel(PanelSize const& size) {
+  fmt::print(
+      "  panel of {} worlds × about {:.0f} firms ({:.0f} that apply, {:.0f} others) × {} years, {} "
+      "of them before\n  the programme: about {:.1f} MB beside the result\n",
+      size.worlds, size.applicants + size.others, size.applicants, size.others, size.years,
+      size.years_before, size.bytes * 1e-6);
+}
 
 void print_size(Scenario const& scenario, RunSize const& size, int threads) {
   fmt::print(
@@ -40,6 +49,7 @@ void print_size(Scenario const& scenario, RunSize const& size, int threads) {
       size.firms, counted(size.cells, "cell"), size.firm_quarters, duration_text(size.seconds),
       counted(static_cast<std::size_t>(threads), "thread"), bytes_text(size.memory_bytes),
       size.result_bytes * 1e-6);
+  if (scenario.panel.is_wanted) print_panel(panel_size(scenario));
   if (size.submix_worlds == 0.0) return;
   fmt::print(
       "  of these {:.0f} worlds, about {} and {:.1f} MB to tell the instruments of {} apart\n",
@@ -131,6 +141,7 @@ int check_command(CommandLine const& line) {
   print_size(scenario, size, threads);
   fmt::print("\nThe scenario is valid.\n");
   for (std::string const& doubt : doubts_of(scenario)) fmt::print("WARNING  {}\n", doubt);
+  for (std::string const& doubt : panel_doubts(scenario)) fmt::print("WARNING  {}\n", doubt);
   if (line.has("requests") || size.firms <= firms_simulated_unasked) {
     std::vector<Ceiling> const ceilings = ceilings_of(scenario);
     print_exceeded(ceilings);

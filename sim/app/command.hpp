@@ -39,6 +39,7 @@ CommandLine describe_info();
 CommandLine describe_init();
 CommandLine describe_manual();
 CommandLine describe_merge();
+CommandLine describe_panel();
 CommandLine describe_reference();
 CommandLine describe_report();
 CommandLine describe_run();
@@ -52,6 +53,7 @@ int info_command(CommandLine const& line);
 int init_command(CommandLine const& line);
 int manual_command(CommandLine const& line);
 int merge_command(CommandLine const& line);
+int panel_command(CommandLine const& line);
 int reference_command(CommandLine const& line);
 int report_command(CommandLine const& line);
 int run_command(CommandLine const& line);
@@ -66,6 +68,7 @@ inline constexpr Command commands[] = {
     {"compare", "print what each programme did", describe_compare, compare_command},
     {"report", "write a page that answers which programme does best", describe_report,
      report_command},
+    {"panel", "show a panel of firms, and write it as csv", describe_panel, panel_command},
     {"info", "say what a result file holds", describe_info, info_command},
     {"explain", "show one firm's life with and without a programme", describe_explain,
      explain_command},

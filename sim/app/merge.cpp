@@ -9,6 +9,7 @@
 #include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/app/result_name.hpp"
+#include "sim/results/panel_file.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
@@ -71,6 +72,10 @@ int merge_command(CommandLine const& line) {
     note("{} is {}: {} of {} replicates from {} of {} shards\n", result,
          merged.units == merged.wanted ? "complete" : "INCOMPLETE", merged.units, merged.wanted,
          merged.shards, merged.of);
+  }
+  if (merged.panel_cases > 0 && !quiet) {
+    note("{}: histories of {} firms for evaluators\n", panel_path(result).string(),
+         merged.panel_cases);
   }
   return report_failed_worlds(merged.failed_worlds, result);
 }

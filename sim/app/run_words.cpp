@@ -104,6 +104,10 @@ int RunWords::say(StudyOutcome const& outcome, int signal) const {
       }
       break;
   }
+  if (!outcome.panel.empty() && !quiet_) {
+    clustress::note("{}: histories of {} firms for evaluators; `clustress panel` shows them\n",
+                    outcome.panel, outcome.panel_cases);
+  }
   if (auto const& stopping = outcome.stopping) {
     fmt::print("{}: {}\n", outcome.result, stopping_text(*stopping, stopping->looks.back(), true));
   }

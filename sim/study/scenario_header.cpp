@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/engine/layout.hpp"
+#include "sim/engine/panel_layout.hpp"
 #include "sim/results/scenario_facts.hpp"
 #include "sim/study/assumptions.hpp"
 #include "sim/study/money_plan.hpp"
@@ -146,6 +147,18 @@ RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& co
   write_facts(facts_of(scenario), header);
   header.world_numbers = numbers_of(scenario.world);
   stamp(header, command_line);
+  return header;
+}
+
+PanelHeader panel_header_of(Scenario const& scenario) {
+  PanelHeader header;
+  header.layout = panel_layout_of(scenario);
+  header.attributes = {
+      {"title", scenario.title},
+      {"world_name", scenario.world.name},
+      {"scenario_digest", scenario.digest},
+      {"start_quarter", to_string(scenario.simulation.start)},
+      {"horizon_quarters", static_cast<double>(scenario.simulation.horizon_quarters)}};
   return header;
 }
 

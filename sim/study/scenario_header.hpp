@@ -4,6 +4,7 @@
 #include <string>
 
 #include "sim/engine/scenario.hpp"
+#include "sim/results/panel_file.hpp"
 #include "sim/results/run_header.hpp"
 
 namespace clustress {
@@ -13,5 +14,8 @@ PointTable point_table_of(Scenario const& scenario);
 
 // Layout, identity and facts of the scenario, stamped with program, host, time and command line.
 RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& command_line);
+
+// What the panel of a run says about it; the same whoever runs it, wherever.
+PanelHeader panel_header_of(Scenario const& scenario);
 
 }  // namespace clustress

@@ -6,6 +6,7 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/engine/layout.hpp"
+#include "sim/engine/panel.hpp"
 #include "sim/results/part_packer.hpp"
 #include "sim/results/scenario_facts.hpp"
 
@@ -55,6 +56,34 @@ class CompletingSink final : public PartSink {
   Baseline const& baseline_;
   OutcomeLayout const& simulated_;
 };
+
+// For units whose outcome is there already.
+class NoSink final : public OutcomeSink {
+ public:
+  [[nodiscard]] std::any pack(Outcome&&) const override { return {}; }
+  void store(std::any) override {}
+};
+
+// What is left of a scenario, as places in the whole one.
+struct Followed {
+  std::vector<std::size_t> variants{0}, stresses;
+};
+
+// Leaves the worlds that a panel follows.
+Followed keep_followed(Scenario& scenario) {
+  Followed places;
+  for (std::size_t const variant : panel_variants(scenario)) places.variants.push_back(variant);
+  places.stresses = panel_stresses(scenario);
+  auto const keep = [](auto& list, std::vector<std::size_t> const& kept) {
+    auto rest = list;
+    rest.clear();
+    for (std::size_t const place : kept) rest.push_back(list[place]);
+    list = std::move(rest);
+  };
+  keep(scenario.variants, places.variants);
+  keep(scenario.stresses, places.stresses);
+  return places;
+}
 
 BaselineUse use_of(Baseline const& baseline, Scenario const& scenario, std::size_t serving,
                    std::size_t missing) {
@@ -159,8 +188,69 @@ void StudySession::simulate(std::vector<RunUnit> const& fresh,
   PartSink sink(parts_.output, parts_.watch);
   run(fresh, sink, [&](RunUnit unit, QuarterCallback const& count) {
     auto const point = points_.of(unit.point);
-    return run_replicate(*point->scenario, point->preparation, luck(unit), parts_.stop, count);
+    if (!wants_panel(unit))
+      return run_replicate(*point->scenario, point->preparation, luck(unit), parts_.stop, count);
+    PanelCollector collector(*point->scenario, point->preparation);
+    Outcome outcome = run_replicate(
+        *point->scenario, point->preparation, luck(unit), parts_.stop, count,
+        [&](auto variant, auto stress, auto& world) { collector.observe(variant, stress, world); },
+        [&](auto& world) { collector.before(world); });
+    parts_.panel->write(collector.finish(unit));
+    return outcome;
   });
+}
+
+bool StudySession::wants_panel(RunUnit unit) const {
+  return parts_.panel != nullptr &&
+         unit.replicate < static_cast<std::uint32_t>(parts_.scenario.panel.replicates) &&
+         !parts_.panel->has(unit);
+}
+
+std::vector<RunUnit> StudySession::without_panel() const {
+  std::vector<RunUnit> units = parts_.output.done();
+  std::erase_if(units, [&](RunUnit unit) { return !wants_panel(unit); });
+  return units;
+}
+
+std::vector<RunUnit> StudySession::with_panel() const {
+  std::vector<RunUnit> units = parts_.output.done();
+  std::erase_if(units, [&](RunUnit unit) {
+    return unit.replicate >= static_cast<std::uint32_t>(parts_.scenario.panel.replicates) ||
+           !parts_.panel->has(unit);
+  });
+  return units;
+}
+
+void StudySession::follow_firms() {
+  std::vector<RunUnit> const units = without_panel();
+  if (units.empty()) return;
+  Scenario followed = parts_.scenario;
+  keep_followed(followed);
+  Progress progress;
+  Stretch const stretch(parts_.observer,
+                        {quarters_per_replicate(followed) * units.size(), units.size()}, progress);
+  prepare_declared();
+  parts_.observer.activity(Activity::simulating);
+  NoSink sink;
+  run_units(
+      [&](RunUnit unit, QuarterCallback const& count) {
+        auto const point = points_.of(unit.point);
+        Scenario scenario = *point->scenario;
+        Followed const places = keep_followed(scenario);
+        Preparation preparation = point->preparation;
+        set_programmes(preparation, scenario);
+        PanelCollector collector(*point->scenario, point->preparation);
+        Outcome outcome = run_replicate(
+            scenario, preparation, luck_of(parts_.scenario, unit.point, unit.replicate),
+            parts_.stop, count,
+            [&](std::size_t variant, std::size_t stress, World const& world) {
+              collector.observe(places.variants[variant], places.stresses[stress], world);
+            },
+            [&](World const& world) { collector.before(world); });
+        parts_.panel->write(collector.finish(unit));
+        return outcome;
+      },
+      points_.in_order(units), sink, parts_.stop, progress, options_);
 }
 
 }  // namespace clustress

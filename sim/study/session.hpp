@@ -6,6 +6,7 @@
 
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/preparations.hpp"
+#include "sim/results/panel_output.hpp"
 #include "sim/results/run_output.hpp"
 #include "sim/study/baseline.hpp"
 #include "sim/study/observer.hpp"
@@ -13,13 +14,14 @@
 
 namespace clustress {
 
-// What a session works with; all of it lives longer. Baseline, watch and cache may be null; the
+// What a session works with; all of it lives longer. Baseline, watch, panel and cache may be null; the
 // watch is told of every outcome.
 struct SessionParts {
   Scenario const& scenario;
   RunOutput& output;
   Baseline const* baseline;
   PrecisionWatch* watch;
+  PanelOutput* panel;
   PopulationCache const* cache;
   StopFlag const& stop;
   StudyObserver& observer;
@@ -34,12 +36,20 @@ class StudySession {
   // deadline.
   void run_below(std::uint32_t end);
 
+  // The panels of those of the output's finished units that have none yet: of runs that were
+  // finished without a panel, or take worlds from a baseline.
+  void follow_firms();
+  // Finished units of the output whose panel is wanted and there is none; of which there is one.
+  [[nodiscard]] std::vector<RunUnit> without_panel() const;
+  [[nodiscard]] std::vector<RunUnit> with_panel() const;
+
   [[nodiscard]] std::uint32_t simulated() const { return simulated_; }  // replicates so far
   // populations made so far
   [[nodiscard]] std::size_t spin_ups() const { return points_.spin_ups(); }
 
  private:
   void prepare_declared();
+  [[nodiscard]] bool wants_panel(RunUnit unit) const;
   void simulate(std::vector<RunUnit> const& fresh, std::vector<RunUnit> const& with_stored,
                 Progress& progress);
 

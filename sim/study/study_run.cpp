@@ -12,6 +12,7 @@
 #include "sim/core/errors.hpp"
 #include "sim/engine/layout.hpp"
 #include "sim/engine/memory.hpp"
+#include "sim/engine/panel_layout.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/study/scenario_header.hpp"
 #include "sim/study/session.hpp"
@@ -71,6 +72,8 @@ struct StudyRun::Impl {
 
   void check_options();
   [[nodiscard]] RunHeader header() const;
+  [[nodiscard]] std::optional<PanelOutput> panel_output() const;
+  static void finish_panel(PanelOutput& panel, StudySession& session, StudyOutcome& outcome);
   void simulate(RunOutput& output, StudySession& session);
   void simulate_to_precision(RunOutput& output, StudySession& session);
 };
@@ -120,6 +123,33 @@ RunHeader StudyRun::Impl::header() const {
   return header;
 }
 
+std::optional<PanelOutput> StudyRun::Impl::panel_output() const {
+  if (!scenario.panel.is_wanted || panel_variants(scenario).empty()) return std::nullopt;
+  PanelOutput output(result, panel_header_of(scenario), options.other_results);
+  for (std::string const& text : output.messages()) observer.note(OutputFinding{text});
+  return output;
+}
+
+// The result is there; so will be its panel.
+void StudyRun::Impl::finish_panel(PanelOutput& panel, StudySession& session,
+                                  StudyOutcome& outcome) {
+  using End = StudyOutcome::End;
+  bool const has_more = !session.without_panel().empty();
+  try {
+    session.follow_firms();
+  } catch (Stopped const&) {
+    outcome.end = End::stopped;
+    return;
+  }
+  if (!session.without_panel().empty()) {
+    outcome.end = End::deadline;
+    return;
+  }
+  if (has_more) outcome.end = End::complete;
+  outcome.panel = panel.path().string();
+  outcome.panel_cases = panel.finish(session.with_panel());
+}
+
 void StudyRun::Impl::simulate(RunOutput& output, StudySession& session) {
   if (watch) return simulate_to_precision(output, session);
   auto const replicates = static_cast<std::uint32_t>(scenario.simulation.replicates);
@@ -158,10 +188,11 @@ StudyOutcome StudyRun::run(StopFlag const& stop) {
   RunOutput output(impl_->result, impl_->header(), impl_->options.other_results);
   for (std::string const& text : output.messages()) impl_->observer.note(OutputFinding{text});
 
-  StudySession session(
-      {impl_->scenario, output, impl_->baseline ? &*impl_->baseline : nullptr,
-       impl_->watch ? &*impl_->watch : nullptr, impl_->options.cache, stop, impl_->observer},
-      impl_->experiment);
+  std::optional<PanelOutput> panel = impl_->panel_output();
+  StudySession session({impl_->scenario, output, impl_->baseline ? &*impl_->baseline : nullptr,
+                        impl_->watch ? &*impl_->watch : nullptr, panel ? &*panel : nullptr,
+                        impl_->options.cache, stop, impl_->observer},
+                       impl_->experiment);
   StudyOutcome outcome;
   outcome.result = impl_->result;
   outcome.points = impl_->scenario.points.all.size();
@@ -177,6 +208,7 @@ StudyOutcome StudyRun::run(StopFlag const& stop) {
     }
   }
   if (outcome.end == End::complete) output.finish();
+  if (panel && outcome.is_complete()) impl_->finish_panel(*panel, session, outcome);
   outcome.done = output.done().size();
   outcome.wanted = outcome.done + output.missing().size();
   outcome.simulated = session.simulated();

@@ -64,6 +64,8 @@ struct StudyOutcome {
   std::size_t simulated = 0;           // replicates simulated now
   std::size_t spin_ups = 0;            // populations made now; the others were kept ones
   double seconds = 0.0;                // of run()
+  std::string panel{};                 // path of the finished panel; empty = none is wanted
+  std::size_t panel_cases = 0;         // firms in its worlds
   std::size_t failed_worlds = 0;       // of a finished file, whenever they were simulated
   std::optional<Stopping> stopping{};  // of a run that ended at its precision or its maximum
 

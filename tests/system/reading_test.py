@@ -20,7 +20,7 @@ class Reading(SystemTest):
     def test_the_python_shown_runs(self):
         shown = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
         self.assertGreaterEqual(len(shown), 5, "the page shows no Python")
-        self.complete("run", self.scenario, "-o", self.result, "--quiet")
+        self.complete("run", self.scenario, "-o", self.result, "--quiet", "--set", "panel.sample_share=0.5")
         self.assertEqual(self.result.name, "result.h5")
         before = os.getcwd()
         self.addCleanup(os.chdir, before)

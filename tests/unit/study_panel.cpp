@@ -1,0 +1,181 @@
+// The panel of a run as a file: the same bytes for any threads, shards and stops, nothing lost,
+// another panel refused, and the result beside it as if there were none.
+#include <cstring>
+
+#include "sim/results/merge.hpp"
+#include "sim/results/panel_file.hpp"
+#include "sim/results/panel_part.hpp"
+#include "tests/unit/study_fixture.hpp"
+
+using namespace clustress;
+using namespace clustress::test;
+using End = StudyOutcome::End;
+
+namespace {
+
+Scenario panel_study(int replicates, std::vector<std::string> more = {}) {
+  more.insert(more.begin(), {"panel.sample_share=0.2", "panel.replicates=3",
+                             "panel.stresses=[\"undisturbed\", \"recession\"]"});
+  return tiny_study(replicates, std::move(more));
+}
+
+// NaN is NaN here.
+bool same_columns(PanelTable const& a, PanelTable const& b) {
+  auto const same = [](auto const& x, auto const& y) {
+    using X = std::decay_t<decltype(x)>;
+    if constexpr (std::is_same_v<X, std::decay_t<decltype(y)>>) {
+      return x.size() == y.size() &&
+             (x.empty() || std::memcmp(x.data(), y.data(), x.size() * sizeof(x[0])) == 0);
+    } else {
+      return false;
+    }
+  };
+  for (std::size_t k = 0; k < a.columns.size(); ++k) {
+    if (!std::visit(same, a.columns[k], b.columns[k])) return false;
+  }
+  return a.entries == b.entries;
+}
+
+}  // namespace
+
+TEST_CASE("a run with a panel writes it, and the result is that of a run without",
+          "[study][panel]") {
+  TemporaryDirectory const directory;
+  StudyOutcome const outcome = run_study(panel_study(4), directory / "r.h5");
+  CHECK(outcome.end == End::complete);
+  CHECK(outcome.panel == (directory / "r.panel.h5").string());
+  run_study(tiny_study(4), directory / "plain.h5");
+  CHECK(compare_bits(directory / "r.h5", directory / "plain.h5").empty());
+  CHECK_FALSE(std::filesystem::exists(directory / "plain.panel.h5"));
+  CHECK_FALSE(std::filesystem::exists(directory / "r.panel.h5.parts"));
+
+  PanelFile const file(directory / "r.panel.h5");
+  CHECK(file.units() == std::vector<RunUnit>{{0, 0}, {0, 1}, {0, 2}});  // three replicates of four
+  CHECK(file.worlds().size() == 3 * 2);
+  CHECK(file.cases() == outcome.panel_cases);
+  CHECK(file.cases() > 300);
+  CHECK(file.layout().years == std::vector<std::int32_t>{2014, 2015, 2016});
+  CHECK(file.layout().years_before == 2);
+  CHECK(file.labels("variant")[file.worlds().front().variant] == "broad vouchers");
+  PanelTable const first = file.read(file.worlds().front()), unit = file.read(RunUnit{0, 0});
+  CHECK(first.entries[1] + file.read(file.worlds()[1]).entries[1] == unit.entries[1]);
+}
+
+TEST_CASE("a panel has the same bytes for any threads, shards and stops", "[study][panel]") {
+  TemporaryDirectory const directory;
+  run_study(panel_study(4), directory / "r.h5");
+  std::string const bytes = slurp(directory / "r.panel.h5");
+
+  run_study(panel_study(4), directory / "two.h5", {.threads = 2});
+  CHECK(slurp(directory / "two.panel.h5") == bytes);
+
+  // Stopped after the first replicate that is stored, then gone on.
+  StopFlag stop{false};
+  Recorder recorder;
+  recorder.on_activity = [&](Activity now, Progress const&) { stop = now == Activity::simulating; };
+  CHECK(run_study(panel_study(4), directory / "s.h5", {}, &recorder, stop).end == End::stopped);
+  run_study(panel_study(1), directory / "s.h5");
+  CHECK(PanelFile(directory / "s.panel.h5").units().size() == 1);
+  run_study(panel_study(4), directory / "s.h5");
+  CHECK(slurp(directory / "s.panel.h5") == bytes);
+
+  std::vector<std::filesystem::path> shards;
+  for (std::uint32_t number = 1; number <= 2; ++number)
+    shards.emplace_back(
+        run_study(panel_study(4), directory / "m.h5", {.shard = {number, 2}}).result);
+  CHECK(merge_shards(shards, directory / "m.h5", {}).panel_cases > 0);
+  CHECK(slurp(directory / "m.panel.h5") == bytes);
+
+  std::filesystem::remove(panel_path(shards[1]));
+  std::filesystem::remove(directory / "m.h5");
+  CHECK_THROWS_WITH(merge_shards(shards, directory / "m.h5", {}),
+                    Catch::Matchers::ContainsSubstring("m.shard-2-of-2.panel.h5: is not there"));
+  CHECK_FALSE(std::filesystem::exists(directory / "m.h5"));
+}
+
+TEST_CASE("a panel can be asked for when the result is there", "[study][panel]") {
+  TemporaryDirectory const directory;
+  run_study(panel_study(4), directory / "r.h5");
+  run_study(tiny_study(4), directory / "later.h5");
+  std::string const result = slurp(directory / "later.h5");
+  Recorder recorder;
+  StudyOutcome const outcome = run_study(panel_study(4), directory / "later.h5", {}, &recorder);
+  CHECK(outcome.end == End::complete);
+  CHECK(recorder.events.front() == "begins 3");
+  CHECK(slurp(directory / "later.h5") == result);
+  CHECK(slurp(directory / "later.panel.h5") == slurp(directory / "r.panel.h5"));
+  // And once it is there, there is nothing to do.
+  Recorder again;
+  CHECK(run_study(panel_study(4), directory / "later.h5", {}, &again).end == End::already_complete);
+  CHECK(again.events.empty());
+
+  // A baseline has no firms: the panel simulates them.
+  StudyOptions options;
+  options.baseline = (directory / "r.h5").string();
+  Recorder served;
+  run_study(tiny_study(4, {"panel.sample_share=0.2"}, short_text + second_variant),
+            directory / "b.h5", options, &served);
+  run_study(tiny_study(4, {"panel.sample_share=0.2"}, short_text + second_variant),
+            directory / "p.h5");
+  CHECK(slurp(directory / "b.panel.h5") == slurp(directory / "p.panel.h5"));
+}
+
+TEST_CASE("a panel of other choices or a damaged part is found", "[study][panel]") {
+  TemporaryDirectory const directory;
+  run_study(panel_study(2), directory / "r.h5");
+  CHECK_THROWS_WITH(
+      run_study(panel_study(2, {"panel.years_before=1"}), directory / "r.h5"),
+      Catch::Matchers::ContainsSubstring("[panel] years_before is 5 there and 1 here"));
+  StudyOptions forced;
+  forced.other_results = OtherResults::discard;
+  run_study(panel_study(2, {"panel.years_before=1"}), directory / "r.h5", forced);
+  CHECK(PanelFile(directory / "r.panel.h5").layout().years_before == 1);
+
+  PanelFile const file(directory / "r.panel.h5");
+  PanelTable const unit = file.read(RunUnit{0, 1});
+  std::filesystem::create_directory(directory / "parts");
+  std::filesystem::path const part = write_panel_part(directory / "parts", file.layout(), unit);
+  CHECK(same_columns(read_panel_part(part, file.layout()), unit));
+  std::string bytes = slurp(part);
+  for (std::size_t const place : {std::size_t{3}, bytes.size() / 2, bytes.size() - 70}) {
+    std::string damaged = bytes;
+    damaged[place] = static_cast<char>(damaged[place] ^ 1);
+    std::ofstream(part, std::ios::binary) << damaged;
+    CHECK_THROWS_WITH(read_panel_part(part, file.layout()),
+                      Catch::Matchers::ContainsSubstring("damaged"));
+  }
+  PanelLayout other = file.layout();
+  other.digest = std::string(32, '0');
+  std::ofstream(part, std::ios::binary) << bytes;
+  CHECK_THROWS_WITH(read_panel_part(part, other),
+                    Catch::Matchers::ContainsSubstring("no part of this panel"));
+}
+
+TEST_CASE("a damaged part of a panel is set aside and simulated again", "[study][panel]") {
+  TemporaryDirectory const directory;
+  run_study(panel_study(3), directory / "whole.h5");
+  PanelFile const whole(directory / "whole.panel.h5");
+  std::filesystem::path const parts = directory / "r.panel.h5.parts";
+  std::filesystem::create_directory(parts);
+  std::filesystem::path const part =
+      write_panel_part(parts, whole.layout(), whole.read(RunUnit{0, 0}));
+  std::string bytes = slurp(part);
+  bytes[bytes.size() / 3] ^= 1;
+  std::ofstream(part, std::ios::binary) << bytes;
+  Recorder recorder;
+  run_study(panel_study(3), directory / "r.h5", {}, &recorder);
+  CHECK(recorder.all<OutputFinding>().size() == 2);
+  CHECK(std::filesystem::exists(part.string() + ".damaged"));
+  CHECK(slurp(directory / "r.panel.h5") == slurp(directory / "whole.panel.h5"));
+}
+
+TEST_CASE("what [panel] asks for is checked", "[study][panel]") {
+  CHECK_THROWS_WITH(tiny_study(1, {"panel.stresses=[\"recesion\"]"}),
+                    Catch::Matchers::ContainsSubstring("\"recession\""));
+  CHECK_THROWS_WITH(tiny_study(1, {"panel.stresses=[]"}),
+                    Catch::Matchers::ContainsSubstring("names none"));
+  CHECK_THROWS(tiny_study(1, {"panel.sample_share=1.5"}));
+  CHECK(tiny_study(1, {"panel.replicates=2"}).digest == tiny_study(1).digest);
+  CHECK(load_scenario_text(short_text + "\n[panel]\n", "t.toml").panel.is_wanted);
+  CHECK_FALSE(load_scenario_text(short_text, "t.toml").panel.is_wanted);
+}
