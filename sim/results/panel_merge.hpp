@@ -1,5 +1,5 @@
-// sim/results/panel_merge.hpp — joins the panels of shards into the panel of the whole run, the same
-// in every byte as that of one run. Not thread-safe: HDF5 is called.
+// sim/results/panel_merge.hpp — joins the panels of shards into the panel of the whole run, the
+// same in every byte as that of one run. Not thread-safe: HDF5 is called.
 #pragma once
 
 #include <filesystem>
