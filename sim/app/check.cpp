@@ -14,9 +14,10 @@
 #include "sim/core/text.hpp"
 #include "sim/engine/ceilings.hpp"
 #include "sim/engine/experiment.hpp"
+#include "sim/engine/panel_size.hpp"
 #include "sim/study/assumptions.hpp"
 #include "sim/study/doubts.hpp"
-#include "sim/study/panel_size.hpp"
+#include "sim/study/panel_doubts.hpp"
 #include "sim/study/run_size.hpp"
 
 namespace clustress {

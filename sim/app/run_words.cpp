@@ -46,6 +46,11 @@ bool is_unusual(StudyNote const& note) {
 }
 
 std::string stopped_text(StudyOutcome const& outcome, std::string const& by) {
+  if (outcome.done == outcome.wanted) {
+    return fmt::format(
+        "stopped by {}: {} is complete, its panel is not; the same command goes on with it", by,
+        outcome.result);
+  }
   return fmt::format(
       "stopped by {}: {} of {} are safe in {}.parts; the same command goes on from "
       "there",

@@ -14,8 +14,8 @@
 
 namespace clustress {
 
-// What a session works with; all of it lives longer. Baseline, watch, panel and cache may be null; the
-// watch is told of every outcome.
+// What a session works with; all of it lives longer. Baseline, watch, panel and cache may be null;
+// the watch is told of every outcome.
 struct SessionParts {
   Scenario const& scenario;
   RunOutput& output;

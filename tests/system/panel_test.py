@@ -118,9 +118,10 @@ class Panel(SystemTest):
         self.assertNotIn(b"SECRET", self.panel.read_bytes())
 
     def test_check_tells_its_size_and_what_it_lacks(self):
-        run = self.complete("check", self.scenario, *PANEL, "--set", "panel.replicates=9", "--set", "simulation.horizon_quarters=13")
-        for words in ("panel of 8 worlds", "beside the result", "years_before = 5, but burn-in has 2", "replicates = 9, but the run has 4",
-                      "the last 1 quarter is in no year"):
+        more = ["--set", "panel.replicates=9", "--set", "simulation.horizon_quarters=13"]
+        run = self.complete("check", self.scenario, *PANEL, *more)
+        for words in ("panel of 8 worlds", "beside the result", "years_before = 5, but burn-in has 2",
+                      "replicates = 9, but the run has 4", "the last 1 quarter is in no year"):
             self.assertIn(words, run.out)
         self.assertNotIn("panel", self.complete("check", self.scenario).out)
 

@@ -89,7 +89,7 @@ TEST_CASE("a panel has the same bytes for any threads, shards and stops", "[stud
   std::filesystem::remove(panel_path(shards[1]));
   std::filesystem::remove(directory / "m.h5");
   CHECK_THROWS_WITH(merge_shards(shards, directory / "m.h5", {}),
-                    Catch::Matchers::ContainsSubstring("m.shard-2-of-2.panel.h5: is not there"));
+                    Catch::Contains("m.shard-2-of-2.panel.h5: is not there"));
   CHECK_FALSE(std::filesystem::exists(directory / "m.h5"));
 }
 
@@ -123,9 +123,8 @@ TEST_CASE("a panel can be asked for when the result is there", "[study][panel]")
 TEST_CASE("a panel of other choices or a damaged part is found", "[study][panel]") {
   TemporaryDirectory const directory;
   run_study(panel_study(2), directory / "r.h5");
-  CHECK_THROWS_WITH(
-      run_study(panel_study(2, {"panel.years_before=1"}), directory / "r.h5"),
-      Catch::Matchers::ContainsSubstring("[panel] years_before is 5 there and 1 here"));
+  CHECK_THROWS_WITH(run_study(panel_study(2, {"panel.years_before=1"}), directory / "r.h5"),
+                    Catch::Contains("[panel] years_before is 5 there and 1 here"));
   StudyOptions forced;
   forced.other_results = OtherResults::discard;
   run_study(panel_study(2, {"panel.years_before=1"}), directory / "r.h5", forced);
@@ -140,15 +139,13 @@ TEST_CASE("a panel of other choices or a damaged part is found", "[study][panel]
   for (std::size_t const place : {std::size_t{3}, bytes.size() / 2, bytes.size() - 70}) {
     std::string damaged = bytes;
     damaged[place] = static_cast<char>(damaged[place] ^ 1);
-    std::ofstream(part, std::ios::binary) << damaged;
-    CHECK_THROWS_WITH(read_panel_part(part, file.layout()),
-                      Catch::Matchers::ContainsSubstring("damaged"));
+    spill(part, damaged);
+    CHECK_THROWS_WITH(read_panel_part(part, file.layout()), Catch::Contains("damaged"));
   }
   PanelLayout other = file.layout();
   other.digest = std::string(32, '0');
-  std::ofstream(part, std::ios::binary) << bytes;
-  CHECK_THROWS_WITH(read_panel_part(part, other),
-                    Catch::Matchers::ContainsSubstring("no part of this panel"));
+  spill(part, bytes);
+  CHECK_THROWS_WITH(read_panel_part(part, other), Catch::Contains("no part of this panel"));
 }
 
 TEST_CASE("a damaged part of a panel is set aside and simulated again", "[study][panel]") {
@@ -161,7 +158,7 @@ TEST_CASE("a damaged part of a panel is set aside and simulated again", "[study]
       write_panel_part(parts, whole.layout(), whole.read(RunUnit{0, 0}));
   std::string bytes = slurp(part);
   bytes[bytes.size() / 3] ^= 1;
-  std::ofstream(part, std::ios::binary) << bytes;
+  spill(part, bytes);
   Recorder recorder;
   run_study(panel_study(3), directory / "r.h5", {}, &recorder);
   CHECK(recorder.all<OutputFinding>().size() == 2);
@@ -171,9 +168,8 @@ TEST_CASE("a damaged part of a panel is set aside and simulated again", "[study]
 
 TEST_CASE("what [panel] asks for is checked", "[study][panel]") {
   CHECK_THROWS_WITH(tiny_study(1, {"panel.stresses=[\"recesion\"]"}),
-                    Catch::Matchers::ContainsSubstring("\"recession\""));
-  CHECK_THROWS_WITH(tiny_study(1, {"panel.stresses=[]"}),
-                    Catch::Matchers::ContainsSubstring("names none"));
+                    Catch::Contains("\"recession\""));
+  CHECK_THROWS_WITH(tiny_study(1, {"panel.stresses=[]"}), Catch::Contains("names none"));
   CHECK_THROWS(tiny_study(1, {"panel.sample_share=1.5"}));
   CHECK(tiny_study(1, {"panel.replicates=2"}).digest == tiny_study(1).digest);
   CHECK(load_scenario_text(short_text + "\n[panel]\n", "t.toml").panel.is_wanted);
