@@ -162,6 +162,8 @@ std::string_view split_of(Split split) {
       return "cluster";
     case Split::by_instrument:
       return "instrument";
+    case Split::by_class:
+      return "size class, age class, wage third";
     case Split::total_only:
       return "total";
   }

@@ -24,6 +24,7 @@ std::span<Section const> sections() {
       {"simulation", false, [](Scenario& s) { return bind(s.simulation); }, start, {"replicates"}},
       {"model"},
       {"targets", false, [](Scenario& s) { return bind(s.targets); }},
+      {"output", false, [](Scenario& s) { return bind(s.output); }, nullptr, {}, true},
       {"points",
        false,
        [](Scenario& s) { return bind(s.points.options); },

@@ -138,6 +138,17 @@ double quarters_of_gain(ProjectParameters const& projects, double kept) {
   return 1.0 / (1.0 - kept * fast_exp(-1.0 / projects.planning_horizon_quarters));
 }
 
+namespace {
+
+// Of an idea that is not carried out.
+LapseReason why_not(Idea const& idea, double support_keur, bool has_place) {
+  if (!has_place) return LapseReason::no_place;
+  double const own = std::max(0.0, idea.cost_keur - support_keur);
+  return idea.value_keur > own ? LapseReason::no_finance : LapseReason::not_worth;
+}
+
+}  // namespace
+
 bool would_do(World const& world, Idea const& idea, double cost_keur, double support_keur) {
   double const own = std::max(0.0, cost_keur - support_keur);
   return idea.value_keur > own && means_of(world, idea, own) >= own;
@@ -171,7 +182,7 @@ void decide_projects(World& world, Workspace& workspace) {
     bool const has_place =
         !idea.no_place || entry_of(idea.kind).research_place != ResearchPlace::needed;
     if (!has_place || !would_do(world, idea, idea.cost_keur, support_keur)) {
-      if (idea.instrument >= 0) world.office.lapse(idea);
+      if (idea.instrument >= 0) world.office.lapse(idea, why_not(idea, support_keur, has_place));
       put_off(world, idea);
       continue;
     }

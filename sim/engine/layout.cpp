@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/world/size_class.hpp"
+#include "sim/world/firm_classes.hpp"
 
 namespace clustress {
 namespace {
@@ -34,7 +34,8 @@ class LayoutBuilder {
   }
 
   template <class Measured>
-  void add(Measured const& measured) {
+  void add(Measured const& measured, Output const& output) {
+    if (is_optional(measured.split) && output.splits == RecordedSplits::none) return;
     for (DatasetGroup const& group : groups_of(measured.split))
       add(group.name, measured.name, measured.unit, measured.long_name, group.dimensions);
   }
@@ -59,6 +60,10 @@ std::vector<DatasetGroup> groups_of(Split split) {
       return {{"cluster", {"cluster"}}};
     case Split::by_instrument:
       return {{"instrument", {"instrument"}}};
+    case Split::by_class:
+      return {{"size_class", {"size_class"}},
+              {"age_class", {"age_class"}},
+              {"wage_third", {"wage_third"}}};
     case Split::total_only:
       break;
   }
@@ -73,10 +78,25 @@ std::vector<DatasetGroup> groups_of(PairedSplit split) {
       return {{"instrument_size", {"instrument", "size_class"}}};
     case PairedSplit::evaluation:
       return {{"evaluation", {}}};
+    case PairedSplit::by_group_and_region:
+      return {{"account_region", {"account", "region"}}};
+    case PairedSplit::by_group_and_cluster:
+      return {{"account_cluster", {"account", "cluster"}}};
+    case PairedSplit::by_start_up:
+      return {{"start_up", {"start_up", "survived_years"}}};
     case PairedSplit::total_only:
       break;
   }
   return {{"total", {}}};
+}
+
+bool is_optional(Split split) {
+  return split == Split::by_class;
+}
+
+bool is_optional(PairedSplit split) {
+  return split == PairedSplit::by_group_and_region || split == PairedSplit::by_group_and_cluster ||
+         split == PairedSplit::by_start_up;
 }
 
 std::vector<std::string> instrument_labels(Scenario const& scenario) {
@@ -95,16 +115,22 @@ OutcomeLayout layout_of(Scenario const& scenario) {
   layout.variants = names_of(scenario.variants);
   layout.stresses = names_of(scenario.stresses);
   layout.quarters = static_cast<std::size_t>(scenario.simulation.horizon_quarters) + 1;
-  layout.dimensions = {{"region", names_of(scenario.world.regions)},
-                       {"sector", names_of(scenario.world.sectors)},
-                       {"cluster", names_of(scenario.world.clusters)},
-                       {"instrument", instrument_labels(scenario)},
-                       {"account", {account_group_names.begin(), account_group_names.end()}},
-                       {"size_class", {size_class_names.begin(), size_class_names.end()}}};
+  layout.dimensions = {
+      {"region", names_of(scenario.world.regions)},
+      {"sector", names_of(scenario.world.sectors)},
+      {"cluster", names_of(scenario.world.clusters)},
+      {"instrument", instrument_labels(scenario)},
+      {"account", {account_group_names.begin(), account_group_names.end()}},
+      {"size_class", {size_class_names.begin(), size_class_names.end()}},
+      {"age_class", {age_class_names.begin(), age_class_names.end()}},
+      {"wage_third", {wage_third_names.begin(), wage_third_names.end()}},
+      {"start_up", {start_up_names.begin(), start_up_names.end()}},
+      {"survived_years", {survived_year_names.begin(), survived_year_names.end()}}};
   LayoutBuilder builder(layout);
-  for (Indicator const& indicator : indicator_catalogue()) builder.add(indicator);
+  for (Indicator const& indicator : indicator_catalogue()) builder.add(indicator, scenario.output);
   for (PairedFunction const function : paired_catalogue()) {
-    for (PairedIndicator const& indicator : function().indicators) builder.add(indicator);
+    for (PairedIndicator const& indicator : function().indicators)
+      builder.add(indicator, scenario.output);
   }
   return layout;
 }

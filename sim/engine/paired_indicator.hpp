@@ -20,13 +20,32 @@
 namespace clustress {
 
 // By what a paired measure is split, and so into which group of the result file it goes. Entry k is
-// a group of firms; instrument of the variant × size_classes + size class; 0 for the others.
-enum class PairedSplit { by_group, by_instrument_and_size, total_only, evaluation };
+// a group of firms; instrument of the variant × size_classes + size class; group × regions (or
+// clusters) + region (or cluster); kind of start-up × survived_years + place in it; 0 for the
+// others.
+enum class PairedSplit {
+  by_group,
+  by_instrument_and_size,
+  by_group_and_region,
+  by_group_and_cluster,
+  by_start_up,
+  total_only,
+  evaluation
+};
 
 // Groups of firms in the account of jobs; which firm belongs to which: sim/paired/jobs.cpp.
 inline constexpr std::size_t account_groups = 5;
 inline constexpr std::array<std::string_view, account_groups> account_group_names = {
     "beneficiaries", "supported_clusters", "same_market", "target_regions", "other_regions"};
+
+// Start-ups by whether a programme helped to found them, and after how many years they are looked
+// for; which firm is which: sim/paired/start_ups.cpp.
+inline constexpr std::size_t start_up_kinds = 2;
+inline constexpr std::array<std::string_view, start_up_kinds> start_up_names = {"supported",
+                                                                                "others"};
+inline constexpr std::array<int, 3> survived_years = {1, 3, 5};
+inline constexpr std::array<std::string_view, survived_years.size()> survived_year_names = {
+    "1", "3", "5"};
 
 // What a programme without any effect leaves. The world without a programme is stored as 0 in all.
 enum class Neutral {

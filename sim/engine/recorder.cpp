@@ -22,21 +22,30 @@ DatasetInfo const* dataset_of(OutcomeLayout const& layout, std::string_view grou
 }  // namespace
 
 Recorder::Recorder(OutcomeLayout const& layout, Outcome& outcome, std::size_t variant,
-                   std::size_t stress, std::vector<std::size_t> instrument_entry)
+                   std::size_t stress, std::vector<std::size_t> instrument_entry,
+                   Output const& output, ClassBook classes)
     : layout_(layout),
       outcome_(outcome),
       variant_(variant),
       stress_(stress),
-      instrument_entry_(std::move(instrument_entry)) {
+      instrument_entry_(std::move(instrument_entry)),
+      output_(output),
+      classes_(std::move(classes)) {
+  bool const has_none = output.splits == RecordedSplits::none;
   for (Indicator const& indicator : indicator_catalogue()) {
     datasets_.emplace_back();
+    if (has_none && is_optional(indicator.split)) continue;
     for (DatasetGroup const& group : groups_of(indicator.split))
       datasets_.back().push_back(dataset_of(layout, group.name, indicator.name));
   }
   for (PairedFunction const function : paired_catalogue()) {
-    for (PairedIndicator const& indicator : function().indicators)
+    for (PairedIndicator const& indicator : function().indicators) {
+      paired_splits_.push_back(indicator.split);
       paired_datasets_.push_back(
-          dataset_of(layout, groups_of(indicator.split).front().name, indicator.name));
+          has_none && is_optional(indicator.split)
+              ? nullptr
+              : dataset_of(layout, groups_of(indicator.split).front().name, indicator.name));
+    }
   }
 }
 
@@ -44,6 +53,20 @@ Recorder::Entries Recorder::entries(DatasetInfo const& dataset, Quarter quarter)
   return {
       &outcome_.values[layout_.at(dataset, variant_, stress_, static_cast<std::size_t>(quarter))],
       dataset.entries};
+}
+
+bool Recorder::leaves_out(auto split, Quarter quarter) const {
+  return is_optional(split) &&
+         !output_.records_splits(quarter, static_cast<int>(layout_.quarters) - 1);
+}
+
+void Recorder::record_classes(World const& world, Indicator const& indicator,
+                              std::vector<DatasetInfo const*> const& datasets) {
+  std::size_t k = 0;
+  for (DatasetInfo const* dataset : datasets) {
+    for (double& value : entries(*dataset, world.now))
+      value = indicator.measure(world, totals_, k++);
+  }
 }
 
 void Recorder::record_additive(World const& world, Indicator const& indicator,
@@ -69,9 +92,17 @@ void Recorder::record_additive(World const& world, Indicator const& indicator,
 
 void Recorder::record(World const& world) {
   totals_.take(world);
+  if (output_.splits != RecordedSplits::none) classes_.take_entrants(world);
+  if (!leaves_out(Split::by_class, world.now)) totals_.classes = classes_.sums(world);
+  if (!leaves_out(Split::by_class, world.now + high_growth_quarters)) classes_.remember(world);
   auto datasets = datasets_.begin();
   for (Indicator const& indicator : indicator_catalogue()) {
     auto const& own = *datasets++;
+    if (leaves_out(indicator.split, world.now)) continue;
+    if (indicator.split == Split::by_class) {
+      record_classes(world, indicator, own);
+      continue;
+    }
     if (indicator.split == Split::additive) {
       record_additive(world, indicator, own);
       continue;
@@ -92,7 +123,9 @@ void Recorder::record(Pairing const& pairing) {
   PairedWorld const& pair = pairing.pair();
   auto dataset = paired_datasets_.begin();
   pairing.for_each([&](PairedIndicator const& indicator, PairedAccount const& account) {
-    Entries const values = entries(**dataset++, pair.with().now);
+    DatasetInfo const* const own = *dataset++;
+    if (leaves_out(indicator.split, pair.with().now)) return;
+    Entries const values = entries(*own, pair.with().now);
     if (indicator.split != PairedSplit::by_instrument_and_size) {
       for (std::size_t k = 0; k < values.size(); ++k)
         values[k] = indicator.measure(account, pair, k);
@@ -109,8 +142,9 @@ void Recorder::record(Pairing const& pairing) {
 }
 
 void Recorder::record_unpaired(Quarter quarter) {
-  for (DatasetInfo const* dataset : paired_datasets_) {
-    Entries const values = entries(*dataset, quarter);
+  for (std::size_t k = 0; k < paired_datasets_.size(); ++k) {
+    if (leaves_out(paired_splits_[k], quarter)) continue;
+    Entries const values = entries(*paired_datasets_[k], quarter);
     std::fill(values.begin(), values.end(), 0.0);
   }
 }

@@ -82,6 +82,7 @@ class ReplicateRun {
     World snapshot = start;
     try {
       tape.begin(snapshot);
+      if (scenario_.output.splits != RecordedSplits::none) classes_ = ClassBook(snapshot);
       run_without_programme(snapshot, stress, tape);
     } catch (WorldFailure const& failure) {
       for (std::size_t variant = 0; variant < scenario_.variants.size(); ++variant)
@@ -99,7 +100,7 @@ class ReplicateRun {
 
   void run_without_programme(World const& snapshot, std::size_t stress, Tape& tape) {
     World world = snapshot;
-    Recorder recorder(preparation_.layout, outcome_, 0, stress, {});
+    Recorder recorder(preparation_.layout, outcome_, 0, stress, {}, scenario_.output, classes_);
     recorder.record(world);
     recorder.record_unpaired(0);
     show(0, stress, world);
@@ -122,7 +123,7 @@ class ReplicateRun {
     world.office.open_books(programme.lines.size());
     Pairing pairing(tape, *preparation_.economy, programme);
     Recorder recorder(preparation_.layout, outcome_, variant, stress,
-                      preparation_.instrument_entries[variant]);
+                      preparation_.instrument_entries[variant], scenario_.output, classes_);
     auto const record = [&] {
       pairing.compare(world);
       recorder.record(world);
@@ -166,6 +167,7 @@ class ReplicateRun {
   WorldObserver const& observer_;
   BurnInObserver const& before_;
   Workspace workspace_;
+  ClassBook classes_;  // of the snapshot
   Outcome outcome_;
 };
 

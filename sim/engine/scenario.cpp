@@ -116,6 +116,16 @@ void Simulation::describe(ParameterTable<Simulation>& t) {
         "run `transfer`, `household_transfer` and `public_purchase` beside the variants", design);
 }
 
+void Output::describe(ParameterTable<Output>& t) {
+  t.add("splits", &Output::splits,
+        {{"none", RecordedSplits::none},
+         {"by_year", RecordedSplits::by_year},
+         {"by_quarter", RecordedSplits::by_quarter}},
+        "splits by size, age and wage third of firms, of the job account by place, and of "
+        "start-ups: at the end of each year, of each quarter, or none",
+        design);
+}
+
 void PointOptions::describe(ParameterTable<PointOptions>& t) {
   t.add("file", &PointOptions::file, {0, 4096},
         "CSV table of points, relative to this file: a column of labels, then one for each path",

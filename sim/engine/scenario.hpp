@@ -88,6 +88,21 @@ struct Targets {
   static void describe(ParameterTable<Targets>& table);
 };
 
+// How often splits by class of firm, of the job account by place and of start-ups are recorded: at
+// the end of each year and of the run, in every quarter, or never.
+enum class RecordedSplits { none, by_year, by_quarter };
+
+// The table [output]: what a run records. It changes no number.
+struct Output {
+  RecordedSplits splits = RecordedSplits::by_year;
+
+  [[nodiscard]] bool records_splits(int quarter, int last) const {
+    return splits == RecordedSplits::by_quarter ||
+           (splits == RecordedSplits::by_year && (quarter % 4 == 0 || quarter == last));
+  }
+  static void describe(ParameterTable<Output>& table);
+};
+
 // the macro cycle: own for each replicate, one for all, none
 enum class MacroPath { per_replicate, shared, off };
 
@@ -170,6 +185,7 @@ struct Scenario {
   ModelParameters model;
   Simulation simulation;
   Targets targets;
+  Output output;
   std::vector<Variant> variants;
   std::vector<Decomposition> decompositions;
   std::vector<StressCase> stresses;

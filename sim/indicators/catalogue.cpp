@@ -17,7 +17,7 @@ constexpr IndicatorFunction all_indicators[] = {
     &indicators<struct LabourSupplyIndicators>, &indicators<struct ClusterOrganisationsIndicators>,
     &indicators<struct DeliveryIndicators>,     &indicators<struct ProductivitySpreadIndicators>,
     &indicators<struct BooksIndicators>,        &indicators<struct LoansIndicators>,
-    &indicators<struct OutputsIndicators>,
+    &indicators<struct OutputsIndicators>,      &indicators<struct FirmClassIndicators>,
 };
 
 std::span<Indicator const> indicator_catalogue() {

@@ -3,6 +3,16 @@
 //
 // Applicants of the calls of an instrument's first four quarters, stratum by stratum (instrument ×
 // call). Strata without winners or without losers say nothing; with none left all means are 0.
+//
+//   naive difference  Σ_s w_s (ȳ_1s − ȳ_0s),  w_s = n_1s / Σ n_1s,  y growth of jobs since the call
+//   standard error    sqrt Σ_i (Σ_{applications of i} ψ)²,  ψ = ± w_s/n_gs (y − ȳ_gs) sqrt(n/(n−1))
+//
+// It is the stratified standard error of Neyman (w_s² s²_gs/n_gs summed), clustered by firm, since
+// a firm may apply again. A stratum with one firm on a side takes that side's variance within
+// strata, pooled; where nothing is left to take it from, there is no standard error and it is 0.
+#include <algorithm>
+#include <cmath>
+#include <map>
 #include <utility>
 
 #include "sim/engine/paired_indicator_entry.hpp"
@@ -35,10 +45,17 @@ class PairedApplicants final : public PairedAccount {
   struct Found {
     double winners = 0, losers = 0;
     double naive_difference = 0, effect_on_winners = 0, effect_on_losers = 0;
+    double naive_error = 0;
+  };
+  // Of all strata, of one outcome.
+  struct Side {
+    double squares = 0, freedom = 0;  // within strata
+    double alone = 0;                 // Σ w² over strata in which one firm stands alone
   };
 
   void take_applications(PairedWorld const& pair);
   void evaluate(PairedWorld const& pair);
+  [[nodiscard]] double naive_error(PairedWorld const& pair, double winners) const;
 
   std::vector<Stratum> strata_;
   Found found_;
@@ -91,6 +108,43 @@ void PairedApplicants::evaluate(PairedWorld const& pair) {
   found_.naive_difference = naive / found_.winners;
   found_.effect_on_winners = on_winners / found_.winners;
   found_.effect_on_losers = on_losers / found_.winners;
+  found_.naive_error = naive_error(pair, found_.winners);
+}
+
+double PairedApplicants::naive_error(PairedWorld const& pair, double winners) const {
+  std::map<std::size_t, double> influence;  // by register row
+  std::array<Side, 2> sides;                // winners, losers
+  for (Stratum const& stratum : strata_) {
+    if (stratum.winners.rows.empty() || stratum.losers.rows.empty()) continue;
+    double const weight = static_cast<double>(stratum.winners.rows.size()) / winners;
+    for (Applicants const* const group : {&stratum.winners, &stratum.losers}) {
+      Side& side = sides[group == &stratum.winners ? 0 : 1];
+      double const sign = group == &stratum.winners ? 1.0 : -1.0;
+      auto const n = static_cast<double>(group->rows.size());
+      if (n < 2) {
+        side.alone += weight * weight;
+        continue;
+      }
+      auto const growth = [&](std::size_t k) {
+        return static_cast<double>(pair.jobs_with(group->rows[k]) - group->jobs_before[k]);
+      };
+      double mean = 0;
+      for (std::size_t k = 0; k < group->rows.size(); ++k) mean += growth(k) / n;
+      for (std::size_t k = 0; k < group->rows.size(); ++k) {
+        double const residual = growth(k) - mean;
+        side.squares += residual * residual;
+        influence[group->rows[k]] += sign * weight / n * residual * std::sqrt(n / (n - 1.0));
+      }
+      side.freedom += n - 1.0;
+    }
+  }
+  double variance = 0;
+  for (auto const& [row, sum] : influence) variance += sum * sum;
+  for (Side const& side : sides) {
+    if (side.alone > 0 && side.freedom == 0) return 0;
+    if (side.alone > 0) variance += side.alone * side.squares / side.freedom;
+  }
+  return std::sqrt(variance);
 }
 
 std::span<PairedIndicator const> PairedApplicants::indicators() {
@@ -106,6 +160,10 @@ std::span<PairedIndicator const> PairedApplicants::indicators() {
        [](PairedApplicants const& account, std::size_t) {
          return account.found_.naive_difference;
        }},
+      {"naive_error", "persons",
+       "standard error that the evaluator reports for it, clustered by firm; 0 where there is none",
+       evaluation,
+       [](PairedApplicants const& account, std::size_t) { return account.found_.naive_error; }},
       {"effect_on_winners", "persons", "mean true effect on winners", evaluation,
        [](PairedApplicants const& account, std::size_t) {
          return account.found_.effect_on_winners;

@@ -5,10 +5,8 @@
 namespace clustress {
 
 constexpr PairedFunction all_accounts[] = {
-    &paired<class PairedJobs>,
-    &paired<class PairedProjects>,
-    &paired<class PairedApplicants>,
-    &paired<class PairedValueAdded>,
+    &paired<class PairedJobs>,       &paired<class PairedProjects>, &paired<class PairedApplicants>,
+    &paired<class PairedValueAdded>, &paired<class PairedStartUps>,
 };
 
 std::span<PairedFunction const> paired_catalogue() {

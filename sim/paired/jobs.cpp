@@ -32,6 +32,7 @@ class PairedJobs final : public PairedAccount {
   void take_awards_and_payments(PairedWorld const& pair);
   void reach_markets(PairedWorld const& pair);
   void add_up(PairedWorld const& pair);
+  void add_up_places(Economy const& economy);
 
   std::vector<std::uint8_t> supported_cell_, target_cell_;
   std::vector<std::uint8_t> reached_market_;  // has a beneficiary
@@ -39,7 +40,9 @@ class PairedJobs final : public PairedAccount {
   std::vector<std::uint8_t> paid_, member_;
   std::vector<std::int32_t> before_award_;  // −1: never awarded
   std::array<Group, account_groups> groups_;
-  std::int64_t jobs_before_award_ = 0;  // of beneficiaries
+  std::vector<std::array<std::int64_t, account_groups>> of_cell_;  // delta
+  std::vector<std::int64_t> of_region_, of_cluster_;               // delta by group, then place
+  std::int64_t jobs_before_award_ = 0;                             // of beneficiaries
 };
 
 PairedJobs::PairedJobs(PairedWorld const& pair)
@@ -109,6 +112,7 @@ void PairedJobs::reach_markets(PairedWorld const& pair) {
 
 void PairedJobs::add_up(PairedWorld const& pair) {
   groups_ = {};
+  of_cell_.assign(target_cell_.size(), {});
   jobs_before_award_ = 0;
   std::vector<std::uint8_t> group_of_cell(target_cell_.size());
   for (std::size_t c = 0; c < group_of_cell.size(); ++c) {
@@ -118,10 +122,11 @@ void PairedJobs::add_up(PairedWorld const& pair) {
   for (std::size_t row = 0; row < pair.rows(); ++row) {
     std::int32_t const with = pair.jobs_with(row), without = pair.jobs_without(row);
     if ((with | without) == 0 && paid_[row] == 0) continue;
-    Group& group = groups_[paid_[row] != 0     ? 0
-                           : member_[row] != 0 ? 1
-                                               : group_of_cell[pair.cell(row).get()]];
+    std::size_t const cell = pair.cell(row).get();
+    std::size_t const g = paid_[row] != 0 ? 0 : member_[row] != 0 ? 1 : group_of_cell[cell];
+    Group& group = groups_[g];
     std::int64_t const delta = std::int64_t{with} - without;
+    of_cell_[cell][g] += delta;
     group.delta += delta;
     (with > 0 && without > 0 ? group.continuing
      : with > 0              ? group.only_with
@@ -130,6 +135,20 @@ void PairedJobs::add_up(PairedWorld const& pair) {
     group.without += without;
     group.firms += with > 0 ? 1 : 0;
     if (paid_[row] != 0) jobs_before_award_ += std::max(before_award_[row], 0);
+  }
+  add_up_places(pair.economy());
+}
+
+void PairedJobs::add_up_places(Economy const& economy) {
+  std::size_t const regions = economy.regions.size(), clusters = economy.cluster_cells.size();
+  of_region_.assign(account_groups * regions, 0);
+  of_cluster_.assign(account_groups * clusters, 0);
+  for (std::size_t c = 0; c < of_cell_.size(); ++c) {
+    Cell const& cell = economy.cells[c];
+    for (std::size_t g = 0; g < account_groups; ++g) {
+      of_region_[g * regions + cell.region.get()] += of_cell_[c][g];
+      if (cell.cluster) of_cluster_[g * clusters + cell.cluster->get()] += of_cell_[c][g];
+    }
   }
 }
 
@@ -146,6 +165,12 @@ std::span<PairedIndicator const> PairedJobs::indicators() {
       {"jobs_delta_only_without", "persons", "of which in firms alive only without the programme",
        by_group,
        [](PairedJobs const& account, std::size_t k) { return account.groups_[k].only_without; }},
+      {"jobs_delta", "persons", "jobs with less jobs without the programme", by_group_and_region,
+       [](PairedJobs const& account, std::size_t k) { return account.of_region_[k]; }},
+      {"jobs_delta", "persons",
+       "jobs with less jobs without the programme; firms of no cluster are not in it",
+       by_group_and_cluster,
+       [](PairedJobs const& account, std::size_t k) { return account.of_cluster_[k]; }},
       {"jobs_with", "persons", "jobs with the programme", by_group,
        [](PairedJobs const& account, std::size_t k) { return account.groups_[k].with; },
        Neutral::level},

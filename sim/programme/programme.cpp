@@ -30,6 +30,7 @@ void pay_due(World& world, Programme const& programme) {
     std::size_t const row = world.firms.find(promise.cell, promise.firm);
     if (row == FirmTable::npos && !promise.spent) {
       office.ledger.post(k, Book::committed, Book::free, promise.amount + promise.administration);
+      ++office.counts[k].unpaid;
       continue;
     }
     office.ledger.post(k, Book::committed, Book::paid, promise.amount);

@@ -20,15 +20,17 @@ struct World;
 // By what a measure is split, and so into which groups of the result file it goes. An additive
 // measure is given per cell, and the engine adds up /total, /region, /sector, /region_sector and
 // /cluster. The others have one value an entry.
-enum class Split { additive, by_region, by_cluster, by_instrument, total_only };
+// One by class has the entries of all kinds of classes one after the other (firm_classes.hpp), and
+// goes to /size_class, /age_class and /wage_third.
+enum class Split { additive, by_region, by_cluster, by_instrument, by_class, total_only };
 
 struct Indicator {
   std::string_view name;  // of the data set, snake_case
   std::string_view unit;
   std::string_view long_name;  // one sentence
   Split split;
-  // The value at the end of a quarter of entry k: cell, region, cluster or instrument of the
-  // variant; 0 for total_only.
+  // The value at the end of a quarter of entry k: cell, region, cluster, instrument of the
+  // variant or class; 0 for total_only.
   double (*measure)(World const& world, CellTotals const& totals, std::size_t k);
 
   // `read`: a lambda without captures that takes what it needs of (world, totals, k), in this

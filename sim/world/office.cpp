@@ -67,19 +67,18 @@ void Office::note_end(FirmId firm, double lost_share) {
   }
 }
 
-void Office::lapse(Idea const& idea) {
+void Office::lapse(Idea const& idea, LapseReason reason) {
   auto const instrument = static_cast<std::size_t>(idea.instrument);
+  ++counts[instrument].projects_unused;
+  ++counts[instrument].unused_for[static_cast<std::size_t>(reason)];
+  lapses.push_back({static_cast<std::int16_t>(idea.instrument), idea.jobs});
   if (idea.loan_reserve > 0) {
     ledger.post(instrument, Book::committed, Book::free, idea.loan_reserve);
-    ++counts[instrument].projects_unused;
-    lapses.push_back({static_cast<std::int16_t>(idea.instrument), idea.jobs});
     return;
   }
   auto const promise = promise_to(idea.firm, instrument);
   ledger.post(instrument, Book::committed, Book::free, promise->amount + promise->administration);
   commitments.erase(promise);
-  ++counts[instrument].projects_unused;
-  lapses.push_back({static_cast<std::int16_t>(idea.instrument), idea.jobs});
 }
 
 void Office::reduce(FirmId firm, std::size_t instrument, Cents amount) {

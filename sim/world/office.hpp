@@ -5,6 +5,7 @@
 // observer that pairs worlds. Copyable value, not thread-safe for writing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -61,6 +62,11 @@ struct ProjectEvent {
   Quarter arose;  // quarter of the idea, earlier than the project's if it was put off
 };
 
+// Why an award is not used: the project needs a research organisation, and none has a place; at
+// its true cost it is not worth carrying out; or its firm cannot pay its own part.
+enum class LapseReason : std::uint8_t { no_place, not_worth, no_finance };
+inline constexpr std::size_t lapse_reasons = 3;
+
 // An award that its firm does not use.
 struct LapseEvent {
   std::int16_t instrument;
@@ -71,14 +77,16 @@ struct InstrumentCounts {
   std::int64_t applications = 0;
   std::int64_t awards = 0;
   std::int64_t projects_supported = 0;
-  std::int64_t projects_unused = 0;  // awards that lapsed
-  std::int64_t loans = 0;            // guaranteed loans granted …
-  std::int64_t young_loans = 0;      // … to firms below three years
-  std::int64_t defaults = 0;         // guaranteed loans called
-  std::int64_t young_defaults = 0;   // of those to young firms
-  Cents guaranteed = 0;              // of loans, at the grant …
-  Cents young_guaranteed = 0;        // … to young firms
-  Cents young_called = 0;            // of called guarantees, those of young firms
+  std::int64_t projects_unused = 0;                      // awards that lapsed …
+  std::array<std::int64_t, lapse_reasons> unused_for{};  // … by reason
+  std::int64_t unpaid = 0;  // awards not paid, since their firms were gone when payment was due
+  std::int64_t loans = 0;   // guaranteed loans granted …
+  std::int64_t young_loans = 0;     // … to firms below three years
+  std::int64_t defaults = 0;        // guaranteed loans called
+  std::int64_t young_defaults = 0;  // of those to young firms
+  Cents guaranteed = 0;             // of loans, at the grant …
+  Cents young_guaranteed = 0;       // … to young firms
+  Cents young_called = 0;           // of called guarantees, those of young firms
 };
 
 class Office {
@@ -102,7 +110,7 @@ class Office {
   [[nodiscard]] Cents outlay() const;  // so far, all instruments
   // The idea is not carried out with the award it was promised this quarter: the money is free
   // again.
-  void lapse(Idea const& idea);
+  void lapse(Idea const& idea, LapseReason reason);
   // The project costs less than was thought: the promise shrinks to `amount`, the rest is free
   // again.
   void reduce(FirmId firm, std::size_t instrument, Cents amount);

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/world/firm_classes.hpp"
+
 namespace clustress {
 
 struct World;
@@ -28,6 +30,9 @@ struct CellTotals {
   std::vector<double> links;
   std::vector<double> links_across_clusters;  // both ends in clusters, and not in the same
   std::vector<double> links_across_regions;
+
+  // Set by who knows the classes of firms (sim/engine/class_book.hpp).
+  ClassSums classes{};
 
   void take(World const& world);
 };

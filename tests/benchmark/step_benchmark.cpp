@@ -75,7 +75,8 @@ void quarter_of_a_variant(benchmark::State& state) {
     world.office.open_books(programme.lines.size());
     Pairing pairing(tape, *bench.preparation.economy, programme);
     Recorder recorder(bench.preparation.layout, outcome, 1, 0,
-                      bench.preparation.instrument_entries[1]);
+                      bench.preparation.instrument_entries[1], bench.scenario.output,
+                      ClassBook(snapshot));
     pairing.compare(world);
     while (world.now < horizon) {
       firm_quarters += static_cast<double>(world.firms.count());

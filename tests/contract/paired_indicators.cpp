@@ -21,12 +21,13 @@ void for_each_paired_indicator(F&& f) {
   }
 }
 
-// All values of an arm, of all quarters and entries.
+// All values of an arm, of all quarters in which it is recorded and all entries.
 std::vector<double> values_of(Run const& run, PairedIndicator const& indicator, std::size_t variant,
                               std::size_t stress) {
   std::string const group(groups_of(indicator.split).front().name), name(indicator.name);
   std::vector<double> values;
-  for (std::size_t q = 0; q < run.layout.quarters; ++q) {
+  std::size_t const step = is_optional(indicator.split) ? 4 : 1;
+  for (std::size_t q = 0; q < run.layout.quarters; q += step) {
     for (std::size_t entry = 0; entry < run.dataset(group, name).entries; ++entry)
       values.push_back(run.value(0, group, name, variant, stress, q, entry));
   }

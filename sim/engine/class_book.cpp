@@ -1,0 +1,114 @@
+#include "sim/engine/class_book.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "sim/behaviour/finance.hpp"
+#include "sim/engine/tape.hpp"
+
+namespace clustress {
+namespace {
+
+struct Paid {
+  double wage;
+  std::int64_t jobs;
+};
+
+double wage_at_size(World const& world, double average_wage, std::int32_t jobs) {
+  return average_wage * world.economy->sizes.of(jobs, &SizeEffects::value_added);
+}
+
+// Where each third ends: the lowest wage whose jobs have their middle beyond a third, and beyond
+// two thirds, of all.
+std::array<double, 2> thirds_of(std::vector<Paid> paid) {
+  std::sort(paid.begin(), paid.end(), [](Paid a, Paid b) { return a.wage < b.wage; });
+  std::int64_t all = 0, below = 0;
+  for (Paid const& firm : paid) all += firm.jobs;
+  std::array<double, 2> from = {std::numeric_limits<double>::infinity(),
+                                std::numeric_limits<double>::infinity()};
+  for (std::size_t k = 0; k < paid.size();) {
+    double const wage = paid[k].wage;
+    std::int64_t same = 0;
+    for (; k < paid.size() && paid[k].wage == wage; ++k) same += paid[k].jobs;
+    for (std::size_t third = 0; third < from.size(); ++third) {
+      bool const beyond = 3 * (2 * below + same) >= 2 * static_cast<std::int64_t>(third + 1) * all;
+      if (beyond) from[third] = std::min(from[third], wage);
+    }
+    below += same;
+  }
+  return from;
+}
+
+}  // namespace
+
+ClassBook::ClassBook(World const& snapshot) {
+  for (std::size_t c = 0; c < snapshot.cells.size(); ++c)
+    wage_.push_back(average_wage_keur(snapshot, CellRow(c)));
+  FirmTable const& firms = snapshot.firms;
+  std::vector<Paid> paid;
+  firms.for_each_firm([&](CellRow cell, std::size_t row) {
+    paid.push_back({wage_at_size(snapshot, wage_[cell.get()], firms.jobs[row]), firms.jobs[row]});
+  });
+  auto const [middle_from, high_from] = thirds_of(paid);
+  middle_from_ = middle_from;
+  high_from_ = high_from;
+  auto firm = paid.begin();
+  firms.for_each_firm([&](CellRow, std::size_t row) {
+    std::int32_t const age = snapshot.now - firms.founded[row];
+    set(firms.register_row[row],
+        class_key(size_class(firms.jobs[row]), age_class(age), wage_third((firm++)->wage)));
+  });
+}
+
+std::size_t ClassBook::wage_third(double wage) const {
+  return wage >= high_from_ ? 2 : wage >= middle_from_ ? 1 : 0;
+}
+
+void ClassBook::set(std::int32_t register_row, std::uint8_t key) {
+  auto const row = static_cast<std::size_t>(register_row);
+  if (row >= key_.size()) key_.resize(row + 1, 0);
+  key_[row] = key;
+}
+
+void ClassBook::take_entrants(World const& world) {
+  for_each_entrant(world, [&](std::size_t row, CellRow cell) {
+    std::int32_t const jobs = world.firms.jobs[row];
+    set(world.firms.register_row[row],
+        class_key(size_class(jobs), age_class(-1),
+                  wage_third(wage_at_size(world, wage_[cell.get()], jobs))));
+  });
+}
+
+void ClassBook::remember(World const& world) {
+  while (!past_.empty() && past_.front().quarter + high_growth_quarters <= world.now)
+    past_.pop_front();
+  read_jobs(world, key_.size(), past_.emplace_back(world.now).of_row);
+}
+
+ClassSums ClassBook::sums(World const& world) const {
+  FirmTable const& firms = world.firms;
+  static std::vector<std::int32_t> const none;
+  auto const then = std::find_if(past_.begin(), past_.end(), [&](Jobs const& jobs) {
+    return jobs.quarter + high_growth_quarters == world.now;
+  });
+  std::vector<std::int32_t> const& before = then == past_.end() ? none : then->of_row;
+  std::array<ClassSum, class_keys> sums{};
+  firms.for_each_firm([&](CellRow, std::size_t row) {
+    auto const known = static_cast<std::size_t>(firms.register_row[row]);
+    std::int32_t const jobs = firms.jobs[row];
+    ClassSum& sum = sums[key_[known]];
+    sum.jobs += jobs;
+    ++sum.firms;
+    sum.value_added += firms.local_sales[row] + firms.outside_sales[row];
+    if (jobs < 10) return;
+    ++sum.firms_10plus;
+    if (known < before.size() && has_grown_high(before[known], jobs)) ++sum.high_growth;
+  });
+  ClassSums all{};
+  for (std::size_t key = 0; key < class_keys; ++key) {
+    for (std::size_t const k : classes_of(key)) all[k] += sums[key];
+  }
+  return all;
+}
+
+}  // namespace clustress
