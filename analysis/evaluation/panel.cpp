@@ -39,39 +39,51 @@ void require_lengths(FirmPanel const& p) {
   }
 }
 
-[[noreturn]] void refuse(FirmPanel const& p, std::size_t row, std::string const& problem) {
-  throw UsageError(
-      fmt::format("panel {}: firm {}, year {}: {}", p.label, p.firm[row], p.year[row], problem));
-}
-
 bool same(double a, double b) {
   return a == b || (std::isnan(a) && std::isnan(b));
 }
 
-void require_follows(FirmPanel const& p, std::size_t i) {
+bool is_count(double x) {
+  return std::isfinite(x) && x >= 0.0;
+}
+
+// Of a row and the one before it; empty = nothing.
+std::string fault_between(FirmPanel const& p, std::size_t i) {
   if (p.firm[i] < p.firm[i - 1] || (p.firm[i] == p.firm[i - 1] && p.year[i] < p.year[i - 1]))
-    refuse(p, i, "rows are not sorted. Sort them by firm, then year.");
-  if (p.firm[i] != p.firm[i - 1]) return;
-  if (p.year[i] == p.year[i - 1]) refuse(p, i, "two rows. Keep one a firm and year.");
-  if (p.treated_year[i] != p.treated_year[i - 1] || p.applied_year[i] != p.applied_year[i - 1] ||
-      !same(p.score[i], p.score[i - 1]) || !same(p.cutoff[i], p.cutoff[i - 1]) ||
-      p.weight[i] != p.weight[i - 1]) {
-    refuse(p, i,
-           "treated_year, applied_year, score, cutoff or weight differs from the row before. They "
-           "belong to the firm: give all of its rows the same.");
-  }
+    return "rows are not sorted. Sort them by firm, then year.";
+  if (p.firm[i] != p.firm[i - 1]) return {};
+  if (p.year[i] == p.year[i - 1]) return "two rows of one firm and year. Keep one.";
+  if (p.treated_year[i] == p.treated_year[i - 1] && p.applied_year[i] == p.applied_year[i - 1] &&
+      same(p.score[i], p.score[i - 1]) && same(p.cutoff[i], p.cutoff[i - 1]) &&
+      p.weight[i] == p.weight[i - 1])
+    return {};
+  return "treated_year, applied_year, score, cutoff or weight differs from the firm's row before. "
+         "They belong to the firm: give all of its rows the same.";
 }
 
 }  // namespace
 
-void require_valid(FirmPanel const& p) {
-  require_lengths(p);
+std::optional<PanelFault> fault_of(FirmPanel const& p) {
   for (std::size_t i = 0; i < p.rows(); ++i) {
     if (!(p.weight[i] > 0.0) || !std::isfinite(p.weight[i]))
-      refuse(p, i, fmt::format("weight is {}. Give a number above 0.", p.weight[i]));
-    if (!std::isfinite(p.jobs[i]) || (p.knows_truth() && !std::isfinite(p.jobs_without[i])))
-      refuse(p, i, "jobs or jobs_without is no number. Give 0 for a firm that is closed.");
-    if (i > 0) require_follows(p, i);
+      return PanelFault{i, fmt::format("weight is {}. Give a number above 0.", p.weight[i])};
+    if (!is_count(p.jobs[i]) || (p.knows_truth() && !is_count(p.jobs_without[i]))) {
+      return PanelFault{i,
+                        "jobs or jobs_without is no number of 0 or more. Give 0 for a firm that "
+                        "is closed."};
+    }
+    if (i == 0) continue;
+    if (std::string fault = fault_between(p, i); !fault.empty())
+      return PanelFault{i, std::move(fault)};
+  }
+  return std::nullopt;
+}
+
+void require_valid(FirmPanel const& p) {
+  require_lengths(p);
+  if (auto const fault = fault_of(p)) {
+    throw UsageError(fmt::format("panel {}: firm {}, year {}: {}", p.label, p.firm[fault->row],
+                                 p.year[fault->row], fault->problem));
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,16 @@ struct FirmPanel {
   [[nodiscard]] bool knows_truth() const { return !jobs_without.empty(); }
 };
 
-// UsageError if a list has another length, rows are not sorted or a firm has two for one year, what
-// belongs to a firm differs between its rows, a weight is not above 0, or jobs are not finite.
+// What is wrong with a row: rows are not sorted or a firm has two for one year, what belongs to a
+// firm differs between its rows, a weight is not above 0, or jobs are below 0 or
+// no number. The first such row.
+struct PanelFault {
+  std::size_t row = 0;
+  std::string problem;  // and what to do
+};
+std::optional<PanelFault> fault_of(FirmPanel const& panel);
+
+// UsageError with the world, firm and year if there is a fault, or a list has another length.
 void require_valid(FirmPanel const& panel);
 
 }  // namespace clustress

@@ -34,6 +34,7 @@ struct Command {
 CommandLine describe_check();
 CommandLine describe_compare();
 CommandLine describe_completion();
+CommandLine describe_evaluate();
 CommandLine describe_explain();
 CommandLine describe_info();
 CommandLine describe_init();
@@ -48,6 +49,7 @@ CommandLine describe_validate();
 int check_command(CommandLine const& line);
 int compare_command(CommandLine const& line);
 int completion_command(CommandLine const& line);
+int evaluate_command(CommandLine const& line);
 int explain_command(CommandLine const& line);
 int info_command(CommandLine const& line);
 int init_command(CommandLine const& line);
@@ -69,6 +71,8 @@ inline constexpr Command commands[] = {
     {"report", "write a page that answers which programme does best", describe_report,
      report_command},
     {"panel", "show a panel of firms, and write it as csv", describe_panel, panel_command},
+    {"evaluate", "estimate effects from a panel of firms, as evaluators do", describe_evaluate,
+     evaluate_command},
     {"info", "say what a result file holds", describe_info, info_command},
     {"explain", "show one firm's life with and without a programme", describe_explain,
      explain_command},

@@ -1,6 +1,7 @@
 #include "sim/statistics/distributions.hpp"
 
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
@@ -37,6 +38,16 @@ double student_t_quantile(double probability, double degrees) {
   require_probability(probability);
   CLUSTRESS_REQUIRE(degrees > 0.0, "Student's t needs positive degrees of freedom");
   return bm::quantile(bm::students_t(degrees), probability);
+}
+
+double student_t_cdf(double x, double degrees) {
+  CLUSTRESS_REQUIRE(degrees > 0.0, "Student's t needs positive degrees of freedom");
+  return bm::cdf(bm::students_t(degrees), x);
+}
+
+double chi_squared_tail(double x, double degrees) {
+  CLUSTRESS_REQUIRE(x >= 0.0 && degrees > 0.0, "chi-squared needs x >= 0 and degrees > 0");
+  return bm::cdf(bm::complement(bm::chi_squared(degrees), x));
 }
 
 std::size_t binomial_quantile(double probability, std::size_t trials, double success_probability) {

@@ -1,0 +1,124 @@
+// sim/app/evaluate.cpp — clustress evaluate: what evaluators would find in a panel of firms.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "sim/app/command_line.hpp"
+#include "sim/app/evaluate_formats.hpp"
+#include "sim/app/notes.hpp"
+#include "sim/app/read_panel_csv.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/core/text.hpp"
+#include "sim/engine/experiment.hpp"
+
+namespace clustress {
+namespace po = boost::program_options;
+namespace {
+
+std::vector<std::string> words_of(std::span<std::string_view const> names) {
+  return {names.begin(), names.end()};
+}
+
+DesignOptions options_of(CommandLine const& line) {
+  DesignOptions options;
+  auto const names = outcome_names();
+  auto const outcome = line.get<std::string>("outcome");
+  options.outcome = static_cast<FirmOutcome>(std::ranges::find(names, outcome) - names.begin());
+  options.alpha = line.get<double>("alpha");
+  options.leads = line.get<int>("leads");
+  options.lags = line.get<int>("lags");
+  options.neighbours = line.get<int>("neighbours");
+  options.caliper = line.get<double>("caliper");
+  if (auto const bandwidth = line.maybe<double>("bandwidth")) options.bandwidth = *bandwidth;
+  options.ridge = line.get<double>("ridge");
+  return options;
+}
+
+void say_what_is_passed_over(CsvPanels const& panels, std::string const& path) {
+  if (panels.passed_over.empty()) return;
+  std::vector<std::string> shown;
+  for (std::string const& name : panels.passed_over) shown.push_back(printable(name));
+  note("{}: columns passed over: {}\n", path, fmt::join(shown, ", "));
+}
+
+std::vector<ProgrammeEvaluation> evaluate_all(CsvPanels const& panels,
+                                              DesignOptions const& options) {
+  std::size_t const designs = design_catalogue().size();
+  std::vector<std::vector<DesignResult>> found(panels.worlds.size());
+  tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t w) {
+    for (DesignFunction const function : design_catalogue())
+      found[w].push_back(evaluate(function(), panels.worlds[w].panel, options));
+  });
+  std::vector<ProgrammeEvaluation> all;
+  for (std::size_t w = 0; w < found.size(); ++w) {
+    CsvPanels::World const& world = panels.worlds[w];
+    auto one = std::ranges::find(all, world.programme, &ProgrammeEvaluation::programme);
+    if (one == all.end()) {
+      all.push_back({world.programme, {}, std::vector<std::vector<DesignResult>>(designs)});
+      one = all.end() - 1;
+    }
+    one->worlds.push_back(world.panel.label);
+    for (std::size_t d = 0; d < designs; ++d) one->results[d].push_back(std::move(found[w][d]));
+  }
+  return all;
+}
+
+}  // namespace
+
+CommandLine describe_evaluate() {
+  CommandLine line(
+      "evaluate PANEL.csv",
+      "Estimates what a programme did from a panel of firms, simulated or real, as evaluators do:\n"
+      "difference-in-differences, event study, matching, staggered adoption, discontinuity,\n"
+      "synthetic control. Beside each the truth, where the panel knows it.",
+      "clustress evaluate panel.csv --outcome jobs", "PANEL.csv");
+  DesignOptions const usual;
+  line.add()("outcome", po::value<std::string>()->default_value("jobs"),
+             fmt::format("what is looked at: {}", fmt::join(outcome_names(), ", ")).c_str())  //
+      ("alpha", po::value<double>()->default_value(usual.alpha, "0.05"),
+       "of intervals, and of what is called significant")  //
+      ("leads", po::value<int>()->default_value(usual.leads),
+       "event study: years before the award; the first holds earlier ones too")  //
+      ("lags", po::value<int>()->default_value(usual.lags),
+       "event study: years after it; the last holds later ones too")  //
+      ("neighbours", po::value<int>()->default_value(usual.neighbours),
+       "matching: controls of each treated firm")  //
+      ("caliper", po::value<double>()->default_value(usual.caliper, "0.2"),
+       "matching: farthest neighbour, in standard deviations of the linear predictor")  //
+      ("bandwidth", po::value<double>()->value_name("SCORE"),
+       "discontinuity: on the score; without it the one with the least mean squared error")  //
+      ("ridge", po::value<double>()->default_value(usual.ridge, "0.0001"),
+       "synthetic control: against large weights, of the donors' mean square")  //
+      ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json");
+  line.add_threads("threads; 0 = all cores");
+  line.choose("outcome", words_of(outcome_names()));
+  line.choose("format", {"table", "csv", "json"});
+  return line;
+}
+
+int evaluate_command(CommandLine const& line) {
+  std::string const path = line.positional();
+  DesignOptions const options = options_of(line);
+  CsvPanels const panels = read_panel_csv(path);
+  std::string_view const outcome = outcome_names()[static_cast<std::size_t>(options.outcome)];
+  if (!panels.has(outcome)) {
+    throw UsageError(fmt::format("--outcome {0}: {1} has no column {0}. Add it, or choose another.",
+                                 outcome, path));
+  }
+  say_what_is_passed_over(panels, path);
+  std::vector<ProgrammeEvaluation> evaluations;
+  with_threads(line.get<int>("threads"), [&] { evaluations = evaluate_all(panels, options); });
+  auto const format = line.get<std::string>("format");
+  if (format == "csv") {
+    fmt::print("{}", evaluations_csv(evaluations));
+  } else if (format == "json") {
+    fmt::print("{}", evaluations_json(evaluations, options));
+  } else {
+    print_evaluations(evaluations, options);
+  }
+  return exit_complete;
+}
+
+}  // namespace clustress
