@@ -58,7 +58,7 @@ class TwiceInDemand final : public Stress {
 
 }  // namespace
 
-// Seen to fail when in_force() is asked for the quarter after.
+// Seen to fail when bend() is asked for the quarter after.
 TEST_CASE("a stress acts in the quarters in which its world has another environment",
           "[contract]") {
   auto const economy = small_economy();

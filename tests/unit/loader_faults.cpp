@@ -27,11 +27,11 @@ Case const cases[] = {
     {"[[variant]]", "[simulation]\nreplicates = 1.5\n[[variant]]", "1.5", 0,
      "replicates is a number"},
     {"budget_keur = 1000", "budget_keur = 8.000", "8.000", 0,
-     "budget_keur = 8.000 could be 8 or 8000 kEUR: a point is the decimal mark. Write 8.0 or "
+     "budget_keur = 8.000 could be 8.0 or 8000 kEUR: a point is the decimal mark. Write 8.0 or "
      "8000."},
     {"budget_keur = 1000", "budget_keur = 12.250 # Größe", "12.250", 0, "Write 12.25 or 12250."},
     {"employed_persons = 3000", "employed_persons = 30.000", "30.000", 0,
-     "employed_persons = 30.000 could be 30 or 30000 jobs"},
+     "employed_persons = 30.000 could be 30.0 or 30000 jobs"},
     {"[[variant]]", "[simulation]\nreplicates = 0\n[[variant]]", "replicates = 0", 13,
      "is outside ["},
     {"[[variant]]", "[simulation]\nmacro_path = \"shard\"\n[[variant]]", "\"shard\"", 0,
@@ -144,8 +144,8 @@ TEST_CASE("numbers that cannot be meant as thousands are taken", "[loader]") {
     CHECK(shown(faults_in(text)) == "");
   }
   CHECK(shown(faults_in(with(tiny, "outside_share = 0.6", "cyclicality = 1.000"))) == "");
-  CHECK(lacking(shown(faults_in(tiny, {"variant.1.instrument.1.budget_keur=8.000"})),
-                {"could be 8 or 8000 kEUR"}) == "");
+  std::string const set = shown(faults_in(tiny, {"variant.1.instrument.1.budget_keur=8.000"}));
+  CHECK(set.find("could be 8.0 or 8000 kEUR") != std::string::npos);
 }
 
 TEST_CASE("the tiny scenario is without fault", "[loader]") {
