@@ -39,8 +39,8 @@ double width_of_text(std::string_view text, double size);
 
 class Svg {
  public:
-  // The next mark shows a row of the table behind the chart, counted from 0: the page's script shows
-  // its numbers at the mark.
+  // The next mark shows a row of the table behind the chart, counted from 0: the page's script
+  // shows its numbers at the mark.
   Svg& of_row(std::size_t row);
   // A place without a mark where `count` rows from `row` on lie side by side, each as wide.
   Svg& of_rows(double x, double y, double width, double height, std::size_t row, std::size_t count);
