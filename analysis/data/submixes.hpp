@@ -1,4 +1,4 @@
-// analysis/data/submixes.hpp — the sub-mixes of a mix that a result holds, and what they were worth.
+// analysis/data/submixes.hpp — the sub-mixes of a mix that a result holds, and their worth.
 //
 // Nothing of a mix that was not decomposed, or where the facts of the result do not fit together.
 // Pure functions of the view, thread-safe.

@@ -28,8 +28,7 @@ class Value final : public NamedMethod {
     if (c.is_reference()) return section;
     ResultView const& view = c.worlds.view();
     for (std::size_t v = 1; v < view.variants.size(); ++v) {
-      if (v == c.variant || view.reference[v] || !view.is_programme(v) ||
-          c.worlds.left_out(v))
+      if (v == c.variant || view.reference[v] || !view.is_programme(v) || c.worlds.left_out(v))
         continue;
       ValueForMoney const there(c.worlds, v, c.stress);
       if (!there.is_comparable(options.alpha)) continue;

@@ -57,8 +57,7 @@ struct ScenarioFacts {
   bool operator==(ScenarioFacts const&) const = default;
 };
 
-// Variants for people: the sub-mixes of a mix as one, "6 sub-mixes of NAME". `submix_of` as above, by
-// name.
+// Variants for people: the sub-mixes of a mix as one, "6 sub-mixes of NAME". `submix_of` as above.
 std::vector<std::string> listed_variants(std::vector<std::string> const& names,
                                          std::vector<std::string> const& submix_of);
 

@@ -8,11 +8,12 @@
 //   I_ij = Σ_{S ⊆ N∖ij} s! (n − s − 2)! / (n − 1)!  [Δ_i v(S ∪ j) − Δ_i v(S)]
 //
 // the mean of Δ_i over all orders in which players join, and the Shapley interaction index
-// (Grabisch & Roubens 1999, International Journal of Game Theory 28, 547–565): how much more the two
-// are worth together than apart, the mean over all orders of the others and the pair as one. Σ φ_i = v(N) − v(∅); a player who adds nothing to any set has exactly φ_i = 0
-// and I_ij = 0; players who add the same have the same φ; I_ij = I_ji. Sums are of whole multiples
-// of the worths and divided once: where worths are multiples of a power of two, as jobs are,
-// n! φ adds up to the bit, otherwise to rounding. Pure functions, thread-safe.
+// (Grabisch & Roubens 1999, International Journal of Game Theory 28, 547–565): how much more the
+// two are worth together than apart, the mean over all orders of the others and the pair as one. Σ
+// φ_i = v(N) − v(∅); a player who adds nothing to any set has exactly φ_i = 0 and I_ij = 0; players
+// who add the same have the same φ; I_ij = I_ji. Sums are of whole multiples of the worths and
+// divided once: where worths are multiples of a power of two, as jobs are, n! φ adds up to the bit,
+// otherwise to rounding. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>

@@ -32,8 +32,8 @@ struct BaselineUse {
   std::string path;
   std::size_t serving = 0, missing = 0;  // replicates
   // as listed_variants() names them
-  std::vector<std::string> shared;       // variants taken from there, `none` among them
-  std::vector<std::string> simulated;    // variants that are simulated in these replicates
+  std::vector<std::string> shared;     // variants taken from there, `none` among them
+  std::vector<std::string> simulated;  // variants that are simulated in these replicates
 };
 
 // A run that ends at a precision looked at its net jobs.

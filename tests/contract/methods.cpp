@@ -27,8 +27,8 @@ namespace {
 
 constexpr std::size_t replicates = 4, quarters = 4, stresses = 3;
 
-// "busy" and "calm" do something, "nothing" does not; "held" is the channel run of "busy"; "busy" and
-// "nothing" are mixes of two instruments, with their sub-mixes after the reference programme. Numbers
+// "busy" and "calm" do something, "nothing" does not; "held" is the channel run of "busy"; "busy"
+// and "nothing" are mixes of two, with their sub-mixes after the reference programme. Numbers
 // differ from place to place, so that one shown for another is seen.
 HandMadeResult everything() {
   HandMadeResult result({"none", "busy", "calm", "nothing", "held", "transfer", "busy 0", "busy 1",

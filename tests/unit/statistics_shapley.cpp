@@ -98,7 +98,7 @@ TEST_CASE("Shapley values add up to the worth of all to the bit", "[shapley]") {
   }
 }
 
-// A unanimity game is worth c where all of a team are in: each of the team gets c / t, and each pair
+// A unanimity game is worth c where all of a team are in: each of the team gets c / t, each pair
 // of it c / (t − 1) together (Grabisch & Roubens 1999); others get nothing.
 TEST_CASE("in a unanimity game the team shares alike", "[shapley]") {
   constexpr std::size_t players = 5;
