@@ -50,11 +50,7 @@ TEST_CASE("budgets and dates of programmes and stresses are shown", "[analysis]"
   HandMadeResult const result = told(true);
   REQUIRE(result.view.start_quarter == "2016Q1");
   Effects const effects = build_effects(result.view);
-<<<<<<< ours
-  std::string const text = effects_table(effects, false, Accounts::every_stress, "all");
-=======
   std::string const text = effects_table(effects);
->>>>>>> theirs
   CHECK(lacking(text, {"“slump” acts 2016Q3 to 2017Q2. Demand falls & recovers.",
                        "“vouchers”: 8\u00a0000 kEUR planned, released 2016Q1 to 2017Q2."}) == "");
   Answer const a = answer_of(effects);
@@ -78,11 +74,7 @@ TEST_CASE("budgets and dates of programmes and stresses are shown", "[analysis]"
 TEST_CASE("a result that does not say leaves no trace of it", "[analysis]") {
   HandMadeResult const result = told(false);
   Effects const effects = build_effects(result.view);
-<<<<<<< ours
-  std::string const text = effects_table(effects, false, Accounts::every_stress, "all");
-=======
   std::string const text = effects_table(effects);
->>>>>>> theirs
   CHECK(text.find("planned") == std::string::npos);
   CHECK(text.find("acts") == std::string::npos);
   auto const json = nlohmann::json::parse(effects_json(effects));

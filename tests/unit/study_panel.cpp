@@ -1,7 +1,10 @@
 // The panel of a run as a file: the same bytes for any threads, shards and stops, nothing lost,
 // another panel refused, and the result beside it as if there were none.
+#include <cmath>
 #include <cstring>
+#include <numeric>
 
+#include "analysis/panel/firm_panel.hpp"
 #include "sim/results/merge.hpp"
 #include "sim/results/panel_file.hpp"
 #include "sim/results/panel_part.hpp"
@@ -59,6 +62,42 @@ TEST_CASE("a run with a panel writes it, and the result is that of a run without
   CHECK(file.labels("variant")[file.worlds().front().variant] == "broad vouchers");
   PanelTable const first = file.read(file.worlds().front()), unit = file.read(RunUnit{0, 0});
   CHECK(first.entries[1] + file.read(file.worlds()[1]).entries[1] == unit.entries[1]);
+}
+
+TEST_CASE("a world of a panel is read as an evaluator holds it", "[study][panel]") {
+  TemporaryDirectory const directory;
+  run_study(panel_study(1), directory / "r.h5");
+  PanelFile const file(directory / "r.panel.h5");
+  PanelFile::World const& world = file.worlds().front();
+  PanelTable const table = file.read(world);
+  FirmPanel const panel = read_firm_panel(file, world);
+  CHECK(panel.label == "broad vouchers, undisturbed, replicate 0");
+  // Rows begin when a firm first lives with the programme; the sums are those of the table.
+  std::size_t rows = 0;
+  double jobs = 0, sales = 0;
+  for (std::size_t one = 0; one < world.cases; ++one) {
+    bool has_lived = false;
+    for (std::size_t year = 0; year < 3; ++year) {
+      std::size_t const row = one * 3 + year;
+      has_lived = has_lived || table.values<std::int32_t>(panel_column("alive"))[row] == 1;
+      if (!has_lived) continue;
+      ++rows;
+      jobs += table.values<std::int32_t>(panel_column("jobs"))[row];
+      sales += static_cast<double>(table.values<float>(panel_column("value_added"))[row]);
+    }
+  }
+  CHECK(panel.rows() == rows);
+  CHECK(std::accumulate(panel.jobs.begin(), panel.jobs.end(), 0.0) == jobs);
+  CHECK(std::accumulate(panel.sales.begin(), panel.sales.end(), 0.0) == sales);
+  CHECK(panel.knows_truth());
+  // Productivity has the mean 1 over the firms of the year before the programme.
+  double sum = 0, weights = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (panel.year[row] != 2015 || panel.alive[row] == 0) continue;
+    sum += panel.weight[row] * panel.productivity[row];
+    weights += panel.weight[row];
+  }
+  CHECK(std::abs(sum / weights - 1.0) < 1e-12);
 }
 
 TEST_CASE("a panel has the same bytes for any threads, shards and stops", "[study][panel]") {
