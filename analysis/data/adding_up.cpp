@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "analysis/data/numbers.hpp"
@@ -9,8 +10,11 @@
 namespace clustress {
 
 std::vector<long long> adding_up(std::span<double const> parts) {
-  double const sum = std::accumulate(parts.begin(), parts.end(), 0.0);
-  long long missing = std::llround(sum);
+  return adding_up(parts, std::llround(std::accumulate(parts.begin(), parts.end(), 0.0)));
+}
+
+std::vector<long long> adding_up(std::span<double const> parts, long long sum) {
+  long long missing = sum;
   std::vector<long long> whole;
   std::vector<std::size_t> order;
   for (double const part : parts) {
@@ -21,6 +25,7 @@ std::vector<long long> adding_up(std::span<double const> parts) {
   std::ranges::stable_sort(order, std::ranges::greater(),
                            [&](std::size_t i) { return parts[i] - std::floor(parts[i]); });
   for (std::size_t i = 0; i < order.size() && missing > 0; ++i, --missing) ++whole[order[i]];
+  for (std::size_t i = order.size(); i-- > 0 && missing < 0; ++missing) --whole[order[i]];
   return whole;
 }
 

@@ -11,6 +11,8 @@ namespace clustress {
 
 // Whole numbers next to the parts that add up to the rounded sum.
 std::vector<long long> adding_up(std::span<double const> parts);
+// The same to a sum that is rounded elsewhere, at most one from the parts' for each part.
+std::vector<long long> adding_up(std::span<double const> parts, long long sum);
 
 // Figures of a section's measures that show the parts of a whole and, last, the whole: with as many
 // decimals as the largest of them has alone. The whole is printed as the rounded sum of its parts.

@@ -1,10 +1,12 @@
 #include "analysis/data/money.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/data/adding_up.hpp"
 #include "analysis/data/numbers.hpp"
 #include "sim/core/money.hpp"
 #include "sim/statistics/moments.hpp"
@@ -20,11 +22,11 @@ struct Books {
   UsableReplicates const& worlds;
   std::size_t variant, stress, instrument;
 
-  [[nodiscard]] bool has(char const* name) const {
+  [[nodiscard]] bool has(std::string_view name) const {
     return worlds.find("instrument", name) != nullptr;
   }
   // One number a world; 0 where the variant does not have the instrument, or the result the book.
-  [[nodiscard]] std::vector<double> of(char const* name, std::size_t quarter,
+  [[nodiscard]] std::vector<double> of(std::string_view name, std::size_t quarter,
                                        double unit = 1.0) const {
     std::vector<double> result(worlds.used().size(), 0.0);
     DatasetValues const* d = worlds.find("instrument", name);
@@ -44,7 +46,7 @@ struct Books {
     for (char const* book : paid_books) sum = plus(sum, keur(book, quarter));
     return sum;
   }
-  [[nodiscard]] double mean(char const* name) const {
+  [[nodiscard]] double mean(std::string_view name) const {
     return moments_of(of(name, worlds.end())).mean();
   }
 };
@@ -70,6 +72,42 @@ double total(std::vector<double> const& values) {
   return values.empty() ? 0.0 : moments_of(values).mean();
 }
 
+constexpr UnusedReason all_reasons[] = {
+    {"lapsed_not_worth", "not worth it",
+     "awards that lapsed: at its true cost the project was not worth the firm's part, a world",
+     "not worth the firm's own part at their true cost"},
+    {"lapsed_no_finance", "no finance",
+     "awards that lapsed: the firm could not pay its part, a world",
+     "since the firm could not pay its part"},
+    {"lapsed_no_place", "no place",
+     "awards that lapsed: no research organisation had a place, a world",
+     "for want of a place at a research organisation"},
+    {"awards_unpaid", "firm gone",
+     "projects started and not paid: the firm was gone when payment was due, a world", "", false},
+};
+
+// "of 100 awards 12 lapsed: 7 not worth …, 5 since …"; others do not record why.
+std::string lapses(Books const& books, double given, double lapsed) {
+  auto const of_hundred = [&](double n) { return 100.0 * n / given; };
+  if (!books.has(all_reasons[0].dataset)) {
+    return fmt::format(
+        "{} of 100 awards lapsed, for want of places at research organisations, of staff or of own "
+        "money: which, this result does not record",
+        whole_text(of_hundred(lapsed)));
+  }
+  std::vector<double> parts;
+  for (UnusedReason const& reason : all_reasons) {
+    if (reason.is_lapse) parts.push_back(of_hundred(books.mean(reason.dataset)));
+  }
+  long long const sum = std::llround(of_hundred(lapsed));
+  std::vector<long long> const whole = adding_up(parts, sum);
+  std::vector<std::string> words;
+  for (std::size_t k = 0; k < whole.size(); ++k) {
+    if (whole[k] > 0) words.push_back(fmt::format("{} {}", whole[k], all_reasons[k].words));
+  }
+  return fmt::format("{} of 100 awards lapsed: {}", sum, fmt::join(words, ", "));
+}
+
 std::string reason(Books const& books) {
   if (!books.has("applications") || !books.has("awards")) return "";
   double const asked = books.mean("applications"), given = books.mean("awards"),
@@ -87,15 +125,16 @@ std::string reason(Books const& books) {
         number_text(given), number_text(asked));
   }
   if (lapsed > few * given) {
-    why = fmt::format(
-        "{} of 100 awards lapsed, for want of places at research organisations, of "
-        "staff or of own money: which, is not recorded{}",
-        whole_text(100.0 * lapsed / given), asked - given <= few * asked ? "; " + why : "");
+    why = lapses(books, given, lapsed) + (asked - given <= few * asked ? "; " + why : "");
   }
   return why;
 }
 
 }  // namespace
+
+std::span<UnusedReason const> unused_reasons() {
+  return all_reasons;
+}
 
 std::vector<double> Money::used() const {
   return plus(plus(paid, promised), came_back.empty() ? held : plus(held, came_back));

@@ -10,7 +10,9 @@
 // use. Pure functions of the view; OutputError if a book is missing.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/data/usable_replicates.hpp"
@@ -32,6 +34,16 @@ Money money_of(UsableReplicates const& worlds, std::size_t variant, std::size_t 
 // Places of the instruments for which money is released, or was spent where that is not known.
 std::vector<std::size_t> funded_instruments(UsableReplicates const& worlds, std::size_t variant,
                                             std::size_t stress);
+
+// Why awards are not used or not paid: data sets of /instrument, and words.
+struct UnusedReason {
+  std::string_view dataset;
+  std::string_view head;     // of a column
+  std::string_view meaning;  // of the measure
+  std::string_view words;    // "5 {}" in a sentence
+  bool is_lapse = true;      // else the project was started, and not paid
+};
+std::span<UnusedReason const> unused_reasons();
 
 // What the result tells of why money found no use, such as "10 of 100 awards lapsed"; of the
 // instrument of which most is left. Empty where nothing is left.

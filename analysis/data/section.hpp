@@ -36,6 +36,9 @@ struct Figure {
 inline Figure plain(Figure f) {
   return {f.measure, Shown::plain};
 }
+inline Figure printed(Figure f, long long whole) {
+  return {f.measure, Shown::adding_up, static_cast<double>(whole), 0};
+}
 inline Figure bounds(Figure f) {
   return {f.measure, Shown::bounds};
 }

@@ -5,6 +5,8 @@
 // discounted outlay, and over the discounted budget, which counts as set aside when it is released;
 // ratios of means with a Fieller interval. The two rank programmes differently where a budget is
 // not spent, or only held.
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "analysis/data/cost.hpp"
@@ -20,7 +22,6 @@ namespace clustress {
 namespace {
 
 constexpr double keur_per_meur = 1000.0;
-
 double mean(std::vector<double> const& values) {
   return values.empty() ? 0.0 : moments_of(values).mean();
 }
@@ -65,6 +66,7 @@ class Budget final : public NamedMethod {
     add_books(section, table, c, options);
     section.tables.push_back(std::move(table));
     add_value(section, c, options);
+    add_awards(section, c, options);
     section.notes.push_back(
         {"",
          {"Paid: with administration and called guarantees. Promised: awarded, paid later. Held: "
@@ -105,6 +107,33 @@ class Budget final : public NamedMethod {
       one.indent = 2;
       table.rows.push_back(std::move(one));
     }
+  }
+
+  // What became of applications, of all instruments together.
+  static void add_awards(Section& section, Comparison const& c, MethodOptions const& options) {
+    if (c.worlds.find("instrument", unused_reasons().front().dataset) == nullptr ||
+        c.worlds.find("instrument", "applications") == nullptr ||
+        c.worlds.find("instrument", "awards") == nullptr) {
+      return;
+    }
+    Table table{{{"applications a world", false}}, {}};
+    TableRow row{{{c.worlds.view().variants[c.variant]}}, 1};
+    auto const add = [&](std::string_view head, std::string_view dataset,
+                         std::string_view meaning) {
+      table.columns.push_back({std::string(head)});
+      row.cells.push_back(
+          {section.add(measure_of(fmt::format("budget/{}", dataset),
+                                  mean_with_interval(c.worlds.sums("instrument", dataset, c.variant,
+                                                                   c.stress, c.worlds.end()),
+                                                     options.alpha),
+                                  {"count", std::string(meaning)}))});
+    };
+    add("made", "applications", "applications, a world");
+    add("awarded", "awards", "applications awarded, a world");
+    for (UnusedReason const& reason : unused_reasons())
+      add(reason.head, reason.dataset, reason.meaning);
+    table.rows.push_back(std::move(row));
+    section.tables.push_back(std::move(table));
   }
 
   // `of`: empty, or that of an instrument, which ends the names of its measures.

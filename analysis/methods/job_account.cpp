@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "analysis/data/account.hpp"
+#include "analysis/data/gains.hpp"
 #include "analysis/data/method_entry.hpp"
 #include "analysis/data/net_jobs.hpp"
 #include "analysis/data/numbers.hpp"
@@ -24,14 +25,6 @@ namespace {
 
 constexpr std::string_view beneficiaries = "beneficiaries";
 constexpr char signs_fixed[] = "signs of the group means held fixed";
-
-std::string_view title_of_group(std::string_view group) {
-  if (group == "supported_clusters") return "other members of clusters";
-  if (group == "same_market") return "same region and sector";
-  if (group == "target_regions") return "others in target regions";
-  if (group == "other_regions") return "firms of other regions";
-  return group;
-}
 
 // Fills the section: measures and their rows side by side.
 struct Writer {
@@ -195,7 +188,7 @@ class JobAccount final : public NamedMethod {
   static void write_groups(Writer& w, Account const& a, std::vector<std::string> const& labels) {
     for (std::size_t g = 0; g < labels.size(); ++g) {
       std::string const name = "jobs_delta/" + labels[g];
-      std::string const title(title_of_group(labels[g]));
+      std::string const title = part_title(gain_split("account"), labels[g]);
       auto const part = [&](std::string const& ending, char const* dataset,
                             std::string const& alive) {
         return w.measure(name + ending, a.mean(a.group(dataset, a.end(), g)), "jobs",

@@ -57,6 +57,10 @@ HandMadeResult everything() {
   std::map<std::string, double> const instruments{{"projects_unused", 3.0},
                                                   {"applications", 57.0},
                                                   {"awards", 23.0},
+                                                  {"lapsed_no_place", 1.0},
+                                                  {"lapsed_not_worth", 2.0},
+                                                  {"lapsed_no_finance", 3.0},
+                                                  {"awards_unpaid", 4.0},
                                                   {"guarantees_given_cents", 8.3e6},
                                                   {"guarantees_given_young_cents", 2.9e6},
                                                   {"called_guarantees_young_cents", 3.1e5},
@@ -66,11 +70,20 @@ HandMadeResult everything() {
   std::map<std::string, double> const sizes{
       {"projects_additional", 7.0}, {"projects_brought_forward", 1.5}, {"projects_deadweight", 4.0},
       {"projects_unused", 1.0},     {"support_keur", 310.0},           {"own_extra_keur", 41.0}};
-  std::map<std::string, double> const evaluation{{"winners", 9.0},
-                                                 {"losers", 4.0},
-                                                 {"naive_difference", 6.1},
-                                                 {"effect_on_winners", 3.3},
-                                                 {"effect_on_losers", -1.7}};
+  std::map<std::string, double> const evaluation{
+      {"winners", 9.0},           {"losers", 4.0},
+      {"naive_difference", 6.1},  {"effect_on_winners", 3.3},
+      {"effect_on_losers", -1.7}, {"naive_error", 2.9}};
+  std::map<std::string, double> const classes{
+      {"jobs_of_class", 20.0}, {"value_added_of_class", 310.0}, {"high_growth_firms", 2.0}};
+  std::map<std::string, double> const start_ups{{"start_ups_with", 14.0},
+                                                {"survivors_with", 9.0},
+                                                {"start_ups_without", 12.0},
+                                                {"survivors_without", 8.0}};
+  result.view.dimensions.push_back({"age_class", {"entered later", "0-2"}});
+  result.view.dimensions.push_back({"wage_third", {"low", "middle", "high"}});
+  result.view.dimensions.push_back({"start_up", {"supported", "others"}});
+  result.view.dimensions.push_back({"survived_years", {"1", "3"}});
   auto const fill = [&](char const* group, std::map<std::string, double> const& datasets,
                         std::size_t entries) {
     for (auto const& [name, value] : datasets) {
@@ -91,6 +104,12 @@ HandMadeResult everything() {
   fill("instrument", instruments, 2);
   fill("instrument_size", sizes, 8);
   fill("evaluation", evaluation, 1);
+  fill("size_class", classes, 4);
+  fill("age_class", classes, 2);
+  fill("wage_third", classes, 3);
+  fill("start_up", start_ups, 4);
+  fill("region", {{"jobs", 30.0}}, 2);
+  fill("account_region", {{"jobs_delta", 6.0}}, 10);
   result.make("region", "labour_force", 2, "", 700.0);
   result.make("region", "unemployment_rate", 2, "", 0.125);
   for (std::size_t s = 0; s < stresses; ++s) {

@@ -1,0 +1,129 @@
+#include "analysis/data/gains.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/data/net_jobs.hpp"
+#include "sim/core/contracts.hpp"
+
+namespace clustress {
+namespace {
+
+constexpr GainSplit splits[] = {
+    {"account", "by what it did for firms", "jobs_delta", "", "", "", true},
+    {"size_class", "by persons in the firm at the start", "jobs_of_class", "value_added_of_class",
+     "firms of ", " persons"},
+    {"age_class", "by years of the firm at the start", "jobs_of_class", "value_added_of_class",
+     "firms of ", " years"},
+    {"wage_third", "by third of jobs by wage", "jobs_of_class", "value_added_of_class",
+     "firms of the ", " wage third"},
+    {"sector", "by sector", "jobs", "sales", "", ""},
+    {"cluster", "by cluster", "jobs", "sales", "", ""},
+    {"region", "by region", "jobs", "sales", "", ""},
+};
+
+// Groups of the account.
+struct GroupTitle {
+  std::string_view group, title, short_title;
+};
+constexpr GroupTitle titles_of_groups[] = {
+    {"beneficiaries", "beneficiaries", "supported firms"},
+    {"supported_clusters", "other members of clusters", "cluster members"},
+    {"same_market", "same region and sector", "same market"},
+    {"target_regions", "others in target regions", "others nearby"},
+    {"other_regions", "firms of other regions", "other regions"}};
+
+GroupTitle title_of_group(std::string_view group) {
+  auto const found = std::ranges::find(titles_of_groups, group, &GroupTitle::group);
+  return found == std::end(titles_of_groups) ? GroupTitle{group, group, group} : *found;
+}
+
+std::vector<double> less_all(std::vector<double> whole,
+                             std::vector<std::vector<double>> const& parts) {
+  for (std::vector<double> const& part : parts) whole = minus(whole, part);
+  return whole;
+}
+
+}  // namespace
+
+std::span<GainSplit const> gain_splits() {
+  return splits;
+}
+
+GainSplit const& gain_split(std::string_view group) {
+  auto const found = std::ranges::find(splits, group, &GainSplit::group);
+  CLUSTRESS_REQUIRE(found != std::end(splits), "no split of gains has this name");
+  return *found;
+}
+
+std::string part_title(GainSplit const& split, std::string_view label) {
+  return std::string(split.group == "account" ? title_of_group(label).title : label);
+}
+
+std::string short_group_title(std::string_view group) {
+  return std::string(title_of_group(group).short_title);
+}
+
+std::string part_in_words(GainSplit const& split, std::string_view label) {
+  if (label == "entered later") return "firms that entered later";
+  return fmt::format("{}{}{}", split.before, part_title(split, label), split.after);
+}
+
+std::optional<Gains> gains_by(UsableReplicates const& worlds, GainSplit const& split,
+                              std::size_t variant, std::size_t stress) {
+  Gains gains{worlds.view().labels(split.group), {}, {}};
+  std::size_t const parts = gains.labels.size(), end = worlds.end();
+  auto const holds = [&](std::string_view name) {
+    DatasetValues const* found = name.empty() ? nullptr : worlds.find(split.group, name);
+    return found != nullptr && found->entries == parts;
+  };
+  if (parts == 0 || !holds(split.jobs)) return std::nullopt;
+  auto const difference = [&](std::string_view name, std::size_t k) {
+    std::vector<double> const with = worlds.values(split.group, name, variant, stress, end, k);
+    return split.is_difference ? with
+                               : minus(with, worlds.values(split.group, name, 0, stress, end, k));
+  };
+  for (std::size_t k = 0; k < parts; ++k) {
+    gains.jobs.push_back(difference(split.jobs, k));
+    if (holds(split.value_added)) gains.value_added.push_back(difference(split.value_added, k));
+  }
+  if (split.group != "cluster") return gains;
+  gains.labels.emplace_back(no_cluster);
+  gains.jobs.push_back(less_all(net_jobs(worlds, variant, stress, end), gains.jobs));
+  if (!gains.value_added.empty() && worlds.find("total", split.value_added) != nullptr) {
+    std::vector<double> const all =
+        minus(worlds.values("total", split.value_added, variant, stress, end),
+              worlds.values("total", split.value_added, 0, stress, end));
+    gains.value_added.push_back(less_all(all, gains.value_added));
+  } else {
+    gains.value_added.clear();
+  }
+  return gains;
+}
+
+std::vector<std::vector<std::vector<double>>> account_by(UsableReplicates const& worlds,
+                                                         std::string_view place,
+                                                         std::size_t variant, std::size_t stress) {
+  std::string const group = fmt::format("account_{}", place);
+  std::size_t const places = worlds.view().labels(place).size(),
+                    groups = worlds.view().labels("account").size();
+  DatasetValues const* found = worlds.find(group, "jobs_delta");
+  if (found == nullptr || places == 0 || found->entries != places * groups) return {};
+  std::vector<std::vector<std::vector<double>>> all(places + (place == "cluster" ? 1 : 0));
+  for (std::size_t g = 0; g < groups; ++g) {
+    std::vector<std::vector<double>> here;
+    for (std::size_t k = 0; k < places; ++k) {
+      here.push_back(
+          worlds.values(group, "jobs_delta", variant, stress, worlds.end(), g * places + k));
+      all[k].push_back(here.back());
+    }
+    if (place == "cluster") {
+      all.back().push_back(
+          less_all(worlds.values("account", "jobs_delta", variant, stress, worlds.end(), g), here));
+    }
+  }
+  return all;
+}
+
+}  // namespace clustress
