@@ -161,8 +161,7 @@ TEST_CASE("size, age and growth are those of the same firms by their ids", "[pro
   CHECK(all_grown > 0);
 }
 
-// Firm by firm: the jobs of all that pay less, and half of those that pay the same. Seen to fail
-// when the order is that of sectors' averages, without the size of firms.
+// Firm by firm: the jobs of all that pay less, and half of those that pay the same.
 TEST_CASE("a wage third holds a third of the jobs, in the order of what firms pay",
           "[property][splits]") {
   World const world = begin_arm(split_scenario()).world;
@@ -203,8 +202,7 @@ TEST_CASE("more than ten per cent a year over three years, from ten jobs on", "[
   CHECK_FALSE(has_grown_high(1'000'000'000, 1'331'000'000));
 }
 
-// The change in a region, or in a cluster, is known from its jobs in both worlds. Seen to fail when
-// groups and places change places.
+// The change in a region, or in a cluster, is known from its jobs in both worlds.
 TEST_CASE("the account by place adds up to the account, and to what each place gains",
           "[property][splits]") {
   Run const& result = split_run();
@@ -235,8 +233,7 @@ TEST_CASE("the account by place adds up to the account, and to what each place g
   CHECK(somewhere > 0);
 }
 
-// Both kinds together are all entrants of either world. Seen to fail when an entrant of one world
-// alone is forgotten.
+// Both kinds together are all entrants of either world.
 TEST_CASE("start-ups are the entrants of both worlds, and survivors become fewer",
           "[property][splits]") {
   Run const& result = split_run();
@@ -321,8 +318,7 @@ TEST_CASE("what lapses has one reason, and what is not paid was started", "[prop
   CHECK(lapsed > 0);
 }
 
-// Seen to fail when only the jobs of recorded quarters are kept: three years before the end is
-// quarter 6, which is none of them.
+// Three years before the end is quarter 6, which is no year end.
 TEST_CASE("[output] takes more or less, and moves no other number", "[property][splits]") {
   Scenario scenario = split_scenario();
   scenario.simulation.horizon_quarters = 18;

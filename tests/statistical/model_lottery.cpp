@@ -76,8 +76,7 @@ Run const& called() {
 
 // In a lottery the bias is the error of sampling and nothing else, so its square is on average that
 // of the standard error. Two-sided, α = 0.01 a quarter. The standard error of the mean is about
-// 0.1, so that an error of a fifth in the standard error is seen: seen to fail with the strata weighted
-// by all applicants, and with the losers' part left out.
+// 0.1, so that an error of a fifth in the standard error is seen.
 TEST_CASE("the evaluator's standard error is right in a lottery", "[statistical][evaluation]") {
   for (std::size_t const quarter : {6U, 8U, 10U}) {
     RunningMoments const ratio = squared_ratio(called(), 1, quarter);

@@ -58,8 +58,7 @@ std::vector<long long> printed_of(Table const& table, std::size_t column) {
 
 }  // namespace
 
-// Parts that were rounded one by one are drawn to the rounded sum, the least sure ones first. Seen
-// to fail when what is too much is left.
+// Parts that were rounded one by one are drawn to the rounded sum, the least sure ones first.
 TEST_CASE("parts add up to a sum that is rounded elsewhere", "[analysis][gains]") {
   using Whole = std::vector<long long>;
   CHECK(adding_up(std::vector<double>{10.5, 40.25, 13.5, -3.25}) == Whole{11, 40, 13, -3});
