@@ -8,8 +8,8 @@ namespace {
 
 constexpr int most_iterations = 100;
 constexpr double score_tolerance = 1e-10;
-// A linear predictor beyond this tells treated from others to 1 in 10^13.
-constexpr double largest_predictor = 30.0;
+// Reached only where some x tell treated from others: the score is above its tolerance before that.
+constexpr double largest_predictor = 20.0;
 
 double log_likelihood(Eigen::VectorXd const& eta, Eigen::VectorXd const& y,
                       Eigen::VectorXd const& weight) {
@@ -25,6 +25,9 @@ double log_likelihood(Eigen::VectorXd const& eta, Eigen::VectorXd const& y,
 
 std::optional<LogitFit> fit_logit(Eigen::MatrixXd const& x, Eigen::VectorXd const& y,
                                   Eigen::VectorXd const& weight) {
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> columns(x);
+  columns.setThreshold(1e-12);
+  if (columns.rank() < x.cols()) return std::nullopt;
   LogitFit fit;
   fit.coefficients.setZero(x.cols());
   fit.linear.setZero(x.rows());

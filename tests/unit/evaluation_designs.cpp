@@ -1,0 +1,197 @@
+// Designs and their parts on cases whose answer is known by hand; what a panel lacks is said.
+#include <Eigen/LU>
+#include <clustress/catch.hpp>
+#include <filesystem>
+#include <set>
+
+#include "analysis/evaluation/design.hpp"
+#include "analysis/evaluation/logit.hpp"
+#include "analysis/evaluation/neighbours.hpp"
+#include "analysis/evaluation/over_worlds.hpp"
+#include "analysis/evaluation/simplex.hpp"
+#include "sim/core/errors.hpp"
+#include "tests/support/made_panel.hpp"
+
+using namespace clustress;
+
+namespace {
+
+DesignResult result_of(std::string_view name, FirmPanel const& panel,
+                       DesignOptions const& options = {}) {
+  for (DesignFunction const function : design_catalogue()) {
+    if (function().name() == name) return evaluate(function(), panel, options);
+  }
+  FAIL("no design " << name);
+  return {};
+}
+
+// Two treated firms (award in 2012) and two others over three years.
+FirmPanel four_firms() {
+  FirmPanel p;
+  double const jobs[4][3] = {{10, 11, 16}, {20, 21, 24}, {30, 31, 32}, {40, 41, 43}};
+  for (int f = 0; f < 4; ++f) {
+    for (int t = 0; t < 3; ++t)
+      test::add_row(p, f, 2010 + t, f < 2 ? 2012 : 0, jobs[f][t], jobs[f][t] - (t == 2 && f < 2));
+  }
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("every file with a design is in the catalogue, once", "[contract][evaluation]") {
+  std::size_t files = 0;
+  for (auto const& entry : std::filesystem::directory_iterator(
+           std::filesystem::path(CLUSTRESS_SOURCE_DIR) / "analysis/evaluation/designs")) {
+    std::ifstream file(entry.path());
+    std::string const text{std::istreambuf_iterator<char>(file), {}};
+    files += text.find("template Design const& design<") != std::string::npos;
+  }
+  CHECK(design_catalogue().size() == files);
+  std::set<std::string_view> names;
+  for (DesignFunction const function : design_catalogue()) {
+    CHECK(names.insert(function().name()).second);
+    CHECK(function().title().size() > 3);
+    CHECK(function().source().find_first_of("12") != std::string_view::npos);  // a year
+    CHECK_FALSE(function().needs().empty());
+  }
+}
+
+// Changes from the mean of two years before to 2012: 5.5 and 3.5 against 1.5 and 2.5.
+TEST_CASE("simple designs give what is counted by hand", "[evaluation]") {
+  FirmPanel const p = four_firms();
+  DesignResult const before = result_of("before_after", p);
+  CHECK(before.estimate == Approx(4.5));
+  CHECK(before.standard_error == Approx(1.0));  // s = sqrt(2), / sqrt(2)
+  CHECK(before.truth == 1.0);
+  CHECK(result_of("with_without", p).estimate == Approx(20.0 - 37.5));
+  DesignResult const did = result_of("difference_in_differences", p);
+  CHECK(did.estimate == Approx(4.5 - 2.0));
+  CHECK(did.truth == 1.0);
+  DesignResult const staggered = result_of("staggered", p);  // from the year before alone
+  CHECK(staggered.estimate == Approx((5.0 + 3.0) / 2 - (1.0 + 2.0) / 2));
+  DesignResult const event = result_of("event_study", p);
+  REQUIRE(event.path.size() == 2);
+  CHECK(event.path[0].event_time == -2);
+  CHECK(event.path[0].estimate == Approx(0.0).margin(1e-9));
+  CHECK(event.path[1].estimate == Approx(2.5));
+}
+
+TEST_CASE("a programme that did nothing has a truth of exactly 0", "[evaluation]") {
+  FirmPanel p = test::made_panel({.effect = 0.0}, 3);
+  for (DesignFunction const function : design_catalogue()) {
+    DesignResult const r = evaluate(function(), p, {});
+    INFO(function().name());
+    if (r.is_given()) CHECK(r.truth == 0.0);
+  }
+  p.jobs_without.clear();  // nobody knows
+  CHECK(std::isnan(result_of("difference_in_differences", p).truth));
+}
+
+TEST_CASE("what a panel lacks for a design is said", "[evaluation]") {
+  FirmPanel const p = four_firms();
+  CHECK(result_of("discontinuity", p).missing == "no applicant has a score and a cutoff");
+  FirmPanel all = p, none = p;
+  for (auto& year : all.treated_year) year = 2012;
+  for (auto& year : none.treated_year) year = 0;
+  CHECK(result_of("matching", all).missing.find("every firm has an award") == 0);
+  CHECK(result_of("difference_in_differences", all).missing ==
+        "support cannot be told from firms and years");
+  CHECK(result_of("before_after", none).missing == "no firm is seen in the year of its award");
+  for (DesignFunction const function : design_catalogue())
+    CHECK_FALSE(evaluate(function(), FirmPanel{}, {}).is_given());
+}
+
+TEST_CASE("a panel in disorder is refused with its place", "[evaluation]") {
+  FirmPanel p = four_firms();
+  std::swap(p.year[0], p.year[1]);
+  CHECK_THROWS_WITH(result_of("before_after", p), Catch::Contains("rows are not sorted"));
+  p = four_firms();
+  p.treated_year[1] = 2011;
+  CHECK_THROWS_WITH(result_of("before_after", p), Catch::Contains("firm 0, year 2011"));
+  p = four_firms();
+  p.jobs[4] = -1.0;
+  CHECK(fault_of(p)->row == 4);
+  p = four_firms();
+  p.weight[11] = 0.0;
+  CHECK(fault_of(p)->row == 11);
+  p = four_firms();
+  p.score.pop_back();
+  CHECK_THROWS_WITH(result_of("before_after", p), Catch::Contains("score has 11 values"));
+  DesignOptions options;
+  options.caliper = 0.0;
+  CHECK_THROWS_AS(result_of("before_after", four_firms(), options), UsageError);
+}
+
+TEST_CASE("neighbours keep ties, heed the caliper and leave out the unit itself", "[evaluation]") {
+  std::vector<double> const places{1.0, 2.0, 4.0, 2.0, 7.0};
+  Neighbours const near(places);
+  using Units = std::vector<std::size_t>;
+  CHECK(near.of(2.2, 1) == Units{1, 3});
+  CHECK(near.of(3.0, 1) == Units{1, 2, 3});  // all 1 away
+  CHECK(near.of(2.2, 3) == Units{0, 1, 3});
+  CHECK(near.of(5.4, 1, 1.3).empty());
+  CHECK(near.of(2.0, 1, not_bounded, 1) == Units{3});
+  CHECK(near.of(7.0, 9).size() == 5);
+}
+
+// Two groups with 3 of 10 and 6 of 8 treated: the log odds are known.
+TEST_CASE("a logit gives log odds, and nothing where treated are told perfectly", "[evaluation]") {
+  Eigen::MatrixXd x(18, 2);
+  Eigen::VectorXd y(18);
+  for (int i = 0; i < 18; ++i) {
+    x.row(i) << 1.0, i < 10 ? 0.0 : 1.0;
+    y(i) = i < 10 ? i < 3 : i < 16;
+  }
+  auto const fit = fit_logit(x, y, Eigen::VectorXd::Ones(18));
+  REQUIRE(fit);
+  CHECK(fit->coefficients(0) == Approx(std::log(3.0 / 7.0)).epsilon(1e-9));
+  CHECK(fit->coefficients(1) == Approx(std::log(3.0) - std::log(3.0 / 7.0)).epsilon(1e-9));
+  CHECK_FALSE(fit_logit(x, x.col(1), Eigen::VectorXd::Ones(18)));
+  x.col(1).setOnes();
+  CHECK_FALSE(fit_logit(x, y, Eigen::VectorXd::Ones(18)));
+}
+
+// Kuhn and Tucker: the gradient is least, and the same, where weights are above 0.
+TEST_CASE("weights over the simplex meet the conditions of an optimum", "[evaluation]") {
+  test::Normal normal(5);
+  for (int round = 0; round < 50; ++round) {
+    Eigen::MatrixXd x(4, 15);
+    Eigen::VectorXd y(4);
+    for (double& value : x.reshaped()) value = 10.0 + normal();
+    for (double& value : y) value = 10.0 + normal();
+    double const ridge = 1e-3;
+    SimplexFit const fit = fit_simplex(x, y, ridge);
+    CHECK(fit.weights.minCoeff() >= 0.0);
+    CHECK(fit.weights.sum() == Approx(1.0).epsilon(1e-12));
+    Eigen::VectorXd const g = x.transpose() * (x * fit.weights - y) + ridge * fit.weights;
+    for (Eigen::Index j = 0; j < 15; ++j) {
+      if (fit.weights(j) > 0.0) CHECK(g(j) - g.minCoeff() == Approx(0.0).margin(1e-8));
+    }
+  }
+  // A path among the donors has all of it.
+  Eigen::MatrixXd const own = Eigen::MatrixXd::Identity(3, 3) * 100.0;
+  CHECK(fit_simplex(own, own.col(1), 1e-9).weights(1) == Approx(1.0).epsilon(1e-9));
+}
+
+TEST_CASE("over worlds bias, coverage and power are counted", "[evaluation]") {
+  std::vector<DesignResult> results(4);
+  for (std::size_t w = 0; w < 3; ++w) {
+    double const estimate = 1.0 + static_cast<double>(w);
+    results[w].estimate = estimate;
+    results[w].standard_error = 0.5;
+    results[w].interval = {estimate - 1.0, estimate + 1.0};
+    results[w].truth = 1.5;
+    results[w].p_value = w == 0 ? 0.06 : 0.01;
+  }
+  results[3].missing = "nothing there";
+  DesignOverWorlds const d = summarise(design_catalogue()[0](), results, 0.05);
+  CHECK(d.asked == 4);
+  CHECK(d.worlds() == 3);
+  CHECK(d.missing == "nothing there");
+  CHECK(d.estimate.value == Approx(2.0));
+  CHECK(d.bias.value == Approx(0.5));
+  CHECK(d.coverage.value == Approx(2.0 / 3.0));
+  CHECK(d.significant == 2);
+  CHECK(d.smallest_detectable == Approx((1.959964 + 0.841621) * 0.5).epsilon(1e-6));
+  CHECK(d.spread == Approx(1.0));
+}
