@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analysis/panel/firm_panel.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/evaluate_formats.hpp"
 #include "sim/app/notes.hpp"
@@ -34,6 +35,28 @@ DesignOptions options_of(CommandLine const& line) {
   if (auto const bandwidth = line.maybe<double>("bandwidth")) options.bandwidth = *bandwidth;
   options.ridge = line.get<double>("ridge");
   return options;
+}
+
+// Those of the panel that a run left, without failed worlds.
+CsvPanels panels_of(PanelFile const& file) {
+  CsvPanels panels;
+  auto const outcomes = outcome_names();
+  panels.columns.assign(outcomes.begin(), outcomes.end());
+  bool const has_points = std::ranges::any_of(
+      file.worlds(), [](PanelFile::World const& world) { return world.unit.point > 0; });
+  for (PanelFile::World const& world : file.worlds()) {
+    if (!world.is_done) continue;
+    std::string programme =
+        file.labels("variant")[world.variant] + ", " + file.labels("stress")[world.stress];
+    if (has_points) programme += fmt::format(", point {}", world.unit.point);
+    panels.worlds.push_back({std::move(programme), read_firm_panel(file, world)});
+  }
+  if (panels.worlds.empty()) throw UsageError("the panel holds no world that was done");
+  return panels;
+}
+
+CsvPanels panels_of(std::string const& path) {
+  return path.ends_with(".h5") ? panels_of(PanelFile(path)) : read_panel_csv(path);
 }
 
 void say_what_is_passed_over(CsvPanels const& panels, std::string const& path) {
@@ -69,11 +92,13 @@ std::vector<ProgrammeEvaluation> evaluate_all(CsvPanels const& panels,
 
 CommandLine describe_evaluate() {
   CommandLine line(
-      "evaluate PANEL.csv",
+      "evaluate PANEL",
       "Estimates what a programme did from a panel of firms, simulated or real, as evaluators do:\n"
       "difference-in-differences, event study, matching, staggered adoption, discontinuity,\n"
-      "synthetic control. Beside each the truth, where the panel knows it.",
-      "clustress evaluate panel.csv --outcome jobs", "PANEL.csv");
+      "synthetic control. Beside each the truth, where the panel knows it. PANEL is a table or "
+      "what a\n"
+      "run with [panel] left, RESULT.panel.h5.",
+      "clustress evaluate leipzig.panel.h5 --outcome jobs", "PANEL");
   DesignOptions const usual;
   line.add()("outcome", po::value<std::string>()->default_value("jobs"),
              fmt::format("what is looked at: {}", fmt::join(outcome_names(), ", ")).c_str())  //
@@ -101,7 +126,7 @@ CommandLine describe_evaluate() {
 int evaluate_command(CommandLine const& line) {
   std::string const path = line.positional();
   DesignOptions const options = options_of(line);
-  CsvPanels const panels = read_panel_csv(path);
+  CsvPanels const panels = panels_of(path);
   std::string_view const outcome = outcome_names()[static_cast<std::size_t>(options.outcome)];
   if (!panels.has(outcome)) {
     throw UsageError(fmt::format("--outcome {0}: {1} has no column {0}. Add it, or choose another.",

@@ -57,6 +57,22 @@ class Panel(SystemTest):
         only = self.complete("panel", self.panel, "--stress", "recession", "--replicate", "1", "--format", "csv").out
         self.assertEqual({(row["stress"], row["replicate"]) for row in csv.DictReader(io.StringIO(only))}, {("recession", "1")})
 
+    def test_evaluate_finds_in_the_panel_what_it_finds_in_its_rows(self):
+        self.run_it()
+        rows = self.write("rows.csv", self.complete("panel", self.panel, "--format", "csv").out)
+        there, here = (list(csv.DictReader(io.StringIO(self.complete("evaluate", panel, "--format", "csv").out)))
+                       for panel in (self.panel, rows))
+        self.assertEqual(len(there), len(here))
+        given = 0
+        for one, other in zip(there, here):
+            self.assertEqual(one["design"], other["design"])
+            for name in ("estimate", "standard_error", "truth"):
+                self.assertEqual(one[name] == "", other[name] == "", (one, other))
+                if one[name]:
+                    given += 1
+                    self.assertAlmostEqual(float(one[name]), float(other[name]), delta=1e-4 * max(1, abs(float(one[name]))))
+        self.assertGreater(given, 20)
+
     def test_kill_and_shards_change_no_byte(self):
         whole = self.folder / "whole.h5"
         self.run_it("--threads", "2", "--replicates", "40", "--set", "panel.replicates=40", result=whole)
