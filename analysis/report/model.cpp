@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/data/gains.hpp"
 #include "analysis/data/method.hpp"
 #include "analysis/data/net_jobs.hpp"
 #include "sim/core/errors.hpp"
@@ -51,19 +52,19 @@ struct Reader {
     return codes;
   }
 
-  [[nodiscard]] GainTable gains(char const* dimension,
+  [[nodiscard]] GainTable gains(GainSplit const& split,
                                 std::vector<AnswerProgramme> const& programmes) const {
-    GainTable table{dimension, worlds.view().labels(dimension), {}, codes_of(dimension)};
-    DatasetValues const* jobs = worlds.find(dimension, "jobs");
-    if (jobs == nullptr || jobs->entries != table.labels.size()) return {dimension, {}, {}, {}};
+    GainTable table{std::string(split.group), std::string(split.title), {}, {}, {}};
     for (AnswerProgramme const& p : programmes) {
-      Comparison const c{worlds, variant(p.name), 0};
+      std::optional<Gains> const gains = gains_by(worlds, split, variant(p.name), 0);
+      if (!gains) return {table.dimension, table.title, {}, {}, {}};
       std::vector<Estimate>& row = table.by_programme.emplace_back();
-      for (std::size_t k = 0; k < table.labels.size(); ++k) {
-        row.push_back(paired_difference(c.with(dimension, "jobs", worlds.end(), k),
-                                        c.without(dimension, "jobs", worlds.end(), k), alpha));
-      }
+      for (std::vector<double> const& jobs : gains->jobs)
+        row.push_back(mean_with_interval(jobs, alpha));
+      table.labels = gains->labels;
     }
+    table.codes = codes_of(table.dimension);
+    table.codes.resize(table.labels.size());
     return table;
   }
 };
@@ -108,8 +109,9 @@ Report report_of(ResultView const& view, Effects const& effects, Provenance prov
   }
   for (std::size_t s = 0; s < shown && a.has_references(); ++s)
     report.spending.push_back(reader.path(a.references[best_spending(a, effects, s)].name, s));
-  for (char const* dimension : {"region", "cluster", "sector"})
-    report.gains.push_back(reader.gains(dimension, a.programmes));
+  for (GainSplit const& split : gain_splits()) {
+    if (!split.is_difference) report.gains.push_back(reader.gains(split, a.programmes));
+  }
   return report;
 }
 

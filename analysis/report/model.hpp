@@ -24,6 +24,7 @@ struct JobPath {
 // Net jobs of one programme undisturbed at the end, by label of a dimension.
 struct GainTable {
   std::string dimension;  // "cluster"
+  std::string title;      // "by cluster"
   std::vector<std::string> labels;
   std::vector<std::vector<Estimate>> by_programme;  // [programme][label]
   std::vector<std::string> codes{};  // by label: NUTS, NACE; empty where there is none

@@ -2,21 +2,13 @@
 #include <fmt/format.h>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/data/gains.hpp"
 #include "analysis/report/figure.hpp"
 #include "analysis/report/sections/section.hpp"
 
 namespace clustress {
 
 namespace {
-
-std::string short_group(std::string_view group) {
-  if (group == "beneficiaries") return "supported firms";
-  if (group == "supported_clusters") return "cluster members";
-  if (group == "same_market") return "same market";
-  if (group == "target_regions") return "others nearby";
-  if (group == "other_regions") return "other regions";
-  return std::string(group);
-}
 
 // Measures "jobs_delta/GROUP" of the job account, in its order.
 std::vector<Measure const*> groups_of(ProgrammeEffects const& e) {
@@ -45,7 +37,7 @@ std::string sources_section(Report const& r) {
     std::vector<double> jobs;
     WaterfallBlock block{name, {}, {}, table.rows.size()};
     for (Measure const* m : groups) {
-      std::string const words = short_group(std::string_view(m->name).substr(11));
+      std::string const words = short_group_title(std::string_view(m->name).substr(11));
       block.parts.push_back(words);
       jobs.push_back(m->value);
       std::vector<HtmlCell> row{{name}, {words}};
