@@ -116,16 +116,16 @@ class WhoGains final : public NamedMethod {
   // Where most of them are, and where most are lost.
   static void add_sentence(Section& section, GainSplit const& split, Gains const& gains, Figure all,
                            std::vector<Figure> const& jobs) {
-    auto const [least, most] = std::ranges::minmax_element(jobs, {}, &Figure::whole);
+    auto const [least, most] = std::ranges::minmax_element(jobs, {}, &Figure::rounded);
     auto const words = [&](auto const& at) {
       return part_in_words(split, gains.labels[static_cast<std::size_t>(at - jobs.begin())]);
     };
-    if (most->whole <= 0 && least->whole >= 0) return;
+    if (most->rounded <= 0 && least->rounded >= 0) return;
     Phrase text{"of ", all, " net jobs "};
-    if (most->whole > 0) text.insert(text.end(), {*most, " are in " + words(most)});
-    if (least->whole < 0) {
+    if (most->rounded > 0) text.insert(text.end(), {*most, " are in " + words(most)});
+    if (least->rounded < 0) {
       text.insert(text.end(),
-                  {std::string(most->whole > 0 ? ", " : ""), *least, " in " + words(least)});
+                  {std::string(most->rounded > 0 ? ", " : ""), *least, " in " + words(least)});
     }
     text.emplace_back(".");
     section.notes.push_back({split.group == told[0] ? "Who gains" : "", std::move(text)});
