@@ -158,7 +158,7 @@ std::string_view sheet_format(std::string_view unit) {
     std::string_view unit, format;
   };
   // In this order: the first that the unit begins with.
-  constexpr std::array<Form, 22> forms{{{"share", "0.0%"},     {"jobs a firm", "0.00##"},
+  constexpr std::array<Form, 23> forms{{{"share", "0.0%"},     {"jobs a firm", "0.00##"},
                                         {"job", "#,##0.0"},  // jobs, job-years and their ratios
                                         {"kEUR", "#,##0.0"},   {"EUR", "0.00##"},
                                         {"%", "0.00##"},       {"percentage points", "0.00##"},
@@ -169,7 +169,7 @@ std::string_view sheet_format(std::string_view unit) {
                                         {"awards", "#,##0.0"}, {"services", "#,##0.0"},
                                         {"rank", "0"},         {"replicates", "0"},
                                         {"places", "#,##0.0"}, {"persons", "#,##0.0"},
-                                        {"years", "0.0"}}};
+                                        {"years", "0.0"},      {"place", "0"}}};
   for (Form const& f : forms) {
     if (unit.starts_with(f.unit)) return f.format;
   }

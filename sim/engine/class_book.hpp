@@ -20,7 +20,7 @@
 
 namespace clustress {
 
-inline constexpr std::int32_t high_growth_quarters = 8;
+inline constexpr std::int32_t high_growth_quarters = 12;
 inline constexpr std::int32_t high_growth_from = 10;  // jobs
 // more than 1.1³ times as many jobs, in whole numbers
 constexpr bool has_grown_high(std::int32_t before, std::int32_t now) {

@@ -196,7 +196,11 @@ PanelTable PanelFile::read(RunUnit unit, std::size_t first_world, std::size_t co
 }
 
 PanelTable PanelFile::read(World const& world) const {
-  return read(world.unit, static_cast<std::size_t>(&world - worlds_.data()), 1);
+  auto const found = std::ranges::find_if(worlds_, [&](World const& one) {
+    return one.unit == world.unit && one.variant == world.variant && one.stress == world.stress;
+  });
+  CLUSTRESS_REQUIRE(found != worlds_.end(), "the panel lacks a world");
+  return read(world.unit, static_cast<std::size_t>(found - worlds_.begin()), 1);
 }
 
 PanelTable PanelFile::read(RunUnit unit) const {

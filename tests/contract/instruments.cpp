@@ -22,9 +22,9 @@ bool has_suffix(std::string const& text, std::string const& suffix) {
 void check_no_effect(Run const& run) {
   REQUIRE(run.all_done());
   for (DatasetInfo const& d : run.layout.datasets) {
-    bool const by_world = d.group != "instrument" && d.group != "account" &&
-                          d.group != "evaluation" && d.name.rfind("beneficiary_", 0) != 0 &&
-                          d.name.rfind("projects_", 0) != 0;
+    bool const by_world = d.group != "instrument" && !d.group.starts_with("account") &&
+                          d.group != "evaluation" && d.group != "start_up" &&
+                          d.name.rfind("beneficiary_", 0) != 0 && d.name.rfind("projects_", 0) != 0;
     bool const zero = d.group == "instrument" || d.name.rfind("jobs_delta", 0) == 0 ||
                       d.group == "evaluation" || d.name.rfind("beneficiary_", 0) == 0 ||
                       has_suffix(d.name, "_additional") || has_suffix(d.name, "_deadweight");
@@ -52,6 +52,12 @@ void check_no_effect(Run const& run) {
       for (std::size_t g = 0; g < 5; ++g) {
         CHECK(run.value(0, "account", "jobs_with", v, 0, q, g) ==
               run.value(0, "account", "jobs_without", v, 0, q, g));
+      }
+      for (std::size_t k = 0; k < run.dataset("start_up", "start_ups_with").entries; ++k) {
+        for (std::string const name : {"start_ups_with", "survivors_with"}) {
+          CHECK(run.value(0, "start_up", name, v, 0, q, k) ==
+                run.value(0, "start_up", name + "out", v, 0, q, k));
+        }
       }
     }
   }

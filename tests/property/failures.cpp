@@ -270,7 +270,8 @@ TEST_CASE("the smallest and the most lopsided worlds run", "[property]") {
   dwarf_neighbour.regions[1].employed_persons = 20;
   for (WorldFacts const& facts : {tiny, empty_sector, all_cluster, no_cluster, dwarf_neighbour}) {
     REQUIRE(faults_of(facts).empty());
-    Scenario const scenario = busy_scenario(facts);
+    Scenario scenario = busy_scenario(facts);
+    scenario.output.splits = RecordedSplits::by_quarter;  // what is not recorded is no number
     Run const result = run(scenario, 2);
     INFO(facts.regions[0].employed_persons << " persons, " << facts.clusters.size() << " clusters");
     CHECK(result.all_done());

@@ -101,20 +101,22 @@ class Panel(SystemTest):
         self.run_it()
         self.assertTrue(self.panel.exists())
 
-        # A full disk, here a limit on the length of files: the panel of all firms is longer than the result.
-        result, panel = self.folder / "full.h5", self.folder / "full.panel.h5"
+        # A full disk, here a limit on the length of files, once the result is there.
         everything = ["--set", "panel.sample_share=1", "--set", "panel.replicates=4"]
-        self.run_it(*everything, result=result)
-        limit = (result.stat().st_size + panel.stat().st_size) // 2
-        self.assertGreater(panel.stat().st_size, result.stat().st_size)
+        self.run_it(*everything, result=self.folder / "full.h5")
+        whole = (self.folder / "full.panel.h5").read_bytes()
         again = self.folder / "again.h5"
-        run = self.run_program("run", self.scenario, "-o", again, "--quiet", *PANEL, *everything,
-                               before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
-        self.assertEqual(run.code, 3, run)
-        self.assertIn("again.panel.h5", run.err)
-        self.assertFalse((self.folder / "again.panel.h5").exists())
+        self.complete("run", self.scenario, "-o", again, "--quiet")
+        result = again.read_bytes()
+        for limit in (len(whole) // 2, 1000):  # in the file; in the first part
+            run = self.run_program("run", self.scenario, "-o", again, "--quiet", *PANEL, *everything,
+                                   before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+            self.assertEqual(run.code, 3, run)
+            self.assertIn("again.panel.h5", run.err)
+            self.assertFalse((self.folder / "again.panel.h5").exists())
         self.run_it(*everything, result=again)
-        self.assertEqual((self.folder / "again.panel.h5").read_bytes(), panel.read_bytes())
+        self.assertEqual((self.folder / "again.panel.h5").read_bytes(), whole)
+        self.assertEqual(again.read_bytes(), result)
 
     def test_own_firms_stay_out_and_check_warns(self):
         import h5py

@@ -95,6 +95,15 @@ JOB ACCOUNT  vouchers  |  undisturbed                                         jo
   firms of other regions                 0     same in all 4              0          0             0
   Cost       net job-years are the same in every world: the cost has no interval.
   Cost       net jobs are the same in every world: the cost has no interval.
+
+WHO GAINS  by what it did for firms                                           jobs     95 % interval
+  beneficiaries                                                                 10     same in all 4
+  other members of clusters                                                      0     same in all 4
+  same region and sector                                                        -2     same in all 4
+  others in target regions                                                       0     same in all 4
+  firms of other regions                                                         0     same in all 4
+together                                                                         8     same in all 4
+  Not in this result: gains by size, age and wage third ([output] splits).
   Pairing    the difference is the same in every world.
 
 Net jobs  jobs with the programme minus jobs without it, same world and quarter, all firms and
@@ -104,8 +113,10 @@ Outlay    public money paid, with administration and called guarantees, discount
 Worlds    a share of simulated worlds is not a chance in the real world: parameters and model are
           held fixed.
 Left out  What stress changes (the result has no /total/projects_additional); Performance (the
-          result has no /total/firms); Additionality (the result has no /total/projects_additional);
-          Evaluation (the result has no /evaluation/winners); Projects (the result has no
+          result has no /total/firms); Which programme for which region (the result has no
+          /region/jobs); Start-ups and fast growth (the result has no /start_up/start_ups_with);
+          Additionality (the result has no /total/projects_additional); Evaluation (the result has
+          no /evaluation/winners); Projects (the result has no
           /instrument_size/projects_additional).
 Terms     docs/reading_the_results.md; every number: --format csv or json.
 )";

@@ -45,8 +45,8 @@ TEST_CASE("a workbook has a sheet for the answer, each section, provenance and s
   XlsxBook const book = read_xlsx(bytes_of(build_effects(some().view)));
   std::vector<std::string> names;
   for (XlsxSheet const& s : book.sheets) names.push_back(s.name);
-  CHECK(names == std::vector<std::string>{"Answer", "Effects", "Stress", "Robustness", "Money",
-                                          "Account", "Provenance", "Scenario"});
+  CHECK(names == std::vector<std::string>{"Answer", "Effects", "Stress", "Robustness", "Contrasts",
+                                          "Money", "Account", "Who", "Provenance", "Scenario"});
   XlsxSheet const& effects = sheet(book, "Effects");
   CHECK(effects.text(1, "A") == "Programme");
   CHECK(effects.text(2, "A") == "'=1+1");  // never a formula

@@ -61,6 +61,8 @@ TEST_CASE("a run with a panel writes it, and the result is that of a run without
   CHECK(file.layout().years_before == 2);
   CHECK(file.labels("variant")[file.worlds().front().variant] == "broad vouchers");
   PanelTable const first = file.read(file.worlds().front()), unit = file.read(RunUnit{0, 0});
+  PanelFile::World const copy = file.worlds()[2];  // it is known by what it is, not by where
+  CHECK(same_columns(file.read(copy), file.read(file.worlds()[2])));
   CHECK(first.entries[1] + file.read(file.worlds()[1]).entries[1] == unit.entries[1]);
 }
 
