@@ -58,8 +58,8 @@ struct ResultView {
   std::vector<Dimension> dimensions;  // region, account, instrument, …
   // by label of the dimension; empty if the result does not say
   std::vector<std::string> instrument_kinds;
-  // What the scenario says of a programme (by variant), of a stress, and of where the numbers of the
-  // world come from. What a result does not say, or not of this point, is empty or nothing.
+  // What the scenario says of a programme (by variant), of a stress, and of where the numbers of
+  // the world come from. What a result does not say, or not of this point, is empty or nothing.
   std::vector<VariantFacts> variant_facts;
   std::vector<StressFacts> stress_facts;
   std::vector<std::string> instrument_titles, region_nuts, sector_nace;  // by label

@@ -25,7 +25,8 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr std::size_t assumptions_shown = 10;
-// Of a world with at most so many firms a year is simulated unasked, to see what could be asked for.
+// Of a world with at most so many firms a year is simulated unasked, to see what could be asked
+// for.
 constexpr double firms_simulated_unasked = 20'000;
 
 void print_panel(PanelSize const& size) {

@@ -1,5 +1,5 @@
-// sim/app/check_contents.hpp — what is in a scenario, for people: world, programmes with their money
-// and stresses with their severity, each with its dates, points. Pure, thread-safe.
+// sim/app/check_contents.hpp — what is in a scenario, for people: world, programmes with their
+// money and stresses with their severity, each with its dates, points. Pure, thread-safe.
 #pragma once
 
 #include <cstddef>

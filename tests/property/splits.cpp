@@ -94,8 +94,9 @@ TEST_CASE("a programme that does nothing leaves every class as it is, to the bit
   CHECK(grown > 0);
 }
 
-// Classes and growth found again from firms' ids alone, in every world. Seen to fail when an entrant
-// gets the class of another, and when a key is taken apart in another order than it is put together.
+// Classes and growth found again from firms' ids alone, in every world. Seen to fail when an
+// entrant gets the class of another, and when a key is taken apart in another order than it is put
+// together.
 TEST_CASE("size, age and growth are those of the same firms by their ids", "[property][splits]") {
   Scenario scenario = split_scenario();
   struct Firm {
