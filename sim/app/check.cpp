@@ -29,6 +29,16 @@ constexpr std::size_t assumptions_shown = 10;
 // for.
 constexpr double firms_simulated_unasked = 20'000;
 
+// "714 million", "34 000".
+std::string count_text(double count) {
+  auto const figure = [](double x) {
+    return x < 100.0 ? fmt::format("{:.3g}", x) : fmt::format("{:.0f}", x);
+  };
+  if (count >= 1e9) return figure(count * 1e-9) + " billion";
+  if (count >= 1e6) return figure(count * 1e-6) + " million";
+  return plain_figure(count);
+}
+
 void print_panel(PanelSize const& size) {
   fmt::print(
       "  panel of {} worlds × about {:.0f} firms ({:.0f} that apply, {:.0f} others) × {} years, {} "
@@ -41,16 +51,16 @@ void print_size(Scenario const& scenario, RunSize const& size, int threads) {
   fmt::print(
       "\nSize of the run\n"
       "  {}{} × {} × {} = {:.0f} worlds of about {:.0f} firms in {}\n"
-      "  {:.3g} firm-quarters; about {} on {} of this machine\n"
+      "  {} firm-quarters; about {} on {} of this machine\n"
       "  memory about {}, result about {:.1f} MB\n",
       scenario.points.all.size() == 1 ? "" : counted(scenario.points.all.size(), "point") + " × ",
       counted(scenario.variants.size(), "variant"),
       scenario.stresses.size() == 1 ? "1 stress"
                                     : fmt::format("{} stresses", scenario.stresses.size()),
       counted(static_cast<std::size_t>(scenario.simulation.replicates), "replicate"), size.worlds,
-      size.firms, counted(size.cells, "cell"), size.firm_quarters, duration_text(size.seconds),
-      counted(static_cast<std::size_t>(threads), "thread"), bytes_text(size.memory_bytes),
-      size.result_bytes * 1e-6);
+      size.firms, counted(size.cells, "cell"), count_text(size.firm_quarters),
+      duration_text(size.seconds), counted(static_cast<std::size_t>(threads), "thread"),
+      bytes_text(size.memory_bytes), size.result_bytes * 1e-6);
   if (scenario.panel.is_wanted) print_panel(panel_size(scenario));
   if (size.submix_worlds == 0.0) return;
   fmt::print(

@@ -65,7 +65,7 @@ constexpr std::array<PanelColumnText, column_count> column_texts{{
     {"weight", false, "firms that this one stands for, above 0; missing: 1"},
     {"sales", false, "in the year, in one unit of money"},
     {"value_added", false, "the same"},
-    {"productivity", false, "level of the firm"},
+    {"productivity", false, "level of the firm; empty once it has closed"},
     {"exports", false, "as sales"},
     {"alive", false, "1 or 0, at the end of the year; missing: 1 where there are jobs"},
     {"jobs_without", false, "jobs without the programme, which only a simulation knows"},
@@ -222,7 +222,7 @@ class Reader {
     p.jobs.push_back(real(jobs, none));
     p.sales.push_back(real(sales, 0.0));
     p.value_added.push_back(real(value_added, 0.0));
-    p.productivity.push_back(real(productivity, 0.0));
+    p.productivity.push_back(real(productivity, 0.0, true));
     p.exports.push_back(real(exports, 0.0));
     p.alive.push_back(real(alive, p.jobs.back() > 0.0 ? 1.0 : 0.0) != 0.0 ? 1 : 0);
     if (place_[jobs_without]) p.jobs_without.push_back(real(jobs_without, none));

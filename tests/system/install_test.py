@@ -42,7 +42,7 @@ class Described(SystemTest):
         self.assertEqual(sorted(set(self.commands()) - set(self.bash(""))), [])
         for command in self.commands():
             self.assertEqual(sorted(self.bash(command, "--")), self.options(command), command)
-        self.assertEqual(self.bash("compare", "--format", ""), ["table", "csv", "json"])
+        self.assertEqual(self.bash("compare", "--format", ""), ["table", "csv", "json", "xlsx"])
         self.assertEqual(self.bash("compare", "-f", "c"), ["csv"])
         self.assertEqual(self.bash("completion", "z"), ["zsh"])
         self.assertEqual(self.bash("check", "scen"), ["scenario.toml"])

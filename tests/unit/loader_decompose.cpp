@@ -69,7 +69,7 @@ TEST_CASE("a decomposed mix is followed by its channel runs and all its sub-mixe
   CHECK(scenario.effective_toml.find(" | only ") == std::string::npos);
 }
 
-TEST_CASE("--set decomposes a mix, changes how, and takes it back", "[loader]") {
+TEST_CASE("a setting decomposes a mix, changes how, and takes it back", "[loader]") {
   std::string const plain = with_mix(6, ""), written = with_mix(6, decompose + "orders = 4\n");
   auto const count = [](std::string const& text, std::vector<std::string> const& overrides) {
     return load_scenario_text(text, "tiny.toml", overrides).variants.size();
