@@ -30,6 +30,11 @@ std::string signed_figure(long long jobs) {
   return (jobs > 0 ? "+" : "") + whole_figure(static_cast<double>(jobs));
 }
 
+// The others are folded, and not on paper.
+bool is_asked_first(std::string_view dimension) {
+  return dimension == "size_class" || dimension == "cluster" || dimension == "region";
+}
+
 HtmlTable table_of(Report const& r, GainTable const& gains) {
   std::string head = gains.title;
   head.front() = 'B';
@@ -98,12 +103,16 @@ std::string recommendation_html(Report const& r) {
 }  // namespace
 
 std::string gains_section(Report const& r) {
-  std::string out;
+  std::string out, folded;
   bool lacks_classes = false;
   for (GainTable const& gains : r.gains) {
-    if (gains.labels.size() > 1) out += table_of(r, gains).html();
+    if (gains.labels.size() > 1)
+      (is_asked_first(gains.dimension) ? out : folded) += table_of(r, gains).html();
     lacks_classes = lacks_classes || (gains.dimension == "size_class" && gains.labels.empty());
   }
+  if (!folded.empty())
+    out +=
+        "<details><summary>By sector, age and wage of firms</summary>\n" + folded + "</details>\n";
   if (!out.empty())
     out =
         "<p>Jobs with the programme less jobs without it, undisturbed, with their range of luck. "
