@@ -10,10 +10,10 @@
 #include <iterator>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
 
 #include "scenarios/loader/csv.hpp"
+#include "sim/app/panel_rows.hpp"
 #include "sim/core/text.hpp"
 
 namespace clustress {
@@ -108,43 +108,6 @@ std::string text_of(std::string const& path) {
   return text;
 }
 
-template <class T>
-void permute(std::vector<T>& values, std::vector<std::size_t> const& order) {
-  std::vector<T> sorted;
-  for (std::size_t const i : order) sorted.push_back(values[i]);
-  values = std::move(sorted);
-}
-
-// Sorted by firm and year, from the first year on in which the firm is alive.
-std::vector<std::size_t> order_of(FirmPanel const& p) {
-  std::vector<std::size_t> order(p.rows());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    return std::pair{p.firm[a], p.year[a]} < std::pair{p.firm[b], p.year[b]};
-  });
-  std::vector<std::size_t> kept;
-  for (std::size_t const i : order) {
-    bool const goes_on = !kept.empty() && p.firm[kept.back()] == p.firm[i];
-    if (goes_on || p.alive[i] != 0) kept.push_back(i);
-  }
-  return kept;
-}
-
-void sort_rows(Rows& rows) {
-  FirmPanel& p = rows.panel;
-  std::vector<std::size_t> const order = order_of(p);
-  for (auto* list :
-       {&p.year, &p.treated_year, &p.applied_year, &p.region, &p.sector, &p.cluster, &p.size_class})
-    permute(*list, order);
-  for (auto* list : {&p.score, &p.cutoff, &p.weight, &p.jobs, &p.sales, &p.value_added,
-                     &p.productivity, &p.exports})
-    permute(*list, order);
-  if (p.knows_truth()) permute(p.jobs_without, order);
-  permute(p.firm, order);
-  permute(p.alive, order);
-  permute(rows.at, order);
-}
-
 class Reader {
  public:
   Reader(std::string_view text, std::uint32_t file, loader::Report& report)
@@ -163,7 +126,7 @@ class Reader {
     if (report_.count() == 0 && worlds_.empty())
       report_.fault(header.front().at, "no row below the names of the columns. Add the firms.");
     for (Rows& rows : worlds_) {
-      sort_rows(rows);
+      sort_rows(rows.panel, rows.at);
       if (auto const fault = fault_of(rows.panel))
         report_.fault(rows.at[fault->row], fault->problem);
       panels.worlds.push_back({rows.programme, std::move(rows.panel)});

@@ -12,8 +12,8 @@
 // strata, pooled; where nothing is left to take it from, there is no standard error and it is 0.
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
+#include <vector>
 
 #include "sim/engine/paired_indicator_entry.hpp"
 #include "sim/programme/instrument.hpp"
@@ -55,10 +55,12 @@ class PairedApplicants final : public PairedAccount {
 
   void take_applications(PairedWorld const& pair);
   void evaluate(PairedWorld const& pair);
-  [[nodiscard]] double naive_error(PairedWorld const& pair, double winners) const;
+  [[nodiscard]] double naive_error(PairedWorld const& pair, double winners);
 
   std::vector<Stratum> strata_;
   Found found_;
+  // ψ of each application, with its register row; kept between quarters for its room
+  std::vector<std::pair<std::size_t, double>> influence_;
 };
 
 void PairedApplicants::take_applications(PairedWorld const& pair) {
@@ -111,9 +113,9 @@ void PairedApplicants::evaluate(PairedWorld const& pair) {
   found_.naive_error = naive_error(pair, found_.winners);
 }
 
-double PairedApplicants::naive_error(PairedWorld const& pair, double winners) const {
-  std::map<std::size_t, double> influence;  // by register row
-  std::array<Side, 2> sides;                // winners, losers
+double PairedApplicants::naive_error(PairedWorld const& pair, double winners) {
+  influence_.clear();
+  std::array<Side, 2> sides;  // winners, losers
   for (Stratum const& stratum : strata_) {
     if (stratum.winners.rows.empty() || stratum.losers.rows.empty()) continue;
     double const weight = static_cast<double>(stratum.winners.rows.size()) / winners;
@@ -133,13 +135,20 @@ double PairedApplicants::naive_error(PairedWorld const& pair, double winners) co
       for (std::size_t k = 0; k < group->rows.size(); ++k) {
         double const residual = growth(k) - mean;
         side.squares += residual * residual;
-        influence[group->rows[k]] += sign * weight / n * residual * std::sqrt(n / (n - 1.0));
+        influence_.emplace_back(group->rows[k],
+                                sign * weight / n * residual * std::sqrt(n / (n - 1.0)));
       }
       side.freedom += n - 1.0;
     }
   }
+  std::ranges::stable_sort(influence_, {}, &std::pair<std::size_t, double>::first);
   double variance = 0;
-  for (auto const& [row, sum] : influence) variance += sum * sum;
+  for (std::size_t k = 0; k < influence_.size();) {
+    std::size_t const row = influence_[k].first;
+    double sum = 0;
+    for (; k < influence_.size() && influence_[k].first == row; ++k) sum += influence_[k].second;
+    variance += sum * sum;
+  }
   for (Side const& side : sides) {
     if (side.alone > 0 && side.freedom == 0) return 0;
     if (side.alone > 0) variance += side.alone * side.squares / side.freedom;

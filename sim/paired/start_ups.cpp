@@ -34,13 +34,15 @@ class PairedStartUps final : public PairedAccount {
   void look_for_survivors(PairedWorld const& pair);
 
   std::vector<std::vector<StartUp>> entered_{{}};  // by quarter
+  std::vector<std::uint8_t> supported_;            // by row, of this quarter
   std::array<std::array<Sums, survived_years.size()>, start_up_kinds> sums_{};
 };
 
 void PairedStartUps::take_entrants(PairedWorld const& pair) {
   std::size_t const now = pair.quarter();
   if (now == 0) return;
-  std::vector<std::uint8_t> supported(pair.rows(), 0);
+  std::vector<std::uint8_t>& supported = supported_;
+  supported.assign(pair.rows(), 0);
   for (ProjectEvent const& project : pair.with().office.projects) {
     if (project.kind != ProjectKind::founding || project.instrument < 0) continue;
     if (auto const row = pair.row_of(project.firm, project.register_row)) supported[*row] = 1;

@@ -80,22 +80,12 @@ void write_hdf5(std::filesystem::path const& path, RunHeader const& header,
 void assemble(std::filesystem::path const& result, RunHeader const& header,
               std::vector<UnitSummary> const& summaries, std::vector<Source> const& sources,
               CopyProgress const& progress) {
-  std::filesystem::path const aside = result.string() + ".tmp";
-  // HDF5 cannot recover from a full disk, so ask for the room first: parts together are larger than
-  // the file they make.
-  require_space(aside, size_of_all(sources) + (std::uintmax_t{1} << 20));
-  try {
+  write_sealed(result, [&](std::filesystem::path const& aside) {
+    // HDF5 cannot recover from a full disk, so ask for the room first: parts together are larger
+    // than the file they make.
+    require_space(aside, size_of_all(sources) + (std::uintmax_t{1} << 20));
     write_hdf5(aside, header, summaries, sources, progress);
-    append_seal(aside);
-    rename_durably(aside, result);
-  } catch (hdf5::Failure const& failure) {
-    remove_quietly(aside);
-    throw OutputError(fmt::format("{}: {}; free space there and run the same command again",
-                                  aside.string(), failure.what()));
-  } catch (...) {
-    remove_quietly(aside);
-    throw;
-  }
+  });
 }
 
 }  // namespace clustress

@@ -220,12 +220,11 @@ std::array<std::size_t, panel_axes> entries_of(std::vector<RunUnit> const& units
 void write_panel_file(std::filesystem::path const& path, PanelHeader const& header,
                       std::vector<RunUnit> const& units,
                       std::function<PanelTable(RunUnit)> const& read) {
-  std::filesystem::path const aside = path.string() + ".tmp";
   std::uintmax_t bytes = std::uintmax_t{1} << 20;
   auto const entries = entries_of(units, read, bytes);
-  // HDF5 cannot recover from a full disk, so ask for the room first: packed, it is never more.
-  require_space(aside, bytes);
-  try {
+  write_sealed(path, [&](std::filesystem::path const& aside) {
+    // HDF5 cannot recover from a full disk, so ask for the room first: packed, it is never more.
+    require_space(aside, bytes);
     Handle file = hdf5::create_file(aside.string(), hdf5::file_access());
     {
       Writer writer(file.get(), header, entries);
@@ -234,16 +233,7 @@ void write_panel_file(std::filesystem::path const& path, PanelHeader const& head
     }
     expect(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the file");
     file.close("write the file");
-    append_seal(aside);
-    rename_durably(aside, path);
-  } catch (hdf5::Failure const& failure) {
-    remove_quietly(aside);
-    throw OutputError(fmt::format("{}: {}; free space there and run the same command again",
-                                  aside.string(), failure.what()));
-  } catch (...) {
-    remove_quietly(aside);
-    throw;
-  }
+  });
 }
 
 }  // namespace clustress

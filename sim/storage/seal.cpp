@@ -17,6 +17,7 @@
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/storage/file_system.hpp"
+#include "sim/storage/hdf5.hpp"
 
 namespace clustress {
 namespace {
@@ -122,6 +123,23 @@ void append_seal(std::filesystem::path const& path) {
   if (written != static_cast<ssize_t>(seal.size()))
     throw_output_error(path, "write", written < 0 ? errno : ENOSPC);
   if (::fsync(file.get()) != 0) throw_output_error(path, "write", errno);
+}
+
+void write_sealed(std::filesystem::path const& path,
+                  std::function<void(std::filesystem::path const& aside)> const& write) {
+  std::filesystem::path const aside = path.string() + ".tmp";
+  try {
+    write(aside);
+    append_seal(aside);
+    rename_durably(aside, path);
+  } catch (hdf5::Failure const& failure) {
+    remove_quietly(aside);
+    throw OutputError(fmt::format("{}: {}; free space there and run the same command again",
+                                  aside.string(), failure.what()));
+  } catch (...) {
+    remove_quietly(aside);
+    throw;
+  }
 }
 
 SealState check_seal(std::filesystem::path const& path) {

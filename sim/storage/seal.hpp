@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 
@@ -21,7 +22,11 @@ enum class SealState { intact, broken, absent };
 std::string seal_of(std::span<unsigned char const> body);
 std::string seal_of_file(std::filesystem::path const& path);  // of an unsealed file
 void append_seal(std::filesystem::path const& path);          // to it; durable on return
-SealState check_seal(std::filesystem::path const& path);      // reads the whole file
+// Has a file written aside, seals it and gives it its name; durable on return. Whatever fails,
+// nothing is left aside; a failure of HDF5 is an OutputError that says to free space.
+void write_sealed(std::filesystem::path const& path,
+                  std::function<void(std::filesystem::path const& aside)> const& write);
+SealState check_seal(std::filesystem::path const& path);  // reads the whole file
 SealState check_seal(std::span<unsigned char const> file);
 
 // What is wrong with a file that should be a sealed result, for people; empty if its seal is true.

@@ -22,6 +22,7 @@
 #include "analysis/render/report_text.hpp"
 #include "analysis/render/workbook.hpp"
 #include "analysis/report/page.hpp"
+#include "tests/support/page_parts.hpp"
 #include "tests/support/scratch_files.hpp"
 #include "tests/support/xlsx_reader.hpp"
 #include "tests/unit/busy_result.hpp"
@@ -219,21 +220,6 @@ void check_text(Effects const& effects) {
       }
     }
   }
-}
-
-std::vector<std::string> matches(std::string const& text, char const* pattern) {
-  std::regex const expression(pattern);
-  std::vector<std::string> found;
-  for (std::sregex_iterator i(text.begin(), text.end(), expression), end; i != end; ++i)
-    found.push_back((*i)[1]);
-  return found;
-}
-
-std::string between(std::string const& text, std::string const& from, std::string const& to) {
-  std::size_t const at = text.find(from);
-  if (at == std::string::npos) return "";
-  std::size_t const begin = at + from.size();
-  return text.substr(begin, text.find(to, begin) - begin);
 }
 
 // Means of jobs with less jobs without, at a quarter, and their intervals; by the fixture alone.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <clustress/catch.hpp>
 
+#include "tests/support/scenarios/one_fault.hpp"
 #include "tests/support/scenarios/tiny.hpp"
 
 using namespace clustress;
@@ -26,14 +27,6 @@ std::string with_mix(int count, std::string const& more) {
 }
 
 std::string const decompose = "[[decompose]]\nvariant = \"mix\"\n";
-
-void check_fault(std::string const& text, std::string const& place, std::string const& message) {
-  auto const faults = faults_in(text);
-  INFO(text << "\n" << shown(faults));
-  REQUIRE(faults.size() == 1);
-  CHECK(to_string(faults[0].location) == place_of(text, place));
-  CHECK(faults[0].message.find(message) != std::string::npos);
-}
 
 std::vector<std::string> names_of(Scenario const& scenario) {
   std::vector<std::string> names;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "tests/support/outcome_fixture.hpp"
+#include "tests/support/scenarios/one_fault.hpp"
 #include "tests/support/scenarios/tiny.hpp"
 
 using namespace clustress;
@@ -17,14 +18,6 @@ std::string point(std::string const& set, std::string const& more = "") {
 
 Scenario with_point(std::string const& set) {
   return scenario_at(load_scenario_text(tiny + point(set)), 1);
-}
-
-void check_fault(std::string const& text, std::string const& place, std::string const& message) {
-  auto const faults = faults_in(text);
-  INFO(text << "\n" << shown(faults));
-  REQUIRE(faults.size() == 1);
-  CHECK(to_string(faults[0].location) == place_of(text, place));
-  CHECK(faults[0].message.find(message) != std::string::npos);
 }
 
 // A scenario beside a table of points.

@@ -12,11 +12,14 @@
 #include "analysis/report/page.hpp"
 #include "analysis/report/sections/section.hpp"
 #include "analysis/report/sha256.hpp"
+#include "tests/support/page_parts.hpp"
 #include "tests/unit/busy_result.hpp"
 
 using namespace clustress;
+using clustress::test::between;
 using clustress::test::busy;
 using clustress::test::HandMadeResult;
+using clustress::test::matches;
 
 namespace {
 
@@ -34,19 +37,6 @@ Made page_of(HandMadeResult const& result) {
   provenance.scenario = "title = \"Made by hand\"\n";
   made.page = report_page(report_of(result.view, made.effects, provenance));
   return made;
-}
-
-std::vector<std::string> matches(std::string const& text, char const* pattern) {
-  std::regex const expression(pattern);
-  std::vector<std::string> found;
-  for (std::sregex_iterator i(text.begin(), text.end(), expression), end; i != end; ++i)
-    found.push_back((*i)[1]);
-  return found;
-}
-
-std::string between(std::string const& text, std::string const& from, std::string const& to) {
-  std::size_t const begin = text.find(from) + from.size();
-  return text.substr(begin, text.find(to, begin) - begin);
 }
 
 void check_soundness(std::string const& page) {
