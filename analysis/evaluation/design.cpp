@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 
 #include "analysis/evaluation/design_entry.hpp"
@@ -12,9 +11,6 @@
 
 namespace clustress {
 namespace {
-
-constexpr std::array<std::string_view, 5> names = {"jobs", "sales", "value_added", "productivity",
-                                                   "exports"};
 
 void require(bool holds, char const* problem) {
   if (!holds) throw UsageError(problem);
@@ -59,15 +55,6 @@ std::string lack_of(Need need) {
 }
 
 }  // namespace
-
-std::span<std::string_view const> outcome_names() {
-  return names;
-}
-
-std::string_view outcome_unit(FirmOutcome outcome) {
-  if (outcome == FirmOutcome::jobs) return "jobs";
-  return outcome == FirmOutcome::productivity ? "of the mean" : "kEUR";
-}
 
 double DesignResult::detail(std::string_view name) const {
   for (Detail const& d : details) {

@@ -22,12 +22,8 @@ namespace clustress {
 
 inline constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
-enum class FirmOutcome { jobs, sales, value_added, productivity, exports };
-std::span<std::string_view const> outcome_names();   // by FirmOutcome
-std::string_view outcome_unit(FirmOutcome outcome);  // "jobs", "kEUR", "of the mean"
-
 struct DesignOptions {
-  FirmOutcome outcome = FirmOutcome::jobs;  // the truth is known of jobs alone
+  FirmOutcome outcome = FirmOutcome::jobs;
   double alpha = default_alpha;  // of intervals and of what is called significant; in (0, 1)
   int leads = 4;                 // event study: years before the award, the first holds earlier
   int lags = 6;                  // years after it, the last holds later ones

@@ -4,25 +4,6 @@
 #include <cmath>
 
 namespace clustress {
-namespace {
-
-std::vector<double> const& column_of(FirmPanel const& panel, FirmOutcome outcome) {
-  switch (outcome) {
-    case FirmOutcome::sales:
-      return panel.sales;
-    case FirmOutcome::value_added:
-      return panel.value_added;
-    case FirmOutcome::productivity:
-      return panel.productivity;
-    case FirmOutcome::exports:
-      return panel.exports;
-    case FirmOutcome::jobs:
-      break;
-  }
-  return panel.jobs;
-}
-
-}  // namespace
 
 FirmYears::FirmYears(FirmPanel const& panel, FirmOutcome outcome) : panel_(panel) {
   years_.assign(panel.year.begin(), panel.year.end());
@@ -34,16 +15,19 @@ FirmYears::FirmYears(FirmPanel const& panel, FirmOutcome outcome) : panel_(panel
   row_.assign(firms() * years(), panel.rows());
   outcome_.assign(row_.size(), not_known);
   effect_.assign(row_.size(), not_known);
-  std::vector<double> const& values = column_of(panel, outcome);
-  bool const is_true = outcome == FirmOutcome::jobs && panel.knows_truth();
+  OutcomeColumn const& column = column_of(outcome);
+  std::vector<double> const &with = panel.*column.with, &without = panel.*column.without;
   for (std::size_t f = 0; f < firms(); ++f) {
     std::size_t const end = f + 1 < firms() ? first_row_[f + 1] : panel.rows();
     for (std::size_t i = first_row_[f]; i < end; ++i) {
       std::size_t const place = f * years() + place_of(panel.year[i]);
       row_[place] = i;
-      if (outcome == FirmOutcome::productivity && panel.alive[i] == 0) continue;
-      outcome_[place] = values[i];
-      if (is_true) effect_[place] = panel.jobs[i] - panel.jobs_without[i];
+      if (column.is_of_the_living && panel.alive[i] == 0.0) continue;
+      outcome_[place] = with[i];
+      if (without.empty()) continue;
+      bool const is_known = !column.is_of_the_living ||
+                            (!panel.alive_without.empty() && panel.alive_without[i] != 0.0);
+      if (is_known) effect_[place] = with[i] - without[i];
     }
   }
 }

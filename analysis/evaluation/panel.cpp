@@ -3,39 +3,37 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 
 namespace clustress {
 namespace {
 
-struct Length {
-  char const* name;
-  std::size_t length;
-};
+void require_length(FirmPanel const& p, std::string_view name, std::size_t length) {
+  if (length == p.rows()) return;
+  throw UsageError(fmt::format("panel {}: {} has {} values for {} rows. Give each row one.",
+                               p.label, name, length, p.rows()));
+}
 
 void require_lengths(FirmPanel const& p) {
-  Length const lengths[] = {{"year", p.year.size()},
-                            {"treated_year", p.treated_year.size()},
-                            {"applied_year", p.applied_year.size()},
-                            {"score", p.score.size()},
-                            {"cutoff", p.cutoff.size()},
-                            {"region", p.region.size()},
-                            {"sector", p.sector.size()},
-                            {"cluster", p.cluster.size()},
-                            {"size_class", p.size_class.size()},
-                            {"weight", p.weight.size()},
-                            {"jobs", p.jobs.size()},
-                            {"sales", p.sales.size()},
-                            {"value_added", p.value_added.size()},
-                            {"productivity", p.productivity.size()},
-                            {"exports", p.exports.size()},
-                            {"alive", p.alive.size()},
-                            {"jobs_without", p.knows_truth() ? p.jobs_without.size() : p.rows()}};
-  for (auto const& [name, length] : lengths) {
-    if (length == p.rows()) continue;
-    throw UsageError(fmt::format("panel {}: {} has {} values for {} rows. Give each row one.",
-                                 p.label, name, length, p.rows()));
+  std::pair<std::string_view, std::size_t> const lengths[] = {
+      {"year", p.year.size()},
+      {"treated_year", p.treated_year.size()},
+      {"applied_year", p.applied_year.size()},
+      {"score", p.score.size()},
+      {"cutoff", p.cutoff.size()},
+      {"region", p.region.size()},
+      {"sector", p.sector.size()},
+      {"cluster", p.cluster.size()},
+      {"size_class", p.size_class.size()},
+      {"weight", p.weight.size()}};
+  for (auto const& [name, length] : lengths) require_length(p, name, length);
+  for (OutcomeColumn const& column : outcome_columns) {
+    require_length(p, column.name, (p.*column.with).size());
+    if (!(p.*column.without).empty())
+      require_length(p, fmt::format("{}_without", column.name), (p.*column.without).size());
   }
 }
 
@@ -67,7 +65,7 @@ std::optional<PanelFault> fault_of(FirmPanel const& p) {
   for (std::size_t i = 0; i < p.rows(); ++i) {
     if (!(p.weight[i] > 0.0) || !std::isfinite(p.weight[i]))
       return PanelFault{i, fmt::format("weight is {}. Give a number above 0.", p.weight[i])};
-    if (!is_count(p.jobs[i]) || (p.knows_truth() && !is_count(p.jobs_without[i]))) {
+    if (!is_count(p.jobs[i]) || (!p.jobs_without.empty() && !is_count(p.jobs_without[i]))) {
       return PanelFault{i,
                         "jobs or jobs_without is no number of 0 or more. Give 0 for a firm that "
                         "is closed."};

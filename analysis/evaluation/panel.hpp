@@ -1,5 +1,5 @@
 // analysis/evaluation/panel.hpp — what an evaluator holds: firms by year in one world with a
-// programme, and beside it what only the simulator knows, the same firm's jobs without it.
+// programme, and beside it what only the simulator knows, the same firm without it.
 //
 // Structure of arrays over firm-years, sorted by firm, then year: one row a firm and year, and rows
 // may be missing (a firm not founded yet). Every list has the same length. A firm's treated_year,
@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clustress {
@@ -35,14 +36,51 @@ struct FirmPanel {
   std::vector<double> value_added;
   std::vector<double> productivity;  // 1 = the mean of the world at the start
   std::vector<double> exports;
-  std::vector<std::uint8_t> alive;  // 1 = at the end of the year
-  // Truth: jobs of the same firm in the world without the programme, 0 if it has closed or was
-  // never founded there. No entries where nobody knows (a panel of real firms).
-  std::vector<double> jobs_without;
+  std::vector<double> rd_capital;  // kEUR: R&D spent, less what has aged
+  std::vector<double> innovated;   // 1 or 0, in the year
+  std::vector<double> exporter;    // 1 or 0, at the end of the year
+  std::vector<double> alive;       // 1 or 0, at the end of the year
+  // Truth: the same firm in the world without the programme, 0 if it has closed or was never
+  // founded there. No entries where nobody knows (a panel of real firms).
+  std::vector<double> jobs_without, sales_without, value_added_without, productivity_without,
+      exports_without, rd_capital_without, innovated_without, exporter_without, alive_without;
 
   [[nodiscard]] std::size_t rows() const { return firm.size(); }
-  [[nodiscard]] bool knows_truth() const { return !jobs_without.empty(); }
 };
+
+// What can be looked at: one row of outcome_columns each, in this order.
+enum class FirmOutcome {
+  jobs,
+  sales,
+  value_added,
+  productivity,
+  exports,
+  rd_capital,
+  innovated,
+  exporter,
+  alive
+};
+struct OutcomeColumn {
+  std::string_view name, unit;
+  std::vector<double> FirmPanel::*with;
+  std::vector<double> FirmPanel::*without;
+  bool is_of_the_living = false;  // closed firms have none, instead of 0
+};
+inline constexpr OutcomeColumn outcome_columns[] = {
+    {"jobs", "jobs", &FirmPanel::jobs, &FirmPanel::jobs_without},
+    {"sales", "kEUR", &FirmPanel::sales, &FirmPanel::sales_without},
+    {"value_added", "kEUR", &FirmPanel::value_added, &FirmPanel::value_added_without},
+    {"productivity", "of the mean", &FirmPanel::productivity, &FirmPanel::productivity_without,
+     true},
+    {"exports", "kEUR", &FirmPanel::exports, &FirmPanel::exports_without},
+    {"rd_capital", "kEUR", &FirmPanel::rd_capital, &FirmPanel::rd_capital_without},
+    {"innovated", "chance", &FirmPanel::innovated, &FirmPanel::innovated_without},
+    {"exporter", "chance", &FirmPanel::exporter, &FirmPanel::exporter_without},
+    {"alive", "chance", &FirmPanel::alive, &FirmPanel::alive_without},
+};
+constexpr OutcomeColumn const& column_of(FirmOutcome outcome) {
+  return outcome_columns[static_cast<std::size_t>(outcome)];
+}
 
 // What is wrong with a row: rows are not sorted or a firm has two for one year, what belongs to a
 // firm differs between its rows, a weight is not above 0, or jobs are below 0 or

@@ -69,7 +69,6 @@ class Reader {
   void add(std::size_t one, std::size_t year, double level) {
     double const none = std::numeric_limits<double>::quiet_NaN();
     std::size_t const row = one * years() + year;
-    bool const lives = whole<panel_column("alive")>(row) != 0;
     bool const is_lottery = whole<panel_column("selection")>(one) == lottery_;
     panel_.firm.push_back(whole<panel_column("firm")>(one));
     panel_.year.push_back(layout_.years[year]);
@@ -82,14 +81,31 @@ class Reader {
     panel_.cluster.push_back(whole<panel_column("cluster")>(one));
     panel_.size_class.push_back(whole<panel_column("size_class")>(one));
     panel_.weight.push_back(exact<panel_column("weight")>(one));
-    panel_.jobs.push_back(whole<panel_column("jobs")>(row));
-    panel_.sales.push_back(real<panel_column("value_added")>(row));
-    panel_.value_added.push_back(real<panel_column("value_added")>(row));
-    panel_.productivity.push_back(lives ? std::exp(real<panel_column("productivity")>(row)) / level
-                                        : 0.0);
-    panel_.exports.push_back(real<panel_column("exports")>(row));
-    panel_.alive.push_back(lives ? 1 : 0);
-    panel_.jobs_without.push_back(whole<panel_column("jobs_without")>(row));
+    // Without the programme stands right after with it.
+    auto const add_pair = [&](FirmOutcome outcome, std::size_t column, auto&& value_of) {
+      (panel_.*column_of(outcome).with).push_back(value_of(column, row));
+      (panel_.*column_of(outcome).without).push_back(value_of(column + 1, row));
+    };
+    auto const number = [&](std::size_t column, std::size_t place) {
+      return std::visit([&](auto const& values) { return static_cast<double>(values[place]); },
+                        table_.columns[column]);
+    };
+    auto const relative = [&](std::size_t column, std::size_t place) {
+      std::size_t const lives = column == panel_column("productivity")
+                                    ? panel_column("alive")
+                                    : panel_column("alive_without");
+      return number(lives, place) != 0.0 ? std::exp(number(column, place)) / level : 0.0;
+    };
+    using enum FirmOutcome;
+    add_pair(jobs, panel_column("jobs"), number);
+    add_pair(sales, panel_column("value_added"), number);
+    add_pair(value_added, panel_column("value_added"), number);
+    add_pair(productivity, panel_column("productivity"), relative);
+    add_pair(exports, panel_column("exports"), number);
+    add_pair(rd_capital, panel_column("rd_capital"), number);
+    add_pair(innovated, panel_column("innovated"), number);
+    add_pair(exporter, panel_column("exporter"), number);
+    add_pair(alive, panel_column("alive"), number);
   }
 
   PanelLayout const& layout_;

@@ -18,8 +18,10 @@ namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
-std::vector<std::string> words_of(std::span<std::string_view const> names) {
-  return {names.begin(), names.end()};
+std::vector<std::string> outcome_names() {
+  std::vector<std::string> names;
+  for (OutcomeColumn const& column : outcome_columns) names.emplace_back(column.name);
+  return names;
 }
 
 DesignOptions options_of(CommandLine const& line) {
@@ -40,8 +42,7 @@ DesignOptions options_of(CommandLine const& line) {
 // Those of the panel that a run left, without failed worlds.
 CsvPanels panels_of(PanelFile const& file) {
   CsvPanels panels;
-  auto const outcomes = outcome_names();
-  panels.columns.assign(outcomes.begin(), outcomes.end());
+  for (OutcomeColumn const& column : outcome_columns) panels.columns.push_back(column.name);
   bool const has_points = std::ranges::any_of(
       file.worlds(), [](PanelFile::World const& world) { return world.unit.point > 0; });
   for (PanelFile::World const& world : file.worlds()) {
@@ -118,7 +119,7 @@ CommandLine describe_evaluate() {
        "synthetic control: against large weights, of the donors' mean square")  //
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json");
   line.add_threads("threads; 0 = all cores");
-  line.choose("outcome", words_of(outcome_names()));
+  line.choose("outcome", outcome_names());
   line.choose("format", {"table", "csv", "json"});
   return line;
 }
@@ -127,7 +128,7 @@ int evaluate_command(CommandLine const& line) {
   std::string const path = line.positional();
   DesignOptions const options = options_of(line);
   CsvPanels const panels = panels_of(path);
-  std::string_view const outcome = outcome_names()[static_cast<std::size_t>(options.outcome)];
+  std::string_view const outcome = column_of(options.outcome).name;
   if (!panels.has(outcome)) {
     throw UsageError(fmt::format("--outcome {0}: {1} has no column {0}. Add it, or choose another.",
                                  outcome, path));

@@ -77,8 +77,7 @@ std::string evaluations_csv(std::vector<ProgrammeEvaluation> const& evaluations)
 
 std::string evaluations_json(std::vector<ProgrammeEvaluation> const& evaluations,
                              DesignOptions const& options) {
-  Json root{{"outcome", outcome_names()[static_cast<std::size_t>(options.outcome)]},
-            {"alpha", options.alpha}};
+  Json root{{"outcome", column_of(options.outcome).name}, {"alpha", options.alpha}};
   root["designs"] = Json::object();
   for (DesignFunction const function : design_catalogue()) {
     root["designs"][std::string(function().name())] = {{"title", function().title()},

@@ -36,12 +36,12 @@ void sort_rows(FirmPanel& p, std::vector<loader::Position>& at) {
   for (auto* list :
        {&p.year, &p.treated_year, &p.applied_year, &p.region, &p.sector, &p.cluster, &p.size_class})
     permute(*list, order);
-  for (auto* list : {&p.score, &p.cutoff, &p.weight, &p.jobs, &p.sales, &p.value_added,
-                     &p.productivity, &p.exports})
-    permute(*list, order);
-  if (p.knows_truth()) permute(p.jobs_without, order);
+  for (auto* list : {&p.score, &p.cutoff, &p.weight}) permute(*list, order);
+  for (OutcomeColumn const& column : outcome_columns) {
+    permute(p.*column.with, order);
+    if (!(p.*column.without).empty()) permute(p.*column.without, order);
+  }
   permute(p.firm, order);
-  permute(p.alive, order);
   permute(at, order);
 }
 

@@ -25,7 +25,24 @@ enum Column : std::size_t {
   firm,
   year,
   treated_year,
-  jobs,
+  jobs,  // from here on by FirmOutcome
+  sales,
+  value_added,
+  productivity,
+  exports,
+  rd_capital,
+  innovated,
+  exporter,
+  alive,
+  jobs_without,  // from here on by FirmOutcome
+  sales_without,
+  value_added_without,
+  productivity_without,
+  exports_without,
+  rd_capital_without,
+  innovated_without,
+  exporter_without,
+  alive_without,
   applied_year,
   score,
   cutoff,
@@ -35,12 +52,6 @@ enum Column : std::size_t {
   cluster,
   size_class,
   weight,
-  sales,
-  value_added,
-  productivity,
-  exports,
-  alive,
-  jobs_without,
   variant,
   stress,
   replicate,
@@ -48,12 +59,32 @@ enum Column : std::size_t {
   world,
   column_count
 };
+constexpr Column next(Column first, std::size_t k) {
+  return static_cast<Column>(first + k);
+}
 
 constexpr std::array<PanelColumnText, column_count> column_texts{{
     {"firm", true, "number or name of the firm"},
     {"year", true, "calendar year of the row"},
     {"treated_year", true, "year of the firm's first award; empty or 0: never"},
     {"jobs", true, "persons at the end of the year; 0 once the firm has closed"},
+    {"sales", false, "in the year, in one unit of money"},
+    {"value_added", false, "the same"},
+    {"productivity", false, "level of the firm; empty once it has closed"},
+    {"exports", false, "as sales"},
+    {"rd_capital", false, "R&D spent, less what has aged"},
+    {"innovated", false, "1 or 0: had an innovation in the year"},
+    {"exporter", false, "1 or 0: sells abroad at the end of the year"},
+    {"alive", false, "1 or 0, at the end of the year; missing: 1 where there are jobs"},
+    {"jobs_without", false, "jobs without the programme, which only a simulation knows"},
+    {"sales_without", false, "the same of sales"},
+    {"value_added_without", false, "the same of value added"},
+    {"productivity_without", false, "the same of productivity"},
+    {"exports_without", false, "the same of exports"},
+    {"rd_capital_without", false, "the same of R&D"},
+    {"innovated_without", false, "the same of innovations"},
+    {"exporter_without", false, "the same of selling abroad"},
+    {"alive_without", false, "the same of being alive; missing: 1 where there are jobs"},
     {"applied_year", false, "year of its first application; empty or 0: never"},
     {"score", false, "of that application; empty: none"},
     {"cutoff", false, "score that it took to win; empty: none"},
@@ -63,12 +94,6 @@ constexpr std::array<PanelColumnText, column_count> column_texts{{
     {"cluster", false, "its name or number; empty or -1: in none"},
     {"size_class", false, "its name or number"},
     {"weight", false, "firms that this one stands for, above 0; missing: 1"},
-    {"sales", false, "in the year, in one unit of money"},
-    {"value_added", false, "the same"},
-    {"productivity", false, "level of the firm; empty once it has closed"},
-    {"exports", false, "as sales"},
-    {"alive", false, "1 or 0, at the end of the year; missing: 1 where there are jobs"},
-    {"jobs_without", false, "jobs without the programme, which only a simulation knows"},
     {"variant", false, "programme: each is evaluated by itself"},
     {"stress", false, "stress case: as variant"},
     {"replicate", false, "number of the world"},
@@ -182,13 +207,26 @@ class Reader {
     p.cluster.push_back(label(cluster, -1));
     p.size_class.push_back(label(size_class, 0));
     p.weight.push_back(real(weight, 1.0));
-    p.jobs.push_back(real(jobs, none));
-    p.sales.push_back(real(sales, 0.0));
-    p.value_added.push_back(real(value_added, 0.0));
-    p.productivity.push_back(real(productivity, 0.0, true));
-    p.exports.push_back(real(exports, 0.0));
-    p.alive.push_back(real(alive, p.jobs.back() > 0.0 ? 1.0 : 0.0) != 0.0 ? 1 : 0);
-    if (place_[jobs_without]) p.jobs_without.push_back(real(jobs_without, none));
+    read_outcomes(p);
+  }
+
+  void read_outcomes(FirmPanel& p) {
+    double const persons = real(jobs, none), without = real(jobs_without, none);
+    for (std::size_t k = 0; k < std::size(outcome_columns); ++k) {
+      OutcomeColumn const& outcome = outcome_columns[k];
+      auto const read = [&](Column c, double jobs_there) {
+        if (c == jobs || c == jobs_without) return jobs_there;
+        double const missing = outcome.with == &FirmPanel::alive && jobs_there > 0.0 ? 1.0 : 0.0;
+        return real(c, missing, outcome.is_of_the_living);
+      };
+      (p.*outcome.with).push_back(read(next(jobs, k), persons));
+      bool const is_known =
+          place_[next(jobs_without, k)] &&
+          (!outcome.is_of_the_living || place_[jobs_without] || place_[alive_without]);
+      // Who is closed there is told by jobs too.
+      bool const is_told = outcome.with == &FirmPanel::alive && place_[jobs_without];
+      if (is_known || is_told) (p.*outcome.without).push_back(read(next(jobs_without, k), without));
+    }
   }
 
   Rows& rows_of_world() {

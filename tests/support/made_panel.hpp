@@ -26,8 +26,9 @@ inline void add_row(FirmPanel& p, std::int64_t firm, int year, int treated, doub
   for (auto* list : {&p.region, &p.sector, &p.cluster, &p.size_class}) list->push_back(0);
   p.weight.push_back(1.0);
   p.jobs.push_back(jobs);
-  for (auto* list : {&p.sales, &p.value_added, &p.productivity, &p.exports}) list->push_back(1.0);
-  p.alive.push_back(1);
+  for (OutcomeColumn const& column : outcome_columns) {
+    if (column.with != &FirmPanel::jobs) (p.*column.with).push_back(1.0);
+  }
   p.jobs_without.push_back(without);
 }
 

@@ -87,6 +87,26 @@ TEST_CASE("a programme that did nothing has a truth of exactly 0", "[evaluation]
   CHECK(std::isnan(result_of("difference_in_differences", p).truth));
 }
 
+TEST_CASE("the truth is that of the outcome, of productivity among those alive", "[evaluation]") {
+  FirmPanel p = four_firms();
+  p.alive_without = p.alive;
+  DesignOptions options;
+  for (std::size_t k = 1; k < std::size(outcome_columns) - 1; ++k) {  // not jobs, nor alive
+    auto& without = p.*outcome_columns[k].without;
+    without = p.*outcome_columns[k].with;
+    for (std::size_t i = 0; i < p.rows(); ++i) {
+      if (p.treated_year[i] == p.year[i]) without[i] -= static_cast<double>(k);
+    }
+    options.outcome = static_cast<FirmOutcome>(k);
+    CHECK(result_of("before_after", p, options).truth == static_cast<double>(k));
+  }
+  options.outcome = FirmOutcome::productivity;
+  p.alive_without.assign(p.rows(), 0.0);
+  CHECK(std::isnan(result_of("before_after", p, options).truth));
+  p.alive_without.clear();
+  CHECK(std::isnan(result_of("before_after", p, options).truth));
+}
+
 TEST_CASE("what a panel lacks for a design is said", "[evaluation]") {
   FirmPanel const p = four_firms();
   CHECK(result_of("discontinuity", p).missing == "no applicant has a score and a cutoff");
