@@ -11,7 +11,7 @@ namespace {
 class Builder {
  public:
   Builder(std::span<DesignOverWorlds const> designs, DesignOptions const& options)
-      : designs_(designs), unit_(fmt::format("{} a firm", column_of(options.outcome).unit)) {
+      : designs_(designs), unit_(unit_of(options)) {
     section_.method = std::string(evaluation_method);
     section_.title = "Evaluation";
     for (DesignOverWorlds const& d : designs_) {

@@ -83,13 +83,24 @@ Covariates covariates_of(FirmYears const& table, std::vector<std::size_t> const&
 
 std::vector<std::size_t> with_counterparts(FirmYears const& table,
                                            std::vector<std::size_t> const& firms, std::size_t t) {
-  auto const& sector = table.panel().sector;
-  std::map<int, std::array<std::size_t, 2>> seen;  // by sector: others, treated
-  for (std::size_t const f : firms) ++seen[sector[table.row(f, t)]][table.is_treated(f) ? 1 : 0];
-  std::vector<std::size_t> kept;
-  for (std::size_t const f : firms) {
-    auto const& [others, treated] = seen[sector[table.row(f, t)]];
-    if (others > 0 && treated > 0) kept.push_back(f);
+  FirmPanel const& p = table.panel();
+  std::vector<std::size_t> kept = firms;
+  auto const keep = [&](auto const& kind_of) {
+    std::map<int, std::array<std::size_t, 2>> seen;  // by kind: others, treated
+    for (std::size_t const f : kept)
+      ++seen[kind_of(f, table.row(f, t))][table.is_treated(f) ? 1 : 0];
+    std::erase_if(kept, [&](std::size_t f) {
+      auto const& [others, treated] = seen[kind_of(f, table.row(f, t))];
+      return others == 0 || treated == 0;
+    });
+  };
+  for (std::size_t before = kept.size() + 1; before != kept.size();) {
+    before = kept.size();
+    keep([&](std::size_t, std::size_t i) { return p.sector[i]; });
+    keep([&](std::size_t, std::size_t i) { return p.region[i]; });
+    keep([&](std::size_t, std::size_t i) { return p.cluster[i] >= 0 ? 1 : 0; });
+    keep([&](std::size_t, std::size_t i) { return p.exports[i] > 0.0 ? 1 : 0; });
+    keep([&](std::size_t f, std::size_t) { return t > 0 && table.row(f, t - 1) < p.rows(); });
   }
   return kept;
 }

@@ -56,6 +56,10 @@ std::string lack_of(Need need) {
 
 }  // namespace
 
+std::string_view unit_of(DesignOptions const& options) {
+  return options.in_logs ? "log points" : column_of(options.outcome).unit;
+}
+
 double DesignResult::detail(std::string_view name) const {
   for (Detail const& d : details) {
     if (d.name == name) return d.value;
@@ -78,7 +82,7 @@ void set_estimate(DesignResult& result, double estimate, double standard_error, 
 DesignResult evaluate(Design const& design, FirmPanel const& panel, DesignOptions const& options) {
   require_valid(options);
   require_valid(panel);
-  FirmYears const table(panel, options.outcome);
+  FirmYears const table(panel, options);
   for (Need const need : design.needs()) {
     if (!is_met(need, table)) return no_estimate(lack_of(need));
   }

@@ -22,8 +22,13 @@ namespace clustress {
 
 inline constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
+// Units of what a design estimates: "jobs a firm", "log points".
+struct DesignOptions;
+std::string_view unit_of(DesignOptions const& options);
+
 struct DesignOptions {
   FirmOutcome outcome = FirmOutcome::jobs;
+  bool in_logs = false;          // its logarithm, of firm-years in which it is above 0
   double alpha = default_alpha;  // of intervals and of what is called significant; in (0, 1)
   int leads = 4;                 // event study: years before the award, the first holds earlier
   int lags = 6;                  // years after it, the last holds later ones

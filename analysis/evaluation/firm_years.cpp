@@ -5,7 +5,7 @@
 
 namespace clustress {
 
-FirmYears::FirmYears(FirmPanel const& panel, FirmOutcome outcome) : panel_(panel) {
+FirmYears::FirmYears(FirmPanel const& panel, DesignOptions const& options) : panel_(panel) {
   years_.assign(panel.year.begin(), panel.year.end());
   std::sort(years_.begin(), years_.end());
   years_.erase(std::unique(years_.begin(), years_.end()), years_.end());
@@ -15,7 +15,7 @@ FirmYears::FirmYears(FirmPanel const& panel, FirmOutcome outcome) : panel_(panel
   row_.assign(firms() * years(), panel.rows());
   outcome_.assign(row_.size(), not_known);
   effect_.assign(row_.size(), not_known);
-  OutcomeColumn const& column = column_of(outcome);
+  OutcomeColumn const& column = column_of(options.outcome);
   std::vector<double> const &with = panel.*column.with, &without = panel.*column.without;
   for (std::size_t f = 0; f < firms(); ++f) {
     std::size_t const end = f + 1 < firms() ? first_row_[f + 1] : panel.rows();
@@ -23,11 +23,14 @@ FirmYears::FirmYears(FirmPanel const& panel, FirmOutcome outcome) : panel_(panel
       std::size_t const place = f * years() + place_of(panel.year[i]);
       row_[place] = i;
       if (column.is_of_the_living && panel.alive[i] == 0.0) continue;
-      outcome_[place] = with[i];
+      auto const read = [&](double x) {
+        return !options.in_logs ? x : x > 0.0 ? std::log(x) : not_known;
+      };
+      outcome_[place] = read(with[i]);
       if (without.empty()) continue;
       bool const is_known = !column.is_of_the_living ||
                             (!panel.alive_without.empty() && panel.alive_without[i] != 0.0);
-      if (is_known) effect_[place] = with[i] - without[i];
+      if (is_known) effect_[place] = outcome_[place] - read(without[i]);
     }
   }
 }

@@ -1,7 +1,8 @@
 // analysis/evaluation/firm_years.hpp — a panel as a table of firms by years, which designs read.
 //
 // Dense: one place for each firm and each year that the panel has; NaN where there is no row, and,
-// of productivity, where the firm is closed. Plain values, thread-safe.
+// of productivity, where the firm is closed,
+// and of logarithms, where the outcome is not above 0. Plain values, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,7 @@ namespace clustress {
 
 class FirmYears {
  public:
-  FirmYears(FirmPanel const& panel, FirmOutcome outcome);
+  FirmYears(FirmPanel const& panel, DesignOptions const& options);
 
   [[nodiscard]] std::size_t firms() const { return first_row_.size(); }
   [[nodiscard]] std::size_t years() const { return years_.size(); }
@@ -25,7 +26,7 @@ class FirmYears {
     return outcome_[firm * years() + t];
   }
   [[nodiscard]] bool has(std::size_t firm, std::size_t t) const;
-  // FirmOutcome with − without the programme; NaN if it is not known.
+  // Outcome with − without the programme; NaN if it is not known.
   [[nodiscard]] double effect(std::size_t firm, std::size_t t) const {
     return effect_[firm * years() + t];
   }

@@ -20,7 +20,8 @@ std::optional<GroupTime> cell_of(FirmYears const& table, Pair pair) {
   int const reached = std::max(table.year(pair.t), table.year(pair.base));
   enum Side : std::uint8_t { neither, in_group, control };
   std::vector<Side> side(table.firms(), neither);
-  WeightedMean group, others, truth;
+  WeightedMean group, others;
+  KnownMean truth;
   auto const change = [&](std::size_t f) {
     return table.outcome(f, pair.t) - table.outcome(f, pair.base);
   };

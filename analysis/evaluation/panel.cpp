@@ -37,6 +37,14 @@ void require_lengths(FirmPanel const& p) {
   }
 }
 
+template <class T>
+void select(std::vector<T>& values, std::vector<std::size_t> const& rows) {
+  std::vector<T> selected;
+  selected.reserve(rows.size());
+  for (std::size_t const i : rows) selected.push_back(values[i]);
+  values = std::move(selected);
+}
+
 bool same(double a, double b) {
   return a == b || (std::isnan(a) && std::isnan(b));
 }
@@ -60,6 +68,27 @@ std::string fault_between(FirmPanel const& p, std::size_t i) {
 }
 
 }  // namespace
+
+void select_rows(FirmPanel& p, std::vector<std::size_t> const& rows) {
+  select(p.firm, rows);
+  for (auto* list :
+       {&p.year, &p.treated_year, &p.applied_year, &p.region, &p.sector, &p.cluster, &p.size_class})
+    select(*list, rows);
+  for (auto* list : {&p.score, &p.cutoff, &p.weight}) select(*list, rows);
+  for (OutcomeColumn const& column : outcome_columns) {
+    select(p.*column.with, rows);
+    if (!(p.*column.without).empty()) select(p.*column.without, rows);
+  }
+}
+
+FirmPanel applicants_of(FirmPanel panel) {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < panel.rows(); ++i) {
+    if (panel.applied_year[i] != 0 || panel.treated_year[i] != 0) rows.push_back(i);
+  }
+  select_rows(panel, rows);
+  return panel;
+}
 
 std::optional<PanelFault> fault_of(FirmPanel const& p) {
   for (std::size_t i = 0; i < p.rows(); ++i) {

@@ -67,20 +67,26 @@ struct OutcomeColumn {
   bool is_of_the_living = false;  // closed firms have none, instead of 0
 };
 inline constexpr OutcomeColumn outcome_columns[] = {
-    {"jobs", "jobs", &FirmPanel::jobs, &FirmPanel::jobs_without},
-    {"sales", "kEUR", &FirmPanel::sales, &FirmPanel::sales_without},
-    {"value_added", "kEUR", &FirmPanel::value_added, &FirmPanel::value_added_without},
+    {"jobs", "jobs a firm", &FirmPanel::jobs, &FirmPanel::jobs_without},
+    {"sales", "kEUR a firm", &FirmPanel::sales, &FirmPanel::sales_without},
+    {"value_added", "kEUR a firm", &FirmPanel::value_added, &FirmPanel::value_added_without},
     {"productivity", "of the mean", &FirmPanel::productivity, &FirmPanel::productivity_without,
      true},
-    {"exports", "kEUR", &FirmPanel::exports, &FirmPanel::exports_without},
-    {"rd_capital", "kEUR", &FirmPanel::rd_capital, &FirmPanel::rd_capital_without},
-    {"innovated", "chance", &FirmPanel::innovated, &FirmPanel::innovated_without},
-    {"exporter", "chance", &FirmPanel::exporter, &FirmPanel::exporter_without},
-    {"alive", "chance", &FirmPanel::alive, &FirmPanel::alive_without},
+    {"exports", "kEUR a firm", &FirmPanel::exports, &FirmPanel::exports_without},
+    {"rd_capital", "kEUR a firm", &FirmPanel::rd_capital, &FirmPanel::rd_capital_without},
+    {"innovated", "of firms", &FirmPanel::innovated, &FirmPanel::innovated_without},
+    {"exporter", "of firms", &FirmPanel::exporter, &FirmPanel::exporter_without},
+    {"alive", "of firms", &FirmPanel::alive, &FirmPanel::alive_without},
 };
 constexpr OutcomeColumn const& column_of(FirmOutcome outcome) {
   return outcome_columns[static_cast<std::size_t>(outcome)];
 }
+
+// These rows alone, in this order.
+void select_rows(FirmPanel& panel, std::vector<std::size_t> const& rows);
+
+// Firms that applied, whether they won or not: the supported and those turned down.
+FirmPanel applicants_of(FirmPanel panel);
 
 // What is wrong with a row: rows are not sorted or a firm has two for one year, what belongs to a
 // firm differs between its rows, a weight is not above 0, or jobs are below 0 or

@@ -5,6 +5,7 @@
 // MacKinnon & White 1985). Pure, thread-safe.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 
 namespace clustress {
@@ -24,6 +25,24 @@ class WeightedMean {
   double squares_ = 0.0;  // Σ w² (y − mean)²
   double linear_ = 0.0;   // Σ w² (y − mean)
   double square_weight_ = 0.0;
+};
+
+// Of those values that are known, as the truth about a firm that has no logarithm is not.
+class KnownMean {
+ public:
+  void add(double value, double weight) {
+    ++count_;
+    weight_ += weight;
+    if (!std::isnan(value)) known_.add(value, weight);
+  }
+  [[nodiscard]] double mean() const { return known_.mean(); }  // NaN if none is known
+  [[nodiscard]] std::size_t count() const { return count_; }   // known or not
+  [[nodiscard]] double weight() const { return weight_; }      // of all
+
+ private:
+  std::size_t count_ = 0;
+  double weight_ = 0.0;
+  WeightedMean known_;
 };
 
 }  // namespace clustress

@@ -29,6 +29,7 @@ DesignOptions options_of(CommandLine const& line) {
   auto const names = outcome_names();
   auto const outcome = line.get<std::string>("outcome");
   options.outcome = static_cast<FirmOutcome>(std::ranges::find(names, outcome) - names.begin());
+  options.in_logs = line.has("log");
   options.alpha = line.get<double>("alpha");
   options.leads = line.get<int>("leads");
   options.lags = line.get<int>("lags");
@@ -42,6 +43,7 @@ DesignOptions options_of(CommandLine const& line) {
 // Those of the panel that a run left, without failed worlds.
 CsvPanels panels_of(PanelFile const& file) {
   CsvPanels panels;
+  panels.columns.push_back("applied_year");
   for (OutcomeColumn const& column : outcome_columns) panels.columns.push_back(column.name);
   bool const has_points = std::ranges::any_of(
       file.worlds(), [](PanelFile::World const& world) { return world.unit.point > 0; });
@@ -65,6 +67,16 @@ void say_what_is_passed_over(CsvPanels const& panels, std::string const& path) {
   std::vector<std::string> shown;
   for (std::string const& name : panels.passed_over) shown.push_back(printable(name));
   note("{}: columns passed over: {}\n", path, fmt::join(shown, ", "));
+}
+
+// Without the firms that never applied.
+void keep_applicants(CsvPanels& panels, std::string const& path) {
+  if (!panels.has("applied_year")) {
+    throw UsageError(fmt::format(
+        "--controls applicants: {} has no column applied_year. Add it, or leave --controls out.",
+        path));
+  }
+  for (CsvPanels::World& world : panels.worlds) world.panel = applicants_of(std::move(world.panel));
 }
 
 std::vector<ProgrammeEvaluation> evaluate_all(CsvPanels const& panels,
@@ -103,6 +115,9 @@ CommandLine describe_evaluate() {
   DesignOptions const usual;
   line.add()("outcome", po::value<std::string>()->default_value("jobs"),
              fmt::format("what is looked at: {}", fmt::join(outcome_names(), ", ")).c_str())  //
+      ("log", "its logarithm: effects in log points, of firms that have any")                 //
+      ("controls", po::value<std::string>()->default_value("all"),
+       "firms beside the supported: all, or the applicants that were turned down")  //
       ("alpha", po::value<double>()->default_value(usual.alpha, "0.05"),
        "of intervals, and of what is called significant")  //
       ("leads", po::value<int>()->default_value(usual.leads),
@@ -120,6 +135,7 @@ CommandLine describe_evaluate() {
       ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json");
   line.add_threads("threads; 0 = all cores");
   line.choose("outcome", outcome_names());
+  line.choose("controls", {"all", "applicants"});
   line.choose("format", {"table", "csv", "json"});
   return line;
 }
@@ -127,12 +143,13 @@ CommandLine describe_evaluate() {
 int evaluate_command(CommandLine const& line) {
   std::string const path = line.positional();
   DesignOptions const options = options_of(line);
-  CsvPanels const panels = panels_of(path);
+  CsvPanels panels = panels_of(path);
   std::string_view const outcome = column_of(options.outcome).name;
   if (!panels.has(outcome)) {
     throw UsageError(fmt::format("--outcome {0}: {1} has no column {0}. Add it, or choose another.",
                                  outcome, path));
   }
+  if (line.get<std::string>("controls") == "applicants") keep_applicants(panels, path);
   say_what_is_passed_over(panels, path);
   std::vector<ProgrammeEvaluation> evaluations;
   with_threads(line.get<int>("threads"), [&] { evaluations = evaluate_all(panels, options); });

@@ -77,7 +77,9 @@ std::string evaluations_csv(std::vector<ProgrammeEvaluation> const& evaluations)
 
 std::string evaluations_json(std::vector<ProgrammeEvaluation> const& evaluations,
                              DesignOptions const& options) {
-  Json root{{"outcome", column_of(options.outcome).name}, {"alpha", options.alpha}};
+  Json root{{"outcome", column_of(options.outcome).name},
+            {"in_logs", options.in_logs},
+            {"alpha", options.alpha}};
   root["designs"] = Json::object();
   for (DesignFunction const function : design_catalogue()) {
     root["designs"][std::string(function().name())] = {{"title", function().title()},

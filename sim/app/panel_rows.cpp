@@ -7,13 +7,6 @@
 namespace clustress {
 namespace {
 
-template <class T>
-void permute(std::vector<T>& values, std::vector<std::size_t> const& order) {
-  std::vector<T> sorted;
-  for (std::size_t const i : order) sorted.push_back(values[i]);
-  values = std::move(sorted);
-}
-
 // Sorted by firm and year, from the first year on in which the firm is alive.
 std::vector<std::size_t> order_of(FirmPanel const& p) {
   std::vector<std::size_t> order(p.rows());
@@ -33,16 +26,10 @@ std::vector<std::size_t> order_of(FirmPanel const& p) {
 
 void sort_rows(FirmPanel& p, std::vector<loader::Position>& at) {
   std::vector<std::size_t> const order = order_of(p);
-  for (auto* list :
-       {&p.year, &p.treated_year, &p.applied_year, &p.region, &p.sector, &p.cluster, &p.size_class})
-    permute(*list, order);
-  for (auto* list : {&p.score, &p.cutoff, &p.weight}) permute(*list, order);
-  for (OutcomeColumn const& column : outcome_columns) {
-    permute(p.*column.with, order);
-    if (!(p.*column.without).empty()) permute(p.*column.without, order);
-  }
-  permute(p.firm, order);
-  permute(at, order);
+  select_rows(p, order);
+  std::vector<loader::Position> sorted;
+  for (std::size_t const i : order) sorted.push_back(at[i]);
+  at = std::move(sorted);
 }
 
 }  // namespace clustress

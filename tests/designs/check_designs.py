@@ -149,8 +149,14 @@ def matching_sample(panel):
     last = panel[panel.year == panel.year.max()].set_index("firm").jobs
     before = panel[panel.year == first - 2].set_index("firm").jobs
     base = base[base.index.isin(last.index)]
-    both = base.groupby("sector").treated_year.agg(lambda s: (s > 0).any() and (s == 0).any())
-    base = base[base.sector.map(both)]
+    kinds = [lambda b: b.sector, lambda b: b.region, lambda b: b.cluster >= 0, lambda b: b.exports > 0,
+             lambda b: b.index.isin(before.index)]
+    while True:
+        length = len(base)
+        for kind in kinds:
+            base = base[base.groupby(kind(base)).treated_year.transform(lambda s: (s > 0).any() and (s == 0).any())]
+        if len(base) == length:
+            break
     d = (base.treated_year > 0).astype(float)
     fit = sm.GLM(d, covariates(base, before), family=sm.families.Binomial(), freq_weights=base.weight).fit(tol=1e-14, maxiter=100)
     eta = np.asarray(covariates(base, before) @ fit.params)

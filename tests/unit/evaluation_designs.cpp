@@ -2,6 +2,7 @@
 #include <Eigen/LU>
 #include <clustress/catch.hpp>
 #include <filesystem>
+#include <numeric>
 #include <set>
 
 #include "analysis/evaluation/design.hpp"
@@ -105,6 +106,54 @@ TEST_CASE("the truth is that of the outcome, of productivity among those alive",
   CHECK(std::isnan(result_of("before_after", p, options).truth));
   p.alive_without.clear();
   CHECK(std::isnan(result_of("before_after", p, options).truth));
+}
+
+TEST_CASE("matching leaves out whom nobody compares with", "[evaluation]") {
+  FirmPanel const p = test::made_panel({.effect = 3.0}, 5);
+  DesignResult const plain = result_of("matching", p);
+  REQUIRE(plain.is_given());
+  FirmPanel more = p;  // and a region without any support, which alone would tell who has none
+  std::vector<std::size_t> rows(p.rows());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  for (std::size_t i = 0; i < p.rows(); ++i) {
+    if (p.treated_year[i] == 0) rows.push_back(i);
+  }
+  select_rows(more, rows);
+  for (std::size_t i = p.rows(); i < more.rows(); ++i) {
+    more.firm[i] += 1'000'000;
+    more.region[i] = 7;
+  }
+  DesignResult const result = result_of("matching", more);
+  CHECK(result.estimate == plain.estimate);
+  CHECK(result.controls == plain.controls);
+}
+
+TEST_CASE("logarithms leave out who has nothing", "[evaluation]") {
+  FirmPanel p = four_firms();
+  DesignOptions options;
+  options.in_logs = true;
+  auto const change = [](double a, double b, double c) { return std::log(c / std::sqrt(a * b)); };
+  CHECK(result_of("before_after", p, options).estimate ==
+        Approx((change(10, 11, 16) + change(20, 21, 24)) / 2));
+  CHECK(result_of("before_after", p, options).truth ==
+        Approx((std::log(16.0 / 15.0) + std::log(24.0 / 23.0)) / 2));
+  p.jobs[5] = 0.0;  // the second has closed
+  CHECK(result_of("with_without", p, options).estimate ==
+        Approx(std::log(16.0) - (std::log(32.0) + std::log(43.0)) / 2));
+  p.jobs[5] = 24.0;
+  p.jobs_without[5] = 0.0;  // lives thanks to the programme: no logarithm to compare with
+  CHECK(result_of("difference_in_differences", p, options).truth == Approx(std::log(16.0 / 15.0)));
+}
+
+TEST_CASE("controls may be those alone who were turned down", "[evaluation]") {
+  FirmPanel p = four_firms();
+  p.sales_without = p.sales;
+  for (std::size_t i = 0; i < p.rows(); ++i) p.applied_year[i] = p.firm[i] == 3 ? 2012 : 0;
+  FirmPanel const applicants = applicants_of(p);  // two were supported and one turned down
+  CHECK(applicants.rows() == 9);
+  CHECK(applicants.sales_without.size() == 9);
+  CHECK(result_of("with_without", applicants).estimate == Approx(20.0 - 43.0));
+  CHECK(result_of("difference_in_differences", applicants).estimate == Approx(4.5 - 2.5));
 }
 
 TEST_CASE("what a panel lacks for a design is said", "[evaluation]") {

@@ -20,11 +20,13 @@ class BeforeAfter final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
-    WeightedMean change, truth;
+    FirmYears const table(panel, options);
+    WeightedMean change;
+    KnownMean truth;
     for (std::size_t f = 0; f < table.firms(); ++f) {
       if (!table.is_treated(f)) continue;
-      WeightedMean before, after, effect;
+      WeightedMean before, after;
+      KnownMean effect;
       for (std::size_t t = 0; t < table.years(); ++t) {
         if (!table.has(f, t)) continue;
         bool const is_after = table.year(t) >= table.treated_year(f);

@@ -19,7 +19,7 @@ bool is_supported(FirmYears const& table, std::size_t firm, std::size_t t) {
 }
 
 double truth_of(FirmYears const& table) {
-  WeightedMean truth;
+  KnownMean truth;
   for (std::size_t f = 0; f < table.firms(); ++f) {
     for (std::size_t t = 0; t < table.years(); ++t) {
       if (is_supported(table, f, t) && table.has(f, t))
@@ -39,7 +39,7 @@ class DifferenceInDifferences final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
+    FirmYears const table(panel, options);
     auto const fit = two_way_fit(table, 1, [&](std::size_t f, std::size_t t, RegressorRow x) {
       x(0) = is_supported(table, f, t) ? 1.0 : 0.0;
     });

@@ -13,6 +13,7 @@
 #include "analysis/evaluation/design_entry.hpp"
 #include "analysis/evaluation/firm_years.hpp"
 #include "analysis/evaluation/local_polynomial.hpp"
+#include "analysis/evaluation/weighted_mean.hpp"
 
 namespace clustress {
 namespace {
@@ -65,7 +66,7 @@ class Discontinuity final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
+    FirmYears const table(panel, options);
     Applicants const found = applicants_of(table);
     if (found.below.size() < 3 || found.above.size() < 3)
       return no_estimate("fewer than three applicants lie above, or below, the cutoff");
@@ -78,8 +79,12 @@ class Discontinuity final : public NamedDesign {
     Eigen::VectorXd const kernel = above.kernel(h->linear);
     result.treated = static_cast<std::size_t>(inside(kernel));
     result.controls = static_cast<std::size_t>(inside(below.kernel(h->linear)));
-    Eigen::Map<Eigen::VectorXd const> const effect(found.effect.data(), kernel.size());
-    result.truth = kernel.dot(effect) / kernel.sum();
+    KnownMean truth;
+    for (std::size_t i = 0; i < found.effect.size(); ++i) {
+      double const weight = kernel(static_cast<Eigen::Index>(i));
+      if (weight > 0.0) truth.add(found.effect[i], weight);
+    }
+    result.truth = truth.mean();
     result.details = {{"bandwidth", h->linear},
                       {"bias_bandwidth", h->quadratic},
                       {"plain_estimate", a->plain - b->plain},

@@ -18,12 +18,12 @@ namespace {
 // The event times that occur, without −1, and what is true of each.
 struct EventTimes {
   std::vector<int> times;
-  std::vector<WeightedMean> truth;  // its weight() is that of the firm-years
+  std::vector<KnownMean> truth;  // its weight() is that of the firm-years
   DesignOptions const& options;
 
   EventTimes(FirmYears const& table, DesignOptions const& o) : options(o) {
     for (int e = -o.leads; e <= o.lags; ++e) {
-      WeightedMean seen;
+      KnownMean seen;
       for (std::size_t f = 0; f < table.firms(); ++f) {
         for (std::size_t t = 0; t < table.years(); ++t) {
           if (table.is_treated(f) && table.has(f, t) && at(table, f, t) == e)
@@ -51,7 +51,7 @@ class EventStudy final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
+    FirmYears const table(panel, options);
     EventTimes const events(table, options);
     auto const count = static_cast<Eigen::Index>(events.times.size());
     auto const fit = two_way_fit(table, count, [&](std::size_t f, std::size_t t, RegressorRow x) {

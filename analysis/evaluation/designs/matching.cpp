@@ -57,7 +57,8 @@ DesignResult matched(Side const& treated, Side const& controls, double caliper,
                      DesignOptions const& options) {
   Neighbours const near(controls.place);
   auto const m = static_cast<std::size_t>(options.neighbours);
-  WeightedMean difference, truth;
+  WeightedMean difference;
+  KnownMean truth;
   std::vector<double> used(controls.place.size(), 0.0), squares(used.size(), 0.0);
   std::size_t unmatched = 0;
   for (std::size_t i = 0; i < treated.place.size(); ++i) {
@@ -102,7 +103,7 @@ class Matching final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
+    FirmYears const table(panel, options);
     std::size_t const base = base_of(table), last = table.years() - 1;
     if (base >= last) return no_estimate("the panel does not reach back to before the first award");
     std::vector<std::size_t> firms;
@@ -110,7 +111,8 @@ class Matching final : public NamedDesign {
       if (table.has(f, base) && table.has(f, last)) firms.push_back(f);
     }
     firms = with_counterparts(table, firms, base);
-    if (firms.size() < 3) return no_estimate("no sector has both treated firms and others");
+    if (firms.size() < 3)
+      return no_estimate("no sector, region or kind of firm has both treated firms and others");
     auto const count = static_cast<Eigen::Index>(firms.size());
     Eigen::VectorXd y(count), weight(count);
     for (Eigen::Index k = 0; k < count; ++k) {

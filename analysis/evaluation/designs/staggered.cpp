@@ -38,7 +38,7 @@ class Staggered final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
+    FirmYears const table(panel, options);
     GroupTimes const found = group_times(table);
     std::vector<GroupTime const*> before, after;
     std::map<int, std::vector<GroupTime const*>> by_time;

@@ -25,7 +25,8 @@ constexpr std::size_t least_firms = 5;
 constexpr Eigen::Index least_years_before = 2;
 
 struct Unit {
-  std::vector<WeightedMean> outcome, effect;  // by year
+  std::vector<WeightedMean> outcome;  // by year
+  std::vector<KnownMean> effect;
   explicit Unit(std::size_t years) : outcome(years), effect(years) {}
   void add(FirmYears const& table, std::size_t firm) {
     for (std::size_t t = 0; t < table.years(); ++t) {
@@ -122,7 +123,7 @@ class SyntheticControl final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
+    FirmYears const table(panel, options);
     Units const units = units_of(table);
     Unit const* treated = nullptr;
     Eigen::Index before = 0;

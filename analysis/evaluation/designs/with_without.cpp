@@ -20,9 +20,10 @@ class WithWithout final : public NamedDesign {
 
   [[nodiscard]] DesignResult estimate(FirmPanel const& panel,
                                       DesignOptions const& options) const override {
-    FirmYears const table(panel, options.outcome);
+    FirmYears const table(panel, options);
     std::size_t const last = table.years() - 1;
-    WeightedMean with, without, truth;
+    WeightedMean with, without;
+    KnownMean truth;
     for (std::size_t f = 0; f < table.firms(); ++f) {
       if (!table.has(f, last)) continue;
       (table.is_treated(f) ? with : without).add(table.outcome(f, last), table.weight(f));
