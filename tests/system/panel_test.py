@@ -60,7 +60,13 @@ class Panel(SystemTest):
     def test_evaluate_finds_in_the_panel_what_it_finds_in_its_rows(self):
         self.run_it()
         rows = self.write("rows.csv", self.complete("panel", self.panel, "--format", "csv").out)
-        there, here = (list(csv.DictReader(io.StringIO(self.complete("evaluate", panel, "--format", "csv").out)))
+        for outcome in ("jobs", "exports", "rd_capital", "innovated", "exporter", "alive"):
+            with self.subTest(outcome):
+                self.same_of_both(rows, "--outcome", outcome)
+        self.same_of_both(rows, "--log", "--controls", "applicants")
+
+    def same_of_both(self, rows, *words):
+        there, here = (list(csv.DictReader(io.StringIO(self.complete("evaluate", panel, *words, "--format", "csv").out)))
                        for panel in (self.panel, rows))
         self.assertEqual(len(there), len(here))
         given = 0
