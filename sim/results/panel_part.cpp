@@ -144,15 +144,7 @@ PanelTable read_panel_part(std::filesystem::path const& path, PanelLayout const&
 }
 
 std::vector<std::filesystem::path> list_panel_parts(std::filesystem::path const& directory) {
-  std::vector<std::filesystem::path> parts;
-  std::error_code error;
-  for (auto const& entry : std::filesystem::directory_iterator(directory, error)) {
-    if (entry.path().extension() == ".panel") parts.push_back(entry.path());
-  }
-  if (error && error != std::errc::no_such_file_or_directory)
-    throw_output_error(directory, "list the directory", error.value());
-  std::ranges::sort(parts);
-  return parts;
+  return files_ending_in(directory, ".panel");
 }
 
 }  // namespace clustress

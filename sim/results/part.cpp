@@ -104,16 +104,21 @@ Part::Part(std::filesystem::path const& path) : image_(load(path)) {
   }
 }
 
-std::vector<std::filesystem::path> list_parts(std::filesystem::path const& directory) {
-  std::vector<std::filesystem::path> parts;
+std::vector<std::filesystem::path> files_ending_in(std::filesystem::path const& directory,
+                                                   char const* ending) {
+  std::vector<std::filesystem::path> files;
   std::error_code error;
   for (auto const& entry : std::filesystem::directory_iterator(directory, error)) {
-    if (entry.path().extension() == ".h5") parts.push_back(entry.path());
+    if (entry.path().extension() == ending) files.push_back(entry.path());
   }
   if (error && error != std::errc::no_such_file_or_directory)
     throw_output_error(directory, "list the directory", error.value());
-  std::ranges::sort(parts);
-  return parts;
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<std::filesystem::path> list_parts(std::filesystem::path const& directory) {
+  return files_ending_in(directory, ".h5");
 }
 
 }  // namespace clustress

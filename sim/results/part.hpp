@@ -56,7 +56,10 @@ class Part {
   FileUnits units_;
 };
 
-// The part files of a directory (finished ones), by name; empty if the directory is not there.
+// The files of a directory whose names end so (".h5"), by name; empty if it is not there.
+std::vector<std::filesystem::path> files_ending_in(std::filesystem::path const& directory,
+                                                   char const* ending);
+// The part files of a directory (finished ones), likewise.
 std::vector<std::filesystem::path> list_parts(std::filesystem::path const& directory);
 
 }  // namespace clustress
