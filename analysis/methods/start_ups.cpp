@@ -71,7 +71,7 @@ class StartUps final : public NamedMethod {
           {"share of firms", fmt::format("{}: alive {} years later", meaning, years[y])}));
     };
     if (section.tables.empty()) {
-      section.tables.push_back({{{"survival after years", false},
+      section.tables.push_back({{{"after years", false},
                                  {"supported"},
                                  {"alive"},
                                  {"also without"},

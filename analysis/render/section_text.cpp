@@ -6,6 +6,8 @@
 #include <cctype>
 #include <cmath>
 #include <functional>
+#include <numeric>
+#include <optional>
 #include <utility>
 
 #include "analysis/data/numbers.hpp"
@@ -78,6 +80,22 @@ bool holds_bounds(Phrase const& cell) {
   return figure != nullptr && figure->shown == Shown::bounds;
 }
 
+// The head of a column in two lines; the upper one may be empty.
+struct Head {
+  std::string above, below;
+  [[nodiscard]] std::size_t width() const { return std::max(width_of(above), width_of(below)); }
+};
+
+// Broken at the blank that leaves it narrowest.
+Head broken_head(std::string const& head) {
+  Head best{"", head};
+  for (std::size_t at = head.find(' '); at != std::string::npos; at = head.find(' ', at + 1)) {
+    Head lines{head.substr(0, at), head.substr(at + 1)};
+    if (lines.width() < best.width()) best = std::move(lines);
+  }
+  return best;
+}
+
 // A table as strings, and how wide its columns are.
 class Grid {
  public:
@@ -104,34 +122,44 @@ class Grid {
       }
       rows_.push_back(std::move(cells));
     }
+    layout_.reset();
   }
 
   // The head of the first column has the room of the columns of words without a head that follow;
-  // `before` stands in front of it, on a line of its own where both do not fit.
-  [[nodiscard]] std::string heads(std::string const& before) const {
-    std::vector<std::size_t> const widths = this->widths();
-    std::size_t room = widths.front(), next = 1;
-    while (next < words_ && columns_[next].head.empty()) room += widths[next++];
+  // `before` stands in front of it, or above. What does not fit has a line of its own.
+  [[nodiscard]] std::string heads(std::string const& before) {
+    Layout const& all = layout();
+    auto const fits = [&](std::string const& text) { return width_of(text) + gap <= all.room; };
     std::string const& own = columns_.front().head;
-    std::string first = before + (own.empty() ? "" : "  ") + own, above;
-    if (width_of(first) + gap > room) {
-      above = shortened(before.empty() ? own : before, table_width) + "\n";
-      first = before.empty() ? "" : "  " + own;
+    std::string const both = before + (own.empty() ? "" : "  ") + own;
+    std::vector<std::string> lefts{both};
+    if (!fits(both)) {
+      lefts.clear();
+      if (!before.empty()) lefts.push_back(before);
+      if (!own.empty()) lefts.push_back((before.empty() ? "" : "  ") + own);
     }
-    std::string text = left(shortened(first, room - gap), room);
-    for (std::size_t i = next; i < columns_.size(); ++i)
-      text += padded(columns_[i].head, i, widths[i]);
-    return above + row_text(text);
+    if (!fits(lefts.back())) lefts.emplace_back();
+    std::string above, below, text;
+    for (std::size_t i = end_of_first(); i < columns_.size(); ++i) {
+      above += padded(all.heads[i].above, i, all.widths[i]);
+      below += padded(all.heads[i].below, i, all.widths[i]);
+    }
+    std::size_t alone = lefts.size() - 1;
+    std::string beside;
+    if (all.is_broken && alone > 0 && fits(lefts[alone - 1])) beside = lefts[--alone];
+    for (std::size_t k = 0; k < alone; ++k) text += shortened(lefts[k], table_width) + "\n";
+    if (all.is_broken) text += row_text(left(beside, all.room) + above);
+    return text + row_text(left(lefts.back(), all.room) + below);
   }
 
-  [[nodiscard]] std::string body() const {
+  [[nodiscard]] std::string body() {
     std::string text;
-    std::vector<std::size_t> const widths = this->widths();
+    std::vector<std::size_t> const& widths = layout().widths;
     for (std::vector<std::string> const& row : rows_) text += line(row, widths);
     return text;
   }
 
-  [[nodiscard]] std::string line(std::size_t row) const { return line(rows_.at(row), widths()); }
+  [[nodiscard]] std::string line(std::size_t row) { return line(rows_.at(row), layout().widths); }
 
  private:
   [[nodiscard]] std::string padded(std::string const& text, std::size_t column,
@@ -151,18 +179,62 @@ class Grid {
     return (is_long ? shortened(row.front(), table_width) + "\n" : "") + row_text(text);
   }
 
-  [[nodiscard]] std::vector<std::size_t> widths() const {
+  // Of the columns whose head stands in the room of the first.
+  [[nodiscard]] std::size_t end_of_first() const {
+    std::size_t next = 1;
+    while (next < words_ && columns_[next].head.empty()) ++next;
+    return next;
+  }
+
+  // As wide as what the columns hold, without heads.
+  [[nodiscard]] std::vector<std::size_t> widths_of_cells() const {
     std::vector<std::size_t> widths = least_;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (i >= std::min<std::size_t>(words_, 1))
-        widths[i] = std::max(widths[i], width_of(columns_[i].head) + gap);
-      for (auto const& row : rows_) {
-        if (row.size() > 1 && i < row.size())
-          widths[i] = std::max(widths[i], width_of(row[i]) + gap);
-      }
+    for (auto const& row : rows_) {
+      for (std::size_t i = 0; i < row.size() && row.size() > 1; ++i)
+        widths[i] = std::max(widths[i], width_of(row[i]) + gap);
     }
-    fit(widths);
     return widths;
+  }
+
+  struct Layout {
+    std::vector<Head> heads;
+    std::vector<std::size_t> widths;
+    std::size_t room = 0;    // of the first head
+    bool is_broken = false;  // some heads take two lines
+  };
+
+  // `breaks_heads`: those of numbers that are wider than these take two lines.
+  [[nodiscard]] Layout layout(bool breaks_heads) const {
+    Layout all{{}, widths_of_cells()};
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      std::string const& head = columns_[i].head;
+      bool const breaks =
+          breaks_heads && columns_[i].is_number && width_of(head) + gap > all.widths[i];
+      all.heads.push_back(breaks ? broken_head(head) : Head{"", head});
+      if (i >= std::min<std::size_t>(words_, 1))
+        all.widths[i] = std::max(all.widths[i], all.heads.back().width() + gap);
+    }
+    return all;
+  }
+
+  // Heads take two lines where the table is too wide with one, or its first head has no room.
+  [[nodiscard]] Layout best_layout() const {
+    Layout all = layout(false);
+    auto const first = all.widths.begin() + static_cast<std::ptrdiff_t>(end_of_first());
+    std::size_t const room = std::accumulate(all.widths.begin(), first, std::size_t{0}),
+                      wanted = width_of("  " + columns_.front().head) + gap,
+                      sum = std::accumulate(first, all.widths.end(), std::max(room, wanted));
+    if (sum > table_width) all = layout(true);
+    fit(all.widths);
+    all.room = std::accumulate(all.widths.begin(),
+                               all.widths.begin() + static_cast<std::ptrdiff_t>(end_of_first()),
+                               std::size_t{0});
+    all.is_broken = std::ranges::any_of(all.heads, [](Head const& h) { return !h.above.empty(); });
+    return all;
+  }
+  [[nodiscard]] Layout const& layout() {
+    if (!layout_) layout_ = best_layout();
+    return *layout_;
   }
 
   // What is left goes to the last column of words before the numbers, what is too much is taken
@@ -185,6 +257,7 @@ class Grid {
   std::size_t words_ = 0;  // columns of words before the first of numbers
   std::vector<std::vector<std::string>> rows_;
   std::vector<std::size_t> least_;  // widths, so that tables line up
+  std::optional<Layout> layout_;    // of the rows so far
 };
 
 std::string note_text(Note const& note, Section const& section) {
@@ -209,7 +282,7 @@ std::string section_title(Section const& section, std::string const& name, Style
 std::string section_body(Section const& section) {
   std::string text;
   for (Table const& table : section.tables) {
-    Grid const grid(table, section);
+    Grid grid(table, section);
     if (&table != &section.tables.front()) text += grid.heads("");
     text += grid.body();
   }

@@ -11,6 +11,7 @@
 #include "analysis/data/numbers.hpp"
 #include "analysis/render/first_screen.hpp"
 #include "analysis/render/report_text.hpp"
+#include "analysis/render/section_text.hpp"
 #include "analysis/render/table_sections.hpp"
 #include "analysis/render/text_parts.hpp"
 #include "tests/unit/analysis_fixture.hpp"
@@ -334,6 +335,37 @@ TEST_CASE("rows that lean on one world or cannot be told from 0 are marked", "[a
 }
 
 // Seen to fail: both rows began "innovation vouchers, …".
+TEST_CASE("a table that is too wide breaks the heads of its numbers, and cuts none", "[analysis]") {
+  Section section{"made", "Start-ups and fast growth"};
+  Table table{{{"years that they have lived", false}}, {}};
+  TableRow row{{{"1"}}, 1};
+  for (char const* head : {"supported firms", "cluster members", "same market", "others nearby",
+                           "other regions", "all of them", "95 % interval"}) {
+    table.columns.push_back({head});
+    row.cells.push_back({"1 234 567"});
+  }
+  table.rows.push_back(row);
+  section.tables.push_back(table);
+  std::string const heads = section_title(section, "", {});
+  INFO(heads);
+  CHECK(heads.find("…") == std::string::npos);
+  CHECK(heads.find("years that they have lived") != std::string::npos);
+  std::istringstream lines(heads + section_body(section));
+  std::vector<std::string> all;
+  for (std::string line; std::getline(lines, line);) all.push_back(line);
+  for (std::string const& line : all) CHECK(width_of(line) <= 100);
+  REQUIRE(all.size() >= 3);
+  std::string const& upper = all[all.size() - 3];
+  std::string const& lower = all[all.size() - 2];
+  CHECK(upper.find("supported") + 9 == lower.find("firms") + 5);  // to the right
+  CHECK(lower.find("95 %") == std::string::npos);                 // it fits in two lines
+  // With room they stand in one line.
+  section.tables[0].columns.resize(3);
+  section.tables[0].rows[0].cells.resize(3);
+  CHECK(section_title(section, "", {}).find("supported firms  cluster members") !=
+        std::string::npos);
+}
+
 TEST_CASE("no two names look alike, however long", "[analysis]") {
   HandMadeResult result({"none", "innovation vouchers for small firms of the region",
                          "innovation vouchers for small firms of the country"},
