@@ -8,9 +8,11 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <mutex>
 #include <utility>
 
 #include "analysis/render/report_text.hpp"
@@ -72,6 +74,37 @@ bool is_whole(std::string const& path) {
   }
   unzClose(zip);
   return sound;
+}
+
+// The library prints what it cannot write, beside what it returns. While one of these lives, what
+// is printed to `stderr` of the C library goes nowhere; one at a time.
+class NothingPrinted {
+ public:
+  NothingPrinted() : lock_(one_at_a_time()), nowhere_(std::fopen("/dev/null", "w")) {
+    if (nowhere_ != nullptr) kept_ = std::exchange(stderr, nowhere_);
+  }
+  NothingPrinted(NothingPrinted const&) = delete;
+  NothingPrinted& operator=(NothingPrinted const&) = delete;
+  ~NothingPrinted() {
+    if (nowhere_ == nullptr) return;
+    stderr = kept_;
+    std::fclose(nowhere_);
+  }
+
+ private:
+  static std::mutex& one_at_a_time() {
+    static std::mutex mutex;
+    return mutex;
+  }
+
+  std::scoped_lock<std::mutex> lock_;
+  std::FILE* nowhere_;
+  std::FILE* kept_ = nullptr;
+};
+
+int close_quietly(lxw_workbook* book) {
+  NothingPrinted const quiet;
+  return workbook_close(book);
 }
 
 std::string cell_text(std::string const& text) {
@@ -199,8 +232,7 @@ lxw_format* Book::number_format(std::string_view format) {
 
 std::string Book::finish() {
   end_table();
-  int const error = workbook_close(std::exchange(book_, nullptr));
-  check(error);
+  check(close_quietly(std::exchange(book_, nullptr)));
   if (!is_whole(scratch_.string())) refuse(scratch_, "no space is left, or the disk is damaged");
   std::ifstream file(scratch_, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

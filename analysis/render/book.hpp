@@ -4,8 +4,9 @@
 // The same calls give the same bytes: dates are fixed. Text is made harmless (report_text.hpp),
 // control characters are escaped, long texts are cut. Numbers are written with 16 significant
 // digits; one that is not given leaves its cell empty, one that is infinite is written as ∞.
-// Errors: OutputError, with path, cause and what to do. Not thread-safe; several books may be
-// written at the same time.
+// Errors: OutputError, with path, cause and what to do; the library's own lines on stderr are kept
+// back, and with them what other threads print there while a book is finished. Not thread-safe;
+// several books may be written at the same time.
 #pragma once
 
 #include <cstddef>

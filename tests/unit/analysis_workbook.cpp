@@ -1,8 +1,11 @@
 // The workbook: its sheets, their heads, forms of numbers, and what it is refused for.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <clustress/catch.hpp>
+#include <cstdio>
 #include <filesystem>
 #include <set>
 
@@ -30,6 +33,22 @@ std::string bytes_of(Effects const& effects, std::size_t rows = rows_of_a_sheet)
   std::string const bytes = effects_workbook(effects, provenance, folder / "scratch", rows);
   CHECK(std::filesystem::is_empty(folder.path()));
   return bytes;
+}
+
+// What is written to the standard error stream meanwhile, by whatever library.
+template <class Action>
+std::string stderr_of(Action action) {
+  TemporaryDirectory const folder;
+  std::filesystem::path const path = folder / "stderr";
+  int const kept = ::dup(STDERR_FILENO);
+  int const to = ::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  REQUIRE(::dup2(to, STDERR_FILENO) == STDERR_FILENO);
+  action();
+  std::fflush(stderr);
+  ::dup2(kept, STDERR_FILENO);
+  ::close(kept);
+  ::close(to);
+  return slurp(path);
 }
 
 XlsxSheet const& sheet(XlsxBook const& book, std::string const& name) {
@@ -122,8 +141,12 @@ TEST_CASE("a workbook that cannot be written is refused with path, cause and cur
                 {"nowhere/scratch", "cannot be written", "-o"}) == "");
   // The disk is full while sheets are collected: no file may grow.
   TemporaryDirectory const full;
-  FileSizeLimit const limit(2000);
-  CHECK(lacking(message_of([&] { effects_workbook(effects, {}, full / "scratch"); }),
-                {"scratch", "cannot be written", "make room"}) == "");
+  std::string said;
+  std::string const printed = stderr_of([&] {
+    FileSizeLimit const limit(2000);
+    said = message_of([&] { effects_workbook(effects, {}, full / "scratch"); });
+  });
+  CHECK(lacking(said, {"scratch", "cannot be written", "make room"}) == "");
   CHECK(std::filesystem::is_empty(full.path()));
+  CHECK(printed == "");
 }
