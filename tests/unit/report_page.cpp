@@ -1,6 +1,7 @@
 // The page of the report: the same numbers as the effects, sound links, and no label that acts.
 #include <algorithm>
 #include <clustress/catch.hpp>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -194,6 +195,54 @@ TEST_CASE("the report tells what changes in firms, and what it rests on", "[repo
         std::string::npos);
   CHECK(body.find("€13\u202f000 (€12\u202f000 to €13\u202f000)") != std::string::npos);
   CHECK(body.find("exporters") == std::string::npos);
+}
+
+// Severities 0, 4, 8 and 16: the places of points stand in their proportion, from left to right.
+TEST_CASE("severities of one kind are a curve a programme, with its table behind", "[report]") {
+  HandMadeResult result = busy({"none", "one", "two"}, {"undisturbed", "worst", "mild", "bad"}, 4);
+  result.view.stress_kind = {"", "demand_recession", "demand_recession", "demand_recession"};
+  result.view.stress_severity = {0.0, 16.0, 4.0, 8.0};
+  Made const made = page_of(result);
+  check_soundness(made.page);
+  std::string const figure = between(made.page, "id=\"figure-severity-0\"", "</figure>");
+  CHECK(figure.find("How many job-years does it bring as a demand recession grows worse?") !=
+        std::string::npos);
+  std::string const svg = between(figure, "<svg class=\"wide\"", "</svg>");
+  CHECK(matches(svg, "(class=\"mean\")").size() == 2);
+  CHECK(matches(svg, "(class=\"band-mean\")").size() == 2);
+  auto const numbers = [&](char const* pattern) {
+    std::vector<double> all;
+    for (std::string const& text : matches(svg, pattern))
+      all.push_back(std::strtod(text.c_str(), nullptr));
+    return all;
+  };
+  std::vector<double> const x = numbers("cx=\"([^\"]*)\""), y = numbers("cy=\"([^\"]*)\"");
+  CHECK(numbers("data-r=\"([^\"]*)\"") == std::vector<double>{0, 1, 2, 3, 4, 5, 6, 7});
+  REQUIRE((x.size() == 8 && y.size() == 8));
+  CHECK((x[1] - x[0]) / (x[3] - x[0]) == Approx(0.25).margin(1e-3));
+  CHECK((x[2] - x[0]) / (x[3] - x[0]) == Approx(0.5).margin(1e-3));
+  // Values of the table are the measures of compare, and heights are in their proportion.
+  std::vector<double> value;
+  for (WiderEffects const& w : made.effects.wider) {
+    for (char const* rung : {"0", "4", "8", "16"}) {
+      for (Measure const& m : measures_of(w)) {
+        if (m.name == std::string("severity/demand_recession/") + rung) value.push_back(m.value);
+      }
+    }
+  }
+  REQUIRE(value.size() == 8);
+  std::vector<std::string> const shown = matches(figure, " data-v=\"([^\"]*)\"");
+  REQUIRE(shown.size() == 24);
+  for (std::size_t k = 0; k < 8; ++k) {
+    CHECK(std::strtod(shown[3 * k].c_str(), nullptr) == value[k]);
+    CHECK((y[k] - y[0]) / (y[7] - y[0]) ==
+          Approx((value[k] - value[0]) / (value[7] - value[0])).margin(2e-3));
+  }
+  std::string const says = between(made.page, "id=\"says-severity-0\">", "</p>");
+  CHECK(says.find("Job-years by severity of a demand recession: one ") == 0);
+  // One severity is no curve.
+  result.view.stress_severity = {0.0, 16.0, std::nan(""), std::nan("")};
+  CHECK(page_of(result).page.find("figure-severity") == std::string::npos);
 }
 
 TEST_CASE("the report says what points do, and that there are none", "[report]") {

@@ -48,6 +48,16 @@ struct PathPanel {
 // `year`: of quarter 0.
 std::string paths_chart(std::vector<PathPanel> const& panels, int year, ChartFrame const& f);
 
+// A curve with its range over places of its own, a panel each, on a common scale.
+struct CurvePanel {
+  std::string name;
+  std::vector<double> at;                // ascending from 0
+  std::vector<double> value, low, high;  // by place; no range where these are empty
+  std::string label;                     // at the end of the curve
+  std::size_t row = 0;  // of its first place in the table behind, which has all places
+};
+std::string curves_chart(std::vector<CurvePanel> const& panels, ChartFrame const& f);
+
 // Bars that add up to the last one, a block each, on a common scale.
 struct WaterfallBlock {
   std::string name;

@@ -3,53 +3,44 @@
 
 #include <algorithm>
 
-#include "analysis/report/charts/charts.hpp"
+#include "analysis/report/charts/panels.hpp"
 
 namespace clustress {
 
 namespace {
 
-constexpr double body = 150.0, foot = 22.0, left = 44.0, right = 48.0, strip = 4.0;
-
 struct Panel {
   Svg& svg;
   PathPanel const& p;
-  double x0, y0, width;
+  PanelPlace const& place;
   Axis const& axis;
   int year;
 
-  double draw_name(std::vector<std::string> const& name) const {
-    return svg.texts(x0 + 4.0, y0 + 13.0, name, "name") - 6.0;
-  }
-
   // A quarter is the time up to its end. A strip on top is seen where the shade is not.
-  void draw_crisis(Scale const& x, double top) const {
+  void draw_crisis(Scale const& x) const {
+    constexpr double strip = 4.0;
     if (!p.crisis || p.crisis->is_empty()) return;
     double const from = x(static_cast<double>(p.crisis->first - 1)),
                  to = x(static_cast<double>(p.crisis->last));
-    svg.rect(from, top, to - from, body, "crisis");
-    svg.rect(from, top - strip, to - from, strip, "crisis-strip");
+    svg.rect(from, place.top, to - from, panel_body, "crisis");
+    svg.rect(from, place.top - strip, to - from, strip, "crisis-strip");
   }
 
-  void draw(double top) const {
+  void draw() const {
     std::size_t const end = p.mean.size() - 1;
-    Scale const x(0.0, static_cast<double>(end), x0 + left, x0 + width - right);
-    Scale const y(axis.low, axis.high, top + body, top);
-    if (p.paid_until > 0)
-      svg.rect(x(0.0), top, x(static_cast<double>(p.paid_until)) - x(0.0), body, "paid");
-    draw_crisis(x, top);
-    std::vector<double> levels, zero;
-    for (double const tick : axis.ticks) (tick == 0.0 ? zero : levels).push_back(y(tick));
-    svg.rows(x(0.0), x(static_cast<double>(end)), levels, "grid");
-    svg.rows(x(0.0), x(static_cast<double>(end)), zero, "zero");
-    svg.begin_group("tick end");
-    for (double const tick : axis.ticks)
-      svg.text(x0 + left - 6.0, y(tick) + 4.0, tick_text(tick), "");
-    svg.end_group().begin_group("tick mid");
+    Scale const x(0.0, static_cast<double>(end), place.from(), place.to());
+    Scale const y = place.vertical(axis);
+    if (p.paid_until > 0) {
+      svg.rect(x(0.0), place.top, x(static_cast<double>(p.paid_until)) - x(0.0), panel_body,
+               "paid");
+    }
+    draw_crisis(x);
+    draw_levels(svg, place, axis);
+    svg.begin_group("tick mid");
     std::size_t const years = end / 4;
     std::size_t const step = years > 10 ? 4 : 2;
     for (std::size_t k = 0; k <= years; k += step) {
-      svg.text(x(static_cast<double>(4 * k)), top + body + 16.0,
+      svg.text(x(static_cast<double>(4 * k)), place.top + panel_body + 16.0,
                fmt::format("{}", year + static_cast<int>(k)), "");
     }
     svg.end_group();
@@ -68,8 +59,8 @@ struct Panel {
     svg.text(xs.back() + 5.0, mean.back() + 4.0, p.label, "label");
     if (years > 0) {  // a year's row stands where it ends
       double const year_width = x(4.0) - x(0.0);
-      svg.of_rows(x(0.0) + year_width / 2.0, top, year_width * static_cast<double>(years), body,
-                  p.row, years);
+      svg.of_rows(x(0.0) + year_width / 2.0, place.top, year_width * static_cast<double>(years),
+                  panel_body, p.row, years);
     }
   }
 };
@@ -78,33 +69,17 @@ struct Panel {
 
 std::string paths_chart(std::vector<PathPanel> const& panels, int year, ChartFrame const& f) {
   double low = 0.0, high = 0.0;
+  std::vector<std::string> names;
   for (PathPanel const& p : panels) {
+    names.push_back(p.name);
     for (auto const* values : {&p.mean, &p.low, &p.high, &p.lowest, &p.highest, &p.dashed}) {
       for (double const v : *values) low = std::min(low, v), high = std::max(high, v);
     }
   }
   Axis const axis = axis_of(low, high, 4);
-  std::size_t const columns = f.width < wide || panels.size() == 1 ? 1 : 2;
-  double const width = f.width / static_cast<double>(columns);
-  Svg svg;
-  double y = 0.0;
-  for (std::size_t i = 0; i < panels.size(); i += columns) {
-    std::vector<std::vector<std::string>> names;
-    std::size_t most = 1;
-    std::size_t const last = std::min(i + columns, panels.size());
-    for (std::size_t k = i; k < last; ++k) {
-      names.push_back(lines_of(panels[k].name, width - 12.0, letter));
-      most = std::max(most, names.back().size());
-    }
-    double const head = 10.0 + 16.0 * static_cast<double>(most);
-    for (std::size_t k = i; k < last; ++k) {
-      Panel const panel{svg, panels[k], width * static_cast<double>(k - i), y, width, axis, year};
-      panel.draw_name(names[k - i]);
-      panel.draw(y + head);
-    }
-    y += head + body + foot + 10.0;
-  }
-  return svg.drawing(f.width, y, f.css_class(), f.title, f.described);
+  return panels_chart(names, f, [&](Svg& svg, std::size_t k, PanelPlace const& place) {
+    Panel{svg, panels[k], place, axis, year}.draw();
+  });
 }
 
 }  // namespace clustress

@@ -27,6 +27,8 @@ std::string missing_html(std::string_view what);
 
 std::string answer_section(Report const& report);
 std::string stress_section(Report const& report);
+// A part of stress_section: ladders of severities; empty without one.
+std::string severity_html(Report const& report);
 std::string value_section(Report const& report);
 std::string time_section(Report const& report);
 std::string sources_section(Report const& report);

@@ -48,30 +48,6 @@ std::string region_html(Report const& r) {
   return table.rows.empty() ? missing_html("what a stress does to the region.") : table.html();
 }
 
-// Of each programme, severities of one kind as one curve; folded.
-std::string severity_html(Report const& r) {
-  constexpr std::string_view before = "severity/";
-  HtmlTable table{"Job-years of each programme as a stress grows worse",
-                  {"Programme", "Stress", "Severity", "Job-years", "from", "to"}};
-  for (WiderEffects const& w : r.effects.wider) {
-    for (Measure const& m : measures_of(w)) {
-      if (!m.name.starts_with(before)) continue;
-      std::string const rest = m.name.substr(before.size());
-      std::size_t const slash = rest.find('/');
-      std::string const rung = rest.substr(slash + 1);
-      if (rung.find_first_not_of("0123456789.e+-") != std::string::npos) continue;  // no severity
-      std::string kind = rest.substr(0, slash);
-      std::ranges::replace(kind, '_', ' ');
-      std::vector<HtmlCell> row{{w.variant}, {kind}, {rung}};
-      add_range(row, decimal_figure(m.value), m.value, decimal_figure(m.low), m.low,
-                decimal_figure(m.high), m.high);
-      table.rows.push_back(std::move(row));
-    }
-  }
-  if (table.rows.empty()) return "";
-  return "<details><summary>As a stress grows worse</summary>\n" + table.html() + "</details>\n";
-}
-
 }  // namespace
 
 std::string stress_section(Report const& r) {
