@@ -41,6 +41,11 @@ class Progress(SystemTest):
         self.assertGreater(last["firm_quarters_per_second"], 0)
         self.assertGreater(last["peak_memory_bytes"], 1 << 20)
         self.assertEqual(sorted(line["done"] for line in shown), [line["done"] for line in shown])
+        for line in shown:  # what is left goes on as what is done did
+            if line["share"] > 0:
+                self.assertAlmostEqual(line["seconds_left"], line["seconds"] * (1 - line["share"]) / line["share"], places=6)
+        simulated = json.loads(self.complete("info", self.result, "--format", "json").out)["costs"]["firm_quarters"]
+        self.assertAlmostEqual(last["firm_quarters_per_second"] * last["seconds"] / simulated, 1, places=6)
         end = lines[-1]
         self.assertEqual((end["exit_code"], end["meaning"], end["done"], end["wanted"], end["simulated"], end["was_complete"],
                           end["failed_worlds"]), (0, "complete", 4, 4, 4, False, 0))

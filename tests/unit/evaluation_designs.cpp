@@ -77,6 +77,106 @@ TEST_CASE("simple designs give what is counted by hand", "[evaluation]") {
   CHECK(event.path[1].estimate == Approx(2.5));
 }
 
+// Firm 0 stands for three: changes 5.5 and 3.5, effects 2 and 6.
+TEST_CASE("estimates and truths go by what firms stand for", "[evaluation]") {
+  FirmPanel p = four_firms();
+  for (std::size_t t = 0; t < 3; ++t) p.weight[t] = 3.0;
+  p.jobs_without[2] = p.jobs[2] - 2.0;
+  p.jobs_without[5] = p.jobs[5] - 6.0;
+  CHECK(result_of("before_after", p).estimate == Approx((3 * 5.5 + 3.5) / 4));
+  for (char const* name : {"before_after", "with_without", "difference_in_differences"}) {
+    INFO(name);
+    CHECK(result_of(name, p).truth == Approx((3 * 2.0 + 6.0) / 4));
+  }
+  // Of two treated and two others that all weigh 1 the truth is of the treated.
+  CHECK(result_of("with_without", four_firms()).truth == 1.0);
+  // What differs before the award is no effect of it.
+  p.jobs_without[0] = p.jobs[0] - 7.0;
+  p.jobs_without[1] = p.jobs[1] - 7.0;
+  for (EventEffect const& e : result_of("staggered", p).path) {
+    if (e.event_time < 0) CHECK(e.truth == 0.0);
+  }
+}
+
+// Effects of 1 or 5 a year since the award, weights of 1 or 3: over four years 2.5 times, in the
+// last 4 times the weighted mean, whatever the design.
+TEST_CASE("every design holds its estimate against the same truth", "[evaluation]") {
+  FirmPanel p = test::made_panel({}, 11);
+  double sum = 0.0, weights = 0.0;
+  for (std::size_t i = 0; i < p.firm.size(); ++i) {
+    double const each = p.firm[i] % 2 == 0 ? 1.0 : 5.0;
+    p.weight[i] = p.firm[i] % 3 == 0 ? 3.0 : 1.0;
+    int const since = p.year[i] - p.treated_year[i] + 1;
+    bool const is_after = p.treated_year[i] > 0 && since > 0;
+    p.jobs_without[i] = p.jobs[i] - (is_after ? each * since : 0.0);
+    if (!is_after || since > 1) continue;  // each firm once
+    sum += p.weight[i] * each;
+    weights += p.weight[i];
+  }
+  DesignOptions options;
+  options.caliper = 1000.0;  // nobody is left out
+  for (DesignFunction const function : design_catalogue()) {
+    DesignResult const r = evaluate(function(), p, options);
+    std::string_view const name = function().name();
+    if (name == "discontinuity") continue;  // below
+    INFO(name << r.missing);
+    REQUIRE(r.is_given());
+    bool const is_last = name == "with_without" || name == "matching";
+    CHECK(r.truth == Approx((is_last ? 4.0 : 2.5) * sum / weights));
+  }
+}
+
+// Scores −5 … 4 about the cutoff, bandwidth 5: kernel weights of those above are 5 4 3 2 1 fifths,
+// their effects 5 15 25 35 45. One of ten below the cutoff had an award later.
+TEST_CASE("at the cutoff counts who is on it, and what is true there", "[evaluation]") {
+  FirmPanel p;
+  for (int f = 0; f < 10; ++f) {
+    int const x = f - 5;
+    for (int t = 0; t < 3; ++t) {
+      double const luck = (f * 7 + t * 3) % 4;
+      double const effect = x >= 0 && t > 0 ? 10.0 * x + 5.0 : 0.0;
+      test::add_row(p, f, 2010 + t, x >= 0 || f == 1 ? (f == 1 ? 2012 : 2011) : 0,
+                    50.0 + luck + effect, 50.0 + luck);
+      p.applied_year.back() = 2011;
+      p.score.back() = 60.0 + x;
+      p.cutoff.back() = 60.0;
+    }
+  }
+  DesignOptions options;
+  options.bandwidth = 5.0;
+  DesignResult const r = result_of("discontinuity", p, options);
+  INFO(r.missing);
+  REQUIRE(r.is_given());
+  CHECK(r.truth == Approx((5 * 5 + 4 * 15 + 3 * 25 + 2 * 35 + 1 * 45) / 15.0));
+  CHECK(r.treated == 5);
+  CHECK(r.controls == 4);  // who is as far as the bandwidth weighs nothing
+  CHECK(r.detail("as_ranked") == Approx(0.9));
+}
+
+// The effect is beyond what any donor shows: the treated unit is the first of all units.
+TEST_CASE("placebos of a synthetic control count the treated unit, and it needs two years before",
+          "[evaluation]") {
+  DesignResult const r = result_of("synthetic_control", test::made_panel({.effect = 50.0}, 2));
+  REQUIRE(r.is_given());
+  CHECK(r.p_value == Approx(1.0 / (r.detail("donors") + 1.0)));
+  // The larger year of award has one year before it.
+  FirmPanel p = test::made_panel({.treated_share = 0.6, .staggered = true}, 2);
+  std::size_t early = 0, late = 0;
+  for (std::size_t i = 0; i < p.firm.size(); ++i) {
+    if (p.treated_year[i] == 2019) p.treated_year[i] = 2016;
+    early += p.treated_year[i] == 2016 ? 1 : 0;
+    late += p.treated_year[i] == 2021 ? 1 : 0;
+  }
+  if (early <= late) {
+    for (std::size_t i = 0; i < p.firm.size(); ++i) {
+      if (p.treated_year[i] == 2021 && p.firm[i] % 2 == 0) p.treated_year[i] = 2016;
+    }
+  }
+  DesignResult const second = result_of("synthetic_control", p);
+  REQUIRE(second.is_given());
+  CHECK(second.detail("years_before") == 6.0);
+}
+
 TEST_CASE("a programme that did nothing has a truth of exactly 0", "[evaluation]") {
   FirmPanel p = test::made_panel({.effect = 0.0}, 3);
   for (DesignFunction const function : design_catalogue()) {

@@ -98,6 +98,57 @@ TEST_CASE("a valid scenario that is probably not meant so is doubted", "[study]"
         "");
 }
 
+// 1000 · (0.3 · 50 + 0.5 · 70) and 2000 · 0.1 · 50.
+TEST_CASE("value added of the target regions, of the first one if none is named", "[study]") {
+  WorldFacts facts;
+  for (auto const& [name, keur] : {std::pair{"x", 50.0}, std::pair{"y", 70.0}}) {
+    SectorFacts& sector = facts.sectors.emplace_back();
+    sector.name = name;
+    sector.value_added_per_job_keur = keur;
+  }
+  facts.regions.resize(2);
+  facts.regions[0].name = "A";
+  facts.regions[0].employed_persons = 1000;
+  facts.regions[0].sector_share = {{"x", 0.3}, {"y", 0.5}};
+  facts.regions[1].name = "B";
+  facts.regions[1].employed_persons = 2000;
+  facts.regions[1].sector_share = {{"x", 0.1}};
+  Variant variant;
+  CHECK(value_added_keur(facts, variant) == Approx(50'000));
+  variant.regions = {"B"};
+  CHECK(value_added_keur(facts, variant) == Approx(10'000));
+  variant.regions = {"A", "B"};
+  CHECK(value_added_keur(facts, variant) == Approx(60'000));
+}
+
+// Doubted beyond 5 % of what is produced while money is released, and beyond ten times another
+// budget; references, which take the largest, and names that are the same are no doubts.
+TEST_CASE("doubts begin where they say", "[study]") {
+  auto const doubt = [](std::vector<std::string> more, std::string const& text = short_text) {
+    more.emplace_back("simulation.horizon_quarters=12");
+    std::string all;
+    for (std::string const& one : doubts_of(tiny_study(1, std::move(more), text)))
+      all += one + "\n";
+    return all;
+  };
+  std::string const first = "variant.1.instrument.1.",
+                    budget = first + "budget_keur=", two_years = first + "duration_quarters=8";
+  Scenario const scenario = tiny_study(1);
+  double const produced = 2.0 * value_added_keur(scenario.world, scenario.variants.at(1));
+  CHECK(doubt({two_years, budget + std::to_string(0.049 * produced)}) == "");
+  CHECK(lacking(doubt({two_years, budget + std::to_string(0.051 * produced)}),
+                {"in 8 quarters are 5 % of what"}) == "");
+  CHECK(doubt({budget + "101"}, short_text + second_variant) == "");
+  CHECK(lacking(doubt({budget + "99"}, short_text + second_variant), {"lie far apart"}) == "");
+  // A recession after all money is released still tests what is left of it.
+  CHECK(doubt({"stress.recession.start_quarter=6"}) == "");
+  CHECK(doubt({}, short_text + with(second_variant, "\"transfer\"", "\"innovation_voucher\"")) ==
+        "");
+  std::string const small = doubt({budget + "8", "simulation.reference_programmes=true"});
+  CHECK(small.find("8 kEUR are 8000 euro") == small.rfind("8 kEUR are 8000 euro"));
+  CHECK(small.find("8 kEUR are 8000 euro") != std::string::npos);
+}
+
 TEST_CASE("the span of a release is that of its money", "[study]") {
   Scenario const scenario =
       tiny_study(1, {"simulation.horizon_quarters=12", "variant.1.instrument.1.start_quarter=3"});
