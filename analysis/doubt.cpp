@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "analysis/data/numbers.hpp"
+#include "analysis/doubt_by_parameter.hpp"
+#include "analysis/point_factors.hpp"
+#include "sim/statistics/moments.hpp"
 #include "sim/statistics/variance_components.hpp"
 
 namespace clustress {
@@ -30,15 +33,14 @@ constexpr Quantity quantities[] = {
 class Doubt {
  public:
   Doubt(PointStudy const& study, std::size_t programme, std::size_t stress)
-      : study_(study), programme_(programme), stress_(stress) {
-    section_.method = "doubt";
-    section_.title = "Luck and doubt";
-    section_.is_joint = true;
-    section_.place = programme;
-  }
+      : study_(study),
+        programme_(programme),
+        stress_(stress),
+        section_(section_over_points("doubt", "Luck and doubt", programme)) {}
 
   Section take() {
     std::size_t const points = study_.samples.size();
+    add_stands();
     if (points < fewest_points_for_doubt) {
       section_.notes.push_back(
           {"",
@@ -48,6 +50,7 @@ class Doubt {
       return std::move(section_);
     }
     add_split();
+    add_parameters();
     add_rivals();
     section_.notes.push_back(
         {"",
@@ -55,8 +58,10 @@ class Doubt {
              "Over {} points without the declared one, each alike. Doubt: the part of the "
              "variance of one world that comes from what differs between points; 0 %: points "
              "differ no more than luck makes them. Luck and doubt: where the mean at another "
-             "point like these lies, {} of 100 times. Ahead, behind: in job-years for each million "
-             "euro; beyond luck: told from 0 by the worlds of the point.",
+             "point like these lies, {} of 100 times. Explains: of the spread of net jobs over "
+             "points, what goes with this parameter alone; chance: of as much where it did "
+             "nothing. Ahead, behind: in job-years for each million euro; beyond luck: told from 0 "
+             "by the worlds of the point.",
              points, static_cast<int>(100.0 * (1.0 - study_.alpha) + 0.5))}});
     return std::move(section_);
   }
@@ -121,6 +126,57 @@ class Doubt {
       }
       auto const [mean, share] = add(q.name, q.words, q.unit, split_of(values, samples));
       table.rows.push_back({{{q.words}, {mean}, {bounds(mean)}, {percent(share)}}, 1});
+    }
+    section_.tables.push_back(std::move(table));
+  }
+
+  // At how many points it is ahead of all of some rivals.
+  void add_stand(PointStand const& stand, std::vector<Rival> const& rivals) {
+    StandOverPoints const s = stand_over_points(study_, programme_, rivals, stress_);
+    auto const add = [&](char const* ending, std::size_t points, std::string const& meaning) {
+      section_.add(measure_of(fmt::format("doubt/stands/{}/{}", stand.name, ending),
+                              static_cast<double>(points),
+                              {"points", meaning, fmt::format("of {} points", s.of)}));
+    };
+    add("points", s.ahead, stand.words);
+    add("beyond_luck", s.ahead_beyond_luck, std::string(stand.words) + ", beyond luck");
+    add("of", s.of, "points at which that can be said");
+  }
+
+  void add_stands() {
+    if (study_.is_reference[programme_]) return;
+    std::vector<Rival> spending, others;
+    for (std::size_t other = 0; other < study_.programmes.size(); ++other) {
+      if (other != programme_) (study_.is_reference[other] ? spending : others).emplace_back(other);
+    }
+    add_stand(brings_jobs_at, {std::nullopt});
+    if (!spending.empty()) add_stand(beats_spending_at, spending);
+    if (!others.empty()) add_stand(is_best_at, others);
+  }
+
+  void add_parameters() {
+    constexpr std::size_t most_shown = 3;
+    Table table{{{"spread of net jobs over points", false}, {"explains"}, {"chance"}}, {}};
+    table.rows.push_back({{{study_.programmes[programme_]}}, 0});
+    std::vector<std::size_t> samples;
+    std::vector<double> means;
+    for (std::size_t k = 0; k < study_.samples.size(); ++k) {
+      samples.push_back(k);
+      means.push_back(
+          moments_of(study_.samples[k].by_programme[stress_][programme_].net_jobs).mean());
+    }
+    for (ParameterShare const& s :
+         shares_by_parameter(factors_of(study_, samples, stress_), means)) {
+      std::string const name = explained_by + s.name;
+      Figure const share = section_.add(
+                       measure_of(name + "/share", s.explained.share,
+                                  {"share of variance",
+                                   "of the means of points, that goes with this parameter"})),
+                   chance = section_.add(
+                       measure_of(name + "/chance", s.explained.chance,
+                                  {"p-value", "of as much where the parameter does nothing"}));
+      if (table.rows.size() <= most_shown)
+        table.rows.push_back({{{s.name}, {percent(share)}, {chance}}, 1});
     }
     section_.tables.push_back(std::move(table));
   }

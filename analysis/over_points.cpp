@@ -78,11 +78,9 @@ struct PointEffects {
 class OverPoints {
  public:
   OverPoints(std::vector<PointEffects> const& points, std::size_t programme)
-      : points_(points), programme_(programme) {
-    section_.method = "over_points";
-    section_.title = "Over points";
-    section_.is_joint = true;
-    section_.place = programme;
+      : points_(points),
+        programme_(programme),
+        section_(section_over_points("over_points", "Over points", programme)) {
     section_.tables.push_back({{{"programme", false},
                                 {"as written"},
                                 {"its luck"},

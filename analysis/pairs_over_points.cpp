@@ -45,6 +45,32 @@ PairOverPoints pair_over_points(PointStudy const& study, std::size_t programme, 
   return pair;
 }
 
+Section section_over_points(std::string method, std::string title, std::size_t programme) {
+  Section section{std::move(method), std::move(title)};
+  section.is_joint = true;
+  section.place = programme;
+  return section;
+}
+
+StandOverPoints stand_over_points(PointStudy const& study, std::size_t programme,
+                                  std::vector<Rival> const& rivals, std::size_t stress) {
+  std::size_t const points = study.samples.size();
+  std::vector<std::size_t> told(points), ahead(points), sure(points);  // rivals, by sample
+  for (Rival const rival : rivals) {
+    PairOverPoints const pair = pair_over_points(study, programme, rival, stress);
+    for (std::size_t i = 0; i < pair.samples.size(); ++i) {
+      std::size_t const k = pair.samples[i];
+      ++told[k];
+      ahead[k] += pair.differences[i].value > 0.0 ? 1 : 0;
+      sure[k] += pair.differences[i].interval.low > 0.0 ? 1 : 0;
+    }
+  }
+  auto const all = [&](std::vector<std::size_t> const& by_sample) {
+    return static_cast<std::size_t>(std::ranges::count(by_sample, rivals.size()));
+  };
+  return {all(ahead), all(sure), all(told)};
+}
+
 std::string const& name_of(PointStudy const& study, Rival rival) {
   return rival ? study.programmes[*rival] : study.none;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/data/section.hpp"
 #include "analysis/point_samples.hpp"
 
 namespace clustress {
@@ -41,6 +42,17 @@ struct PairOverPoints {
 PairOverPoints pair_over_points(PointStudy const& study, std::size_t programme, Rival rival,
                                 std::size_t stress);
 
+// At how many points a programme is ahead of all of some rivals, of each beyond luck; `of`: those
+// at which it can be held against each.
+struct StandOverPoints {
+  std::size_t ahead = 0, ahead_beyond_luck = 0, of = 0;
+};
+StandOverPoints stand_over_points(PointStudy const& study, std::size_t programme,
+                                  std::vector<Rival> const& rivals, std::size_t stress);
+
 std::string const& name_of(PointStudy const& study, Rival rival);
+
+// A section without content, whose rows stand with those of the other programmes.
+Section section_over_points(std::string method, std::string title, std::size_t programme);
 
 }  // namespace clustress

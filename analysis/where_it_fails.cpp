@@ -16,11 +16,10 @@ namespace {
 class WhereItFails {
  public:
   WhereItFails(PointStudy const& study, std::size_t programme, std::size_t stress)
-      : study_(study), programme_(programme), stress_(stress) {
-    section_.method = "discovery";
-    section_.title = "Where it fails";
-    section_.is_joint = true;
-    section_.place = programme;
+      : study_(study),
+        programme_(programme),
+        stress_(stress),
+        section_(section_over_points("discovery", "Where it fails", programme)) {
     section_.tables.push_back({{{"for each million euro, against", false},
                                 {"behind at"},
                                 {"in the box"},

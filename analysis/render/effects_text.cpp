@@ -154,10 +154,7 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts,
                           std::string_view section) {
   Style const style{colour};
   bool const with_frame = section == every_section || section == effects_section;
-  std::string text;
-  if (std::string const line = incomplete_line(e); !line.empty()) text += style.bad(line) + "\n\n";
-  text += style.bold(shortened(printable(e.title.empty() ? e.source : e.title, 400), table_width)) +
-          "\n";
+  std::string text = title_lines(e, style);
   if (with_frame) text += frame(e, style) + "\n" + headline_block(e, style);
   bool const all = accounts == Accounts::every_stress;
   text += joint_blocks(e, style, all, section);

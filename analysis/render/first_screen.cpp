@@ -27,11 +27,7 @@ std::string question(Answer const& a) {
                                  ? std::string()
                                  : fmt::format(", and does it hold under {} stress{}?",
                                                count_word(a.crises()), a.crises() == 1 ? "" : "es");
-  std::string const what =
-      a.programmes.size() == 1
-          ? "Does the programme create jobs"
-          : fmt::format("Which of {} programmes creates jobs", count_word(a.programmes.size()));
-  return fmt::format("{} in {}{}", what, years_word(a.quarters), crises.empty() ? "?" : crises);
+  return question_text(a.programmes.size(), a.quarters) + (crises.empty() ? "?" : crises);
 }
 
 // "●●○ 54"; a number that cannot be told from none has a tilde, one of few worlds a mark.
@@ -147,13 +143,7 @@ std::string first_screen(Effects const& effects, bool colour) {
   Style const style{colour};
   Answer const a = answer_of(effects);
   Headline const headline = headline_of(a);
-  std::string text;
-  if (std::string const line = incomplete_line(effects); !line.empty())
-    text += style.bad(line) + "\n\n";
-  text +=
-      style.bold(shortened(printable(effects.title.empty() ? effects.source : effects.title, 400),
-                           table_width)) +
-      "\n\n";
+  std::string text = title_lines(effects, style) + "\n";
   text += paragraph("Question  ", question(a));
   std::string answer = headline_text(a, headline) + ".";
   for (std::string const& sentence : answer_sentences(a, headline)) answer += " " + sentence;

@@ -10,5 +10,7 @@ namespace clustress {
 
 // At most table_width columns. Names come from files: control characters are escaped.
 std::string first_screen(Effects const& effects, bool colour = false);
+// The same of effects over points.
+std::string first_screen_over_points(Effects const& effects, bool colour = false);
 
 }  // namespace clustress

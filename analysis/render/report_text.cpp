@@ -40,11 +40,14 @@ std::string stopping_line(Effects const& e) {
 namespace {
 
 std::string table_text(Effects const& effects, PrintOptions const& options, bool colour) {
-  bool const has_answer = !effects.is_over_points && !effects.programmes.empty();
-  if (options.section == answer_section && has_answer) return first_screen(effects, colour);
   bool const is_all = options.section == answer_section || options.section == every_section;
-  std::string const before =
-      is_all && has_answer ? first_screen(effects, colour) + "\n" : std::string();
+  std::string before;
+  if (is_all && !effects.programmes.empty()) {
+    before = effects.is_over_points ? first_screen_over_points(effects, colour)
+                                    : first_screen(effects, colour);
+    if (options.section == answer_section) return before;
+    before += "\n";
+  }
   return before + effects_table(effects, colour, options.accounts,
                                 is_all ? every_section : std::string_view(options.section));
 }

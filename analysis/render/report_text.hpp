@@ -60,7 +60,6 @@ struct PrintOptions {
   CsvForm csv = CsvForm::plain;
 };
 
-// Effects over points have no answer: all is printed.
 void print_effects(Effects const& effects, PrintOptions const& options, std::FILE* stream);
 
 }  // namespace clustress

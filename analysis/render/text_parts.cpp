@@ -6,8 +6,10 @@
 #include <cmath>
 #include <sstream>
 
+#include "analysis/answer/figures.hpp"
 #include "analysis/data/numbers.hpp"
 #include "analysis/render/report_text.hpp"
+#include "sim/core/text.hpp"
 
 namespace clustress {
 
@@ -50,6 +52,21 @@ std::string bounds_text(Interval const& interval, std::size_t width, Unit unit) 
 std::string bounds_text(Estimate const& e, std::size_t width) {
   bool const differ = e.count < 2 || e.standard_error > 0.0;
   return differ ? bounds_text(e.interval, width) : same_text(e.count, width);
+}
+
+std::string title_lines(Effects const& effects, Style const& style) {
+  std::string const incomplete = incomplete_line(effects);
+  return (incomplete.empty() ? "" : style.bad(incomplete) + "\n\n") +
+         style.bold(shortened(
+             printable(effects.title.empty() ? effects.source : effects.title, 400), table_width)) +
+         "\n";
+}
+
+std::string question_text(std::size_t programmes, std::size_t quarters) {
+  std::string const what =
+      programmes == 1 ? "Does the programme create jobs"
+                      : fmt::format("Which of {} programmes creates jobs", count_word(programmes));
+  return what + " in " + years_word(quarters);
 }
 
 std::string same_text(std::size_t worlds, std::size_t width) {

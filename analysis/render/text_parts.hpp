@@ -39,6 +39,10 @@ std::string bounds_text(Interval const& interval, std::size_t width, Unit unit =
 std::string bounds_text(Estimate const& e, std::size_t width);
 std::string same_text(std::size_t worlds, std::size_t width);
 
+// What is incomplete, if anything is, and the title.
+std::string title_lines(Effects const& effects, Style const& style);
+// "Which of four programmes creates jobs in five years"
+std::string question_text(std::size_t programmes, std::size_t quarters);
 // The points that are shown and what each sets, a line each; empty of a result without points.
 std::string points_lines(Effects const& effects);
 // Whether net jobs have a mark in the headline block: an interval that holds 0, or outliers.

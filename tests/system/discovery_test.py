@@ -23,7 +23,7 @@ class Discovery(SystemTest):
     def test_the_page_can_be_followed(self):
         text = PAGE.read_text(encoding="utf-8")
         commands = [shlex.split(line) for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
-        self.assertEqual([words[1] for words in commands], ["init", "run", "compare", "compare"])
+        self.assertEqual([words[1] for words in commands], ["init", "run", "compare", "compare", "compare"])
         self.complete(*commands[0][1:])
         name, toml = re.search(r"`(study/[\w.]+)`:\n\n```toml\n(.*?)```", text, re.DOTALL).groups()
         self.write(name, toml)
@@ -33,18 +33,21 @@ class Discovery(SystemTest):
         exec(compile(re.search(r"```python\n(.*?)```", text, re.DOTALL).group(1), PAGE.name, "exec"), {})
         self.assertEqual(len((self.folder / "study/points.csv").read_text().splitlines()), 49)
         self.complete(*commands[1][1:], *SHORT, seconds=900)
-        told = self.complete(*commands[2][1:]).out
+        answer = self.complete(*commands[2][1:]).out
+        self.assertRegex(answer, r"Question +Which of three programmes creates jobs in .* over 48 points\?")
+        self.assertLess(answer.index("Answer "), answer.index("OVER 48 POINTS"))
+        told = self.complete(*commands[3][1:]).out
         self.assertIn("WHERE IT FAILS", told)
         self.assertRegex(told, r"“vouchers” .* “(public_purchase|guarantees)”")
-        effects = self.complete(*commands[3][1:]).out
+        effects = self.complete(*commands[4][1:]).out
         self.assertIn("LUCK AND DOUBT", effects)
         rows = {(row["variant"], row["stress"], row["measure"]): row["value"]
-                for row in csv.DictReader(io.StringIO(self.complete(*commands[2][1:], "--format", "csv").out))}
+                for row in csv.DictReader(io.StringIO(self.complete(*commands[3][1:], "--format", "csv").out))}
         behind = int(float(rows["vouchers", "crisis", "discovery/guarantees/points_behind"]))
         self.assertRegex(told, rf"guarantees +{behind}\b")
         self.assertGreaterEqual(float(rows["vouchers", "crisis", "doubt/share/net_jobs"]), 0.0)
         # Again, to the letter.
-        self.assertEqual(self.complete(*commands[2][1:]).out, told)
+        self.assertEqual(self.complete(*commands[3][1:]).out, told)
 
 
 if __name__ == "__main__":

@@ -191,7 +191,11 @@ class Points(SystemTest):
     def test_compare_shows_one_point_or_how_the_headline_moves_over_all(self):
         self.study(table("more", programme_point(100)) + table("less", programme_point(-100)))
         self.run_to(self.result)
-        text = self.complete("compare", self.result).out
+        answer = self.complete("compare", self.result).out
+        self.assertRegex(answer, r"Question  .* does that hold over 2 points\?")
+        self.assertIn("OVER 2 POINTS", answer)
+        self.assertIn("Luck and doubt are told apart from 5 points on", answer)
+        text = self.complete("compare", self.result, "--section", "effects").out
         self.assertIn("Point     0, declared: the scenario as it is written.", text)
         self.assertIn("OVER POINTS", text)
         one = self.complete("compare", self.result, "--point", "more").out

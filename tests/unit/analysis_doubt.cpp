@@ -183,7 +183,8 @@ TEST_CASE("too few points get a sentence and no number", "[analysis][doubt]") {
   ProgrammeEffects const& a = e.programmes.at(0);
   Section const* doubt = section_of(a, "doubt");
   REQUIRE(doubt != nullptr);
-  CHECK(doubt->measures.empty());
+  CHECK(doubt->tables.empty());
+  CHECK_FALSE(test::has_measure(a, "doubt/share/net_jobs"));
   CHECK(words(*doubt).find("from 5 points on beside the declared one; here are 4") !=
         std::string::npos);
   Section const* found = section_of(a, "discovery");

@@ -1,11 +1,13 @@
 // analysis/report/sections/discovery.cpp — over points: luck and doubt apart, and where one
 // programme loses to another.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/answer/points_answer.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/sections/section.hpp"
 
@@ -35,6 +37,25 @@ HtmlTable doubt_table(Effects const& over_points) {
                       ? HtmlCell{fmt::format("{:.0f}", 100.0 * doubt->value), doubt->value}
                       : HtmlCell{"–"});
     table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+// At how many points it is ahead, in job-years for each million euro.
+HtmlTable stands_table(PointsAnswer const& a) {
+  HtmlTable table{
+      "At how many points a programme is ahead, in job-years for each million euro",
+      {"Programme", "Stress", "of no programme", "of plain spending", "of every other programme"}};
+  auto const cell = [](PointCount const& c) {
+    return c.of == 0 ? HtmlCell{"–"} : HtmlCell{fmt::format("{} of {}", c.points, c.of), c.share()};
+  };
+  for (PointsProgramme const& p : a.programmes) {
+    for (std::size_t s = 0; s < p.cells.size(); ++s) {
+      PointsCell const& c = p.cells[s];
+      if (c.brings_jobs.of == 0) continue;
+      table.rows.push_back(
+          {{p.name}, {a.stresses[s]}, cell(c.brings_jobs), cell(c.beats_spending), cell(c.best)});
+    }
   }
   return table;
 }
@@ -70,10 +91,19 @@ std::string discovery_section(Report const& r) {
         "them.");
   }
   HtmlTable const table = doubt_table(*r.over_points);
-  std::string out =
+  PointsAnswer const a = points_answer_of(*r.over_points);
+  std::string out;
+  for (auto const& sentences : {points_sentences(a), doubt_sentences(a)}) {
+    if (!sentences.empty())
+      out +=
+          fmt::format("<p>{}</p>\n", sentence_html(fmt::format("{}", fmt::join(sentences, " "))));
+  }
+  out +=
       "<p>A point is the scenario with other assumptions. Doubt is the part of the spread of "
       "simulated worlds that comes from what differs between points; the rest is luck.</p>\n";
   out += table.rows.empty() ? missing_html("points enough to tell luck from doubt.") : table.html();
+  HtmlTable const stands = stands_table(a);
+  if (!stands.rows.empty()) out += stands.html();
   return out + sentences(*r.over_points);
 }
 

@@ -1,0 +1,95 @@
+#include "analysis/answer/points_answer.hpp"
+
+#include <algorithm>
+
+#include "analysis/answer/answer.hpp"
+#include "analysis/doubt.hpp"
+#include "analysis/doubt_by_parameter.hpp"
+#include "analysis/where_it_fails.hpp"
+
+namespace clustress {
+
+namespace {
+
+Measure measure_or_none(ProgrammeEffects const& e, std::string const& name) {
+  Measure const* found = find_measure(e, name);
+  return found == nullptr ? withheld(name, "not in the result", {}) : *found;
+}
+
+PointCount count_of(ProgrammeEffects const& e, PointStand const& stand) {
+  auto const read = [&](char const* ending) {
+    Measure const* m = find_measure(e, std::string("doubt/stands/") + stand.name + ending);
+    return m == nullptr ? std::size_t{0} : static_cast<std::size_t>(m->value);
+  };
+  return {read("/points"), read("/beyond_luck"), read("/of")};
+}
+
+void add_drivers(PointsCell& cell, ProgrammeEffects const& e, double alpha) {
+  constexpr std::string_view share = "/share";
+  std::vector<Measure> shares;
+  for (Measure const& m : measures_of(e)) {
+    if (m.name.starts_with(explained_by) && m.name.ends_with(share)) shares.push_back(m);
+  }
+  cell.parameters = shares.size();
+  for (Measure const& m : shares) {
+    std::string const begin = m.name.substr(0, m.name.size() - share.size());
+    double const chance = measure_or_none(e, begin + "/chance").value;
+    if (!is_beyond_chance(chance, shares.size(), alpha)) continue;
+    cell.drivers.push_back(begin.substr(std::string_view(explained_by).size()));
+    cell.driver_shares.push_back(m.value);
+  }
+}
+
+// The first sentence of each box.
+void add_told(PointsCell& cell, ProgrammeEffects const& e) {
+  for (Section const& section : e.sections) {
+    for (Note const& note : section.notes) {
+      if (note.head != found_in_box) continue;
+      if (auto const* words = std::get_if<std::string>(&note.text.front()))
+        cell.told.push_back(*words);
+    }
+  }
+}
+
+PointsCell cell_of(ProgrammeEffects const& e, double alpha) {
+  PointsCell cell;
+  cell.net_jobs = measure_or_none(e, "doubt/over_points/net_jobs");
+  cell.declared = measure_or_none(e, "net_jobs/point/0");
+  cell.doubt_share = measure_or_none(e, "doubt/share/net_jobs");
+  cell.lowest = measure_or_none(e, "net_jobs/lowest_point");
+  cell.highest = measure_or_none(e, "net_jobs/highest_point");
+  cell.brings_jobs = count_of(e, brings_jobs_at);
+  cell.beats_spending = count_of(e, beats_spending_at);
+  cell.best = count_of(e, is_best_at);
+  add_drivers(cell, e, alpha);
+  add_told(cell, e);
+  return cell;
+}
+
+}  // namespace
+
+std::size_t PointsAnswer::first() const {
+  auto const found = std::ranges::max_element(programmes, {}, [](PointsProgramme const& p) {
+    PointsCell const& cell = p.cells.front();
+    return cell.best.of == 0 ? cell.brings_jobs.share() : cell.best.share();
+  });
+  return static_cast<std::size_t>(found - programmes.begin());
+}
+
+PointsAnswer points_answer_of(Effects const& over_points) {
+  PointsAnswer a;
+  a.points = over_points.points.empty() ? 0 : over_points.points.size() - 1;
+  a.quarters = over_points.horizon;
+  a.alpha = over_points.alpha;
+  for (ProgrammeEffects const& e : over_points.programmes) {
+    if (std::ranges::find(a.stresses, e.stress) == a.stresses.end()) a.stresses.push_back(e.stress);
+    a.has_references = a.has_references || e.reference;
+    if (e.reference) continue;
+    auto found = std::ranges::find(a.programmes, e.variant, &PointsProgramme::name);
+    if (found == a.programmes.end()) found = a.programmes.insert(found, {e.variant, {}});
+    found->cells.push_back(cell_of(e, a.alpha));
+  }
+  return a;
+}
+
+}  // namespace clustress
