@@ -13,7 +13,7 @@ inline std::string const class_groups[] = {"size_class", "age_class", "wage_thir
 inline Scenario split_scenario() {
   Scenario scenario = busy_scenario(two_region_facts());
   add_variant(scenario, "founders",
-              {make_instrument("start_up_support", {{"budget_keur", 2000.0}}), small_voucher()});
+              {small_voucher(), make_instrument("start_up_support", {{"budget_keur", 2000.0}})});
   add_variant(scenario, "null", {});
   return scenario;
 }
