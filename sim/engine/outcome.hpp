@@ -64,7 +64,7 @@ struct RunUnit {
   bool operator==(RunUnit const&) const = default;
   std::strong_ordering operator<=>(RunUnit const& other) const {
     auto const by_replicate = replicate <=> other.replicate;
-    return by_replicate != 0 ? by_replicate : point <=> other.point;
+    return std::is_neq(by_replicate) ? by_replicate : point <=> other.point;
   }
 };
 
