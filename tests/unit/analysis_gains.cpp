@@ -75,6 +75,7 @@ TEST_CASE("who gains: parts as printed add up to net jobs, and a sentence says w
   REQUIRE(section != nullptr);
   CHECK(measure(e.programmes[0], "who_gains/jobs").value == Approx(61.0));
   CHECK(measure(e.programmes[0], "who_gains/size_class/10-49/jobs").value == Approx(40.25));
+  CHECK(measure(e.programmes[0], "who_gains/size_class/together").value == Approx(61.0));
   CHECK(measure(e.programmes[0], "who_gains/size_class/250+/value_added").value == Approx(7.0));
   CHECK(measure(e.programmes[0], "who_gains/cluster/in no cluster/jobs").value == Approx(41.0));
   CHECK(measure(e.programmes[0], "who_gains/account_cluster/in no cluster/beneficiaries").value ==
@@ -119,13 +120,14 @@ TEST_CASE("a result without the splits says what is missing, and shows the rest"
         std::string::npos);
 }
 
-// 3 of 4 supported start-ups live a year later, 1 of 2 of them without support, 30 of 40 others;
-// 33 survivors with the programme, 31 without. 5 of 50 firms of 10 persons grow fast, 6 with it.
+// 3 of 4 supported start-ups live a year later, 1 of 2 of them without support, 30 of 40 others (50
+// with the programme); 33 survivors with it, 31 without. 5 of 50 firms of 10 persons grow fast, 6
+// of 60 with it.
 TEST_CASE("start-ups: survival with and without, and firms that grow fast", "[analysis][gains]") {
   HandMadeResult result({"none", "busy"}, {"undisturbed"}, worlds, 13);
   result.view.dimensions.push_back({"start_up", {"supported", "others"}});
   result.view.dimensions.push_back({"survived_years", {"1"}});
-  std::pair<char const*, std::array<double, 2>> const counts[] = {{"start_ups_with", {4, 40}},
+  std::pair<char const*, std::array<double, 2>> const counts[] = {{"start_ups_with", {4, 50}},
                                                                   {"survivors_with", {3, 30}},
                                                                   {"start_ups_without", {2, 40}},
                                                                   {"survivors_without", {1, 30}}};
@@ -138,8 +140,10 @@ TEST_CASE("start-ups: survival with and without, and firms that grow fast", "[an
   }
   result.make("size_class", "high_growth_firms", 4, "", 1.25);
   result.make("total", "firms_10plus", 1, "", 50.0);
-  for (std::size_t r = 0; r < worlds; ++r)
+  for (std::size_t r = 0; r < worlds; ++r) {
     result.value("size_class", "high_growth_firms", 1, 0, r, 12, 2) += 1.0;
+    result.value("total", "firms_10plus", 1, 0, r, 12) = 60.0;
+  }
   Effects const e = build_effects(result.view);
   ProgrammeEffects const& p = e.programmes.at(0);
   CHECK(measure(p, "start_ups/1/supported").value == 4.0);
