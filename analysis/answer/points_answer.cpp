@@ -69,9 +69,10 @@ PointsCell cell_of(ProgrammeEffects const& e, double alpha) {
 }  // namespace
 
 std::size_t PointsAnswer::first() const {
-  auto const found = std::ranges::max_element(programmes, {}, [](PointsProgramme const& p) {
+  auto const found = std::ranges::max_element(programmes, {}, [this](PointsProgramme const& p) {
     PointsCell const& cell = p.cells.front();
-    return cell.best.of == 0 ? cell.brings_jobs.share() : cell.best.share();
+    if (cell.best.is_told(points)) return cell.best.share();
+    return cell.brings_jobs.is_told(points) ? cell.brings_jobs.share() : 0.0;
   });
   return static_cast<std::size_t>(found - programmes.begin());
 }

@@ -18,6 +18,10 @@ namespace clustress {
 struct PointCount {
   std::size_t points = 0, beyond_luck = 0, of = 0;  // of = 0: cannot be said
 
+  // Whether it can be said at half of all points at least.
+  [[nodiscard]] bool is_told(std::size_t all_points) const {
+    return of > 0 && 2 * of >= all_points;
+  }
   [[nodiscard]] double share() const {
     return of == 0 ? 0.0 : static_cast<double>(points) / static_cast<double>(of);
   }

@@ -18,31 +18,47 @@ std::string under(PointsAnswer const& a, std::size_t stress) {
   return stress == 0 ? "undisturbed" : "under " + quoted_name(a.stresses[stress]);
 }
 
-std::string at_points(PointCount const& c) {
-  return c.points == c.of ? fmt::format("at all {} points", c.of)
-                          : fmt::format("at {} of {} points", c.points, c.of);
+// Where it can be said at half of the points at least.
+bool is_told(PointsAnswer const& a, PointCount const& c) {
+  return c.is_told(a.points);
+}
+
+// "at all 48 points", "at 40 of 45 points that tell"
+std::string at_points(PointsAnswer const& a, PointCount const& c) {
+  std::string const points = c.of == 1 ? "point" : "points", tell = c.of == 1 ? "tells" : "tell";
+  return fmt::format("at {} {} {}{}",
+                     c.points == c.of ? std::string("all") : fmt::format("{} of", c.points), c.of,
+                     points, c.of < a.points ? " that " + tell : "");
 }
 
 // "at 40 of 48 points, beyond luck at 31"
-std::string with_luck(PointCount const& c) {
-  return c.points == 0 ? at_points(c)
-                       : fmt::format("{}, beyond luck at {}", at_points(c), c.beyond_luck);
+std::string with_luck(PointsAnswer const& a, PointCount const& c) {
+  return c.points == 0 ? at_points(a, c)
+                       : fmt::format("{}, beyond luck at {}", at_points(a, c), c.beyond_luck);
 }
 
 bool holds(PointsAnswer const& a, PointCount const& c) {
-  return c.of > 0 && c.share() >= 1.0 - a.alpha;
+  return is_told(a, c) && c.share() >= 1.0 - a.alpha;
 }
 
 std::string headline_of_one(PointsAnswer const& a) {
   PointsProgramme const& p = a.programmes.front();
+  if (!is_told(a, p.cells.front().brings_jobs)) {
+    return fmt::format(
+        "Whether {} brings job-years cannot be said: at most points what it pays is "
+        "not told from 0.",
+        quoted_name(p.name));
+  }
   std::size_t least = 0;  // stress at which it brings jobs least often
   for (std::size_t s = 1; s < p.cells.size(); ++s) {
-    if (p.cells[s].brings_jobs.share() < p.cells[least].brings_jobs.share()) least = s;
+    if (is_told(a, p.cells[s].brings_jobs) &&
+        p.cells[s].brings_jobs.share() < p.cells[least].brings_jobs.share())
+      least = s;
   }
   std::string text = fmt::format("{} brings job-years {}", quoted_name(p.name),
-                                 at_points(p.cells.front().brings_jobs));
+                                 at_points(a, p.cells.front().brings_jobs));
   if (least > 0)
-    text += fmt::format(", {} {}", under(a, least), at_points(p.cells[least].brings_jobs));
+    text += fmt::format(", {} {}", under(a, least), at_points(a, p.cells[least].brings_jobs));
   return text + ".";
 }
 
@@ -51,8 +67,10 @@ std::string headline(PointsAnswer const& a) {
   if (a.programmes.size() == 1) return headline_of_one(a);
   PointsProgramme const& first = a.programmes[a.first()];
   PointCount const& calm = first.cells.front().best;
-  if (calm.of == 0)
-    return "Which programme is best cannot be said: what they pay is not told from 0.";
+  if (!is_told(a, calm)) {
+    return "Which programme is best for each euro cannot be said: at most points what one of them "
+           "pays is not told from 0.";
+  }
   if (!holds(a, calm)) {
     std::vector<std::string> parts;
     for (PointsProgramme const& p : a.programmes) {
@@ -61,47 +79,64 @@ std::string headline(PointsAnswer const& a) {
     }
     return fmt::format(
         "Which programme is best for each euro hangs on what is assumed: undisturbed {} of {} "
-        "points.",
-        joined(parts), calm.of);
+        "points{}.",
+        joined(parts), calm.of, calm.of < a.points ? " that tell" : "");
   }
-  std::vector<std::string> lost;
+  std::vector<std::string> lost, open;
   for (std::size_t s = 1; s < first.cells.size(); ++s) {
     PointCount const& c = first.cells[s].best;
-    if (!holds(a, c)) lost.push_back(fmt::format("{} {}", under(a, s), at_points(c)));
+    if (!is_told(a, c)) {
+      open.push_back(under(a, s));
+    } else if (!holds(a, c)) {
+      lost.push_back(fmt::format("{} {}", under(a, s), at_points(a, c)));
+    }
   }
-  std::string const best =
-      fmt::format("{} is the best for each euro {}", quoted_name(first.name), at_points(calm));
-  if (lost.empty())
-    return best + (first.cells.size() > 1 ? ", and it stays so under every stress." : ".");
-  return fmt::format("{} undisturbed, but {} only.", best, joined(lost));
+  std::string text =
+      fmt::format("{} is the best for each euro {}", quoted_name(first.name), at_points(a, calm));
+  if (!lost.empty()) text += fmt::format(" undisturbed, but {} only", joined(lost));
+  if (!open.empty()) text += fmt::format("; {} it cannot be said", joined(open));
+  if (lost.empty() && open.empty() && first.cells.size() > 1)
+    text += ", and it stays so under every stress";
+  return text + ".";
 }
 
 // "“a” brings job-years at all 48 points, beyond luck at 45, and beats plain spending at 40 …"
 std::string stand_sentence(PointsAnswer const& a, PointsProgramme const& p, std::size_t stress) {
   PointsCell const& cell = p.cells[stress];
-  if (cell.brings_jobs.of == 0)
-    return fmt::format("What {} pays cannot be told from nothing.", quoted_name(p.name));
+  if (!is_told(a, cell.brings_jobs))
+    return fmt::format("At most points what {} pays is not told from 0.", quoted_name(p.name));
   std::string text =
-      fmt::format("{} brings job-years {}", quoted_name(p.name), with_luck(cell.brings_jobs));
-  if (a.has_references && cell.beats_spending.of > 0)
-    text += fmt::format("; it beats plain spending {}", with_luck(cell.beats_spending));
+      fmt::format("{} brings job-years {}", quoted_name(p.name), with_luck(a, cell.brings_jobs));
+  if (a.has_references && is_told(a, cell.beats_spending))
+    text += fmt::format("; it beats plain spending {}", with_luck(a, cell.beats_spending));
   return text + ".";
 }
 
 std::string jobs_sentence(PointsAnswer const& a, PointsProgramme const& p) {
   PointsCell const& cell = p.cells.front();
-  std::string const after = "After " + years_word(a.quarters);
-  if (has_interval(cell.net_jobs)) {
-    std::string const alone = has_interval(cell.declared)
-                                  ? fmt::format(", of luck alone as the scenario is written: {}",
-                                                jobs_phrase(cell.declared))
-                                  : std::string();
-    return fmt::format("{}, {} exist because of {} over points, the range of luck and doubt{}.",
-                       after, jobs_phrase(cell.net_jobs), quoted_name(p.name), alone);
+  Measure const& m = cell.net_jobs;
+  std::string const after = "After " + years_word(a.quarters), name = quoted_name(p.name);
+  if (!has_interval(m)) {
+    return fmt::format("{}, from {} to {} jobs exist because of {}, from point to point.", after,
+                       jobs_figure(cell.lowest.value), jobs_figure(cell.highest.value), name);
   }
-  return fmt::format("{}, from {} to {} jobs exist because of {}, from point to point.", after,
-                     jobs_figure(cell.lowest.value), jobs_figure(cell.highest.value),
-                     quoted_name(p.name));
+  std::string const alone = has_interval(cell.declared)
+                                ? fmt::format("; luck alone, as the scenario is written: {}",
+                                              jobs_range(cell.declared.low, cell.declared.high))
+                                : std::string();
+  if (m.low > 0.0) {
+    return fmt::format("{}, {} exist because of {} over points, by luck and doubt{}.", after,
+                       jobs_phrase(m), name, alone);
+  }
+  if (m.high < 0.0) {
+    return fmt::format(
+        "{}, about {} jobs ({}) are missing because of {} over points, by luck and "
+        "doubt{}.",
+        after, jobs_figure(-m.value), jobs_range(-m.high, -m.low), name, alone);
+  }
+  return fmt::format(
+      "{}, jobs because of {} cannot be told from none over points ({} by luck and doubt{}).",
+      after, name, jobs_range(m.low, m.high), alone);
 }
 
 }  // namespace
@@ -127,8 +162,8 @@ std::vector<std::string> doubt_sentences(PointsAnswer const& a) {
                 : "Luck and doubt cannot be told apart here."};
   }
   std::vector<std::string> all{fmt::format(
-      "Of what the jobs of {} differ by from one simulated future to another, {} of 100 parts come "
-      "from what differs between points (doubt), the rest from luck.",
+      "Of what the jobs of {} differ by from one simulated future to another, doubt (what differs "
+      "between points) makes {} of 100 parts, luck the rest.",
       quoted_name(first.name), jobs_figure(100.0 * cell.doubt_share.value))};
   std::vector<std::string> parts;
   for (std::size_t k = 0; k < std::min(drivers_shown, cell.drivers.size()); ++k)

@@ -20,7 +20,7 @@ namespace clustress {
 
 namespace {
 
-constexpr std::size_t name_width = 25, gap = 1, warnings_at_most = 3;
+constexpr std::size_t name_width = 25, gap = 1;
 
 std::string question(Answer const& a) {
   std::string const crises = a.crises() == 0
@@ -118,22 +118,6 @@ std::string stress_lines(Effects const& effects, Answer const& a) {
     text += paragraph(left(fmt::format("Stress {}", s), 10),
                       printable(a.stresses[s]) + (dates.empty() ? "" : ", " + dates) + cost + ".");
   }
-  return text;
-}
-
-// Those of outliers are many; the matrix marks them and a sentence names them.
-std::string warning_lines(Effects const& effects, Style const& style) {
-  std::string text;
-  std::size_t shown = 0;
-  for (std::string const& warning : effects.warnings) {
-    if (warning.find("outlier") != std::string::npos || shown == warnings_at_most) continue;
-    text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
-    ++shown;
-  }
-  if (shown < effects.warnings.size())
-    text += paragraph("Warnings  ",
-                      fmt::format("{} {}: --section effects.", effects.warnings.size() - shown,
-                                  shown == 0 ? "in all" : "more"));
   return text;
 }
 

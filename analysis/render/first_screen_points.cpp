@@ -37,8 +37,9 @@ Section table_of(PointsAnswer const& a, std::size_t stress) {
   for (PointsProgramme const& p : a.programmes) {
     PointsCell const& cell = p.cells[stress];
     auto const share = [&](PointCount const& c) {
-      return Phrase{percent(section.add(c.of == 0 ? withheld("share", "not told", {})
-                                                  : measure_of("share", c.share(), {})))};
+      return Phrase{
+          percent(section.add(!c.is_told(a.points) ? withheld("share", "not told", {})
+                                                   : measure_of("share", c.share(), {})))};
     };
     Figure const jobs = section.add(cell.net_jobs);
     TableRow row{{{p.name},
@@ -103,9 +104,8 @@ std::string first_screen_over_points(Effects const& effects, bool colour) {
   std::vector<JointRow> rows;
   for (std::size_t s = 0; s < sections.size(); ++s) rows.push_back({a.stresses[s], &sections[s]});
   text += joint_tables(rows, style) + "\n";
-  for (std::string const& warning : effects.warnings)
-    text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
-  text += "Read next, with --section NAME (all: everything), or --point NUMBER for one point:\n";
+  text += warning_lines(effects, style);
+  text += "\nRead next, with --section NAME (all: everything), or --point NUMBER for one point:\n";
   for (TableSection const* section : filled_sections(effects))
     text += paragraph("  " + left(std::string(section->name), 12), std::string(section->what));
   return text;

@@ -69,6 +69,22 @@ std::string question_text(std::size_t programmes, std::size_t quarters) {
   return what + " in " + years_word(quarters);
 }
 
+std::string warning_lines(Effects const& effects, Style const& style) {
+  constexpr std::size_t warnings_at_most = 3;
+  std::string text;
+  std::size_t shown = 0;
+  for (std::string const& warning : effects.warnings) {
+    if (warning.find("outlier") != std::string::npos || shown == warnings_at_most) continue;
+    text += style.bad(paragraph("WARNING   ", printable(warning, 400)));
+    ++shown;
+  }
+  if (shown < effects.warnings.size())
+    text += paragraph("Warnings  ",
+                      fmt::format("{} {}: --section effects.", effects.warnings.size() - shown,
+                                  shown == 0 ? "in all" : "more"));
+  return text;
+}
+
 std::string same_text(std::size_t worlds, std::size_t width) {
   std::string const all = fmt::format("same in all {}", worlds);
   return width_of(all) <= width ? all : "all the same";

@@ -43,6 +43,8 @@ std::string same_text(std::size_t worlds, std::size_t width);
 std::string title_lines(Effects const& effects, Style const& style);
 // "Which of four programmes creates jobs in five years"
 std::string question_text(std::size_t programmes, std::size_t quarters);
+// The first warnings, and how many more there are; those of outliers stand in the headline block.
+std::string warning_lines(Effects const& effects, Style const& style);
 // The points that are shown and what each sets, a line each; empty of a result without points.
 std::string points_lines(Effects const& effects);
 // Whether net jobs have a mark in the headline block: an interval that holds 0, or outliers.

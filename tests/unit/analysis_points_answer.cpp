@@ -91,6 +91,9 @@ TEST_CASE("the spread over points is told by parameter", "[analysis][doubt]") {
   CHECK(shares_by_parameter({{"p", "", {1, 2, 3}}}, {1, 2, 3}).empty());
   std::vector<double> const kinds{0, 0, 1, 1, 0, 0, 1, 1, 0, 1}, set{5, 5, 9, 9, 5, 5, 9, 9, 5, 9};
   CHECK(shares_by_parameter({{"k", "", kinds, {"x", "y"}}}, set)[0].explained.share == 1.0);
+  // A category a point tells nothing.
+  std::vector<std::string> const each{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+  CHECK(shares_by_parameter({{"k", "", {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, each}}, set).empty());
   CHECK(is_beyond_chance(0.01, 5, 0.05));
   CHECK_FALSE(is_beyond_chance(0.02, 5, 0.05));
 }
@@ -112,15 +115,41 @@ TEST_CASE("the answer over points: who is ahead where, and what that hangs on",
   CHECK(said[0] ==
         "Which programme is best for each euro hangs on what is assumed: undisturbed “a” at 2 and "
         "“b” at 9 of 12 points.");
-  CHECK(said[1].find("about 65 jobs (") != std::string::npos);
+  CHECK(said[1].find("jobs because of “b” cannot be told from none over points (−") !=
+        std::string::npos);
   CHECK(
       said[2] ==
       "“b” brings job-years at all 12 points, beyond luck at 12; it beats plain spending at 11 of "
       "12 points, beyond luck at 11.");
-  CHECK(doubt[0].find("100 of 100 parts come from what differs between points") !=
-        std::string::npos);
+  CHECK(doubt[0].find("makes 100 of 100 parts, luck the rest") != std::string::npos);
   CHECK(doubt[1] ==
         "Most of the spread over points goes with model.demand.fall_percent (87 of 100 parts).");
+}
+
+// Worlds 3 jobs above and below: a mean of 10 p is told from 0 by t(0.975, 1) · 3 = 38.1 from p = 4
+// on. Of three programmes b is ahead of both others from p = 7 on.
+TEST_CASE("points are beyond luck by their own worlds, and the best is ahead of all",
+          "[analysis][doubt]") {
+  auto const view = [](std::uint32_t p) {
+    HandMadeResult result({"none", "a", "b", "c"}, {"undisturbed"}, 2, 2);
+    for (std::size_t r = 0; r < 2; ++r) {
+      double const luck = r == 0 ? 3.0 : -3.0;
+      double const jobs[] = {30.0 + luck, 10.0 * p + luck, 65.0 + luck};
+      for (std::size_t v = 1; v < 4; ++v) {
+        result.change(v, 0, r, 1, 0, jobs[v - 1]);
+        result.pay(v, 0, r, 1, 1000.0);
+      }
+    }
+    result.view.point = p;
+    return result.view;
+  };
+  Effects const e = build_effects_over_points(table(12), view);
+  ProgrammeEffects const& b = e.programmes.at(1);
+  CHECK(measure(b, "doubt/stands/brings_jobs/points").value == 12.0);
+  CHECK(measure(b, "doubt/stands/brings_jobs/beyond_luck").value == 9.0);
+  CHECK(measure(b, "doubt/stands/best/points").value == 6.0);
+  CHECK(measure(e.programmes.at(2), "doubt/stands/best/points").value == 6.0);
+  CHECK(measure(e.programmes.at(0), "doubt/stands/best/points").value == 0.0);
 }
 
 TEST_CASE("a programme that is best everywhere, or only undisturbed, is told so",
@@ -147,6 +176,17 @@ TEST_CASE("a programme that is best everywhere, or only undisturbed, is told so"
   CHECK(points_sentences(a)[0] ==
         "“y” is the best for each euro at all 12 points undisturbed, but under “recession” at 3 of "
         "12 points only.");
+  // At 1 of 12 points alone it can be said: that is no answer.
+  a.programmes[1] = programme("y", {all, {1, 1, 1}});
+  CHECK(points_sentences(a)[0] ==
+        "“y” is the best for each euro at all 12 points; under “recession” it cannot be said.");
+  a.programmes[1] = programme("y", {{1, 1, 1}, all});
+  CHECK(points_sentences(a)[0].find("Which programme is best for each euro cannot be said") == 0);
+  a.programmes[1] = programme("y", {{9, 9, 9}, all});
+  CHECK(points_sentences(a)[0] ==
+        "“y” is the best for each euro at all 9 points that tell, and it stays so under every "
+        "stress.");
+  a.programmes[1] = programme("y", {all, some});
   a.programmes.erase(a.programmes.begin());
   a.programmes[0].cells[1].brings_jobs = some;
   CHECK(points_sentences(a)[0] ==

@@ -238,6 +238,16 @@ TEST_CASE("severities of one kind are a curve a programme, with its table behind
     CHECK((y[k] - y[0]) / (y[7] - y[0]) ==
           Approx((value[k] - value[0]) / (value[7] - value[0])).margin(2e-3));
   }
+  // More is higher, and the band begins at the lower end.
+  double const per_job_year = (y[7] - y[0]) / (value[7] - value[0]);
+  CHECK(per_job_year < 0.0);
+  std::vector<double> const bands = numbers("band-mean\" d=\"M[0-9.]+ ([0-9.]+)");
+  REQUIRE(bands.size() == 2);
+  for (std::size_t k = 0; k < 2; ++k) {
+    double const low = std::strtod(shown[12 * k + 1].c_str(), nullptr);
+    CHECK(low < value[4 * k]);
+    CHECK(bands[k] == Approx(y[0] + per_job_year * (low - value[0])).margin(0.15));
+  }
   std::string const says = between(made.page, "id=\"says-severity-0\">", "</p>");
   CHECK(says.find("Job-years by severity of a demand recession: one ") == 0);
   // One severity is no curve.
