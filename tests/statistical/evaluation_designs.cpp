@@ -68,7 +68,7 @@ TEST_CASE("an effect of zero is called significant as often as alpha says",
 // and 130 firms, each with its own covariance, so W (ν − q + 1) / (q ν) is F(q, ν − q + 1) with
 // Welch's ν (Nel & van der Merwe 1986, Commun. Stat. Theory Methods 15(12)). Of 2 000 panels in
 // which nothing differs, binomially many are rejected, at 5.7 % each. Seen to fail with a degree
-// more or less in the test, and with the correction of the covariance squared.
+// more in the test, and with event times a year late.
 TEST_CASE("the test before the award rejects as often as theory says",
           "[statistical][evaluation]") {
   constexpr std::size_t worlds = 2000;
