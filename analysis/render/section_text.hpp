@@ -3,8 +3,8 @@
 //
 // Columns are as wide as what they hold, two blanks apart; what is left of the line goes to
 // the last column of words before the numbers. In a table that is too wide heads of numbers take
-// two lines. A first column without room has a line of its own, so that no two names look alike; other
-// words that are too long are cut with "…". Control characters of labels are escaped. Pure,
+// two lines. A first column without room has a line of its own, so that no two names look alike;
+// other words that are too long are cut with "…". Control characters of labels are escaped. Pure,
 // thread-safe.
 #pragma once
 

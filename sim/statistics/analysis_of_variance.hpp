@@ -2,8 +2,8 @@
 // that a case is in.
 //
 // One-way: share ε² = (SSB − (K − 1) MSW) / SST (Kelley 1935, PNAS 21(9)), the adjusted R² of means
-// of groups, 0 where it falls below; chance: P(F(K − 1, N − K) > MSB / MSW), for normal cases of one
-// variance. Pure function, thread-safe.
+// of groups, 0 where it falls below; chance: P(F(K − 1, N − K) > MSB / MSW), for normal cases of
+// one variance. Pure function, thread-safe.
 #pragma once
 
 #include <span>
