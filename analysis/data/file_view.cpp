@@ -85,7 +85,13 @@ ResultView view_of(ResultFile const& file, std::string source, std::uint32_t poi
   view.target_worlds_share = facts.target_worlds_share;
   view.discount_rate = facts.discount_rate;
   view.stopping = stopping_of(header);
+  view.withheld = std::move(facts.withheld);
   view.warnings = file.warnings();
+  if (lacks_withheld(header)) {
+    view.warnings.emplace_back(
+        "The result has own firms and was written by an older program: tables by cluster, size and "
+        "place may tell of single ones of them. Run it anew before you pass tables on.");
+  }
   for (std::size_t v = 0; v < view.variants.size(); ++v) {
     for (std::size_t s = 0; s < view.stresses.size(); ++s) {
       for (std::size_t r = 0; r < view.replicates; ++r)

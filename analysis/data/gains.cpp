@@ -72,7 +72,7 @@ std::string part_in_words(GainSplit const& split, std::string_view label) {
 
 std::optional<Gains> gains_by(UsableReplicates const& worlds, GainSplit const& split,
                               std::size_t variant, std::size_t stress) {
-  Gains gains{worlds.view().labels(split.group), {}, {}};
+  Gains gains{worlds.view().labels(split.group), {}, {}, {}};
   std::size_t const parts = gains.labels.size(), end = worlds.end();
   auto const holds = [&](std::string_view name) {
     DatasetValues const* found = name.empty() ? nullptr : worlds.find(split.group, name);
@@ -88,7 +88,12 @@ std::optional<Gains> gains_by(UsableReplicates const& worlds, GainSplit const& s
     gains.jobs.push_back(difference(split.jobs, k));
     if (holds(split.value_added)) gains.value_added.push_back(difference(split.value_added, k));
   }
-  if (split.group != "cluster") return gains;
+  for (std::size_t k = 0; k <= parts; ++k)
+    gains.is_withheld.push_back(worlds.view().is_withheld(split.group, k));
+  if (split.group != "cluster") {
+    gains.is_withheld.pop_back();
+    return gains;
+  }
   gains.labels.emplace_back(no_cluster);
   gains.jobs.push_back(less_all(net_jobs(worlds, variant, stress, end), gains.jobs));
   if (!gains.value_added.empty() && worlds.find("total", split.value_added) != nullptr) {

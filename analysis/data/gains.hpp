@@ -38,7 +38,8 @@ std::string part_in_words(GainSplit const& split, std::string_view label);
 struct Gains {
   std::vector<std::string> labels;
   std::vector<std::vector<double>> jobs,
-      value_added;  // [part][replicate]; value added may be empty
+      value_added;                // [part][replicate]; value added may be empty
+  std::vector<bool> is_withheld;  // by part (ResultView::is_withheld)
 };
 // Nothing where the split is not held, or has no parts.
 std::optional<Gains> gains_by(UsableReplicates const& worlds, GainSplit const& split,

@@ -64,6 +64,7 @@ struct ResultView {
   std::vector<StressFacts> stress_facts;
   std::vector<std::string> instrument_titles, region_nuts, sector_nace;  // by label
   std::optional<WorldNumbers> world_numbers;
+  WithheldEntries withheld;  // what no table may show
   // horizon + 1; quarter 0 = programme start, t = end of the t-th quarter
   std::size_t quarters = 0;
   std::size_t replicates = 0;         // on the axis
@@ -98,6 +99,8 @@ struct ResultView {
   }
   // empty if there is no such dimension
   [[nodiscard]] std::vector<std::string> labels(std::string_view dimension) const;
+  // Whether no table may show this entry: it could tell of single firms of the user's own table.
+  [[nodiscard]] bool is_withheld(std::string_view dimension, std::size_t entry) const;
   [[nodiscard]] std::size_t at(DatasetValues const& d, std::size_t variant, std::size_t stress,
                                std::size_t replicate, std::size_t quarter,
                                std::size_t entry = 0) const {

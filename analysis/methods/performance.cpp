@@ -14,6 +14,7 @@
 
 #include "analysis/data/method_entry.hpp"
 #include "analysis/data/numbers.hpp"
+#include "analysis/data/withheld.hpp"
 
 namespace clustress {
 namespace {
@@ -21,6 +22,8 @@ namespace {
 // In text, the steps that make the chain; the others are beside it.
 constexpr std::string_view links_of_chain[] = {"projects", "links", "innovators", "productivity",
                                                "value_added"};
+
+constexpr std::string_view places[] = {"region", "cluster", "sector"};
 
 std::string measure_name(std::string_view group, std::string const& label, Quantity const& q) {
   return label.empty() ? fmt::format("performance/{}", q.name)
@@ -51,9 +54,8 @@ class Performance final : public NamedMethod {
     Section section = this->section();
     add_chain(section, c, options);
     if (section.measures.empty()) return {};
-    for (auto const& [group, title] :
-         {std::pair{"region", "by region"}, {"cluster", "by cluster"}, {"sector", "by sector"}})
-      add_places(section, c, options, group, title);
+    for (std::string_view const group : places) add_places(section, c, options, std::string(group));
+    say_withheld(section, c.worlds.view(), places);
     return section;
   }
 
@@ -109,9 +111,9 @@ class Performance final : public NamedMethod {
   }
 
   static void add_places(Section& section, Comparison const& c, MethodOptions const& options,
-                         std::string const& group, char const* title) {
+                         std::string const& group) {
     std::vector<std::string> const labels = c.worlds.view().labels(group);
-    Table table{{{title, false}}, {}};
+    Table table{{{"by " + group, false}}, {}};
     std::vector<Quantity> told;
     for (Quantity const& q : performance_of_places()) {
       if (is_held(c.worlds, q, {group, 0})) told.push_back(q);
@@ -119,11 +121,11 @@ class Performance final : public NamedMethod {
     for (std::size_t k = 0; k < labels.size(); ++k) {
       TableRow row{{{labels[k]}}, 1};
       for (Quantity const& q : told) {
-        Figure const effect = section.add(
-            measure_of(measure_name(group, labels[k], q),
-                       mean_with_interval(effect_on(c.worlds, q, {group, k}, c.variant, c.stress),
-                                          options.alpha),
-                       text_of(q, "with less without the programme")));
+        Figure const effect = section.add(measure_unless(
+            c.worlds.view().is_withheld(group, k), measure_name(group, labels[k], q),
+            mean_with_interval(effect_on(c.worlds, q, {group, k}, c.variant, c.stress),
+                               options.alpha),
+            text_of(q, "with less without the programme")));
         if (shown_in_text(q)) row.cells.insert(row.cells.end(), {{effect}, {bounds(effect)}});
       }
       table.rows.push_back(std::move(row));

@@ -11,11 +11,14 @@
 #include "analysis/data/method_entry.hpp"
 #include "analysis/data/numbers.hpp"
 #include "analysis/data/priors.hpp"
+#include "analysis/data/withheld.hpp"
 #include "sim/statistics/moments.hpp"
 
 namespace clustress {
 
 namespace {
+
+constexpr std::string_view dimension[] = {"size_class"};
 
 // One number a replicate each.
 struct Sums {
@@ -72,6 +75,16 @@ bool add_size(Section& section, Table& table, std::string const& instrument,
                          {bounds(own_extra)}},
                         2});
   return true;
+}
+
+void withhold_size(Section& section, Table& table, std::string const& instrument,
+                   std::string const& size) {
+  Figure const projects =
+      section.add(withheld(fmt::format("projects/{}/{}", instrument, size), few_own_firms,
+                           {"projects", "supported and unused"}));
+  TableRow row{{{size}, {projects}}, 2};
+  row.cells.resize(table.columns.size());
+  table.rows.push_back(std::move(row));
 }
 
 void add_evidence(Section& section, std::string const& instrument, std::string_view kind) {
@@ -137,7 +150,11 @@ class ProjectsBySize final : public NamedMethod {
                         of("support_keur"),
                         of("own_extra_keur")};
         together += sums;
-        add_size(section, table, instruments[i], sizes[s], sums, options.alpha);
+        if (c.worlds.view().is_withheld(dimension[0], s)) {
+          withhold_size(section, table, instruments[i], sizes[s]);
+        } else {
+          add_size(section, table, instruments[i], sizes[s], sums, options.alpha);
+        }
       }
       if (!add_size(section, table, instruments[i], "all", together, options.alpha)) {
         table.rows.pop_back();
@@ -147,6 +164,7 @@ class ProjectsBySize final : public NamedMethod {
     }
     if (section.empty()) return {};
     section.tables.push_back(std::move(table));
+    say_withheld(section, c.worlds.view(), dimension);
     section.notes.push_back({"", {"Sooner: brought forward, done later without the programme."}});
     section.notes.push_back(
         {"",

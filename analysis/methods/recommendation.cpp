@@ -15,12 +15,14 @@
 #include "analysis/data/net_jobs.hpp"
 #include "analysis/data/numbers.hpp"
 #include "analysis/data/robustness.hpp"
+#include "analysis/data/withheld.hpp"
 #include "sim/statistics/moments.hpp"
 
 namespace clustress {
 namespace {
 
 constexpr double keur_per_meur = 1000.0;
+constexpr std::string_view dimension[] = {"region"};
 
 // Value of the programmes of one kind in a region under a stress, one number a world.
 struct Field {
@@ -97,10 +99,15 @@ class Recommendation final : public NamedMethod {
     for (std::size_t k = 0; k < regions.size(); ++k) {
       Field const field = field_of(c.worlds, k, 0, false);
       if (field.variants.size() < 2) continue;
+      if (c.worlds.view().is_withheld(dimension[0], k)) {
+        withhold_region(section, table, regions[k]);
+        continue;
+      }
       add_region(section, table, c, options, regions[k], k, field);
     }
     if (table.rows.empty()) return {};
     section.tables.push_back(std::move(table));
+    say_withheld(section, c.worlds.view(), dimension);
     section.notes.push_back(
         {"",
          {"Discounted net job-years in the region's own firms for each million euro set aside, "
@@ -109,6 +116,13 @@ class Recommendation final : public NamedMethod {
   }
 
  private:
+  static void withhold_region(Section& section, Table& table, std::string const& region) {
+    Figure const value =
+        section.add(withheld(fmt::format("recommendation/{}/value", region), few_own_firms,
+                             {"job-years per MEUR", "in " + region}));
+    table.rows.push_back({{{region}, {}, {value}, {}, {}, {}}, 1});
+  }
+
   static void add_region(Section& section, Table& table, Comparison const& c,
                          MethodOptions const& options, std::string const& region, std::size_t k,
                          Field const& field) {

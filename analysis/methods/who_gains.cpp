@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "analysis/data/adding_up.hpp"
@@ -16,6 +17,7 @@
 #include "analysis/data/method_entry.hpp"
 #include "analysis/data/net_jobs.hpp"
 #include "analysis/data/numbers.hpp"
+#include "analysis/data/withheld.hpp"
 #include "sim/statistics/moments.hpp"
 
 namespace clustress {
@@ -63,6 +65,9 @@ class WhoGains final : public NamedMethod {
     }
     for (std::string_view const place : {"region", "cluster"})
       add_losses(section, c, options, place);
+    std::vector<std::string_view> dimensions;
+    for (GainSplit const& split : gain_splits()) dimensions.push_back(split.group);
+    say_withheld(section, c.worlds.view(), dimensions);
     if (lacks_classes) {
       section.notes.push_back(
           {"", {"Not in this result: gains by size, age and wage third ([output] splits)."}});
@@ -85,15 +90,16 @@ class WhoGains final : public NamedMethod {
     for (std::size_t k = 0; k < gains.labels.size(); ++k) {
       std::string const place = fmt::format("who_gains/{}/{}", split.group, gains.labels[k]);
       std::string const words = part_in_words(split, gains.labels[k]);
+      bool const hidden = gains.is_withheld[k];
       Figure const jobs = section.add(
-          measure_of(place + "/jobs", mean_with_interval(gains.jobs[k], options.alpha),
-                     {"jobs", words + ", with less without the programme, at the end"}));
-      printed_jobs.push_back(printed(jobs, whole[k]));
+          measure_unless(hidden, place + "/jobs", mean_with_interval(gains.jobs[k], options.alpha),
+                         {"jobs", words + ", with less without the programme, at the end"}));
+      printed_jobs.push_back(hidden ? jobs : printed(jobs, whole[k]));
       TableRow row{{{part_title(split, gains.labels[k])}, {printed_jobs.back()}, {bounds(jobs)}},
                    1};
       if (has_value) {
-        Figure const value = section.add(measure_of(
-            place + "/value_added", mean_with_interval(gains.value_added[k], options.alpha),
+        Figure const value = section.add(measure_unless(
+            hidden, place + "/value_added", mean_with_interval(gains.value_added[k], options.alpha),
             {"kEUR a quarter", words + ", value added with less without, in the last quarter"}));
         row.cells.push_back({value});
         row.cells.push_back({bounds(value)});
@@ -105,7 +111,8 @@ class WhoGains final : public NamedMethod {
                    mean_with_interval(sum_of(gains.jobs), options.alpha),
                    {"jobs", fmt::format("net jobs {}, all parts together", split.title)}));
     Figure const sum = printed(all, std::accumulate(whole.begin(), whole.end(), 0LL));
-    if (std::ranges::find(told, split.group) != std::end(told))
+    bool const is_whole = std::ranges::none_of(gains.is_withheld, std::identity());
+    if (is_whole && std::ranges::find(told, split.group) != std::end(told))
       add_sentence(section, split, gains, sum, printed_jobs);
     TableRow row{{{"together"}, {sum}, {bounds(all)}}, 0};
     row.cells.resize(table.columns.size());
@@ -153,19 +160,20 @@ class WhoGains final : public NamedMethod {
     for (std::size_t k = 0; k < places.size(); ++k) {
       std::vector<long long> const parts = adding_up(means_of(places[k]), whole[k]);
       TableRow row{{{labels[k]}}, 1};
+      bool const hidden = c.worlds.view().is_withheld(place, k);
       for (std::size_t g = 0; g < places[k].size(); ++g) {
-        Figure const jobs = section.add(
-            measure_of(fmt::format("who_gains/account_{}/{}/{}", place, labels[k], group_labels[g]),
-                       mean_with_interval(places[k][g], options.alpha),
-                       {"jobs", fmt::format("{}, {}, with less without, at the end",
-                                            part_title(groups, group_labels[g]), labels[k])}));
-        row.cells.push_back({printed(jobs, parts[g])});
+        Figure const jobs = section.add(measure_unless(
+            hidden, fmt::format("who_gains/account_{}/{}/{}", place, labels[k], group_labels[g]),
+            mean_with_interval(places[k][g], options.alpha),
+            {"jobs", fmt::format("{}, {}, with less without, at the end",
+                                 part_title(groups, group_labels[g]), labels[k])}));
+        row.cells.push_back({hidden ? jobs : printed(jobs, parts[g])});
       }
-      Figure const jobs = section.add(measure_of(
-          fmt::format("who_gains/account_{}/{}/together", place, labels[k]),
+      Figure const jobs = section.add(measure_unless(
+          hidden, fmt::format("who_gains/account_{}/{}/together", place, labels[k]),
           mean_with_interval(sum_of(places[k]), options.alpha),
           {"jobs", fmt::format("all firms, {}, with less without, at the end", labels[k])}));
-      row.cells.push_back({printed(jobs, whole[k])});
+      row.cells.push_back({hidden ? jobs : printed(jobs, whole[k])});
       table.rows.push_back(std::move(row));
     }
     section.tables.push_back(std::move(table));

@@ -5,6 +5,7 @@
 #include "analysis/data/gains.hpp"
 #include "analysis/data/method.hpp"
 #include "analysis/data/net_jobs.hpp"
+#include "analysis/data/withheld.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/statistics/quantiles.hpp"
 
@@ -54,14 +55,15 @@ struct Reader {
 
   [[nodiscard]] GainTable gains(GainSplit const& split,
                                 std::vector<AnswerProgramme> const& programmes) const {
-    GainTable table{std::string(split.group), std::string(split.title), {}, {}, {}};
+    GainTable table{std::string(split.group), std::string(split.title), {}, {}, {}, {}};
     for (AnswerProgramme const& p : programmes) {
       std::optional<Gains> const gains = gains_by(worlds, split, variant(p.name), 0);
-      if (!gains) return {table.dimension, table.title, {}, {}, {}};
+      if (!gains) return {table.dimension, table.title, {}, {}, {}, {}};
       std::vector<Estimate>& row = table.by_programme.emplace_back();
       for (std::vector<double> const& jobs : gains->jobs)
         row.push_back(mean_with_interval(jobs, alpha));
       table.labels = gains->labels;
+      table.is_withheld = gains->is_withheld;
     }
     table.codes = codes_of(table.dimension);
     table.codes.resize(table.labels.size());
@@ -109,9 +111,12 @@ Report report_of(ResultView const& view, Effects const& effects, Provenance prov
   }
   for (std::size_t s = 0; s < shown && a.has_references(); ++s)
     report.spending.push_back(reader.path(a.references[best_spending(a, effects, s)].name, s));
+  std::vector<std::string_view> dimensions;
   for (GainSplit const& split : gain_splits()) {
+    dimensions.push_back(split.group);
     if (!split.is_difference) report.gains.push_back(reader.gains(split, a.programmes));
   }
+  report.withheld = withheld_sentence(view, dimensions);
   return report;
 }
 

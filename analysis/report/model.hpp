@@ -28,6 +28,7 @@ struct GainTable {
   std::vector<std::string> labels;
   std::vector<std::vector<Estimate>> by_programme;  // [programme][label]
   std::vector<std::string> codes{};  // by label: NUTS, NACE; empty where there is none
+  std::vector<bool> is_withheld{};   // by label
 };
 
 struct Report {
@@ -40,6 +41,7 @@ struct Report {
   std::vector<JobPath> spending;
   std::vector<std::size_t> last_payment;  // quarter, by programme, undisturbed; 0 = never
   std::vector<GainTable> gains;
+  std::string withheld{};  // what they leave out, and why; empty where they leave out nothing
   // Of a result with points: what they do (analysis/over_points.hpp). It must outlive the report.
   Effects const* over_points = nullptr;
 

@@ -17,6 +17,7 @@ namespace {
 
 // Files without another channel do not name it.
 constexpr char const* only_channel_once = "labour";
+constexpr char own_firms_name[] = "own_firms", withheld_prefix[] = "withheld_";
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // The values of a column, one for each label; empty ones where the file does not have it.
@@ -227,6 +228,10 @@ void write_facts(ScenarioFacts const& facts, RunHeader& header) {
       {"target_worlds_share", facts.target_worlds_share},
       {"discount_rate", facts.discount_rate}};
   header.attributes.insert(header.attributes.end(), attributes.begin(), attributes.end());
+  if (facts.own_firms == 0) return;
+  header.attributes.push_back({own_firms_name, static_cast<double>(facts.own_firms)});
+  for (auto const& [dimension, places] : facts.withheld)
+    header.attributes.push_back({withheld_prefix + dimension, text_of(places)});
 }
 
 std::vector<std::string> listed_variants(std::vector<std::string> const& names,
@@ -281,7 +286,19 @@ ScenarioFacts read_facts(RunHeader const& header) {
   facts.instrument_title = texts("instrument", "title");
   facts.region_nuts = texts("region", "nuts");
   facts.sector_nace = texts("sector", "nace");
+  facts.own_firms = static_cast<std::size_t>(std::max(0.0, header.number(own_firms_name, 0.0)));
+  for (NamedValue const& attribute : header.attributes) {
+    auto const* const places = std::get_if<std::string>(&attribute.value);
+    if (places == nullptr || !attribute.name.starts_with(withheld_prefix)) continue;
+    std::string const dimension = attribute.name.substr(std::size(withheld_prefix) - 1);
+    facts.withheld[dimension] = places_of(*places, labels_of(header.layout, dimension) + 1);
+  }
   return facts;
+}
+
+bool lacks_withheld(RunHeader const& header) {
+  return header.number(own_firms_name, 0.0) == 0.0 &&
+         header.scenario_toml.find("\nfirm_digest = ") != std::string::npos;
 }
 
 }  // namespace clustress

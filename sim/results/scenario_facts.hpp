@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +30,10 @@ struct StressFacts {
   std::optional<QuarterSpan> acts{};  // up to the horizon
   bool operator==(StressFacts const&) const = default;
 };
+
+// By dimension, places among its labels; of "cluster" the place behind the last stands for the
+// firms of no cluster.
+using WithheldEntries = std::map<std::string, std::vector<std::size_t>, std::less<>>;
 
 struct ScenarioFacts {
   std::string title, world;
@@ -54,6 +60,8 @@ struct ScenarioFacts {
   // By label of the dimension: what the kind of the instrument does, the code of the region's place
   // and of the sector's branches; empty where there is none.
   std::vector<std::string> instrument_title, region_nuts, sector_nace;
+  std::size_t own_firms = 0;  // of the user's table
+  WithheldEntries withheld;   // what tables leave out, because it could tell of single ones of them
   bool operator==(ScenarioFacts const&) const = default;
 };
 
@@ -65,5 +73,7 @@ std::vector<std::string> listed_variants(std::vector<std::string> const& names,
 void write_facts(ScenarioFacts const& facts, RunHeader& header);
 // One entry for each label of the header's layout, also where the file says nothing.
 ScenarioFacts read_facts(RunHeader const& header);
+// Whether the run has own firms and an older program wrote it, which did not say what is withheld.
+bool lacks_withheld(RunHeader const& header);
 
 }  // namespace clustress

@@ -10,6 +10,7 @@
 #include "sim/results/scenario_facts.hpp"
 #include "sim/study/assumptions.hpp"
 #include "sim/study/money_plan.hpp"
+#include "sim/study/withheld.hpp"
 #include "sim/world/acting_quarters.hpp"
 
 namespace clustress {
@@ -111,6 +112,8 @@ ScenarioFacts facts_of(Scenario const& scenario) {
     facts.instrument_title.push_back(title_of(kind));
   for (RegionFacts const& region : scenario.world.regions) facts.region_nuts.push_back(region.nuts);
   for (SectorFacts const& sector : scenario.world.sectors) facts.sector_nace.push_back(sector.nace);
+  facts.own_firms = scenario.world.own_firms.size();
+  facts.withheld = withheld_of(scenario.world);
   return facts;
 }
 

@@ -3,6 +3,8 @@
 
 usage: own_firms_test.py PROGRAM SOURCE_DIRECTORY
 """
+import csv
+import io
 import pathlib
 import sys
 
@@ -31,6 +33,24 @@ class OwnFirms(SystemTest):
             stored += cached.read_bytes() if cached.is_file() else b""
         for secret in (b"Geheim", b"firms.csv"):
             self.assertNotIn(secret, stored)
+
+    def test_tables_that_could_tell_of_one_firm_are_withheld_in_every_form(self):
+        # One firm in each of two sectors and size classes, one in the cluster: seen to fail with rows as they were.
+        self.complete("run", self.scenario, "-o", self.result, "--replicates", 2)
+        rows = list(csv.DictReader(io.StringIO(self.complete("compare", self.result, "--format", "csv").out)))
+        hidden = [row for row in rows if "fewer than three of your own firms" in row["note"]]
+        self.assertTrue(hidden)
+        self.assertEqual({row["value"] + row["low"] + row["high"] for row in hidden}, {""})
+        for part in ("performance/sector/", "performance/cluster/metal", "who_gains/cluster/metal", "who_gains/size_class/1-9",
+                     "who_gains/size_class/50-249", "who_gains/wage_third/low", "who_gains/account_cluster/metal"):
+            found = [row for row in rows if row["measure"].startswith(part)]
+            self.assertTrue(found, part)
+            self.assertTrue(all(row in hidden for row in found), part)
+        for section in ("who", "performance"):
+            self.assertIn("Withheld", self.complete("compare", self.result, "--section", section).out)
+        self.complete("report", self.result)
+        page = self.result.with_suffix(".html").read_text(encoding="utf-8")
+        self.assertIn("fewer than three of your own firms", page)
 
     def test_another_table_is_another_run(self):
         self.complete("run", self.scenario, "-o", self.result, "--replicates", 1)

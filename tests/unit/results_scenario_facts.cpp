@@ -53,8 +53,16 @@ TEST_CASE("facts of a scenario come back from the header they were written to", 
   header.layout.dimensions.push_back({"instrument", {"small vouchers", "grants"}});
   facts.instrument_kind = {"innovation_voucher", ""};
   facts.instrument_title = {"pays part of a project", ""};
+  bool const has_own = GENERATE(false, true);
+  if (has_own) {
+    facts.own_firms = 7;
+    facts.withheld = {{"instrument", {0, 2}}};  // 2: behind the last label
+  }
   write_facts(facts, header);
   CHECK(read_facts(header) == facts);
+  CHECK_FALSE(lacks_withheld(header));
+  header.scenario_toml += "[world]\nfirm_digest = \"0123\"\n";
+  CHECK(lacks_withheld(header) == !has_own);
   CHECK((header.column("variant", "channel") == nullptr) == (channel == "labour"));
   CHECK((header.column("variant", "submix_of") == nullptr) == decomposed.empty());
   CHECK((header.column("variant", "instruments") == nullptr) == decomposed.empty());

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "analysis/answer/figures.hpp"
@@ -47,6 +48,10 @@ HtmlTable table_of(Report const& r, GainTable const& gains) {
     std::string const code = gains.codes[k].empty() ? "" : " (" + gains.codes[k] + ")";
     std::vector<HtmlCell> row{{title_of(gains.labels[k]) + code}};
     for (std::size_t p = 0; p < whole.size(); ++p) {
+      if (gains.is_withheld[k]) {
+        row.push_back({"withheld"});
+        continue;
+      }
       Estimate const& e = gains.by_programme[p][k];
       std::string text = signed_figure(whole[p][k]);
       if (e.count > 1 && e.standard_error > 0.0)
@@ -68,7 +73,9 @@ std::string sentences_html(Report const& r) {
   GainSplit const& split = gain_split("size_class");
   auto const table =
       std::ranges::find(r.gains, split.group, [](GainTable const& g) { return g.dimension; });
-  if (table == r.gains.end() || table->labels.empty()) return out;
+  if (table == r.gains.end() || table->labels.empty() ||
+      std::ranges::any_of(table->is_withheld, std::identity()))
+    return out;
   for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
     std::vector<long long> const whole = whole_jobs(table->by_programme[p]);
     auto const [least, most] = std::ranges::minmax_element(whole);
@@ -118,6 +125,7 @@ std::string gains_section(Report const& r) {
         "<p>Jobs with the programme less jobs without it, undisturbed, with their range of luck. "
         "A cluster's firms are in its region and sector too.</p>\n" +
         sentences_html(r) + out;
+  if (!r.withheld.empty()) out += paragraph_html(r.withheld);
   if (lacks_classes)
     out += missing_html("gains by size and age of firms and by wage ([output] splits).");
   return out + recommendation_html(r);

@@ -60,9 +60,12 @@ std::string performance_section(Report const& r) {
       "end.</p>\n";
   for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
     for (Section const& section : r.programme(p, 0).sections) {
-      if (section.method != "performance" || section.notes.empty()) continue;
-      out += paragraph_html(fmt::format("{}: {}", quoted_name(r.answer.programmes[p].name),
-                                        std::get<std::string>(section.notes.back().text.front())));
+      if (section.method != "performance") continue;
+      for (Note const& note : section.notes) {
+        if (note.head == "Chain")
+          out += paragraph_html(fmt::format("{}: {}", quoted_name(r.answer.programmes[p].name),
+                                            std::get<std::string>(note.text.front())));
+      }
     }
   }
   return out + table.html();
