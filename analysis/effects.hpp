@@ -98,6 +98,10 @@ struct Effects {
   bool is_over_points = false;
   // Methods that the result does not hold enough for, and what it lacks.
   std::vector<std::string> skipped;
+  bool has_panel = false;  // beside the result, of firms; it need not have been evaluated
+  // Why there is no evaluation of a panel of firms (analysis/panel/evaluations_of_run.hpp); empty
+  // where there is one, or nobody looked for it.
+  std::string evaluation_note;
   // By stress, then variant, in the order of the result. A channel run is no programme: it is in
   // that of its variant.
   std::vector<ProgrammeEffects> programmes;

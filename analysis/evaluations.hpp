@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "analysis/data/section.hpp"
+#include "analysis/evaluation/design_names.hpp"
 #include "analysis/evaluation/over_worlds.hpp"
 
 namespace clustress {
@@ -16,7 +17,5 @@ namespace clustress {
 // evaluation/DESIGN/…, in units of the outcome a firm.
 Section evaluation_section_of(std::span<DesignOverWorlds const> designs,
                               DesignOptions const& options);
-
-inline constexpr std::string_view evaluation_method = "designs";  // Section::method
 
 }  // namespace clustress

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "analysis/evaluation/design_entry.hpp"
+#include "analysis/evaluation/design_names.hpp"
 #include "analysis/evaluation/firm_years.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/statistics/distributions.hpp"
@@ -55,6 +56,13 @@ std::string lack_of(Need need) {
 }
 
 }  // namespace
+
+std::vector<DesignName> design_names() {
+  std::vector<DesignName> names;
+  for (DesignFunction const function : design_catalogue())
+    names.push_back({function().name(), function().title()});
+  return names;
+}
 
 std::string_view unit_of(DesignOptions const& options) {
   return options.in_logs ? "log points" : column_of(options.outcome).unit;

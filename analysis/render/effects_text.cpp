@@ -159,7 +159,8 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts,
   bool const all = accounts == Accounts::every_stress;
   text += joint_blocks(e, style, all, section);
   for (ProgrammeEffects const& p : e.programmes) {
-    bool const wanted = all || p.stress == e.programmes.front().stress;
+    bool const wanted =
+        all || section == evaluation_section_name || p.stress == e.programmes.front().stress;
     if (!p.reference && wanted) text += programme_block(p, style, section);
   }
   if (e.is_over_points) {
@@ -174,7 +175,11 @@ std::string effects_table(Effects const& e, bool colour, Accounts accounts,
   bool const is_filled = with_frame || std::ranges::any_of(filled_sections(e), [&](auto const* s) {
                            return s->name == section;
                          });
-  if (!is_filled) text += fmt::format("The result holds nothing for the section {}.\n", section);
+  bool const is_asked = section == evaluation_section_name || section == every_section;
+  if (is_asked && !e.evaluation_note.empty())
+    text += "\n" + paragraph("Evaluation ", e.evaluation_note);
+  if (!is_filled && !(is_asked && !e.evaluation_note.empty()))
+    text += fmt::format("The result holds nothing for the section {}.\n", section);
   return with_frame ? text + "\n" + notes(e) : text;
 }
 

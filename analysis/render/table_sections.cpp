@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/evaluations.hpp"
+
 namespace clustress {
 
 namespace {
@@ -29,6 +31,9 @@ std::span<TableSection const> table_sections() {
        "where jobs come from: who gains, who loses, what happens anyway",
        {"job_account", "price", "additionality", "evaluator", "references", "value",
         "pairing_gain"}},
+      {evaluation_section_name,
+       "what designs of evaluations would find in the panel of firms, beside the truth",
+       {evaluation_method}},
       {"performance",
        "from projects and links to productivity and value added; by region, cluster, sector",
        {"performance"}},
@@ -62,7 +67,8 @@ std::vector<TableSection const*> filled_sections(Effects const& effects) {
                !(section.tables.empty() && section.notes.empty());
       });
     };
-    if (s.name == effects_section || std::ranges::any_of(effects.programmes, holds) ||
+    if (s.name == effects_section || (s.name == evaluation_section_name && effects.has_panel) ||
+        std::ranges::any_of(effects.programmes, holds) ||
         std::ranges::any_of(effects.wider, holds)) {
       filled.push_back(&s);
     }

@@ -20,7 +20,7 @@ struct TableSection {
 // In the order in which they are printed. The first is the screen with the answer.
 std::span<TableSection const> table_sections();
 inline constexpr std::string_view answer_section = "answer", effects_section = "effects",
-                                  every_section = "all";
+                                  evaluation_section_name = "evaluation", every_section = "all";
 
 // Those with something to say of this result, without the answer.
 std::vector<TableSection const*> filled_sections(Effects const& effects);

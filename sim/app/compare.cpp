@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/over_points.hpp"
+#include "analysis/panel/evaluations_of_run.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/render/table_sections.hpp"
 #include "analysis/render/workbook.hpp"
@@ -110,6 +111,11 @@ Effects effects_of(ResultFile const& file, CommandLine const& line, EffectOption
   return effects;
 }
 
+// The point whose programmes are shown in full.
+std::uint32_t shown_point_of(Effects const& effects) {
+  return effects.is_over_points || effects.points.empty() ? 0 : effects.points.front().number;
+}
+
 void write_workbook(fs::path const& target, Effects const& effects, Provenance const& provenance) {
   fs::path scratch = target;
   scratch += ".making";
@@ -140,7 +146,14 @@ int compare_command(CommandLine const& line) {
     if (format != "csv") throw UsageError("--decimal-comma is of csv: add --format csv");
     print.csv = CsvForm::decimal_comma;
   }
-  Effects const effects = effects_of(file, line, options);
+  Effects effects = effects_of(file, line, options);
+  bool const shows_evaluations = format != "table" || print.section == every_section ||
+                                 print.section == evaluation_section_name;
+  if (shows_evaluations) {
+    add_evaluations_beside(effects, path, shown_point_of(effects));
+  } else {
+    look_for_panel(effects, path);
+  }
   if (!is_to_file) {
     print_effects(effects, print, stdout);
     return exit_complete;

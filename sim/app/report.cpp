@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/over_points.hpp"
+#include "analysis/panel/evaluations_of_run.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/report/page.hpp"
 #include "sim/app/command_line.hpp"
@@ -53,7 +54,8 @@ int report_command(CommandLine const& line) {
   EffectOptions options;
   options.allow_failed = line.has("allow-failed");
   ResultView const view = view_of(file, source, static_cast<std::uint32_t>(line.get<int>("point")));
-  Effects const effects = build_effects(view, options);
+  Effects effects = build_effects(view, options);
+  add_evaluations_beside(effects, source, view.point);
   Provenance provenance = provenance_of(file.header());
   if (view.points_total > 1) {
     provenance.rows.insert(

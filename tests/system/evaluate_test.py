@@ -54,6 +54,7 @@ class Evaluate(SystemTest):
         for change, *words in (
                 (("jobs\n", "people\n"), 'no column "jobs"'),
                 (("a,2011,2011,7", "a,2011,2011,7 persons"), "wrong.csv:3:", "no number", "point"),
+                (("a,2011,2011,7", "a,20111,2011,7"), "wrong.csv", "calendar years"),
                 (("a,2011,2011,7", "a,2011,2010,7"), "wrong.csv:3:", "belong to the firm"),
                 (("a,2011,2011,7", "a,2010,2011,7"), "wrong.csv:3:", "two rows"),
                 (("a,2011,2011,7", "a,2011,2011,-7"), "wrong.csv", "0 or more"),

@@ -4,7 +4,11 @@
 #include <cstring>
 #include <numeric>
 
+#include "analysis/data/result_view.hpp"
+#include "analysis/evaluations.hpp"
+#include "analysis/panel/evaluations_of_run.hpp"
 #include "analysis/panel/firm_panel.hpp"
+#include "sim/engine/experiment.hpp"
 #include "sim/results/merge.hpp"
 #include "sim/results/panel_file.hpp"
 #include "sim/results/panel_part.hpp"
@@ -216,4 +220,86 @@ TEST_CASE("what [panel] asks for is checked", "[study][panel]") {
   CHECK(tiny_study(1, {"panel.replicates=2"}).digest == tiny_study(1).digest);
   CHECK(load_scenario_text(short_text + "\n[panel]\n", "t.toml").panel.is_wanted);
   CHECK_FALSE(load_scenario_text(short_text, "t.toml").panel.is_wanted);
+}
+
+namespace {
+
+Effects effects_of(ResultFile const& file, std::filesystem::path const& path) {
+  Effects effects = build_effects(view_of(file, path.string()));
+  add_evaluations_beside(effects, path, 0);
+  return effects;
+}
+
+std::vector<Measure> evaluated(Effects const& effects) {
+  std::vector<Measure> all;
+  for (ProgrammeEffects const& e : effects.programmes) {
+    for (Measure const& m : measures_of(e)) {
+      if (m.name.starts_with("evaluation/")) all.push_back(m);
+    }
+  }
+  return all;
+}
+
+bool same_values(std::vector<Measure> const& a, std::vector<Measure> const& b) {
+  return std::ranges::equal(a, b, [](Measure const& x, Measure const& y) {
+    return x.name == y.name && std::memcmp(&x.value, &y.value, sizeof(double)) == 0;
+  });
+}
+
+}  // namespace
+
+// What evaluate_worlds finds in the same worlds, one after the other.
+TEST_CASE("the panel beside a result is evaluated under each stress that it follows",
+          "[study][panel]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const path = directory / "r.h5";
+  run_study(panel_study(3), path);
+  ResultFile const file(path);
+  PanelFile const panel(directory / "r.panel.h5");
+  Effects effects, again;
+  with_threads(1, [&] { effects = effects_of(file, path); });
+  with_threads(2, [&] { again = effects_of(file, path); });
+  CHECK(same_values(evaluated(effects), evaluated(again)));
+  CHECK(effects.has_panel);
+  CHECK(effects.evaluation_note.empty());
+  REQUIRE(effects.programmes.size() == 2);  // undisturbed and recession
+  for (ProgrammeEffects const& e : effects.programmes) {
+    std::vector<FirmPanel> worlds;
+    for (PanelFile::World const& world : panel.worlds()) {
+      if (panel.labels("stress")[world.stress] == e.stress)
+        worlds.push_back(read_firm_panel(panel, world));
+    }
+    REQUIRE(worlds.size() == 3);
+    auto const found = evaluate_worlds(3, [&](std::size_t w) { return worlds[w]; }, {});
+    REQUIRE(e.sections.back().method == evaluation_method);
+    CHECK(e.sections.back().measures.size() > 20);
+    CHECK(same_values(e.sections.back().measures, evaluation_section_of(found, {}).measures));
+  }
+}
+
+TEST_CASE("a panel that is missing, foreign or damaged gives a sentence and no number",
+          "[study][panel]") {
+  TemporaryDirectory const directory;
+  std::filesystem::path const path = directory / "r.h5", panel = directory / "r.panel.h5";
+  run_study(tiny_study(2), path);
+  ResultFile const file(path);
+  auto const note = [&](std::string_view words, std::size_t warnings) {
+    INFO(words);
+    Effects const plain = build_effects(view_of(file, path.string()));
+    Effects const effects = effects_of(file, path);
+    CHECK_FALSE(effects.has_panel);
+    CHECK(effects.evaluation_note.find(words) != std::string::npos);
+    CHECK(effects.warnings.size() == plain.warnings.size() + warnings);
+    CHECK(evaluated(effects).empty());
+  };
+  note("Put [panel] into the scenario", 0);
+  run_study(panel_study(2, {"simulation.seed=77"}), directory / "other.h5");
+  std::filesystem::copy_file(directory / "other.panel.h5", panel);
+  note("it is of another run", 1);
+  std::string bytes = slurp(panel);
+  bytes[bytes.size() / 2] ^= 1;
+  std::ofstream(panel, std::ios::binary) << bytes;
+  note("is left out", 1);
+  std::ofstream(panel, std::ios::binary) << "no panel";
+  note("is left out", 1);
 }

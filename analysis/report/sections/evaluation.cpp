@@ -1,4 +1,5 @@
-// analysis/report/sections/evaluation.cpp — what an evaluator would find, beside the truth.
+// analysis/report/sections/evaluation.cpp — what an evaluator would find, beside the truth; by the
+// designs of evaluations where the run left a panel of firms (designs.cpp).
 #include <fmt/format.h>
 
 #include "analysis/answer/figures.hpp"
@@ -67,7 +68,9 @@ std::string evaluation_section(Report const& r) {
   }
   if (rows.empty())
     return missing_html(
-        "winners and losers of a call in at least two futures, which an evaluation compares.");
+               "winners and losers of a call in at least two futures, which an evaluation "
+               "compares.") +
+           designs_html(r);
   says.back() = '.';
   std::string const finds =
       has_spread ? "winners' growth less losers' growth: on average, and where eight of ten "
@@ -82,7 +85,7 @@ std::string evaluation_section(Report const& r) {
                   "only.",
               says},
              [&](ChartFrame const& f) { return evaluation_chart(rows, f); }, table) +
-         power_html(power);
+         power_html(power) + designs_html(r);
 }
 
 }  // namespace clustress

@@ -40,6 +40,8 @@ std::string instruments_section(Report const& report);
 // A part of instruments_section.
 std::string mix_html(Report const& report);
 std::string evaluation_section(Report const& report);
+// A part of evaluation_section.
+std::string designs_html(Report const& report);
 std::string basis_section(Report const& report);
 
 }  // namespace clustress
