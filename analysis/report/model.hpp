@@ -5,6 +5,7 @@
 // what is in the effects is not computed again. Plain values, but they refer to the effects.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "analysis/answer/headline.hpp"
 #include "analysis/data/result_view.hpp"
 #include "analysis/provenance.hpp"
+#include "analysis/report/validation.hpp"
 
 namespace clustress {
 
@@ -42,6 +44,9 @@ struct Report {
   std::vector<std::size_t> last_payment;  // quarter, by programme, undisturbed; 0 = never
   std::vector<GainTable> gains;
   std::string withheld{};  // what they leave out, and why; empty where they leave out nothing
+  // What validate found of the world of this run; nothing: `validation_note`, a sentence, says why.
+  std::optional<ValidationTable> validation{};
+  std::string validation_note{};
   // Of a result with points: what they do (analysis/over_points.hpp). It must outlive the report.
   Effects const* over_points = nullptr;
 

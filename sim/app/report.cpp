@@ -13,6 +13,7 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/output_target.hpp"
 #include "sim/app/provenance.hpp"
+#include "sim/app/read_validation.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/results/result_file.hpp"
 
@@ -63,6 +64,7 @@ int report_command(CommandLine const& line) {
         {"Point", fmt::format("{} of {} {}", view.point, view.points_total, view.point_label)});
   }
   Report report = report_of(view, effects, std::move(provenance));
+  add_validation_beside(report, source, view.point);
   std::optional<Effects> over_points;
   if (view.points_total > 1) {
     over_points = build_effects_over_points(

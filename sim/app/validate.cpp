@@ -1,5 +1,5 @@
 // sim/app/validate.cpp — clustress validate: the simulated economy beside the observed one.
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <vector>
@@ -7,9 +7,12 @@
 #include "calibration/measure.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/notes.hpp"
+#include "sim/app/output_target.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/app/validate_formats.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/text.hpp"
+#include "sim/core/version.hpp"
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/population_store.hpp"
 #include "sim/study/validation_source.hpp"
@@ -35,12 +38,34 @@ Validation validate(Scenario const& scenario, std::size_t replicates, Experiment
   return validation;
 }
 
-std::string text_of(Validations const& validations, std::string const& format, bool per_replicate) {
+std::string text_of(Validations const& validations, ValidatedRun const& run,
+                    std::string const& format, bool per_replicate) {
   if (format == "csv")
     return per_replicate ? moments_csv(validations) : validation_csv(validations);
   if (format == "json")
-    return per_replicate ? moments_json(validations) : validation_json(validations);
+    return per_replicate ? moments_json(validations) : validation_json(validations, run);
   return validation_table(validations);
+}
+
+// The format asked for, or the one that the name of the output ends in.
+std::string chosen_format(CommandLine const& line) {
+  std::string const output = line.has("output") ? line.get<std::string>("output") : "";
+  std::string format = "table";
+  for (char const* const ending : {"csv", "json"}) {
+    if (output.ends_with("." + std::string(ending))) format = ending;
+  }
+  if (line.has("format")) format = line.get<std::string>("format");
+  if (!output.empty() && format == "table") {
+    throw UsageError(fmt::format(
+        "-o {}: csv or json goes to a file. End its name in .csv or .json, or add --format",
+        printable(output)));
+  }
+  return format;
+}
+
+OutputKind kind_of(std::string const& format) {
+  if (format == "csv") return {"-o", {"moment,", "point,"}, "csv of moments", ".csv"};
+  return {"-o", {"{", "["}, "JSON", ".json"};
 }
 
 }  // namespace
@@ -51,9 +76,13 @@ CommandLine describe_validate() {
                    "flows, sizes, growth, innovation; of a result at each of its points.",
                    "clustress validate scenarios/library/leipzig.toml --replicates 16", "SCENARIO");
   line.add()("replicates,r", po::value<int>(),
-             "replicates to measure; left out: 16, of a result as many as it wants")            //
-      ("no-experiments", "leave out multiplier, recession and the sixty years")                 //
-      ("format,f", po::value<std::string>()->default_value("table"), "table, csv or json")      //
+             "replicates to measure; left out: 16, of a result as many as it wants")  //
+      ("no-experiments", "leave out multiplier, recession and the sixty years")       //
+      ("format,f", po::value<std::string>(),
+       "table, csv or json; without it what the ending of -o says, else a table")  //
+      ("output,o", po::value<std::string>()->value_name("FILE"),
+       "writes csv or json to this file, whole or not at all; `report` shows "
+       "RESULT.validation.json beside the result")                                              //
       ("per-replicate", "print every moment of every replicate instead of means and verdicts")  //
       ("strict", "exit with 1 if an acceptance band is missed")                                 //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
@@ -74,7 +103,9 @@ int validate_command(CommandLine const& line) {
         "--replicates must be at least 2 for means and intervals; with --per-replicate 1 is "
         "enough");
   }
-  auto const format = line.get<std::string>("format");
+  std::string const format = chosen_format(line);
+  if (line.has("output"))
+    refuse_other_files(kind_of(format), line.get<std::string>("output"), line.positional());
   if (per_replicate && format == "table")
     throw UsageError(
         "--per-replicate prints numbers for programs. Choose --format csv or --format json");
@@ -106,7 +137,15 @@ int validate_command(CommandLine const& line) {
         "needs {0}\n",
         least_years);
   }
-  fmt::print("{}", text_of(validations, format, per_replicate));
+  ValidatedRun const run{source.at({0, "", {}}).digest, std::string(model_version)};
+  std::string const text = text_of(validations, run, format, per_replicate);
+  if (line.has("output")) {
+    std::string const target = line.get<std::string>("output");
+    write_output(target, text);
+    fmt::print("{}\n", target);
+  } else {
+    fmt::print("{}", text);
+  }
   if (!strict) return exit_complete;
   std::string const missed = missed_bands(validations);
   if (missed.empty()) return exit_complete;

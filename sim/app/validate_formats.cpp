@@ -150,15 +150,20 @@ std::string validation_csv(Validations const& validations) {
   return text;
 }
 
-std::string validation_json(Validations const& validations) {
-  if (validations.size() == 1) return json_of(validations.front()).dump(2) + "\n";
+std::string validation_json(Validations const& validations, ValidatedRun const& run) {
+  Json root{{"scenario_digest", run.digest}, {"model_version", run.model_version}};
+  if (validations.size() == 1) {
+    root.update(json_of(validations.front()));
+    return root.dump(2) + "\n";
+  }
   Json points = Json::array();
   for (Validation const& validation : validations) {
     Json point = {{"point", validation.point}, {"label", validation.label}};
     point.update(json_of(validation));
     points.push_back(std::move(point));
   }
-  return Json{{"points", std::move(points)}}.dump(2) + "\n";
+  root["points"] = std::move(points);
+  return root.dump(2) + "\n";
 }
 
 std::string missed_bands(Validations const& validations) {

@@ -20,11 +20,16 @@ struct Validation {
 };
 using Validations = std::vector<Validation>;  // by point; at least one
 
+// A run as a result names it: what is measured is of the same scenario and seed.
+struct ValidatedRun {
+  std::string digest, model_version;
+};
+
 // One table a point. Csv names the point in a first column, and json the points, only where there
 // are several.
 std::string validation_table(Validations const& validations);
 std::string validation_csv(Validations const& validations);
-std::string validation_json(Validations const& validations);
+std::string validation_json(Validations const& validations, ValidatedRun const& run);
 
 // Names of the acceptance bands that are missed, by point where there are several; empty if none
 // is.

@@ -40,6 +40,44 @@ class Report(SystemTest):
         self.assertIn("One simulated future cannot tell an effect from luck",
                       self.result.with_suffix(".html").read_text(encoding="utf-8"))
 
+    def test_what_lies_beside_the_result_is_shown_and_only_if_it_is_of_the_run(self):
+        self.complete("run", self.scenario, "-o", self.result, "--quiet", "--replicates", "2",
+                      "--set", "panel.sample_share=0.3")
+        page = self.result.with_suffix(".html")
+        told = self.folder / "result.validation.json"
+        self.complete("report", self.result)
+        html = page.read_text(encoding="utf-8")
+        self.assertIn("What would usual designs of evaluations find?", html)
+        self.assertIn("clustress validate", html)
+        self.assertNotIn("Does the simulated economy look like the observed one?", html)
+        self.assertIn("  evaluation", self.complete("compare", self.result).out)
+        shown = self.complete("compare", self.result, "--section", "evaluation").out
+        self.assertIn("Difference-in-differences", shown)
+        rows = self.complete("compare", self.result, "--format", "csv").out
+        evaluated = json.loads(self.complete("evaluate", self.folder / "result.panel.h5", "--format", "json").out)
+        estimates = [world["designs"]["difference_in_differences"]["estimate"] for world in evaluated["programmes"][0]["worlds"]]
+        row, = [line for line in rows.splitlines() if ",evaluation/difference_in_differences/estimate," in line]
+        self.assertAlmostEqual(float(row.split(",")[3]), sum(estimates) / len(estimates), places=12)
+        # What validate found, and the same file beside another run.
+        self.assertIn(told.name, self.complete("validate", self.result, "--no-experiments", "-o", told).out)
+        self.complete("report", self.result)
+        html = page.read_text(encoding="utf-8")
+        read = json.loads(told.read_text(encoding="utf-8"))
+        self.assertIn("Does the simulated economy look like the observed one?", html)
+        self.assertIn(f"{read['bands_met']} of {read['bands']} acceptance bands are met", html)
+        for moment in read["moments"]:
+            self.assertIn(moment["moment"].replace("_", " "), html)
+        for change, words in ((lambda: told.write_text(json.dumps({**read, "scenario_digest": "0"})), "is of another run"),
+                              (lambda: told.write_text("{}"), "is not what"), (lambda: told.write_text("["), "is not what")):
+            change()
+            self.complete("report", self.result)
+            html = page.read_text(encoding="utf-8")
+            self.assertIn(words, html)
+            self.assertNotIn("acceptance bands are met", html)
+        (self.folder / "result.panel.h5").write_bytes(b"no panel")
+        self.complete("report", self.result)
+        self.assertIn("The panel of firms beside the result is left out", page.read_text(encoding="utf-8"))
+
     def test_what_cannot_be_written_is_refused_and_nothing_is_lost(self):
         self.complete("run", self.scenario, "-o", self.result, "--quiet", "--replicates", "2")
         before = self.result.read_bytes()

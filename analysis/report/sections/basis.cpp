@@ -112,15 +112,14 @@ std::string basis_section(Report const& r) {
   if (!e.skipped.empty()) out += "<h3>Not in this result</h3>\n" + list_html(e.skipped);
   out += words_html();
   if (e.world_numbers) out += assumed_html(*e.world_numbers);
+  if (r.validation) out += validation_html(r);
   out += provenance_html(r);
   if (!e.world_numbers) {
     out += missing_html(
         "which numbers of the world are assumed (a result of format 3 says so); `clustress check` "
         "tells it of the scenario.");
   }
-  return out + missing_html(
-                   "how well the simulated economy agrees with statistics; `clustress validate` "
-                   "says so.");
+  return r.validation ? out : out + validation_html(r);
 }
 
 }  // namespace clustress

@@ -43,5 +43,7 @@ std::string evaluation_section(Report const& report);
 // A part of evaluation_section.
 std::string designs_html(Report const& report);
 std::string basis_section(Report const& report);
+// A part of basis_section.
+std::string validation_html(Report const& report);
 
 }  // namespace clustress
