@@ -40,6 +40,9 @@ constexpr Quantity places[] = {
     {"exports", "exports, kEUR", "kEUR", flow, "exports"},
     {"unemployment", "unemployment, points", "points", share, "unemployment_rate"},
     {"wages", "wages, %", "%", log_level, "log_wage"},
+    {"members", "members of the organisation", "firms", level, "members"},
+    {"services", "services of the organisation", "services", flow, "services"},
+    {"quality", "quality of the organisation, points", "points", share, "management_quality"},
 };
 
 // A data set of the place; services are counted by cluster alone, and all of them are the total.
