@@ -1,16 +1,32 @@
 #include "analysis/evaluation/firm_years.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/errors.hpp"
+
 namespace clustress {
 
+namespace {
+
+constexpr std::size_t most_firm_years = 50'000'000;  // of the dense table: 1.2 GB
+
+}  // namespace
+
 FirmYears::FirmYears(FirmPanel const& panel, DesignOptions const& options) : panel_(panel) {
-  years_.assign(panel.year.begin(), panel.year.end());
-  std::sort(years_.begin(), years_.end());
-  years_.erase(std::unique(years_.begin(), years_.end()), years_.end());
+  for (std::int32_t const year : panel.year) {
+    auto const at = std::ranges::lower_bound(years_, year);
+    if (at == years_.end() || *at != year) years_.insert(at, year);
+  }
   for (std::size_t i = 0; i < panel.rows(); ++i) {
     if (i == 0 || panel.firm[i] != panel.firm[i - 1]) first_row_.push_back(i);
+  }
+  if (firms() > most_firm_years / std::max<std::size_t>(1, years())) {
+    throw UsageError(fmt::format(
+        "panel {}: {} firms in {} years are more than fit. Split it, or correct its years.",
+        panel.label, firms(), years()));
   }
   row_.assign(firms() * years(), panel.rows());
   outcome_.assign(row_.size(), not_known);

@@ -1,8 +1,8 @@
 // analysis/evaluation/firm_years.hpp — a panel as a table of firms by years, which designs read.
 //
 // Dense: one place for each firm and each year that the panel has; NaN where there is no row, and,
-// of productivity, where the firm is closed,
-// and of logarithms, where the outcome is not above 0. Plain values, thread-safe.
+// of productivity, where the firm is closed, and of logarithms, where the outcome is not above 0.
+// UsageError if that is more than fits. Plain values, thread-safe.
 #pragma once
 
 #include <cstddef>

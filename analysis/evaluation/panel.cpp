@@ -49,6 +49,10 @@ bool same(double a, double b) {
   return a == b || (std::isnan(a) && std::isnan(b));
 }
 
+bool is_year(std::int32_t year) {
+  return year >= 1 && year <= latest_year;
+}
+
 bool is_count(double x) {
   return std::isfinite(x) && x >= 0.0;
 }
@@ -98,6 +102,12 @@ std::optional<PanelFault> fault_of(FirmPanel const& p) {
       return PanelFault{i,
                         "jobs or jobs_without is no number of 0 or more. Give 0 for a firm that "
                         "is closed."};
+    }
+    if (!is_year(p.year[i]) || (p.treated_year[i] != 0 && !is_year(p.treated_year[i])) ||
+        (p.applied_year[i] != 0 && !is_year(p.applied_year[i]))) {
+      return PanelFault{i, fmt::format("a year is not one of 1 to {}. Give calendar years, and 0 "
+                                       "where there was no award or application.",
+                                       latest_year)};
     }
     if (i == 0) continue;
     if (std::string fault = fault_between(p, i); !fault.empty())

@@ -88,9 +88,11 @@ void select_rows(FirmPanel& panel, std::vector<std::size_t> const& rows);
 // Firms that applied, whether they won or not: the supported and those turned down.
 FirmPanel applicants_of(FirmPanel panel);
 
-// What is wrong with a row: rows are not sorted or a firm has two for one year, what belongs to a
-// firm differs between its rows, a weight is not above 0, or jobs are below 0 or
-// no number. The first such row.
+inline constexpr std::int32_t latest_year = 9999;
+
+// What is wrong with a row: a year is none, rows are not sorted or one has two of one year, what
+// belongs to a firm differs between its rows, a weight is not above 0, or jobs are below 0 or no
+// number. The first such row.
 struct PanelFault {
   std::size_t row = 0;
   std::string problem;  // and what to do

@@ -9,7 +9,7 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/evaluate_formats.hpp"
 #include "sim/app/notes.hpp"
-#include "sim/app/read_panel_csv.hpp"
+#include "analysis/panel/read_panel_csv.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/engine/experiment.hpp"

@@ -26,9 +26,14 @@ void run_points(Bytes);    // CSV of points of a small scenario
 void run_result(Bytes);    // a result file or part, as it is
 // a sound result file, changed through HDF5 as the bytes say, and sealed again
 void run_structure(Bytes);
+// a sound panel file, damaged as it is or changed through HDF5 as the bytes say, and sealed again;
+// what is taken is read as evaluators hold it, and evaluated
+void run_panel(Bytes);
+void run_panel_table(Bytes);  // CSV of a panel of firms; what is taken is evaluated
 
 inline constexpr Entry entries[] = {{"scenario", run_scenario}, {"firms", run_firms},
                                     {"clusters", run_clusters}, {"points", run_points},
-                                    {"result", run_result},     {"structure", run_structure}};
+                                    {"result", run_result},     {"structure", run_structure},
+                                    {"panel", run_panel},       {"panel_table", run_panel_table}};
 
 }  // namespace clustress::fuzz

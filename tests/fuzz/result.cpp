@@ -21,12 +21,11 @@
 #include "sim/storage/seal.hpp"
 #include "tests/fuzz/entries.hpp"
 #include "tests/fuzz/scratch.hpp"
+#include "tests/fuzz/structure.hpp"
 #include "tests/support/outcome_fixture.hpp"
 
 namespace clustress::fuzz {
 namespace {
-
-using Image = std::vector<unsigned char>;
 
 void read_everything(std::filesystem::path const& path) {
   try {
@@ -133,11 +132,12 @@ void change(hid_t file, std::uint8_t const* code) {
   }
 }
 
-Image changed_part(Bytes bytes) {
+}  // namespace
+
+Image changed_structure(Image start, Bytes bytes) {
   hdf5::silence();
   hdf5::Handle const access = hdf5::file_access();
   H5Pset_fapl_core(access.get(), std::size_t{1} << 20, false);
-  Image start = sound_part();
   H5Pset_file_image(access.get(), start.data(), start.size());
   hdf5::Handle const file(H5Fopen("fuzz", H5F_ACC_RDWR, access.get()), H5Fclose, "open");
   for (std::size_t i = 0; i + 4 <= bytes.size() && i < 64; i += 4) {
@@ -149,10 +149,10 @@ Image changed_part(Bytes bytes) {
   H5Fflush(file.get(), H5F_SCOPE_GLOBAL);
   Image image(static_cast<std::size_t>(H5Fget_file_image(file.get(), nullptr, 0)));
   H5Fget_file_image(file.get(), image.data(), image.size());
+  std::string const seal = seal_of(image);
+  image.insert(image.end(), seal.begin(), seal.end());
   return image;
 }
-
-}  // namespace
 
 void run_result(Bytes bytes) {
   {
@@ -174,10 +174,7 @@ void run_result(Bytes bytes) {
 }
 
 void run_structure(Bytes bytes) {
-  Image image = changed_part(bytes);
-  std::string const seal = seal_of(image);
-  image.insert(image.end(), seal.begin(), seal.end());
-  ScratchFile const file("structure.h5", image);
+  ScratchFile const file("structure.h5", changed_structure(sound_part(), bytes));
   read_everything(file.path());
 }
 

@@ -1,4 +1,4 @@
-// tests/support/made_evaluation.hpp — what designs of evaluations find in made panels, as a section.
+// tests/support/made_evaluation.hpp — what designs find in made panels, as a section.
 #pragma once
 
 #include <cstddef>

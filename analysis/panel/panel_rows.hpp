@@ -1,4 +1,4 @@
-// sim/app/panel_rows.hpp — rows of a panel in the order that designs ask for. Pure, thread-safe.
+// analysis/panel/panel_rows.hpp — rows of a panel as designs ask for them. Pure, thread-safe.
 #pragma once
 
 #include <vector>

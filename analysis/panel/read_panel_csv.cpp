@@ -1,4 +1,4 @@
-#include "sim/app/read_panel_csv.hpp"
+#include "analysis/panel/read_panel_csv.hpp"
 
 #include <fmt/format.h>
 
@@ -12,8 +12,8 @@
 #include <map>
 #include <optional>
 
+#include "analysis/panel/panel_rows.hpp"
 #include "scenarios/loader/csv.hpp"
-#include "sim/app/panel_rows.hpp"
 #include "sim/core/text.hpp"
 
 namespace clustress {

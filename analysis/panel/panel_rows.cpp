@@ -1,4 +1,4 @@
-#include "sim/app/panel_rows.hpp"
+#include "analysis/panel/panel_rows.hpp"
 
 #include <algorithm>
 #include <numeric>

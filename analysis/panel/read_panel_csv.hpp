@@ -1,4 +1,4 @@
-// sim/app/read_panel_csv.hpp — a panel of firms from a CSV file, simulated or real.
+// analysis/panel/read_panel_csv.hpp — a panel of firms from a CSV file, simulated or real.
 //
 // One row a firm and year (and world, where a file holds several), in any order; the columns are
 // those of panel_csv_columns(), others are passed over. A firm begins with the first year in which
