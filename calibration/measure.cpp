@@ -68,11 +68,15 @@ std::vector<Target const*> measured_targets(Experiments experiments) {
   return all;
 }
 
+Quarter measured_quarters(Scenario const& scenario) {
+  return std::max(least_years, scenario.simulation.horizon_quarters / year) * year;
+}
+
 std::vector<double> measure_targets(Scenario const& scenario, Preparation const& preparation,
-                                    std::uint32_t replicate, Experiments experiments,
-                                    StopFlag const& stop) {
-  Quarter const years = std::max(least_years, scenario.simulation.horizon_quarters / year);
-  World const start = burn_in(scenario, preparation, replicate);
+                                    std::uint64_t luck, Experiments experiments,
+                                    StopFlag const& stop, QuarterCallback const& on_quarter) {
+  Quarter const quarters = measured_quarters(scenario);
+  World const start = burn_in(scenario, preparation, luck);
   std::vector<Measurement> measurements;
   for (TargetFile const& file : files(experiments)) measurements.emplace_back(file);
 
@@ -81,8 +85,9 @@ std::vector<double> measure_targets(Scenario const& scenario, Preparation const&
   Tape tape;
   tape.begin(world);
   for (Measurement& m : measurements) m.begin(world);
-  while (world.now < years * year) {
+  while (world.now < quarters) {
     if (stop) throw Stopped{};
+    if (on_quarter) on_quarter(world.firms.count());
     step(world, workspace, {});
     tape.record(world, workspace.fill);
     if (world.now % year != 0) continue;
@@ -92,7 +97,7 @@ std::vector<double> measure_targets(Scenario const& scenario, Preparation const&
   Laboratory laboratory(start, stop);
   for (Measurement& m : measurements) m.run(laboratory);
   std::vector<double> values;
-  FirmHistory const history(tape.all_jobs(), static_cast<std::size_t>(years));
+  FirmHistory const history(tape.all_jobs(), static_cast<std::size_t>(quarters / year));
   for (Measurement const& m : measurements) m.append_values(history, values);
   return values;
 }

@@ -200,10 +200,4 @@ std::string path_text(std::vector<std::string> const& path) {
   return text;
 }
 
-double number_of(ParameterValue const& value) {
-  if (auto const* number = std::get_if<double>(&value)) return *number;
-  if (auto const* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
-  return std::numeric_limits<double>::quiet_NaN();
-}
-
 }  // namespace clustress::loader

@@ -28,7 +28,4 @@ std::optional<Lever> find_lever(Draft& draft, std::vector<std::string> const& pa
 // The path as text, that path_segments() reads back.
 std::string path_text(std::vector<std::string> const& path);
 
-// NaN if it is no number.
-double number_of(ParameterValue const& value);
-
 }  // namespace clustress::loader

@@ -1,5 +1,6 @@
 #include "scenarios/loader/loader.hpp"
 
+#include "scenarios/loader/design.hpp"
 #include "scenarios/loader/document.hpp"
 #include "scenarios/loader/finish.hpp"
 #include "scenarios/loader/points.hpp"
@@ -14,11 +15,13 @@ Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms = nullptr) 
   std::vector<loader::Source> sources;
   Diagnostics diagnostics;
   loader::Report report(sources, diagnostics);
-  auto const root = read_root(report);
+  auto root = read_root(report);
   if (!root) diagnostics.throw_if_any();
+  loader::leave_undisturbed(*root);
   loader::Draft draft = loader::read_scenario(*root, own_firms, report);
   diagnostics.throw_if_any();
   loader::read_points(*root, draft, report);
+  loader::read_design(*root, draft, report);
   diagnostics.throw_if_any();
   return loader::finished(std::move(draft));
 }

@@ -22,7 +22,8 @@ PointScenarios::PointScenarios(Node const& root, Scenario const& declared, Repor
       world_(root.find("world")->value),
       facts_(declared.world),
       sources_(report.sources()) {
-  for (std::string_view const key : {"world", "points", "point"}) rest_.erase(key);
+  for (std::string_view const key : {"world", "points", "point", "design", "uncertain"})
+    rest_.erase(key);
 }
 
 Draft PointScenarios::draft_of(std::vector<Override> const& overrides, Report& report) const {
@@ -38,11 +39,11 @@ Draft PointScenarios::draft_of(std::vector<Override> const& overrides, Report& r
   return read_scenario(root, nullptr, report, is_new_world ? nullptr : &facts_);
 }
 
-Scenario PointScenarios::at(std::uint32_t point) const {
+Scenario PointScenarios::scenario_of(std::vector<Override> const& overrides) const {
   std::vector<Source> sources = sources_;
   Diagnostics diagnostics;
   Report report(sources, diagnostics);
-  Draft draft = draft_of(points_.at(point - 1), report);
+  Draft draft = draft_of(overrides, report);
   diagnostics.throw_if_any();
   return finished(std::move(draft));
 }

@@ -21,11 +21,14 @@ class PointScenarios final : public PointSource {
 
   // Of the last point added; complete only if nothing was reported.
   [[nodiscard]] Draft draft(Report& report) const { return draft_of(points_.back(), report); }
-  [[nodiscard]] Scenario at(std::uint32_t point) const override;
+  [[nodiscard]] Scenario at(std::uint32_t point) const override {
+    return scenario_of(points_.at(point - 1));
+  }
+  // Of any values; ScenarioError if they do not fit together.
+  [[nodiscard]] Draft draft_of(std::vector<Override> const& overrides, Report& report) const;
+  [[nodiscard]] Scenario scenario_of(std::vector<Override> const& overrides) const;
 
  private:
-  [[nodiscard]] Draft draft_of(std::vector<Override> const& overrides, Report& report) const;
-
   Node rest_;   // without world and points
   Node world_;  // its table
   WorldFacts facts_;

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 
+#include "calibration/designs/sampling_design.hpp"
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/sections.hpp"
+#include "scenarios/loader/uncertain.hpp"
 #include "sim/engine/layout.hpp"
 
 namespace clustress {
@@ -58,6 +60,13 @@ std::string unit_of(ParameterInfo const& info) {
   }
 }
 
+// Of the value and, if it says more than that it is judged, of the prior.
+std::string sources_of(ParameterInfo const& info) {
+  std::string const own = source_of(info.source);
+  if (!info.prior || info.prior->source.text == plausible_part.text) return own;
+  return fmt::format("{}; prior: {}", own, source_of(info.prior->source));
+}
+
 std::string row(std::string_view name, std::string_view unit, std::string_view standard,
                 std::string_view range, std::string_view meaning, std::string_view source) {
   return fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", name, cell(unit), standard, cell(range),
@@ -79,6 +88,21 @@ std::string row(BoundParameter const& parameter) {
 std::string table(BoundParameters const& parameters) {
   std::string text = heading;
   for (BoundParameter const& parameter : parameters) text += row(parameter);
+  return text + "\n";
+}
+
+// Of the parameters of the model, with what is known of them before any fit.
+std::string table_with_priors(BoundParameters const& parameters) {
+  std::string text =
+      "| name | unit | default | range | prior | meaning | source "
+      "|\n|---|---|---|---|---|---|---|\n";
+  for (BoundParameter const& parameter : parameters) {
+    ParameterInfo const& info = *parameter.info;
+    std::string const prior = info.prior ? to_string(*info.prior) : "–";
+    text += fmt::format("| `{}` | {} | `{}` | {} | {} | {} | {} |\n", info.name,
+                        cell(unit_of(info)), cell(to_toml(parameter.get())), cell(range_of(info)),
+                        prior, cell(info.meaning), cell(sources_of(info)));
+  }
   return text + "\n";
 }
 
@@ -152,6 +176,23 @@ std::string point_section() {
          "\n";
 }
 
+std::string design_section() {
+  std::string text =
+      "### Methods of [design]\n\n| method | size | levels | more may be added | what it does "
+      "|\n|---|---|---|---|---|\n";
+  for (auto const function : sampling_design_catalogue()) {
+    SamplingDesign const d = function();
+    auto const or_dash = [](std::size_t number) {
+      return number == 0 ? std::string("–") : std::to_string(number);
+    };
+    text +=
+        fmt::format("| `{}` | {} | {} | {} | {} |\n", d.name,
+                    d.size_key.empty() ? "–" : fmt::format("`{}`, {}", d.size_key, d.usual_size),
+                    or_dash(d.usual_levels), d.extends ? "yes" : "no", d.meaning);
+  }
+  return text + "\n";
+}
+
 std::string_view split_of(Split split) {
   switch (split) {
     case Split::additive:
@@ -198,10 +239,16 @@ std::string paired_section() {
 
 std::string model_section() {
   ModelParameters model;
-  std::string text;
+  std::string text = fmt::format(
+      "## Model\n\nA *prior* says how a value may vary where it is in doubt; `[[uncertain]]` takes "
+      "it "
+      "if it says nothing else. A prior without a source of its own is judged: {} ({}). "
+      "Definitions "
+      "and switches have none.\n\n",
+      plausible_part.text, to_string(plausible_part.provenance));
   for (ParameterGroup const& group : groups_of(model)) {
     text += fmt::format("## [model.{}]\n\n{}\n\n{}", group.name, group.meaning,
-                        table(group.parameters));
+                        table_with_priors(group.parameters));
   }
   return text;
 }
@@ -219,6 +266,7 @@ std::string describe_catalogue_markdown() {
   text += "## Top of the file\n\n" + form + own_keys(loader::scenario_keys()) + "\n";
   text += plain_sections();
   text += point_section();
+  text += "## [[uncertain]]\n\n" + table_of<loader::UncertainText>() + design_section();
   text += "## [[variant]]\n\n" + table_of<Variant>();
   text += "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + table(delivery);
   text +=

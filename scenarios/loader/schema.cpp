@@ -7,9 +7,11 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "calibration/designs/sampling_design.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/sections.hpp"
+#include "scenarios/loader/uncertain.hpp"
 
 namespace clustress {
 namespace {
@@ -43,6 +45,9 @@ std::string meaning_of(ParameterInfo const& info) {
   if (std::string_view const unit = symbol(info.unit); !unit.empty())
     text += " [" + std::string(unit) + "]";
   if (!info.source.text.empty()) text += ". Source: " + std::string(info.source.text);
+  if (info.prior)
+    text +=
+        ". Prior: " + to_string(*info.prior) + " (" + std::string(info.prior->source.text) + ")";
   return text;
 }
 
@@ -258,6 +263,12 @@ Json scenario_table() {
                   {"minProperties", 1},
                   {"description", "values of the point, by path as after --set"}};
   properties["point"] = list_of(table(std::move(point)));
+  Json uncertain = properties_of<loader::UncertainText>();
+  uncertain["prior"]["enum"] = Json::array();
+  for (PriorFormInfo const& form : prior_forms()) uncertain["prior"]["enum"].push_back(form.name);
+  properties["uncertain"] = list_of(table(std::move(uncertain)));
+  Json& method = properties["design"]["properties"]["method"];
+  for (auto const function : sampling_design_catalogue()) method["enum"].push_back(function().name);
   return table(std::move(properties));
 }
 

@@ -31,12 +31,15 @@ std::span<Section const> sections() {
        nullptr,
        {"file"},
        true},
+      {"design", false, [](Scenario& s) { return bind(s.points.design); }, nullptr,
+       all_names<DesignOptions>(), true},
       {"panel", false, [](Scenario& s) { return bind(s.panel); }, nullptr,
        all_names<PanelOptions>(), true},
       {"variant", true},
       {"decompose", true},
       {"stress", true},
       {"point", true},
+      {"uncertain", true},
   };
   return all;
 }

@@ -1,9 +1,11 @@
 #include "sim/app/check_contents.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "sim/core/text.hpp"
 #include "sim/study/money_plan.hpp"
 #include "sim/world/acting_quarters.hpp"
 
@@ -106,12 +108,45 @@ std::string settings_of(ScenarioPoints const& points, ScenarioPoint const& point
   return text;
 }
 
+// What is in doubt, with its prior.
+std::string uncertain_text(ScenarioPoints const& points) {
+  std::size_t width = 0;
+  for (UncertainParameter const& one : points.uncertain)
+    width = std::max(width, columns_of(one.path));
+  std::string text;
+  for (UncertainParameter const& one : points.uncertain) {
+    text += fmt::format("  uncertain {}  {:g}, {}{}{}\n", padded(one.path, width), one.declared,
+                        to_string(one.prior), one.unit.empty() ? "" : " " + one.unit,
+                        one.group.empty() ? "" : ", group " + printable(one.group));
+  }
+  return text;
+}
+
+std::string design_text(ScenarioPoints const& points) {
+  DesignOptions const& design = points.design;
+  std::size_t refused = 0;
+  std::string cause;
+  for (ScenarioPoint const& point : points.all) {
+    if (point.refusal.empty()) continue;
+    if (++refused == 1) cause = fmt::format("{}: {}", point.label, point.refusal);
+  }
+  std::string text = fmt::format(
+      "  design   {}: {} beside the declared values, {} luck; measures {}\n", design.method,
+      counted(points.all.size() - 1, "point"), points.options.luck == Luck::own ? "own" : "shared",
+      fmt::join(design.measure, " and "));
+  if (refused > 0)
+    text += fmt::format("           {} refused; {}\n", refused, printable(cause, 300));
+  return text;
+}
+
 std::string points_text(ScenarioPoints const& points) {
-  if (points.all.size() == 1) return "";
+  std::string const uncertain = uncertain_text(points);
+  if (points.design.is_there()) return uncertain + design_text(points);
+  if (points.all.size() == 1) return uncertain;
   std::size_t const shown = std::min(points.all.size(), points_shown);
   std::size_t width = 0;
   for (std::size_t p = 0; p < shown; ++p) width = std::max(width, columns_of(points.all[p].label));
-  std::string text;
+  std::string text = uncertain;
   for (std::size_t p = 0; p < shown; ++p) {
     std::string const settings = settings_of(points, points.all[p]);
     text += fmt::format("  point    {}\n",

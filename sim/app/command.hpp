@@ -45,6 +45,7 @@ CommandLine describe_reference();
 CommandLine describe_report();
 CommandLine describe_run();
 CommandLine describe_schema();
+CommandLine describe_sweep();
 CommandLine describe_validate();
 int check_command(CommandLine const& line);
 int compare_command(CommandLine const& line);
@@ -60,12 +61,14 @@ int reference_command(CommandLine const& line);
 int report_command(CommandLine const& line);
 int run_command(CommandLine const& line);
 int schema_command(CommandLine const& line);
+int sweep_command(CommandLine const& line);
 int validate_command(CommandLine const& line);
 
 inline constexpr Command commands[] = {
     {"init", "write a first study to change", describe_init, init_command},
     {"check", "validate a scenario and estimate its run", describe_check, check_command},
     {"run", "simulate all variants, stresses and replicates", describe_run, run_command},
+    {"sweep", "simulate a design of points over what is uncertain", describe_sweep, sweep_command},
     {"merge", "join the shards of a run", describe_merge, merge_command},
     {"compare", "print what each programme did", describe_compare, compare_command},
     {"report", "write a page that answers which programme does best", describe_report,

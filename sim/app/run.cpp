@@ -1,46 +1,8 @@
 // sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
-#include <chrono>
-
-#include "scenarios/loader/loader.hpp"
-#include "sim/app/command_line.hpp"
-#include "sim/app/quantities.hpp"
-#include "sim/app/result_name.hpp"
-#include "sim/app/run_json.hpp"
-#include "sim/app/run_words.hpp"
-#include "sim/app/stop_signals.hpp"
-#include "sim/core/errors.hpp"
-#include "sim/engine/population_store.hpp"
+#include "sim/app/run_options.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
-namespace {
-
-std::vector<std::string> overrides_of(CommandLine const& line) {
-  std::vector<std::string> overrides = line.list("set");
-  for (char const* const option : {"replicates", "seed"}) {
-    if (auto const value = line.maybe<std::string>(option))
-      overrides.push_back(std::string("simulation.") + option + "=" + *value);
-  }
-  return overrides;
-}
-
-StudyOptions options_of(CommandLine const& line, std::chrono::steady_clock::time_point begun) {
-  StudyOptions options;
-  options.threads = line.get<int>("threads");
-  if (auto const limit = line.maybe<std::string>("time-limit"))
-    options.deadline = begun + parse_duration("time-limit", *limit);
-  if (auto const memory = line.maybe<std::string>("memory"))
-    options.memory_bytes = parse_bytes("memory", *memory);
-  if (auto const shard = line.maybe<std::string>("shard")) options.shard = parse_shard(*shard);
-  options.precision = line.maybe<std::string>("precision");
-  options.baseline = line.maybe<std::string>("baseline");
-  if (line.has("force")) options.other_results = OtherResults::discard;
-  options.command_line = "clustress run";
-  for (std::string const& argument : line.arguments()) options.command_line += " " + argument;
-  return options;
-}
-
-}  // namespace
 
 CommandLine describe_run() {
   CommandLine line(
@@ -49,72 +11,21 @@ CommandLine describe_run() {
       "Stopped or killed at any moment, the same command goes on where it was.",
       "clustress run scenarios/library/leipzig-small.toml -o leipzig-small.h5 --threads 2",
       "SCENARIO");
-  line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")  //
-      ("replicates,r", po::value<std::string>()->value_name("N"),
-       "worlds per variant and stress; more than a finished file has extends it")  //
-      ("precision", po::value<std::string>()->value_name("GOAL"),
-       "add replicates, at most --replicates, until net jobs are known to 5 (jobs) or 10% (of the "
-       "largest effect), or until the ranking is settled: ranking, or ranking:5 if 5 jobs do not "
-       "matter. Looks at 32, 64, 128, … replicates")                                     //
-      ("seed", po::value<std::string>()->value_name("N"), "seed of all random numbers")  //
-      ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
-       "override, e.g. model.market.sales_elasticity=3; may be repeated")  //
-      ("shard", po::value<std::string>()->value_name("I/N"),
-       "simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; "
-       "`merge` joins them")  //
-      ("time-limit", po::value<std::string>()->value_name("TIME"),
-       "e.g. 90, 45m, 12h, 11:30:00: begin no replicate after it, finish those in hand, exit 75; "
-       "the same command goes "
-       "on")  //
-      ("memory", po::value<std::string>()->value_name("SIZE"),
-       "limit memory, e.g. 2G, by running fewer replicates at once; results are unchanged")  //
+  add_run_options(line, "worlds per variant and stress; more than a finished file has extends it");
+  line.add()(
+      "precision", po::value<std::string>()->value_name("GOAL"),
+      "add replicates, at most --replicates, until net jobs are known to 5 (jobs) or 10% (of the "
+      "largest effect), or until the ranking is settled: ranking, or ranking:5 if 5 jobs do not "
+      "matter. Looks at 32, 64, 128, … replicates")  //
       ("baseline", po::value<std::string>()->value_name("FILE"),
        "an older result of the same scenario with fewer variants: simulate only the new ones, take "
-       "the others from it")                                             //
-      ("force", "discard results of another scenario at the same path")  //
-      ("progress", po::value<std::string>()->default_value("words"),
-       "words, or json: one JSON object a line on standard error, for other programs")  //
-      ("quiet,q", "no progress");
-  line.choose("progress", {"words", "json"});
-  line.add_threads("threads; 0 = all cores. Results do not depend on it");
+       "the others from it");
   return line;
 }
 
-namespace {
-
-// What both faces of a run share.
-StudyOutcome run_study(CommandLine const& line, std::chrono::steady_clock::time_point begun,
-                       StudyObserver& observer) {
-  std::string const path = line.positional();
-  std::string const result = result_name(line);
-  StudyOptions options = options_of(line, begun);
-  auto const cache = PopulationStore::usual();
-  options.cache = cache ? &*cache : nullptr;
-  Scenario const scenario = load_scenario(path, overrides_of(line));
-  StudyRun study(scenario, result, std::move(options), observer);
-  StopSignals const signals;
-  return study.run(StopSignals::flag());
-}
-
-int run_for_programs(CommandLine const& line, std::chrono::steady_clock::time_point begun) {
-  if (line.has("quiet")) throw UsageError("--quiet and --progress json exclude each other");
-  RunJson json;
-  try {
-    StudyOutcome const outcome = run_study(line, begun, json);
-    return json.end(outcome, StopSignals::received());
-  } catch (...) {
-    return json.end(failure_of(std::current_exception()));
-  }
-}
-
-}  // namespace
-
 int run_command(CommandLine const& line) {
-  auto const begun = std::chrono::steady_clock::now();
-  if (line.get<std::string>("progress") == "json") return run_for_programs(line, begun);
-  RunWords words(line.has("quiet"), line.maybe<std::string>("time-limit").value_or(""));
-  StudyOutcome const outcome = run_study(line, begun, words);
-  return words.say(outcome, StopSignals::received());
+  return run_study(
+      line, "run", [](Scenario const&) {}, [](StudyOutcome const&) {});
 }
 
 }  // namespace clustress

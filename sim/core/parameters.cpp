@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/core/text.hpp"
 
@@ -169,26 +170,6 @@ std::string_view symbol(Unit unit) {
   return "";
 }
 
-std::string_view to_string(Provenance provenance) {
-  switch (provenance) {
-    case Provenance::retrieved:
-      return "retrieved";
-    case Provenance::derived:
-      return "derived";
-    case Provenance::remembered:
-      return "from memory, well established";
-    case Provenance::uncertain:
-      return "from memory, uncertain";
-    case Provenance::tuned:
-      return "tuned";
-    case Provenance::assumed:
-      return "assumed";
-    case Provenance::definition:
-      return "definition";
-  }
-  return "";
-}
-
 std::string_view to_string(Kind kind) {
   switch (kind) {
     case Kind::number:
@@ -211,6 +192,12 @@ std::string_view to_string(Kind kind) {
 
 std::string fault_of(ParameterInfo const& info, ParameterValue const& value) {
   return std::visit(FaultFinder{info}, value);
+}
+
+double number_of(ParameterValue const& value) {
+  if (auto const* number = std::get_if<double>(&value)) return *number;
+  if (auto const* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
+  return std::numeric_limits<double>::quiet_NaN();
 }
 
 std::string to_toml(ParameterValue const& value) {

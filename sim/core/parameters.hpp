@@ -8,7 +8,8 @@
 //     static void describe(ParameterTable<HiringParameters>& t) {
 //       t.add("speed_up", &HiringParameters::speed_up, Unit::per_quarter, {0.0, 1.0}, "share of the
 //         gap closed",
-//             {"first study of these forms, T3", Provenance::tuned});
+//             {"first study of these forms, T3", Provenance::tuned})
+//           .prior(uniform(0.4, 0.95));
 //     }
 //   };
 //
@@ -19,11 +20,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "sim/core/prior.hpp"
 
 namespace clustress {
 
@@ -46,30 +50,15 @@ enum class Unit {
 };
 std::string_view symbol(Unit unit);  // as shown to people, "kEUR"
 
-// Where a number comes from, from firm to soft.
-enum class Provenance { retrieved, derived, remembered, uncertain, tuned, assumed, definition };
-std::string_view to_string(Provenance provenance);
-
-struct Source {
-  std::string_view text;
-  Provenance provenance = Provenance::assumed;
-};
-
-struct Range {
-  double low = 0.0;
-  double high = 0.0;
-  // false for NaN
-  [[nodiscard]] constexpr bool contains(double value) const {
-    return value >= low && value <= high;
-  }
-};
-
 // Numbers by name, e.g. { industry = 0.15, health = 0.12 }.
 using NamedNumbers = std::vector<std::pair<std::string, double>>;
 
 // What a parameter holds. Lists of numbers and names are for paths and selections.
 using ParameterValue = std::variant<double, std::int64_t, bool, std::string, std::vector<double>,
                                     std::vector<std::string>, NamedNumbers>;
+
+// Of a number or an integer; NaN of anything else.
+double number_of(ParameterValue const& value);
 
 enum class Kind { number, integer, boolean, text, numbers, texts, named_numbers };
 std::string_view to_string(Kind kind);  // "a number", "an integer", …
@@ -85,6 +74,7 @@ struct ParameterInfo {
   Source source;
   std::vector<std::string> choices;  // valid texts; empty = any
   Presence presence = Presence::optional;
+  std::optional<Prior> prior;  // how it may vary in a study of doubt; nothing = not declared
 };
 
 // A parameter of one object: read it, or set it to a value of its kind (already checked against
@@ -106,50 +96,73 @@ struct Choice {
 template <class Owner>
 class ParameterTable {
  public:
-  void add(std::string_view name, double Owner::*member, Unit unit, Range range,
-           std::string_view meaning, Source source, Presence presence = Presence::optional) {
-    add_plain<double>(name, member, Kind::number, unit, range, meaning, source, presence);
+  struct Entry {
+    ParameterInfo info;
+    std::function<ParameterValue(Owner const&)> get;
+    std::function<void(Owner&, ParameterValue const&)> set;
+  };
+  // A parameter just added, to say more of it.
+  class Declaration {
+   public:
+    explicit Declaration(Entry& entry) : entry_(entry) {}
+    void prior(Prior prior, Source source = plausible_part) {
+      prior.source = source;
+      entry_.info.prior = std::move(prior);
+    }
+    // For what several owners declare, each with a default of its own.
+    void prior(AboutDefault about, Source source = plausible_part) {
+      prior(about.around(number_of(entry_.get(Owner{})), entry_.info.range), source);
+    }
+
+   private:
+    Entry& entry_;
+  };
+
+  Declaration add(std::string_view name, double Owner::*member, Unit unit, Range range,
+                  std::string_view meaning, Source source, Presence presence = Presence::optional) {
+    return add_plain<double>(name, member, Kind::number, unit, range, meaning, source, presence);
   }
-  void add(std::string_view name, bool Owner::*member, std::string_view meaning, Source source) {
-    add_plain<bool>(name, member, Kind::boolean, Unit::none, {}, meaning, source,
-                    Presence::optional);
+  Declaration add(std::string_view name, bool Owner::*member, std::string_view meaning,
+                  Source source) {
+    return add_plain<bool>(name, member, Kind::boolean, Unit::none, {}, meaning, source,
+                           Presence::optional);
   }
-  void add(std::string_view name, std::string Owner::*member, Range length,
-           std::string_view meaning, Source source, Presence presence = Presence::optional) {
-    add_plain<std::string>(name, member, Kind::text, Unit::none, length, meaning, source, presence);
+  Declaration add(std::string_view name, std::string Owner::*member, Range length,
+                  std::string_view meaning, Source source, Presence presence = Presence::optional) {
+    return add_plain<std::string>(name, member, Kind::text, Unit::none, length, meaning, source,
+                                  presence);
   }
-  void add(std::string_view name, std::vector<double> Owner::*member, Unit unit, Range range,
-           std::string_view meaning, Source source) {
-    add_plain<std::vector<double>>(name, member, Kind::numbers, unit, range, meaning, source,
-                                   Presence::optional);
+  Declaration add(std::string_view name, std::vector<double> Owner::*member, Unit unit, Range range,
+                  std::string_view meaning, Source source) {
+    return add_plain<std::vector<double>>(name, member, Kind::numbers, unit, range, meaning, source,
+                                          Presence::optional);
   }
-  void add(std::string_view name, std::vector<std::string> Owner::*member, std::string_view meaning,
-           Source source) {
-    add_plain<std::vector<std::string>>(name, member, Kind::texts, Unit::none, {0, 1000}, meaning,
-                                        source, Presence::optional);
+  Declaration add(std::string_view name, std::vector<std::string> Owner::*member,
+                  std::string_view meaning, Source source) {
+    return add_plain<std::vector<std::string>>(name, member, Kind::texts, Unit::none, {0, 1000},
+                                               meaning, source, Presence::optional);
   }
-  void add(std::string_view name, NamedNumbers Owner::*member, Unit unit, Range range,
-           std::string_view meaning, Source source, Presence presence = Presence::optional) {
-    add_plain<NamedNumbers>(name, member, Kind::named_numbers, unit, range, meaning, source,
-                            presence);
+  Declaration add(std::string_view name, NamedNumbers Owner::*member, Unit unit, Range range,
+                  std::string_view meaning, Source source, Presence presence = Presence::optional) {
+    return add_plain<NamedNumbers>(name, member, Kind::named_numbers, unit, range, meaning, source,
+                                   presence);
   }
   template <class Integer>
-  requires(std::is_integral_v<Integer> &&
-           !std::is_same_v<Integer, bool>) void add(std::string_view name, Integer Owner::*member,
-                                                    Unit unit, Range range,
-                                                    std::string_view meaning, Source source,
-                                                    Presence presence = Presence::optional) {
+  requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>) Declaration
+      add(std::string_view name, Integer Owner::*member, Unit unit, Range range,
+          std::string_view meaning, Source source, Presence presence = Presence::optional) {
     entries_.push_back(
         {make_info(name, Kind::integer, unit, range, meaning, source, presence),
          [member](Owner const& o) { return ParameterValue(static_cast<std::int64_t>(o.*member)); },
          [member](Owner& o, ParameterValue const& v) {
            o.*member = static_cast<Integer>(std::get<std::int64_t>(v));
          }});
+    return Declaration(entries_.back());
   }
   template <class E>
-  requires std::is_enum_v<E>
-  void add(std::string_view name, E Owner::*member, std::vector<Choice<E>> choices,
-           std::string_view meaning, Source source) {
+  requires std::is_enum_v<E> Declaration add(std::string_view name, E Owner::*member,
+                                             std::vector<Choice<E>> choices,
+                                             std::string_view meaning, Source source) {
     ParameterInfo info =
         make_info(name, Kind::text, Unit::none, {0, 100}, meaning, source, Presence::optional);
     for (auto const& choice : choices) info.choices.emplace_back(choice.name);
@@ -166,6 +179,7 @@ class ParameterTable {
                             if (choice.name == std::get<std::string>(v)) o.*member = choice.value;
                           }
                         }});
+    return Declaration(entries_.back());
   }
   // The parameters of a part of the object stand beside its own.
   template <class Part>
@@ -179,26 +193,22 @@ class ParameterTable {
     }
   }
 
-  struct Entry {
-    ParameterInfo info;
-    std::function<ParameterValue(Owner const&)> get;
-    std::function<void(Owner&, ParameterValue const&)> set;
-  };
   [[nodiscard]] std::vector<Entry>& entries() { return entries_; }
   [[nodiscard]] std::vector<Entry> const& entries() const { return entries_; }
 
  private:
   static ParameterInfo make_info(std::string_view name, Kind kind, Unit unit, Range range,
                                  std::string_view meaning, Source source, Presence presence) {
-    return {std::string(name), kind, unit, range, std::string(meaning), source, {}, presence};
+    return {std::string(name), kind, unit, range, std::string(meaning), source, {}, presence, {}};
   }
   template <class T>
-  void add_plain(std::string_view name, T Owner::*member, Kind kind, Unit unit, Range range,
-                 std::string_view meaning, Source source, Presence presence) {
+  Declaration add_plain(std::string_view name, T Owner::*member, Kind kind, Unit unit, Range range,
+                        std::string_view meaning, Source source, Presence presence) {
     entries_.push_back(
         {make_info(name, kind, unit, range, meaning, source, presence),
          [member](Owner const& o) { return ParameterValue(o.*member); },
          [member](Owner& o, ParameterValue const& v) { o.*member = std::get<T>(v); }});
+    return Declaration(entries_.back());
   }
 
   std::vector<Entry> entries_;

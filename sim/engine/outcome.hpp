@@ -26,6 +26,14 @@ struct DatasetInfo {
   bool operator==(DatasetInfo const&) const = default;
 };
 
+// One number of a unit as a whole, measured in the undisturbed world without a programme.
+struct MomentInfo {
+  std::string name;  // "entry_rate"
+  std::string unit;
+  std::string long_name;
+  bool operator==(MomentInfo const&) const = default;
+};
+
 struct Dimension {
   std::string name;
   std::vector<std::string> labels;
@@ -40,7 +48,8 @@ struct OutcomeLayout {
   std::size_t quarters = 0;           // horizon + 1
   std::vector<Dimension> dimensions;  // region, sector, cluster, instrument, account, …
   std::vector<DatasetInfo> datasets;
-  std::size_t size = 0;  // doubles in one outcome
+  std::size_t size = 0;             // doubles in one outcome
+  std::vector<MomentInfo> moments;  // of a study that measures them; else empty
 
   // Of one unit: one point, one replicate.
   [[nodiscard]] Axes axes() const { return {1, variants.size(), stresses.size(), 1, quarters}; }
@@ -68,14 +77,16 @@ struct RunUnit {
   }
 };
 
-enum class WorldStatus : std::uint8_t { not_run = 0, done = 1, failed = 2 };
+// refused: the values of its point do not fit together; it was not simulated.
+enum class WorldStatus : std::uint8_t { not_run = 0, done = 1, failed = 2, refused = 3 };
 
 // All worlds of one unit. A value that was not simulated is NaN.
 struct Outcome {
   RunUnit unit;
   std::vector<WorldStatus> status;  // [variant][stress], as Axes::world
-  std::vector<std::string> cause;   // why a world failed, same order
+  std::vector<std::string> cause;   // why a world failed or was refused, same order
   std::vector<double> values;       // OutcomeLayout::size
+  std::vector<double> moments;      // by OutcomeLayout::moments; NaN where there is no population
   std::uint64_t firm_quarters = 0;  // living firms × quarters simulated, burn-in included
   // of the simulation; may differ between runs, kept apart from results
   double cpu_seconds = 0.0;

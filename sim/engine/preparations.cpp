@@ -100,7 +100,10 @@ std::vector<RunUnit> Preparations::in_order(std::vector<RunUnit> units) {
   std::set<std::uint32_t> wanted;
   for (RunUnit const& unit : units) wanted.insert(group.at(unit.point));
   if (wanted.size() < 2) return units;
-  (void)of(units.front().point);  // how large populations are
+  auto const sound = std::ranges::find_if(
+      units, [&](RunUnit const& unit) { return scenario_.points.all[unit.point].refusal.empty(); });
+  if (sound == units.end()) return units;
+  (void)of(sound->point);  // how large populations are
   std::size_t largest = 0;
   {
     std::lock_guard const lock(guard_);

@@ -33,7 +33,7 @@ class Preparations {
                PopulationCache const* cache = nullptr, std::size_t most_bytes = usual_bytes);
 
   // Thread-safe; callers that need the same populations wait for one of them to spin them up, and
-  // help. Throws Stopped.
+  // help. Of no point that was refused. Throws Stopped.
   [[nodiscard]] std::shared_ptr<PreparedPoint const> of(std::uint32_t point);
 
   [[nodiscard]] std::size_t spin_ups() const;  // of populations, so far

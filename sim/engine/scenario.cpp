@@ -134,6 +134,40 @@ void PointOptions::describe(ParameterTable<PointOptions>& t) {
         "draws of a replicate: the same at all points, or of each point its own", design);
 }
 
+bool DesignOptions::measures(std::string_view what) const {
+  return std::ranges::find(measure, what) != measure.end();
+}
+
+void DesignOptions::describe(ParameterTable<DesignOptions>& t) {
+  using D = DesignOptions;
+  constexpr Range size{0.0, most_points - 1.0};
+  t.add("method", &D::method, {1, 60},
+        "how points are chosen: sobol, latin, grid, one_at_a_time, morris, saltelli, file", design,
+        Presence::required);
+  t.add("points", &D::points, Unit::none, size, "of sobol and latin; 0 = 256", design);
+  t.add("trajectories", &D::trajectories, Unit::none, size, "of morris; 0 = 20", design);
+  t.add("rows", &D::rows, Unit::none, size, "of saltelli, each of (groups + 2) points; 0 = 128",
+        design);
+  t.add("levels", &D::levels, Unit::none, {0.0, 1000.0},
+        "values of each group: of morris, an even number, 0 = 4; of grid, 0 = 3; of one_at_a_time, "
+        "0 = 2",
+        design);
+  t.add("points_file", &D::points_file, {0, 4096},
+        "of the method file: CSV table, relative to this file, with a column for each path",
+        design);
+  t.add("seed", &D::seed, Unit::none, {0, 9007199254740992.0}, "of the design", design);
+  t.add("replicates", &D::replicates, Unit::none, {0, most_replicates},
+        "of each point; 0 = those of [simulation]", design);
+  t.add("luck", &D::luck, {{"shared", Luck::shared}, {"own", Luck::own}},
+        "draws of a replicate: the same at all points, or of each point its own", design);
+  t.add(
+      "measure", &D::measure,
+      "moments: of the undisturbed world without a programme, as validate measures them; effects: "
+      "all variants under all stresses",
+      design);
+  t.add("experiments", &D::experiments, "measure the moments of experiments too", design);
+}
+
 void PanelOptions::describe(ParameterTable<PanelOptions>& t) {
   using P = PanelOptions;
   t.add("sample_share", &P::sample_share, Unit::share, {0.0, 1.0},

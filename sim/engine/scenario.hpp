@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/core/calendar.hpp"
@@ -134,10 +135,40 @@ struct PointOptions {
   static void describe(ParameterTable<PointOptions>& table);
 };
 
+// The table [design]: how the points of a study of doubt are chosen over what is [[uncertain]], and
+// what is measured at each. The methods are a catalogue (calibration/designs).
+struct DesignOptions {
+  std::string method;  // empty = there is no design
+  // Sizes; a method has some of them. 0 = as many as the method says itself.
+  int points = 0, trajectories = 0, rows = 0, levels = 0;
+  std::string points_file;  // CSV table, of the method "file"
+  std::uint64_t seed = 1;   // of the design; draws of the worlds have that of the simulation
+  int replicates = 0;       // of each point; 0 = those of the simulation
+  Luck luck = Luck::shared;
+  std::vector<std::string> measure{"moments", "effects"};
+  bool experiments = false;  // moments of experiments too
+
+  [[nodiscard]] bool is_there() const { return !method.empty(); }
+  [[nodiscard]] bool measures(std::string_view what) const;
+  static void describe(ParameterTable<DesignOptions>& table);
+};
+
+// A number in doubt, from [[uncertain]].
+struct UncertainParameter {
+  std::string path;  // as after --set, in one spelling
+  std::string unit;  // symbol
+  Prior prior;
+  std::string group;      // of what is changed together; empty = on its own
+  bool is_whole = false;  // an integer
+  double declared = 0.0;
+};
+
 // A value that points may set.
 struct PointPath {
-  std::string path;  // as after --set, in one spelling: entries by name
-  std::string unit;  // symbol of the declared unit
+  std::string path;     // as after --set, in one spelling: entries by name
+  std::string unit;     // symbol of the declared unit
+  std::string prior{};  // of what is uncertain, as text
+  std::string group{};  // of what is sampled together; empty = on its own
 };
 
 // One point of the parameter space; lists are by parameter.
@@ -146,6 +177,8 @@ struct ScenarioPoint {
   std::vector<std::string> overrides;  // values as TOML; empty = as declared
   std::vector<double> values;          // in units, declared ones too; NaN where it is no number
   std::string population_key;          // of the point's scenario
+  std::vector<double> cube{};          // place in the unit cube; NaN where it is as declared
+  std::string refusal{};               // why its values do not fit together; empty = they do
 };
 
 // The table [panel]: a file of firms' histories beside the result, for evaluators. It changes no
@@ -174,6 +207,8 @@ struct PointSource {
 // The points of a scenario. Point 0 is always there: the values as declared.
 struct ScenarioPoints {
   PointOptions options;
+  DesignOptions design;
+  std::vector<UncertainParameter> uncertain;
   std::vector<PointPath> parameters;
   std::vector<ScenarioPoint> all{{"declared", {}, {}, {}}};
   std::shared_ptr<PointSource const> source;  // null if point 0 is the only one

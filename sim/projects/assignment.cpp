@@ -33,7 +33,8 @@ class Assignment {
       describe_gain(t, Unit::log_points,
                     "ḡ: mean gain in productivity while it lasts, firm of 10 jobs");
       t.add("success_probability", &Parameters::success_probability, Unit::share, {0.0, 1.0},
-            "p_S: assignment becomes an innovation", judged);
+            "p_S: assignment becomes an innovation", judged)
+          .prior(uniform(0.04, 0.12));
     }
   };
 

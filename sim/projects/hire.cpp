@@ -26,7 +26,8 @@ class Hire {
       describe_gain(t, Unit::none,
                     "ḡ: mean gain in ability, in its standard deviation, firm of 10 jobs");
       t.add("knowledge_share", &Parameters::knowledge_share, Unit::share, {0.0, 1.0},
-            "λ: part of the cost that becomes knowledge capital", judged);
+            "λ: part of the cost that becomes knowledge capital", judged)
+          .prior(uniform(0.12, 0.38));
     }
   };
 

@@ -35,22 +35,25 @@ class Investment {
       t.add("cost_quarters", static_cast<double Parameters::*>(&Parameters::cost_quarters),
             Unit::quarters, {0.0, 20.0},
             "c_I: mean expected cost in quarters of sales; 0 = as cost_keur says",
-            {"gives loans of about 100 kEUR", Provenance::assumed});
+            {"gives loans of about 100 kEUR", Provenance::assumed})
+          .prior(log_uniform(0.6, 2.4));
       t.add("value_ratio", static_cast<double Parameters::*>(&Parameters::value_ratio), Unit::none,
             {0.0, 10.0},
             "v_I: worth over expected cost; 0 = worth comes from the gain in productivity",
-            {"most investments replace what wears out; no estimate (prior 1.2–2)",
-             Provenance::assumed});
+            {"most investments replace what wears out; no estimate", Provenance::assumed})
+          .prior(uniform(1.2, 2.0));
       describe_gain(
           t, Unit::log_points, "ḡ: mean gain in productivity if it succeeds",
           {"guaranteed firms have 8 % more jobs (Bertoni et al. 2018), which asks for more; "
-           "as high as births in job creation allow (prior 0.05–0.25)",
-           Provenance::tuned});
+           "as high as births in job creation allow",
+           Provenance::tuned},
+          log_uniform(0.05, 0.25));
       t.add("success_probability", &Parameters::success_probability, Unit::share, {0.0, 1.0},
             "p_I: investment that brings its gain; the others leave only the bill",
             {"risk that makes guaranteed start-ups fail more (Lelarge, Sraer & Thesmar 2010); size "
              "assumed",
-             Provenance::assumed});
+             Provenance::assumed})
+          .prior(uniform(0.6, 0.95));
     }
   };
 

@@ -36,7 +36,8 @@ class Research {
       describe_gain(t, Unit::log_points,
                     "ḡ: mean step of productivity if it succeeds, firm of 10 jobs");
       t.add("success_probability", &Parameters::success_probability, Unit::share, {0.0, 1.0},
-            "p_R: project becomes an innovation", judged);
+            "p_R: project becomes an innovation", judged)
+          .prior(uniform(0.2, 0.6));
     }
   };
 

@@ -27,6 +27,7 @@ ChunkPlace place_of(hid_t dataset, std::vector<hsize_t> const& offset) {
 void write_chunk_places(hid_t file, RunHeader const& header,
                         std::vector<UnitSummary> const& summaries, Structure const& structure) {
   std::vector<EncodedChunk> const chunks = chunk_plan(header.layout);
+  if (chunks.empty()) return;  // moments alone
   UnitGrid const& grid = structure.grid;
   std::vector<std::uint64_t> addresses(grid.size() * chunks.size()), sizes(addresses.size());
   for (UnitSummary const& summary : summaries) {

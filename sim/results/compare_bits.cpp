@@ -156,6 +156,11 @@ std::string status_difference(ResultFile const& a, ResultFile const& b) {
       if (left.cause[world] != right.cause[world])
         return "status/cause: " + world_name(a, left.unit, variant, stress);
     }
+    if (std::size_t const k = first_unequal(left.moments, right.moments);
+        k < std::max(left.moments.size(), right.moments.size())) {
+      return fmt::format("moments/{}: {}", a.layout().moments.at(k).name,
+                         text_of(left.unit, a.axes().points));
+    }
   }
   return "";
 }

@@ -75,6 +75,7 @@ Outcome empty_outcome(OutcomeLayout const& layout, RunUnit unit) {
   outcome.status.assign(worlds, WorldStatus::not_run);
   outcome.cause.assign(worlds, "");
   outcome.values.assign(layout.size, std::numeric_limits<double>::quiet_NaN());
+  outcome.moments.assign(layout.moments.size(), std::numeric_limits<double>::quiet_NaN());
   return outcome;
 }
 

@@ -82,6 +82,9 @@ void require_shape(Outcome const& outcome, OutcomeLayout const& layout) {
   CLUSTRESS_REQUIRE(
       outcome.status.size() == worlds && outcome.cause.size() == worlds,
       fmt::format("{} needs a status and a cause for each of {} worlds", unit_text, worlds));
+  CLUSTRESS_REQUIRE(outcome.moments.size() == layout.moments.size(),
+                    fmt::format("{} has {} moments, not {}", unit_text, outcome.moments.size(),
+                                layout.moments.size()));
   for (DatasetInfo const& d : layout.datasets) {
     CLUSTRESS_REQUIRE(d.offset + layout.size_of(d) <= layout.size,
                       fmt::format("the data set {}/{} lies outside the outcome", d.group, d.name));
@@ -139,6 +142,7 @@ EncodedOutcome encode(Outcome const& outcome, OutcomeLayout const& layout) {
   summary.cpu_seconds = outcome.cpu_seconds;
   summary.peak_firms = outcome.peak_firms;
   summary.peak_memory_bytes = outcome.peak_memory_bytes;
+  summary.moments = outcome.moments;
   encoded.chunks = chunk_plan(layout);
   std::vector<double> values;
   std::vector<unsigned char> shuffled;

@@ -23,7 +23,8 @@ struct UnitSummary {
   double cpu_seconds = 0.0;
   std::uint64_t peak_firms = 0;
   std::uint64_t peak_memory_bytes = 0;
-  std::string payload_digest;  // of the compressed chunks in canonical order
+  std::string payload_digest;     // of the compressed chunks in canonical order
+  std::vector<double> moments{};  // by OutcomeLayout::moments; empty of a unit that is not there
 };
 
 // Chunk shape of a data set along (variant, stress, quarter); along point and replicate it is 1,

@@ -51,6 +51,8 @@ std::string layout_digest(OutcomeLayout const& layout, std::vector<LabelColumn> 
     items.push_back(
         packed({"data set", d.group, d.name, d.unit, d.long_name, packed(d.dimensions)}));
   }
+  for (MomentInfo const& m : kept.moments)
+    items.push_back(packed({"moment", m.name, m.unit, m.long_name}));
   for (LabelColumn const& column : columns) {
     if (has_values(column)) items.push_back(description_of(column));
   }

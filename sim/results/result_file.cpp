@@ -76,8 +76,12 @@ std::string ResultFile::description() const {
   std::size_t present = 0;
   for (UnitSummary const& summary : summaries()) present += summary.payload_digest.empty() ? 0 : 1;
   std::size_t const wanted = std::max(header().wanted().size(), present);
+  auto const refused = impl_->select([](auto const& status) {
+    return std::ranges::find(status, WorldStatus::refused) != status.end();
+  });
   std::string const failures =
-      broken == 0 ? "" : fmt::format(", {} of them with failed worlds", broken);
+      (broken == 0 ? "" : fmt::format(", {} of them with failed worlds", broken)) +
+      (refused.empty() ? "" : fmt::format(", {} of refused points", refused.size()));
   Shard const shard = header().shard;
   std::string const name =
       impl_->path.string() +
@@ -116,6 +120,7 @@ Outcome ResultFile::read_unit(RunUnit unit) const {
   outcome.status = known.status;
   outcome.cause = known.cause;
   outcome.values = impl_->read_unit(unit);
+  outcome.moments = known.moments;
   return outcome;
 }
 

@@ -154,7 +154,7 @@ std::string first_layout_difference(OutcomeLayout const& there, OutcomeLayout co
       return fmt::format("the data set /{}/{} is only there", d.group, d.name);
     }
   }
-  return "";
+  return there.moments == here.moments ? "" : "other moments are measured";
 }
 
 std::vector<std::string> differences(RunHeader const& there, RunHeader const& here) {

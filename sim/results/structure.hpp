@@ -29,7 +29,8 @@ struct Structure {
 Structure write_structure(hid_t file, RunHeader const& header,
                           std::vector<UnitSummary> const& summaries, Scales scales);
 
-inline constexpr char const* chunk_axis = "chunk";  // of what a shard says of its chunks
+inline constexpr char const* moments_group = "moments";  // one number a unit
+inline constexpr char const* chunk_axis = "chunk";       // of what a shard says of its chunks
 
 // What a file holds: its axes, and the units that are there, in the order of the work.
 struct FileUnits {

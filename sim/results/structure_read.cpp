@@ -119,6 +119,21 @@ void read_group(hid_t file, std::string const& name, UnitGrid const& grid, Outco
   }
 }
 
+// By name, as the file has them.
+void read_moment_names(hid_t file, OutcomeLayout& layout) {
+  if (!hdf5::is_group(file, moments_group)) return;
+  Handle const group = hdf5::open_group(file, moments_group);
+  for (hdf5::Link const& link : hdf5::links(group.get())) {
+    if (link.kind != hdf5::LinkKind::dataset) continue;
+    Handle const dataset = hdf5::open_dataset(group.get(), link.name);
+    if (!hdf5::has_attribute(dataset.get(), "role") ||
+        hdf5::text_attribute(dataset.get(), "role") != "moment")
+      continue;  // a coordinate, or another program's
+    layout.moments.push_back({link.name, hdf5::text_attribute(dataset.get(), "units"),
+                              hdf5::text_attribute(dataset.get(), "long_name")});
+  }
+}
+
 template <class T>
 std::vector<T> column_of(hid_t group, char const* name, hid_t type, std::size_t count) {
   return hdf5::read_values<T>(hdf5::open_dataset(group, name).get(), type, count);
@@ -187,11 +202,13 @@ void read_layout(hid_t file, RunHeader& header) {
     throw hdf5::Failure("the variants, stresses or quarters are missing");
   }
   UnitGrid const grid = read_grid(file);
-  std::set<std::string> const other{"status", "run", "provenance", "labels", axis_names[0]};
+  std::set<std::string> const other{"status", "run",         "provenance",
+                                    "labels", axis_names[0], moments_group};
   for (hdf5::Link const& link : hdf5::links(file)) {
     if (link.kind == hdf5::LinkKind::group && !other.contains(link.name))
       read_group(file, link.name, grid, header.layout);
   }
+  read_moment_names(file, header.layout);
 }
 
 RunHeader read_all_but_layout(hid_t file) {
@@ -251,6 +268,11 @@ FileUnits read_units(hid_t file, OutcomeLayout const& layout) {
       column_of<std::uint64_t>(run_group.get(), "peak_memory_bytes", H5T_NATIVE_UINT64, count);
   if (causes.size() != axes.size() || digests.size() != count)
     throw hdf5::Failure("the status of its worlds is incomplete");
+  std::vector<std::vector<double>> moments;
+  for (MomentInfo const& moment : layout.moments) {
+    moments.push_back(column_of<double>(hdf5::open_group(file, moments_group).get(),
+                                        moment.name.c_str(), H5T_NATIVE_DOUBLE, count));
+  }
   std::vector<UnitSummary> summaries;
   for (std::size_t r = 0; r < axes.replicates; ++r) {
     for (std::size_t p = 0; p < axes.points; ++p) {
@@ -262,10 +284,11 @@ FileUnits read_units(hid_t file, OutcomeLayout const& layout) {
         auto const [variant, stress] = axes.variant_and_stress(world);
         std::size_t const place = axes.at(p, variant, stress, r, 0);
         std::uint8_t const value = status[place];
-        if (value > 2) throw hdf5::Failure(fmt::format("a world has the unknown status {}", value));
+        if (value > 3) throw hdf5::Failure(fmt::format("a world has the unknown status {}", value));
         s.status.push_back(static_cast<WorldStatus>(value));
         s.cause.push_back(causes[place]);
       }
+      for (auto const& values : moments) s.moments.push_back(values[i]);
       summaries.push_back(std::move(s));
     }
   }

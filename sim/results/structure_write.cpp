@@ -26,7 +26,7 @@ std::array<std::string, 2> const unit_axes{"point", "replicate"};
 
 void require_names(OutcomeLayout const& layout) {
   std::set<std::string> taken{"status",   "run",          "provenance", "labels",
-                              chunk_axis, parameter_axis, assumed_axis};
+                              chunk_axis, parameter_axis, assumed_axis, moments_group};
   taken.insert(axis_names.begin(), axis_names.end());
   for (DatasetInfo const& d : layout.datasets) {
     CLUSTRESS_REQUIRE(!taken.contains(d.group),
@@ -191,16 +191,16 @@ void write_status(hid_t file, RunHeader const& header, std::vector<UnitSummary> 
       });
   Handle const worlds =
       hdf5::put_values(group.get(), "world", dims, H5T_STD_U8LE, H5T_NATIVE_UINT8, status.data());
-  std::uint8_t const flags[] = {0, 1, 2};
+  std::uint8_t const flags[] = {0, 1, 2, 3};
   hdf5::put_attribute(worlds.get(), "long_name", "what became of each world");
-  hdf5::put_raw_attribute(worlds.get(), "flag_values", H5T_STD_U8LE, H5T_NATIVE_UINT8, 3, flags);
-  hdf5::put_attribute(worlds.get(), "flag_meanings", "not_run done failed");
+  hdf5::put_raw_attribute(worlds.get(), "flag_values", H5T_STD_U8LE, H5T_NATIVE_UINT8, 4, flags);
+  hdf5::put_attribute(worlds.get(), "flag_meanings", "not_run done failed refused");
   coordinates.attach(worlds.get(), names);
 
   auto const causes = by_world<std::string>(
       units, axes, [](UnitSummary const& s, std::size_t world) { return s.cause[world]; });
   Handle const cause = hdf5::put_strings(group.get(), "cause", dims, causes);
-  hdf5::put_attribute(cause.get(), "long_name", "why a world failed");
+  hdf5::put_attribute(cause.get(), "long_name", "why a world failed, or why its point was refused");
   coordinates.attach(cause.get(), names);
 
   std::vector<std::string> digests;
@@ -243,6 +243,30 @@ void write_run(hid_t file, RunHeader const& header, std::vector<UnitSummary> con
       "largest number of living firms");
   put("peak_memory_bytes", H5T_STD_U64LE, H5T_NATIVE_UINT64, peak_memory.data(), "byte",
       "of the process when the unit ended");
+}
+
+void write_moments(hid_t file, RunHeader const& header, std::vector<UnitSummary> const& units,
+                   UnitGrid const& grid, Scales scales) {
+  std::vector<MomentInfo> const& moments = header.layout.moments;
+  if (moments.empty()) return;
+  Handle const group = hdf5::create_group(file, moments_group);
+  Coordinates coordinates(group.get(), header, grid, scales);
+  for (std::string const& axis : unit_axes) coordinates.add(axis);
+  double const none = std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t k = 0; k < moments.size(); ++k) {
+    std::vector<double> values;
+    for (UnitSummary const& unit : units)
+      values.push_back(unit.moments.empty() ? none : unit.moments.at(k));
+    Handle const dataset = hdf5::put_values(group.get(), moments[k].name,
+                                            {grid.points().size(), grid.replicates().size()},
+                                            H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, values.data());
+    hdf5::put_attribute(dataset.get(), "role", "moment");
+    hdf5::put_attribute(dataset.get(), "units", moments[k].unit);
+    hdf5::put_attribute(dataset.get(), "long_name", moments[k].long_name);
+    hdf5::put_raw_attribute(dataset.get(), "_FillValue", H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, 1,
+                            &none);
+    coordinates.attach(dataset.get(), unit_axes);
+  }
 }
 
 }  // namespace
@@ -292,6 +316,7 @@ Structure write_structure(hid_t file, RunHeader const& header,
   std::vector<UnitSummary> const units = on_grid(summaries, grid, layout.axes().worlds());
   write_status(file, header, units, grid, scales);
   write_run(file, header, units, grid, scales);
+  write_moments(file, header, units, grid, scales);
   return {std::move(grid), std::move(datasets)};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <map>
 #include <string_view>
 
@@ -149,6 +150,19 @@ void doubt_stress(StressCase const& stress, std::vector<std::string>& doubts) {
   }
 }
 
+// Points with populations of their own make all of them, used or not.
+void doubt_populations(Scenario const& scenario, std::vector<std::string>& doubts) {
+  Simulation const& s = scenario.simulation;
+  std::set<std::string> keys;
+  for (ScenarioPoint const& point : scenario.points.all) keys.insert(point.population_key);
+  if (keys.size() < 2 || scenario.points.options.luck == Luck::own || s.populations <= s.replicates)
+    return;
+  doubts.push_back(fmt::format(
+      "each of {} points makes {} populations and uses {} of them. Most of the work is in making "
+      "them: populations = {} in [simulation] would save it.",
+      keys.size(), s.populations, s.replicates, s.replicates));
+}
+
 }  // namespace
 
 double value_added_keur(WorldFacts const& facts, Variant const& variant) {
@@ -179,6 +193,7 @@ std::vector<std::string> doubts_of(Scenario const& scenario) {
     doubt_payment(scenario, variant, doubts);
   }
   doubt_budgets_apart(programmes, doubts);
+  doubt_populations(scenario, doubts);
   Economy const economy(scenario.world, scenario.model);
   std::vector<std::string> variants, stresses, instruments;
   for (Variant const& variant : scenario.variants) {

@@ -10,6 +10,7 @@
 #include "sim/engine/layout.hpp"
 #include "sim/engine/memory.hpp"
 #include "sim/model/start_of_world.hpp"
+#include "sim/study/moments_of_study.hpp"
 
 namespace clustress {
 namespace {
@@ -60,7 +61,7 @@ RunSize run_size(Scenario const& scenario, int threads) {
   std::set<std::string> keys;  // of the populations that the points depend on
   for (ScenarioPoint const& point : scenario.points.all) keys.insert(point.population_key);
   size.populations = static_cast<double>(keys.size()) * s.populations;
-  double const quarters = static_cast<double>(quarters_per_replicate(scenario)) * units +
+  double const quarters = static_cast<double>(quarters_of_unit(scenario)) * units +
                           static_cast<double>(s.spin_up_quarters) * size.populations;
   size.firm_quarters = quarters * size.firms;
   size.seconds = size.firm_quarters * seconds_per_firm_quarter(economy, size.firms) / threads;

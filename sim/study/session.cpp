@@ -7,8 +7,10 @@
 #include "sim/core/errors.hpp"
 #include "sim/engine/layout.hpp"
 #include "sim/engine/panel.hpp"
+#include "sim/results/copy_worlds.hpp"
 #include "sim/results/part_packer.hpp"
 #include "sim/results/scenario_facts.hpp"
+#include "sim/study/moments_of_study.hpp"
 
 namespace clustress {
 namespace {
@@ -56,6 +58,13 @@ class CompletingSink final : public PartSink {
   Baseline const& baseline_;
   OutcomeLayout const& simulated_;
 };
+
+Outcome refused_outcome(OutcomeLayout const& layout, RunUnit unit, std::string const& cause) {
+  Outcome outcome = empty_outcome(layout, unit);
+  std::ranges::fill(outcome.status, WorldStatus::refused);
+  std::ranges::fill(outcome.cause, cause);
+  return outcome;
+}
 
 // For units whose outcome is there already.
 class NoSink final : public OutcomeSink {
@@ -119,6 +128,10 @@ class Stretch {
 
 }  // namespace
 
+std::string const& StudySession::refusal_of(RunUnit unit) const {
+  return parts_.scenario.points.all[unit.point].refusal;
+}
+
 // The declared values first, with all threads: they are everybody's, and most points share them.
 void StudySession::prepare_declared() {
   if (prepared_) return;
@@ -135,8 +148,8 @@ void StudySession::run_below(std::uint32_t end) {
   std::size_t const missing = fresh.size();
   Scenario const* rest = &parts_.scenario;
   if (Baseline const* const baseline = parts_.baseline; baseline != nullptr) {
-    auto const serving =
-        std::ranges::stable_partition(fresh, [&](RunUnit unit) { return !baseline->has(unit); });
+    auto const serving = std::ranges::stable_partition(
+        fresh, [&](RunUnit unit) { return !baseline->has(unit) || !refusal_of(unit).empty(); });
     with_stored.assign(serving.begin(), serving.end());
     fresh.erase(serving.begin(), serving.end());
     rest = &baseline->rest();
@@ -145,7 +158,7 @@ void StudySession::run_below(std::uint32_t end) {
   Progress progress;
   {
     Stretch const stretch(parts_.observer,
-                          {quarters_per_replicate(parts_.scenario) * fresh.size() +
+                          {quarters_of_unit(parts_.scenario) * fresh.size() +
                                quarters_per_replicate(*rest) * with_stored.size(),
                            missing, done, wanted},
                           progress);
@@ -187,21 +200,35 @@ void StudySession::simulate(std::vector<RunUnit> const& fresh,
   if (fresh.empty()) return;
   PartSink sink(parts_.output, parts_.watch);
   run(fresh, sink, [&](RunUnit unit, QuarterCallback const& count) {
+    std::string const& refusal = refusal_of(unit);
+    if (!refusal.empty()) return refused_outcome(parts_.output.layout(), unit, refusal);
+    DesignOptions const& design = parts_.scenario.points.design;
+    bool const has_effects = !design.is_there() || design.measures("effects");
+    Outcome outcome =
+        has_effects ? run_unit(unit, count) : empty_outcome(parts_.output.layout(), unit);
+    if (parts_.output.layout().moments.empty()) return outcome;
     auto const point = points_.of(unit.point);
-    if (!wants_panel(unit))
-      return run_replicate(*point->scenario, point->preparation, luck(unit), parts_.stop, count);
-    PanelCollector collector(*point->scenario, point->preparation);
-    Outcome outcome = run_replicate(
-        *point->scenario, point->preparation, luck(unit), parts_.stop, count,
-        [&](auto variant, auto stress, auto& world) { collector.observe(variant, stress, world); },
-        [&](auto& world) { collector.before(world); });
-    parts_.panel->write(collector.finish(unit));
+    measure_moments(parts_.scenario, *point, luck(unit), parts_.stop, count, outcome);
     return outcome;
   });
 }
 
+Outcome StudySession::run_unit(RunUnit unit, QuarterCallback const& count) {
+  auto const point = points_.of(unit.point);
+  std::uint64_t const luck = luck_of(parts_.scenario, unit.point, unit.replicate);
+  if (!wants_panel(unit))
+    return run_replicate(*point->scenario, point->preparation, luck, parts_.stop, count);
+  PanelCollector collector(*point->scenario, point->preparation);
+  Outcome outcome = run_replicate(
+      *point->scenario, point->preparation, luck, parts_.stop, count,
+      [&](auto variant, auto stress, auto& world) { collector.observe(variant, stress, world); },
+      [&](auto& world) { collector.before(world); });
+  parts_.panel->write(collector.finish(unit));
+  return outcome;
+}
+
 bool StudySession::wants_panel(RunUnit unit) const {
-  return parts_.panel != nullptr &&
+  return parts_.panel != nullptr && refusal_of(unit).empty() &&
          unit.replicate < static_cast<std::uint32_t>(parts_.scenario.panel.replicates) &&
          !parts_.panel->has(unit);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "sim/engine/experiment.hpp"
 #include "sim/engine/preparations.hpp"
@@ -49,6 +50,8 @@ class StudySession {
 
  private:
   void prepare_declared();
+  [[nodiscard]] Outcome run_unit(RunUnit unit, QuarterCallback const& count);
+  [[nodiscard]] std::string const& refusal_of(RunUnit unit) const;  // empty: none
   [[nodiscard]] bool wants_panel(RunUnit unit) const;
   void simulate(std::vector<RunUnit> const& fresh, std::vector<RunUnit> const& with_stored,
                 Progress& progress);

@@ -14,6 +14,7 @@
 #include "sim/engine/memory.hpp"
 #include "sim/engine/panel_layout.hpp"
 #include "sim/results/result_file.hpp"
+#include "sim/study/moments_of_study.hpp"
 #include "sim/study/scenario_header.hpp"
 #include "sim/study/session.hpp"
 
@@ -98,6 +99,11 @@ void StudyRun::Impl::check_options() {
   if (options.baseline && is_same_path(*options.baseline, result)) {
     throw UsageError(fmt::format(
         "--baseline {} is the output itself; choose another output with -o", *options.baseline));
+  }
+  if (options.baseline && !moments_of(scenario).empty()) {
+    throw UsageError(
+        "--baseline gives no moments, and [design] measures them; run without it, or take "
+        "\"moments\" out of measure");
   }
   experiment.threads = options.threads;
   experiment.deadline = options.deadline;

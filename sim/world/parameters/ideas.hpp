@@ -32,29 +32,36 @@ template <class Kind>
 void describe_idea(ParameterTable<Kind>& t, std::string_view things, Source cost) {
   std::string const of(things);
   t.add("hazard", &Kind::hazard, Unit::per_quarter, {0.0, 1.0},
-        "h: ideas for " + of + " a quarter, firm of 10 jobs", judged);
+        "h: ideas for " + of + " a quarter, firm of 10 jobs", judged)
+      .prior(times(2.0));
   t.add("size_exponent", &Kind::size_exponent, Unit::elasticity, {0.0, 1.0}, "g: of ideas to size",
-        judged);
+        judged)
+      .prior(give_or_take(0.15));
   t.add("cost_keur", &Kind::cost_keur, Unit::keur, {0.01, 100000.0},
-        "C: mean expected cost, firm of 10 jobs", cost);
+        "C: mean expected cost, firm of 10 jobs", cost)
+      .prior(times(1.6));
   t.add("cost_size_exponent", &Kind::cost_size_exponent, Unit::elasticity, {0.0, 1.0},
-        "c: of cost to size", judged);
-  t.add("cost_spread", &Kind::cost_spread, Unit::log_points, {0.0, 2.0}, "s: SD of ln cost",
-        judged);
+        "c: of cost to size", judged)
+      .prior(give_or_take(0.15));
+  t.add("cost_spread", &Kind::cost_spread, Unit::log_points, {0.0, 2.0}, "s: SD of ln cost", judged)
+      .prior(give_or_take(0.2));
   t.add("overrun_spread", &Kind::overrun_spread, Unit::log_points, {0.0, 2.0},
-        "o: SD of ln overrun, known after planning", judged);
+        "o: SD of ln overrun, known after planning", judged)
+      .prior(uniform(0.0, 0.4));
   t.add("duration_quarters", static_cast<int Kind::*>(&Kind::duration_quarters), Unit::quarters,
-        {1, 40}, "D: from start to completion", judged);
+        {1, 40}, "D: from start to completion", judged)
+      .prior(times(2.0));
 }
 
 // Declares the mean gain and how it falls with the firm's size.
-template <class Kind>
+template <class Kind, class DeclaredPrior = AboutDefault>
 void describe_gain(ParameterTable<Kind>& t, Unit unit, std::string_view meaning,
-                   Source source = judged) {
-  t.add("gain", &Kind::gain, unit, {0.0, 5.0}, meaning, source);
+                   Source source = judged, DeclaredPrior const& prior = times(2.0)) {
+  t.add("gain", &Kind::gain, unit, {0.0, 5.0}, meaning, source).prior(prior);
   t.add("gain_size_exponent", &Kind::gain_size_exponent, Unit::elasticity, {0.0, 1.0},
         "q: the gain falls with size by it: a project of its size does less in a larger firm",
-        judged);
+        judged)
+      .prior(uniform(0.0, 0.6));
 }
 
 }  // namespace clustress

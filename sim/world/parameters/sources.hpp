@@ -13,4 +13,12 @@ inline constexpr Source judged{
     "no published estimate; chosen so that support gives additionality near what evaluations found",
     Provenance::assumed};
 
+// Of priors (sim/core/prior.hpp).
+inline constexpr Source screened{
+    "range over which the parameter was screened against moments and effects; flat, because the "
+    "default was tuned to the same evidence",
+    Provenance::assumed};
+inline constexpr Source studies_say{"range that the studies of its source give",
+                                    Provenance::remembered};
+
 }  // namespace clustress
