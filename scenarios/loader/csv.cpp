@@ -54,17 +54,7 @@ bool may_be_thousands(std::string_view text) {
 
 CsvReader::CsvReader(std::string_view text, std::uint32_t file, Report& report)
     : text_(text), file_(file), report_(report) {
-  if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
-  std::uint32_t line = 1, column = 1;
-  for (std::size_t i = 0; i < text_.size(); i += sequence_length(text_, i)) {
-    if (auto const fault = character_fault(text_, i)) {
-      report_.fault({file_, line, column}, *fault);
-      text_ = {};
-      return;
-    }
-    ++column;
-    if (text_[i] == '\n') ++line, column = 1;
-  }
+  check_characters(1);
   std::string_view const whole = text_;
   std::string_view first = take_line();
   if (first.size() == separator_line.size() + 1 && first.starts_with(separator_line) &&
@@ -77,6 +67,27 @@ CsvReader::CsvReader(std::string_view text, std::uint32_t file, Report& report)
   separator_ = usual_separator(first);
   text_ = whole;
   line_ = 0;
+}
+
+CsvReader::CsvReader(std::string_view line, Position at, std::optional<char> separator,
+                     Report& report)
+    : text_(line), file_(at.file), report_(report), line_(at.line - 1) {
+  check_characters(at.line);
+  separator_ = separator.value_or(usual_separator(text_));
+}
+
+void CsvReader::check_characters(std::uint32_t line) {
+  if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
+  std::uint32_t column = 1;
+  for (std::size_t i = 0; i < text_.size(); i += sequence_length(text_, i)) {
+    if (auto const fault = character_fault(text_, i)) {
+      report_.fault({file_, line, column}, *fault);
+      text_ = {};
+      return;
+    }
+    ++column;
+    if (text_[i] == '\n') ++line, column = 1;
+  }
 }
 
 std::string_view CsvReader::take_line() {

@@ -26,12 +26,15 @@ class CsvReader {
   // `file` numbers the text among the sources of the report. A text that is not UTF-8 is reported
   // and has no records.
   CsvReader(std::string_view text, std::uint32_t file, Report& report);
+  // The same of the line of that number of a text. Its first line has no `separator`, and shows it.
+  CsvReader(std::string_view line, Position at, std::optional<char> separator, Report& report);
 
   // false at the end; faults of form are reported and reading goes on
   bool next(std::vector<CsvField>& record);
   [[nodiscard]] char separator() const { return separator_; }
 
  private:
+  void check_characters(std::uint32_t line);
   [[nodiscard]] std::string_view take_line();
   void split(std::string_view line, std::vector<CsvField>& record);
   std::size_t take_quoted(std::string_view line, std::size_t i, CsvField& field);

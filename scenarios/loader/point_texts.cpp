@@ -10,6 +10,7 @@
 #include "scenarios/loader/levers.hpp"
 #include "scenarios/loader/names.hpp"
 #include "scenarios/loader/own_keys.hpp"
+#include "scenarios/loader/point_columns.hpp"
 #include "scenarios/loader/points.hpp"
 #include "scenarios/loader/table_file.hpp"
 #include "sim/core/text.hpp"
@@ -79,7 +80,7 @@ class TextsReader {
       std::vector<std::string> path = above;
       if (above.empty()) {
         path = path_segments(key);
-        if (path.empty()) report_.fault(at, malformed(key));
+        if (path.empty()) report_.fault(at, no_path(key));
         if (path.empty()) continue;
       } else {
         path.push_back(key);
@@ -91,13 +92,6 @@ class TextsReader {
       }
     }
   }
-  static std::string malformed(std::string_view key) {
-    return fmt::format(
-        "\"{}\" is no path, such as model.market.sales_elasticity. Names with dots or blanks stand "
-        "in quotes within it.",
-        printable(key, 200));
-  }
-
   void read_file(Node const& file) {
     Allowance allowance;  // beside that of the scenario's other files
     TableFile table(*file.as<std::string>(), file.at,
@@ -122,25 +116,16 @@ class TextsReader {
       read_row(row, levers, table.separator());
     }
   }
+  // Of each column the number of its lever.
   std::vector<std::optional<std::size_t>> columns(std::vector<CsvField> const& header) {
-    std::vector<std::optional<std::size_t>> levers(header.size());
-    for (std::size_t i = 1; i < header.size(); ++i) {
-      if (header[i].text.empty()) continue;  // the table sees to these
-      std::vector<std::string> const path = path_segments(header[i].text);
-      if (path.empty()) {
-        report_.fault(header[i].at, malformed(header[i].text));
-        continue;
-      }
-      levers[i] = lever_at(path, header[i].at);
-      if (!levers[i]) continue;
-      auto const before =
-          std::find(levers.begin(), levers.begin() + static_cast<std::ptrdiff_t>(i), levers[i]);
-      if (before == levers.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-      report_.fault(header[i].at, fmt::format("column {} sets this already. Keep one of the two.",
-                                              before - levers.begin() + 1));
-      levers[i].reset();
+    std::vector<std::optional<std::size_t>> numbers;
+    for (std::optional<Lever>& lever : levers_of_columns(header, draft_, report_)) {
+      numbers.emplace_back();
+      if (!lever) continue;
+      numbers.back() = levers_.size();
+      levers_.push_back(std::move(*lever));
     }
-    return levers;
+    return numbers;
   }
   void read_row(std::vector<CsvField> const& row,
                 std::vector<std::optional<std::size_t>> const& levers, char separator) {
@@ -153,19 +138,8 @@ class TextsReader {
       if (row[i].text.empty()) continue;
       is_empty = false;
       if (!levers[i]) continue;
-      std::optional<Node> value = read_value(row[i].text, row[i].at);
-      if (auto const number = number_in(row[i], separator);
-          number && !(value && value->is_number())) {
-        value = Node{};  // with a decimal comma
-        value->at = row[i].at;
-        value->value = *number;
-      }
-      if (value) {
+      if (auto const value = value_in(row[i], separator, context_of(point), report_))
         set(point, *levers[i], *value);
-      } else {
-        report_.fault(row[i].at,
-                      context_of(point) + ": no value of TOML. Give a number or a word.");
-      }
     }
     if (is_empty && report_.count() == faults_before) ask_for_values(point);
   }

@@ -21,18 +21,23 @@ bool named(std::vector<std::string> const& names, std::string const& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::vector<World> spin_up_populations(Scenario const& scenario,
-                                       std::shared_ptr<Economy const> const& economy,
-                                       StopFlag const& stop) {
-  std::vector<World> populations(static_cast<std::size_t>(scenario.simulation.populations));
-  tbb::parallel_for(std::size_t{0}, populations.size(), [&](std::size_t k) {
+// Makes that many in parallel; `make` gets number, draws and scratch.
+template <class Make>
+std::vector<World> populations_of(Scenario const& scenario, std::size_t number,
+                                  StopFlag const& stop, Make const& make) {
+  std::vector<World> populations(number);
+  tbb::parallel_for(std::size_t{0}, number, [&](std::size_t k) {
     if (stop) return;
     Workspace workspace;
-    RandomField const random(scenario.simulation.seed, spin_up_stream + k);
-    populations[k] = spin_up(economy, random, scenario.simulation.spin_up_quarters, workspace);
+    populations[k] = make(k, RandomField(scenario.simulation.seed, spin_up_stream + k), workspace);
   });
   if (stop) throw Stopped{};
   return populations;
+}
+
+void set_populations(Preparation& preparation, std::vector<World> populations) {
+  preparation.outside_drifts = outside_drifts(populations);
+  preparation.populations = std::make_shared<std::vector<World> const>(std::move(populations));
 }
 
 }  // namespace
@@ -72,12 +77,29 @@ Start start_of(Scenario const& scenario, StopFlag const& stop, PopulationCache c
   std::vector<World> populations;
   if (cache != nullptr) populations = cache->load(p.economy, scenario.population_key);
   if (populations.empty()) {
-    populations = spin_up_populations(scenario, p.economy, stop);
+    populations = populations_of(
+        scenario, static_cast<std::size_t>(scenario.simulation.populations), stop,
+        [&](std::size_t, RandomField random, Workspace& workspace) {
+          return spin_up(p.economy, random, scenario.simulation.spin_up_quarters, workspace);
+        });
     start.is_new = true;
     if (cache != nullptr && keeps) cache->store(populations, scenario.population_key);
   }
-  p.outside_drifts = outside_drifts(populations);
-  p.populations = std::make_shared<std::vector<World> const>(std::move(populations));
+  set_populations(p, std::move(populations));
+  return start;
+}
+
+Start warm_start_of(Scenario const& scenario, Preparation const& base, int quarters,
+                    StopFlag const& stop) {
+  Start start{{}, true};
+  Preparation& p = start.preparation;
+  p.economy = std::make_shared<Economy const>(scenario.world, scenario.model);
+  std::vector<World> const& from = *base.populations;
+  set_populations(p, populations_of(scenario, from.size(), stop,
+                                    [&](std::size_t k, RandomField random, Workspace& workspace) {
+                                      return hold_anew(from[k], p.economy, random, quarters,
+                                                       workspace);
+                                    }));
   return start;
 }
 

@@ -51,6 +51,11 @@ struct Start {
 Start start_of(Scenario const& scenario, StopFlag const& stop, PopulationCache const* cache,
                bool keeps = true);
 
+// The same, warm: the populations of `base`, a start of a scenario of the same world, are held for
+// `quarters` more under the model parameters of this one (hold_anew), with draws of its seed.
+Start warm_start_of(Scenario const& scenario, Preparation const& base, int quarters,
+                    StopFlag const& stop);
+
 // Replaces programmes and layout by those of a scenario of the same world and model parameters.
 void set_programmes(Preparation& preparation, Scenario const& scenario);
 

@@ -44,11 +44,14 @@ World found_world(std::shared_ptr<Economy const> economy, RandomField random, Qu
   return world;
 }
 
-World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters,
-              Workspace& workspace) {
-  World world = found_world(std::move(economy), random, spin_up_end - quarters);
-  while (world.now < spin_up_end) {
-    bool const settled = world.now >= spin_up_end - quarters / 2;
+namespace {
+
+// Holds the world for so many quarters; how outside sales grow but for the hold is measured in the
+// second half.
+void hold(World& world, int quarters, Workspace& workspace) {
+  Quarter const end = world.now + quarters;
+  while (world.now < end) {
+    bool const settled = world.now >= end - quarters / 2;
     if (settled) {
       for (CellState& cell : world.cells) cell.outside_from += cell.outside_sales;
     }
@@ -58,7 +61,28 @@ World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int qu
           world.cells[c].outside_sales / workspace.outside_growth[c];  // the factor of the hold
     }
   }
+}
+
+}  // namespace
+
+World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters,
+              Workspace& workspace) {
+  World world = found_world(std::move(economy), random, spin_up_end - quarters);
+  hold(world, quarters, workspace);
   return world;
+}
+
+World hold_anew(World population, std::shared_ptr<Economy const> economy, RandomField random,
+                int quarters, Workspace& workspace) {
+  CLUSTRESS_REQUIRE(population.now == spin_up_end && quarters <= most_held &&
+                        population.cells.size() == economy->cells.size() &&
+                        population.niches.size() == economy->niches.size(),
+                    "only a population that was just spun up goes on, in the same world");
+  population.economy = std::move(economy);
+  population.random = population.macro_random = random;
+  for (CellState& cell : population.cells) cell.outside_from = cell.outside_to = 0;
+  hold(population, quarters, workspace);
+  return population;
 }
 
 std::vector<double> outside_drifts(std::span<World const> populations) {

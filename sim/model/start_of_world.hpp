@@ -24,6 +24,13 @@ inline constexpr Quarter spin_up_end = -1000;
 World spin_up(std::shared_ptr<Economy const> economy, RandomField random, int quarters,
               Workspace& workspace);
 
+// The same from a stationary population of spin_up(), not from a founding: it goes on under another
+// economy with the same world, that is with other model parameters, for at most `most_held`
+// quarters. What its outside sales grow is measured anew, in the second half.
+inline constexpr int most_held = 400;
+World hold_anew(World population, std::shared_ptr<Economy const> economy, RandomField random,
+                int quarters, Workspace& workspace);
+
 // g_s (docs/model/mechanisms/market.md), by sector: minus the logarithm of the mean growth of
 // outside sales but for the hold, over all populations.
 std::vector<double> outside_drifts(std::span<World const> populations);
