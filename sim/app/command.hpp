@@ -39,6 +39,7 @@ CommandLine describe_explain();
 CommandLine describe_info();
 CommandLine describe_init();
 CommandLine describe_manual();
+CommandLine describe_measure();
 CommandLine describe_merge();
 CommandLine describe_panel();
 CommandLine describe_reference();
@@ -55,6 +56,7 @@ int explain_command(CommandLine const& line);
 int info_command(CommandLine const& line);
 int init_command(CommandLine const& line);
 int manual_command(CommandLine const& line);
+int measure_command(CommandLine const& line);
 int merge_command(CommandLine const& line);
 int panel_command(CommandLine const& line);
 int reference_command(CommandLine const& line);
@@ -81,6 +83,7 @@ inline constexpr Command commands[] = {
      explain_command},
     {"validate", "compare the simulated economy with observed facts", describe_validate,
      validate_command},
+    {"measure", "measure points that another program asks for", describe_measure, measure_command},
     {"reference", "print every parameter with unit, default, range and source", describe_reference,
      reference_command},
     {"schema", "print the JSON Schema of scenario or world files", describe_schema, schema_command},

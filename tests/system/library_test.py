@@ -45,7 +45,7 @@ class Library(SystemTest):
         for path in WORLDS:
             world = tomllib.loads(path.read_text(encoding="utf-8"))
             for region in world["region"]:
-                clusters = [cluster for cluster in world["cluster"] if cluster["region"] == region["name"]]
+                clusters = [cluster for cluster in world.get("cluster", []) if cluster["region"] == region["name"]]
                 for sector, share in region["sector_share"].items():
                     jobs = region["employed_persons"]["value"] * share["value"]
                     taken = sum(cluster["jobs"]["value"] * cluster["sector_weight"].get(sector, {"value": 0})["value"]
