@@ -87,7 +87,8 @@ class EvaluatedStudy {
 // The seed of a point where luck is own, 0 to 2^53: of the study's and the id alone.
 std::uint64_t own_seed(std::uint64_t study_seed, std::string_view id);
 
-// Over replicates, by moment; of those that have its population.
+// Over replicates, by moment; of those in which it is finite: the population is there, and large
+// enough for its formula.
 struct MomentSummary {
   std::vector<std::size_t> count;
   std::vector<double> mean;            // NaN if none has

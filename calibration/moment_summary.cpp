@@ -2,12 +2,13 @@
 
 #include "calibration/evaluation.hpp"
 #include "calibration/mean.hpp"
+#include "sim/statistics/intervals.hpp"
 
 namespace clustress {
 namespace {
 
 bool has(std::vector<double> const& row, std::size_t i, std::size_t j) {
-  return !std::isnan(row[i]) && !std::isnan(row[j]);
+  return std::isfinite(row[i]) && std::isfinite(row[j]);
 }
 
 // In two passes, so that a common level costs no digits.
@@ -30,16 +31,18 @@ MomentSummary summary_of(std::span<std::vector<double> const> measured) {
   MomentSummary summary;
   std::size_t const moments = measured.empty() ? 0 : measured.front().size();
   for (std::size_t i = 0; i < moments; ++i) {
-    Mean mean;
+    std::vector<double> values;
     for (auto const& row : measured) {
-      if (!std::isnan(row[i])) mean.add(row[i]);
+      if (std::isfinite(row[i])) values.push_back(row[i]);
     }
+    Estimate const mean =
+        values.empty() ? Estimate{no_population, no_population, {}, 0} : mean_with_interval(values);
     for (std::size_t j = 0; j < moments; ++j)
       summary.covariance.push_back(covariance_of(measured, i, j));
-    summary.count.push_back(static_cast<std::size_t>(mean.weight));
-    summary.mean.push_back(mean.value());
+    summary.count.push_back(values.size());
+    summary.mean.push_back(mean.value);
+    summary.standard_error.push_back(mean.standard_error);
     summary.variance.push_back(summary.covariance[i * moments + i]);
-    summary.standard_error.push_back(std::sqrt(summary.variance.back() / mean.weight));
   }
   return summary;
 }
