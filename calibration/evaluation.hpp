@@ -30,7 +30,7 @@ namespace clustress {
 enum class PopulationStart { cold, warm };
 std::string_view name_of(PopulationStart start);
 // Quarters for which a warm start holds (docs/decisions/0048).
-inline constexpr int usual_warm_quarters = 80;
+inline constexpr int usual_warm_quarters = 120;
 
 struct EvaluationPlan {
   std::uint32_t replicates = 8;

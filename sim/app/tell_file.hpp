@@ -36,7 +36,7 @@ class TellFile {
   [[nodiscard]] Answers const* answers_to(std::string const& id) const;
   // Thread-safe, also beside answers_to(). `rows`: all of one answer.
   void append(std::string const& id, std::string const& point, std::string const& rows);
-  // Answers in this order, after those to other ids: the bytes no longer tell which was ready first.
+  // Answers in this order, after those to other ids: bytes do not tell which was ready first.
   void arrange(std::vector<std::string> const& ids);
 
  private:

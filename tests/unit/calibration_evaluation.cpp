@@ -2,6 +2,7 @@
 // as answers, luck, warm starts; and the summary over replicates against numbers by hand.
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <clustress/catch.hpp>
@@ -84,14 +85,13 @@ TEST_CASE("an evaluation is the measurement of the scenario with the values set"
              validated(asked.path, {}));
 }
 
-TEST_CASE("evaluations are the same bits on one thread and on three, in any order",
-          "[calibration]") {
+TEST_CASE("evaluations are the same bits on one thread and on two, in any order", "[calibration]") {
   Study const asked;
   std::vector<Evaluation> first, second;
   tbb::task_arena(1).execute([&] {
     for (double const value : {0.3, 0.36}) first.push_back(asked.at(value));
   });
-  tbb::task_arena(3).execute([&] {
+  tbb::task_arena(2).execute([&] {
     for (double const value : {0.36, 0.3}) second.push_back(asked.at(value));
   });
   check_same(first[0].measured, second[1].measured);
@@ -156,10 +156,10 @@ TEST_CASE("paths that name nothing are refused with the nearest name", "[calibra
   std::ofstream(path) << tiny << quick;
   EvaluatedStudy study{AskedPoints(path)};
   CHECK_THROWS_WITH(study.name_parameters({"model.market.shock_scala"}),
-                    Catch::Matchers::ContainsSubstring("Did you mean \"shock_scale\"?"));
+                    Catch::Contains("Did you mean \"shock_scale\"?"));
   EvaluatedStudy twice{AskedPoints(path)};
   CHECK_THROWS_WITH(twice.name_parameters({scale, scale}),
-                    Catch::Matchers::ContainsSubstring("column 2 sets this already"));
+                    Catch::Contains("column 2 sets this already"));
 }
 
 TEST_CASE("asked to stop, an evaluation ends without an answer", "[calibration]") {
@@ -185,4 +185,37 @@ TEST_CASE("moments are summed up over the replicates that have them", "[calibrat
   CHECK(summary.covariance[3] == 10.0);
   CHECK(std::isnan(summary.covariance[2]));
   CHECK(summary_of({}).mean.empty());
+}
+
+// Mean size answers slowest. Populations of their own make the replicates independent, cold and
+// warm: |z| < 3.5 has α = 0.0005. Held for four quarters only, the same comparison sees the
+// difference.
+TEST_CASE("held long enough, warm populations are those of a cold start", "[calibration]") {
+  constexpr std::uint32_t replicates = 16;
+  auto const mean_size = [&](PopulationStart start, int quarters) {
+    TemporaryDirectory const directory;
+    std::string const path = (directory / "study.toml").string();
+    std::ofstream(path) << tiny_head
+                        << with(with(quick, "populations = 2", "populations = 16"),
+                                "spin_up_quarters = 40", "spin_up_quarters = 240")
+                        << with(tiny_world, "employed_persons = 3000", "employed_persons = 6000");
+    EvaluatedStudy study(AskedPoints(path),
+                         {.replicates = replicates,
+                          .luck = start == PopulationStart::warm ? Luck::own : Luck::shared,
+                          .start = start,
+                          .warm_quarters = quarters});
+    study.name_parameters({scale});
+    Evaluation const at = study.evaluate("1", std::array{0.36}, go_on);
+    auto const found = std::ranges::find(study.moments(), "mean_size", &Target::name);
+    auto const k = static_cast<std::size_t>(found - study.moments().begin());
+    MomentSummary const summary = summary_of(at.measured);
+    return std::pair(summary.mean[k], summary.standard_error[k]);
+  };
+  auto const [cold, error] = mean_size(PopulationStart::cold, 0);
+  auto const z = [&](int quarters) {
+    auto const [warm, error_of_warm] = mean_size(PopulationStart::warm, quarters);
+    return std::abs(warm - cold) / std::hypot(error, error_of_warm);
+  };
+  CHECK(z(160) < 3.5);
+  CHECK(z(4) > 3.5);
 }
