@@ -46,6 +46,7 @@ CommandLine describe_reference();
 CommandLine describe_report();
 CommandLine describe_run();
 CommandLine describe_schema();
+CommandLine describe_sensitivity();
 CommandLine describe_sweep();
 CommandLine describe_validate();
 int check_command(CommandLine const& line);
@@ -63,6 +64,7 @@ int reference_command(CommandLine const& line);
 int report_command(CommandLine const& line);
 int run_command(CommandLine const& line);
 int schema_command(CommandLine const& line);
+int sensitivity_command(CommandLine const& line);
 int sweep_command(CommandLine const& line);
 int validate_command(CommandLine const& line);
 
@@ -75,6 +77,8 @@ inline constexpr Command commands[] = {
     {"compare", "print what each programme did", describe_compare, compare_command},
     {"report", "write a page that answers which programme does best", describe_report,
      report_command},
+    {"sensitivity", "say which parameters move what came out, and which to find out first",
+     describe_sensitivity, sensitivity_command},
     {"panel", "show a panel of firms, and write it as csv", describe_panel, panel_command},
     {"evaluate", "estimate effects from a panel of firms, as evaluators do", describe_evaluate,
      evaluate_command},

@@ -10,6 +10,7 @@
 #include "analysis/panel/evaluations_of_run.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/report/page.hpp"
+#include "analysis/sensitivities.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/output_target.hpp"
 #include "sim/app/provenance.hpp"
@@ -70,6 +71,8 @@ int report_command(CommandLine const& line) {
     over_points = build_effects_over_points(
         points_of(file), [&](std::uint32_t number) { return view_of(file, source, number); },
         options);
+    add_doubt_made_of(*over_points, points_of(file), design_facts_of(file, source),
+                      [&](std::uint32_t number) { return view_of(file, source, number); });
     report.over_points = &*over_points;
   }
   write_output(target, report_page(report));

@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
@@ -48,6 +49,12 @@ double student_t_cdf(double x, double degrees) {
 double chi_squared_tail(double x, double degrees) {
   CLUSTRESS_REQUIRE(x >= 0.0 && degrees > 0.0, "chi-squared needs x >= 0 and degrees > 0");
   return bm::cdf(bm::complement(bm::chi_squared(degrees), x));
+}
+
+double fisher_f_tail(double x, double numerator_degrees, double denominator_degrees) {
+  CLUSTRESS_REQUIRE(x >= 0.0 && numerator_degrees > 0.0 && denominator_degrees > 0.0,
+                    "Fisher's F needs x >= 0 and degrees > 0");
+  return bm::cdf(bm::complement(bm::fisher_f(numerator_degrees, denominator_degrees), x));
 }
 
 std::size_t binomial_quantile(double probability, std::size_t trials, double success_probability) {

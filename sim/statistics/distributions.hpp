@@ -16,6 +16,8 @@ double student_t_quantile(double probability, double degrees);
 double student_t_cdf(double x, double degrees);
 // P(X > x), X chi-squared; x >= 0, degrees > 0.
 double chi_squared_tail(double x, double degrees);
+// P(X > x), X of Fisher's F distribution; x >= 0, degrees > 0.
+double fisher_f_tail(double x, double numerator_degrees, double denominator_degrees);
 // Smallest k with P(X <= k) >= probability, X binomial(trials, success_probability);
 // success_probability in [0, 1].
 std::size_t binomial_quantile(double probability, std::size_t trials, double success_probability);

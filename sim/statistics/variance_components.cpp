@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <numeric>
 
 #include "sim/core/contracts.hpp"
 #include "sim/statistics/distributions.hpp"
@@ -47,6 +49,35 @@ double mean_of_all(std::span<std::vector<double> const> groups) {
     for (double const y : g) all.add(y);
   }
   return all.mean();
+}
+
+// Takes the mean and what lies between groups by weights. `error`: variance of one value within its
+// group; `shared`: what luck that all groups have leaves in every mean.
+VarianceSplit weighted(VarianceSplit split, std::span<std::vector<double> const> groups,
+                       std::span<double const> given, double error, double shared) {
+  CLUSTRESS_REQUIRE(given.size() == groups.size(), "a weight for each group");
+  if (std::ranges::adjacent_find(given, std::ranges::not_equal_to{}) == given.end()) return split;
+  double const sum = std::accumulate(given.begin(), given.end(), 0.0);
+  double squares = 0.0;
+  split.mean = 0.0;
+  for (std::size_t p = 0; p < groups.size(); ++p) {
+    double const w = given[p] / sum;
+    split.mean += w * moments_of(groups[p]).mean();
+    squares += w * w;
+  }
+  CLUSTRESS_REQUIRE(squares < 1.0, "two groups with a weight");
+  double between = 0.0, of_luck = 0.0;
+  for (std::size_t p = 0; p < groups.size(); ++p) {
+    double const w = given[p] / sum, d = moments_of(groups[p]).mean() - split.mean;
+    double const luck = error / count_of(groups[p]);
+    between += w * d * d - w * (1.0 - w) * luck;
+    of_luck += w * w * luck;
+  }
+  split.between_as_estimated = between / (1.0 - squares);
+  split.between = std::max(0.0, split.between_as_estimated);
+  split.mean_variance = split.between * squares + of_luck + shared;
+  split.degrees = std::max(1.0, 1.0 / squares - 1.0);
+  return split;
 }
 
 }  // namespace
@@ -116,6 +147,7 @@ VarianceSplit two_way_split(std::span<std::vector<double> const> groups) {
   double const luck = squares_between(by_world, split.mean) / (n - 1.0);
   double const shared = std::max(0.0, (luck - error) / k);
   split.luck = shared + error;
+  split.luck_shared = shared;
   split.between_as_estimated = (between - error) / n;
   split.between = std::max(0.0, split.between_as_estimated);
   split.mean_variance = split.between / k + shared / n + error / (k * n);
@@ -124,6 +156,19 @@ VarianceSplit two_way_split(std::span<std::vector<double> const> groups) {
       degrees_of(split, std::array{Part{factor * between, k - 1.0}, Part{luck / (k * n), n - 1.0},
                                    Part{factor * error, (k - 1.0) * (n - 1.0)}});
   return split;
+}
+
+VarianceSplit one_way_split(std::span<std::vector<double> const> groups,
+                            std::span<double const> weights) {
+  VarianceSplit const split = one_way_split(groups);
+  return weighted(split, groups, weights, split.luck, 0.0);
+}
+
+VarianceSplit two_way_split(std::span<std::vector<double> const> groups,
+                            std::span<double const> weights) {
+  VarianceSplit const split = two_way_split(groups);
+  return weighted(split, groups, weights, split.luck - split.luck_shared,
+                  split.luck_shared / count_of(groups.front()));
 }
 
 }  // namespace clustress

@@ -16,7 +16,12 @@
 // full table. The interval of the mean of a group drawn anew: ȳ ± t(ν) √(between + Var(ȳ)), taken
 // as normal, with ȳ over all values; the variance is a sum of mean squares, Σ c_i MS_i, whose
 // degrees are ν = (Σ c_i MS_i)² / Σ (c_i MS_i)² / ν_i (Satterthwaite 1946, Biometrics Bull. 2(6)),
-// kept within 1 and K − 1; K − 1 where between is 0. Pure functions, thread-safe.
+// kept within 1 and K − 1; K − 1 where between is 0.
+//
+// Weights w_p of groups, Σ w = 1, that are not all alike, with v_p the variance that luck leaves in
+// the mean of a group (luck / n_p; two-way MSE / R): between = [Σ w_p (ȳ_p − ȳ)² − Σ w_p (1 − w_p)
+// v_p] / (1 − Σ w²), ȳ = Σ w_p ȳ_p, whose expectation is that of the models above; ν = 1 / Σ w² − 1,
+// at least 1. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +33,9 @@
 namespace clustress {
 
 struct VarianceSplit {
-  double between = 0.0;  // variance of the means of groups, without luck
-  double luck = 0.0;     // variance of one value inside a group
+  double between = 0.0;      // variance of the means of groups, without luck
+  double luck = 0.0;         // variance of one value inside a group
+  double luck_shared = 0.0;  // of it, what all groups have alike; two-way only
   // What the formula gave where it fell below 0 and 0 was taken; else as `between`.
   double between_as_estimated = 0.0;
   double mean = 0.0;           // over all values
@@ -49,5 +55,11 @@ VarianceSplit one_way_split(std::span<std::vector<double> const> groups);
 
 // At least two groups of the same size of at least two; value r of each group has the same luck.
 VarianceSplit two_way_split(std::span<std::vector<double> const> groups);
+
+// The same with a weight for each group, >= 0, more than one above 0.
+VarianceSplit one_way_split(std::span<std::vector<double> const> groups,
+                            std::span<double const> weights);
+VarianceSplit two_way_split(std::span<std::vector<double> const> groups,
+                            std::span<double const> weights);
 
 }  // namespace clustress

@@ -9,6 +9,7 @@
 #include "analysis/answer/figures.hpp"
 #include "analysis/answer/points_answer.hpp"
 #include "analysis/report/html.hpp"
+#include "analysis/report/sections/doubt_made_of.hpp"
 #include "analysis/report/sections/section.hpp"
 
 namespace clustress {
@@ -104,7 +105,7 @@ std::string discovery_section(Report const& r) {
   out += table.rows.empty() ? missing_html("points enough to tell luck from doubt.") : table.html();
   HtmlTable const stands = stands_table(a);
   if (!stands.rows.empty()) out += stands.html();
-  return out + sentences(*r.over_points);
+  return out + doubt_made_of_html(*r.over_points) + sentences(*r.over_points);
 }
 
 }  // namespace clustress
