@@ -31,8 +31,17 @@ std::string beginning_with_capital(std::string text) {
   return text;
 }
 
-void add(Section& section, std::string head, std::string text) {
-  section.notes.push_back({std::move(head), {std::move(text)}});
+// Texts of a phrase are cut if they are long; so it has a piece for each few words.
+void add(Section& section, std::string head, std::string const& text) {
+  constexpr std::size_t most = 200;
+  Phrase phrase;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find(' ', std::min(begin + most, text.size()));
+    end = std::min(end, text.size());
+    phrase.emplace_back(text.substr(begin, end - begin));
+    begin = end;
+  }
+  section.notes.push_back({std::move(head), std::move(phrase)});
 }
 
 // Parameters by their share, mean over outputs; 0 where one is below noise.

@@ -49,7 +49,7 @@ struct Block {
   std::size_t parameter = 0;
   std::vector<double> levels;  // of a category
   std::size_t degree = 0;      // else
-  Eigen::IndexEstimate first = 0;
+  Eigen::Index first = 0;
 
   [[nodiscard]] std::vector<double> basis(double u) const {
     if (levels.empty()) return legendre(u, degree);
@@ -57,8 +57,8 @@ struct Block {
     for (std::size_t k = 1; k < levels.size(); ++k) row.push_back(u == levels[k] ? 1.0 : 0.0);
     return row;
   }
-  [[nodiscard]] Eigen::IndexEstimate width() const {
-    return static_cast<Eigen::IndexEstimate>(levels.empty() ? degree : levels.size() - 1);
+  [[nodiscard]] Eigen::Index width() const {
+    return static_cast<Eigen::Index>(levels.empty() ? degree : levels.size() - 1);
   }
 };
 
@@ -82,7 +82,7 @@ class Fit {
   AdditiveFit solve() {
     auto const count = static_cast<double>(x_.rows());
     VectorXd weights(x_.rows()), y(x_.rows());
-    for (Eigen::IndexEstimate p = 0; p < x_.rows(); ++p) {
+    for (Eigen::Index p = 0; p < x_.rows(); ++p) {
       weights[p] = count * sample_.weights[static_cast<std::size_t>(p)];
       y[p] = sample_.means[static_cast<std::size_t>(p)];
     }
@@ -122,13 +122,13 @@ class Fit {
     degree_ = most_degree;
     while (degree_ > 1 && spare_points * width(degree_) > static_cast<double>(sample_.means.size()))
       --degree_;
-    Eigen::IndexEstimate first = 0;
+    Eigen::Index first = 0;
     for (Block& block : blocks_) {
       block.degree = std::min(block.degree, degree_);
       block.first = first;
       first += block.width();
     }
-    x_.resize(static_cast<Eigen::IndexEstimate>(sample_.means.size()), first);
+    x_.resize(static_cast<Eigen::Index>(sample_.means.size()), first);
   }
 
   void fill() {
@@ -136,8 +136,8 @@ class Fit {
       for (std::size_t p = 0; p < sample_.means.size(); ++p) {
         std::vector<double> const row = blocks_[k].basis(places_[k][p]);
         for (std::size_t i = 0; i < row.size(); ++i)
-          x_(static_cast<Eigen::IndexEstimate>(p),
-             blocks_[k].first + static_cast<Eigen::IndexEstimate>(i)) = row[i];
+          x_(static_cast<Eigen::Index>(p), blocks_[k].first + static_cast<Eigen::Index>(i)) =
+              row[i];
       }
     }
   }
@@ -177,7 +177,7 @@ class Fit {
                         ? fisher_f_tail(f, static_cast<double>(block.width()), degrees)
                         : 1.0;
     VectorXd const fitted = x_.middleCols(block.first, block.width()) * own;
-    for (Eigen::IndexEstimate p = 0; p < fitted.size(); ++p)
+    for (Eigen::Index p = 0; p < fitted.size(); ++p)
       curve.at[static_cast<std::size_t>(p)] = fitted[p];
     auto const centred = [&](double u) {
       std::vector<double> row = block.basis(u);
