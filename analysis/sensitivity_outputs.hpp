@@ -30,7 +30,7 @@ struct StudyOutputs {
 };
 
 // `on`: names of outputs, or parts of them between slashes ("net_jobs", "vouchers/crisis",
-// "entry_rate", "total/unemployed"); empty: all but those of /total and of reference programmes.
+// "entry_rate", "total/exits"); empty: all but those of /total and of reference programmes.
 StudyOutputs study_outputs(PointsView const& points, DesignFacts const& facts,
                            ViewOfPoint const& view, std::span<std::string const> on);
 

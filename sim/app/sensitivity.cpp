@@ -50,7 +50,7 @@ CommandLine describe_sensitivity() {
   line.add()(
       "on", po::value<std::vector<std::string>>()->value_name("NAME"),
       "an output, or a part of its name between slashes: net_jobs, vouchers/crisis, entry_rate, "
-      "total/unemployed; may be repeated. Without it net jobs and moments, in csv and json all "
+      "total/exits; may be repeated. Without it net jobs and moments, in csv and json all "
       "headline effects")  //
       ("method,m", po::value<std::string>()->default_value(fitting_method),
        fmt::format("{}; auto: the first that fits the points", fmt::join(method_words(), ", "))

@@ -45,7 +45,7 @@ class Sensitivity(SystemTest):
         self.assertIn("Not given, Sobol' indices: the points are not those of a Saltelli design", " ".join(told[1].split()))
         self.assertIn("PAWN", told[1])
         rows = list(csv.DictReader(io.StringIO(told[2])))
-        self.assertIn("none/crisis/total/unemployed", {row["output"] for row in rows})
+        self.assertIn("none/crisis/total/exits", {row["output"] for row in rows})
         self.assertEqual({row["parameter"] for row in rows if row["method"] == "regression"},
                          {"stress.crisis.part.demand_recession.severity_percent", "stress.crisis.part.credit_crunch.severity_percent",
                           "model.market.sales_elasticity", "model.labour.labour_saving"})
