@@ -31,12 +31,12 @@ std::optional<SamplingDesign> design_named(std::string_view name) {
 }
 
 // Only one of them is given.
-int size_of(DesignOptions const& options) {
+int size_of(SamplingOptions const& options) {
   return std::max({options.points, options.trajectories, options.rows});
 }
 
 // The groups by the order in which they are first named; what has no group is one of its own.
-DesignProblem problem_of(std::vector<Uncertain> const& uncertain, DesignOptions const& options,
+DesignProblem problem_of(std::vector<Uncertain> const& uncertain, SamplingOptions const& options,
                          SamplingDesign const& design) {
   DesignProblem problem;
   std::vector<std::string> names;
@@ -181,7 +181,7 @@ class Maker {
 
   // With the sizes that the method took.
   void take_options(SamplingDesign const& design, DesignProblem const& problem) {
-    DesignOptions& taken = points_.design;
+    SamplingOptions& taken = points_.design;
     int const size = static_cast<int>(problem.size);
     if (design.size_key == "points") taken.points = size;
     if (design.size_key == "trajectories") taken.trajectories = size;
@@ -258,7 +258,7 @@ class Maker {
   Node const& table_;
   Draft& draft_;
   ScenarioPoints& points_;
-  DesignOptions const& options_;
+  SamplingOptions const& options_;
   Report& report_;
 };
 

@@ -32,7 +32,7 @@ std::span<Section const> sections() {
        {"file"},
        true},
       {"design", false, [](Scenario& s) { return bind(s.points.design); }, nullptr,
-       all_names<DesignOptions>(), true},
+       all_names<SamplingOptions>(), true},
       {"panel", false, [](Scenario& s) { return bind(s.panel); }, nullptr,
        all_names<PanelOptions>(), true},
       {"variant", true},

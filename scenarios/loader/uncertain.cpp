@@ -66,7 +66,7 @@ class Reader {
             "quotes within it.");
       return std::nullopt;
     }
-    DesignOptions const& design = draft_.scenario.points.design;
+    SamplingOptions const& design = draft_.scenario.points.design;
     bool const is_of_programmes = path.front() == "variant" || path.front() == "stress";
     if (is_of_programmes && design.is_there() && !design.measures("effects")) {
       fault("parameter",

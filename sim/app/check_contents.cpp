@@ -123,7 +123,7 @@ std::string uncertain_text(ScenarioPoints const& points) {
 }
 
 std::string design_text(ScenarioPoints const& points) {
-  DesignOptions const& design = points.design;
+  SamplingOptions const& design = points.design;
   std::size_t refused = 0;
   std::string cause;
   for (ScenarioPoint const& point : points.all) {

@@ -126,7 +126,7 @@ OutcomeLayout layout_of(Scenario const& scenario) {
       {"wage_third", {wage_third_names.begin(), wage_third_names.end()}},
       {"start_up", {start_up_names.begin(), start_up_names.end()}},
       {"survived_years", {survived_year_names.begin(), survived_year_names.end()}}};
-  DesignOptions const& design = scenario.points.design;
+  SamplingOptions const& design = scenario.points.design;
   if (design.is_there() && !design.measures("effects")) return layout;
   LayoutBuilder builder(layout);
   for (Indicator const& indicator : indicator_catalogue()) builder.add(indicator, scenario.output);

@@ -134,12 +134,12 @@ void PointOptions::describe(ParameterTable<PointOptions>& t) {
         "draws of a replicate: the same at all points, or of each point its own", design);
 }
 
-bool DesignOptions::measures(std::string_view what) const {
+bool SamplingOptions::measures(std::string_view what) const {
   return std::ranges::find(measure, what) != measure.end();
 }
 
-void DesignOptions::describe(ParameterTable<DesignOptions>& t) {
-  using D = DesignOptions;
+void SamplingOptions::describe(ParameterTable<SamplingOptions>& t) {
+  using D = SamplingOptions;
   constexpr Range size{0.0, most_points - 1.0};
   t.add("method", &D::method, {1, 60},
         "how points are chosen: sobol, latin, grid, one_at_a_time, morris, saltelli, file", design,

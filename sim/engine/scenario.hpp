@@ -137,7 +137,7 @@ struct PointOptions {
 
 // The table [design]: how the points of a study of doubt are chosen over what is [[uncertain]], and
 // what is measured at each. The methods are a catalogue (calibration/designs).
-struct DesignOptions {
+struct SamplingOptions {
   std::string method;  // empty = there is no design
   // Sizes; a method has some of them. 0 = as many as the method says itself.
   int points = 0, trajectories = 0, rows = 0, levels = 0;
@@ -150,7 +150,7 @@ struct DesignOptions {
 
   [[nodiscard]] bool is_there() const { return !method.empty(); }
   [[nodiscard]] bool measures(std::string_view what) const;
-  static void describe(ParameterTable<DesignOptions>& table);
+  static void describe(ParameterTable<SamplingOptions>& table);
 };
 
 // A number in doubt, from [[uncertain]].
@@ -207,7 +207,7 @@ struct PointSource {
 // The points of a scenario. Point 0 is always there: the values as declared.
 struct ScenarioPoints {
   PointOptions options;
-  DesignOptions design;
+  SamplingOptions design;
   std::vector<UncertainParameter> uncertain;
   std::vector<PointPath> parameters;
   std::vector<ScenarioPoint> all{{"declared", {}, {}, {}}};

@@ -13,11 +13,11 @@
 namespace clustress {
 namespace {
 
-bool has_moments(DesignOptions const& design) {
+bool has_moments(SamplingOptions const& design) {
   return design.is_there() && design.measures("moments");
 }
 
-Experiments experiments_of(DesignOptions const& design) {
+Experiments experiments_of(SamplingOptions const& design) {
   return design.experiments ? Experiments::included : Experiments::left_out;
 }
 
@@ -45,7 +45,7 @@ std::vector<MomentInfo> moments_of(Scenario const& study) {
 }
 
 std::uint64_t quarters_of_unit(Scenario const& study) {
-  DesignOptions const& design = study.points.design;
+  SamplingOptions const& design = study.points.design;
   bool const has_effects = !design.is_there() || design.measures("effects");
   std::uint64_t const arms = has_effects ? quarters_per_replicate(study) : 0;
   return arms + (has_moments(design) ? static_cast<std::uint64_t>(measured_quarters(study)) : 0);
@@ -53,7 +53,7 @@ std::uint64_t quarters_of_unit(Scenario const& study) {
 
 void measure_moments(Scenario const& study, PreparedPoint const& point, std::uint64_t luck,
                      StopFlag const& stop, QuarterCallback const& on_quarter, Outcome& outcome) {
-  DesignOptions const& design = study.points.design;
+  SamplingOptions const& design = study.points.design;
   Experiments const experiments = experiments_of(design);
   std::vector<std::size_t> const order = order_of(measured_targets(experiments));
   outcome.moments.assign(order.size(), no_population);

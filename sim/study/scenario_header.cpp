@@ -119,7 +119,7 @@ ScenarioFacts facts_of(Scenario const& scenario) {
 }
 
 // Attributes of the root: what must be known of a design to read its points.
-void add_design(DesignOptions const& design, RunHeader& header) {
+void add_design(SamplingOptions const& design, RunHeader& header) {
   if (!design.is_there()) return;
   auto const add = [&](std::string name, double number) {
     if (number > 0) header.attributes.push_back({std::move(name), number});

@@ -202,7 +202,7 @@ void StudySession::simulate(std::vector<RunUnit> const& fresh,
   run(fresh, sink, [&](RunUnit unit, QuarterCallback const& count) {
     std::string const& refusal = refusal_of(unit);
     if (!refusal.empty()) return refused_outcome(parts_.output.layout(), unit, refusal);
-    DesignOptions const& design = parts_.scenario.points.design;
+    SamplingOptions const& design = parts_.scenario.points.design;
     bool const has_effects = !design.is_there() || design.measures("effects");
     Outcome outcome =
         has_effects ? run_unit(unit, count) : empty_outcome(parts_.output.layout(), unit);
