@@ -24,9 +24,9 @@ std::vector<Target const*> measured_targets(Experiments experiments);
 
 // One number for each of measured_targets(), of an undisturbed replicate without a programme over
 // the whole years of the scenario's horizon, least_years at least: a pure function of scenario,
-// preparation and luck, the number of the replicate or what luck_of() makes of it. `on_quarter`: told
-// of the quarters of the undisturbed world. NaN where the population of a target is empty. Throws Stopped when asked
-// to stop, WorldFailure if the world breaks an invariant.
+// preparation and luck, the number of the replicate or what luck_of() makes of it. `on_quarter` is
+// told of the quarters of the undisturbed world. NaN where the population of a target is empty.
+// Throws Stopped when asked to stop, WorldFailure if the world breaks an invariant.
 std::vector<double> measure_targets(Scenario const& scenario, Preparation const& preparation,
                                     std::uint64_t luck, Experiments experiments,
                                     StopFlag const& stop, QuarterCallback const& on_quarter = {});

@@ -1,8 +1,8 @@
 // calibration/designs/saltelli.cpp — pairs of points A and B and, for each group, A with the group
 // of B, for Sobol indices of first and total order (Saltelli et al. 2010).
 //
-// A and B are the halves of one Sobol set of twice as many dimensions. The points of a row stand one
-// after the other: A, B, then A_B of each group; so that rows may be added at the end.
+// A and B are the halves of one Sobol set of twice as many dimensions. The points of a row stand
+// one after the other: A, B, then A_B of each group; so that rows may be added at the end.
 #include "calibration/designs/sampling_design_entry.hpp"
 #include "calibration/designs/sobol_points.hpp"
 

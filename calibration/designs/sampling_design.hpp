@@ -1,8 +1,7 @@
 // calibration/designs/sampling_design.hpp — a design: how points are chosen in the unit cube of
 // what is uncertain; and the catalogue of the methods, one file each.
 //
-// Designs are pure functions
-// of the problem, with the same bits on every machine: thread-safe.
+// Designs are pure functions of the problem, with the same bits on every machine: thread-safe.
 #pragma once
 
 #include <cstddef>

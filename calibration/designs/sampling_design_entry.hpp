@@ -7,8 +7,8 @@
 //   static constexpr std::string_view size_key;     // "points", "trajectories", "rows"; "" = none
 //   static constexpr std::size_t usual_size, usual_levels;      // 0 = it has none
 //   static constexpr bool extends;                  // a larger size only adds points at the end
-//   static double count(DesignProblem const&);      // of points; may be more than fit
-//   static std::string fault(DesignProblem const&); // optional: why it cannot be made; empty = it can
+//   static double count(DesignProblem const&);      // may be more than fit
+//   static std::string fault(DesignProblem const&); // optional; empty = it can be made
 //   static std::vector<double> make(DesignProblem const&);
 //
 // and its file ends with `template SamplingDesign sampling_design<D>();`. A missing file is a link

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/answer/figures.hpp"
 #include "sim/app/check_contents.hpp"
 #include "sim/app/run_options.hpp"
 #include "sim/core/errors.hpp"

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "sim/core/money.hpp"
