@@ -24,8 +24,8 @@ std::vector<std::string> outcome_names() {
   return names;
 }
 
-SamplingOptions options_of(CommandLine const& line) {
-  SamplingOptions options;
+DesignOptions options_of(CommandLine const& line) {
+  DesignOptions options;
   auto const names = outcome_names();
   auto const outcome = line.get<std::string>("outcome");
   options.outcome = static_cast<FirmOutcome>(std::ranges::find(names, outcome) - names.begin());
@@ -80,7 +80,7 @@ void keep_applicants(CsvPanels& panels, std::string const& path) {
 }
 
 std::vector<ProgrammeEvaluation> evaluate_all(CsvPanels const& panels,
-                                              SamplingOptions const& options) {
+                                              DesignOptions const& options) {
   std::size_t const designs = design_catalogue().size();
   std::vector<std::vector<DesignResult>> found(panels.worlds.size());
   tbb::parallel_for(std::size_t{0}, found.size(), [&](std::size_t w) {
@@ -112,7 +112,7 @@ CommandLine describe_evaluate() {
       "what a\n"
       "run with [panel] left, RESULT.panel.h5.",
       "clustress evaluate leipzig.panel.h5 --outcome jobs", "PANEL");
-  SamplingOptions const usual;
+  DesignOptions const usual;
   line.add()("outcome", po::value<std::string>()->default_value("jobs"),
              fmt::format("what is looked at: {}", fmt::join(outcome_names(), ", ")).c_str())  //
       ("log", "its logarithm: effects in log points, of firms that have any")                 //
@@ -142,7 +142,7 @@ CommandLine describe_evaluate() {
 
 int evaluate_command(CommandLine const& line) {
   std::string const path = line.positional();
-  SamplingOptions const options = options_of(line);
+  DesignOptions const options = options_of(line);
   CsvPanels panels = panels_of(path);
   std::string_view const outcome = column_of(options.outcome).name;
   if (!panels.has(outcome)) {
