@@ -53,8 +53,8 @@ struct ChoiceUnderStress {
 };
 std::vector<ChoiceUnderStress> choices_of(StudyOutputs const& outputs, double alpha);
 
-// In words what to find out first, and what it would change; then of each output its luck, its doubt
-// and the table of the first method that has indices (`every_method`: of all).
+// In words what to find out first, and what it would change; then of each output its luck, its
+// doubt and the table of the first method that has indices (`every_method`: of all).
 Section what_first_section(StudyOutputs const& outputs, std::span<OutputSensitivity const> all,
                            std::span<ChoiceUnderStress const> choices);
 Section sensitivity_section(OutputSensitivity const& one, bool every_method);

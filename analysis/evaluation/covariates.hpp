@@ -23,9 +23,9 @@ struct Covariates {
 Covariates covariates_of(FirmYears const& table, std::vector<std::size_t> const& firms,
                          std::size_t t);
 
-// Those firms whose sector, region, and kind (in a cluster or not, exporter or not, new or not) have
-// treated and other firms among those kept: for the rest there is nobody to compare with, and a
-// logit has no maximum.
+// Those firms whose sector, region, and kind (in a cluster or not, exporter or not, new or not)
+// have treated and other firms among those kept: for the rest there is nobody to compare with, and
+// a logit has no maximum.
 std::vector<std::size_t> with_counterparts(FirmYears const& table,
                                            std::vector<std::size_t> const& firms, std::size_t t);
 

@@ -1,5 +1,5 @@
-// analysis/sensitivity/additive_fit.hpp — an output as a sum of curves, one of each parameter: least
-// squares with polynomials of low degree.
+// analysis/sensitivity/additive_fit.hpp — an output as a sum of curves, one of each parameter:
+// least squares with polynomials of low degree.
 //
 //   y_p = b_0 + Σ_i f_i(u_ip) + e_p,   f_i(u) = Σ_k b_ik P_k(2u − 1),  k = 1 … q
 //

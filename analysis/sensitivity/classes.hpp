@@ -1,5 +1,5 @@
-// analysis/sensitivity/classes.hpp — the classes of one parameter: points of about equal count whose
-// places lie side by side, or that share a place or a category.
+// analysis/sensitivity/classes.hpp — the classes of one parameter: points of about equal count
+// whose places lie side by side, or that share a place or a category.
 //
 // Pure function, thread-safe.
 #pragma once

@@ -1,5 +1,6 @@
-// analysis/sensitivity/index_method.hpp — the interface of the files in analysis/sensitivity/methods:
-// a way to say how much each parameter, or group of them, moves an output.
+// analysis/sensitivity/index_method.hpp — the interface of the files in
+// analysis/sensitivity/methods: a way to say how much each parameter, or group of them, moves an
+// output.
 //
 // A method is stateless; the same study and output give the same bits. Thread-safe.
 #pragma once

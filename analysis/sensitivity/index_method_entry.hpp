@@ -1,5 +1,5 @@
-// analysis/sensitivity/index_method_entry.hpp — what a file in analysis/sensitivity/methods includes
-// to enter itself.
+// analysis/sensitivity/index_method_entry.hpp — what a file in analysis/sensitivity/methods
+// includes to enter itself.
 #pragma once
 
 #include <string_view>

@@ -36,8 +36,8 @@ void find_structure(SensitivityStudy& study) {
   }
 }
 
-// Worlds of points that share luck, to be taken from those points that have them all: all worlds, if
-// most points have them, else the worlds that every point has.
+// Worlds of points that share luck, to be taken from those points that have them all: all worlds,
+// if most points have them, else the worlds that every point has.
 std::vector<bool> common_worlds(StudyOutput const& output, std::vector<std::size_t> const& points) {
   std::vector<bool> any(output.worlds, false), all(output.worlds, true);
   for (std::size_t r = 0; r < output.worlds; ++r) {

@@ -1,9 +1,10 @@
 // analysis/sensitivity/what_first.hpp — would knowing a parameter change which programme is best?
 //
-// Expected value of partial perfect information from given data (Strong, Oakley & Brennan 2014, Med.
-// Decis. Making 34(3)): the expected difference of each programme to the best one, as a curve of one
-// parameter (additive_fit.hpp). Where a curve makes another programme the better one, who knew the
-// parameter would choose otherwise. Curves below noise count as flat. Pure functions, thread-safe.
+// Expected value of partial perfect information from given data (Strong, Oakley & Brennan 2014,
+// Med. Decis. Making 34(3)): the expected difference of each programme to the best one, as a curve
+// of one parameter (additive_fit.hpp). Where a curve makes another programme the better one, who
+// knew the parameter would choose otherwise. Curves below noise count as flat. Pure functions,
+// thread-safe.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// sim/app/sensitivity.cpp — clustress sensitivity: which parameters move what came out, and which to
-// find out first.
+// sim/app/sensitivity.cpp — clustress sensitivity: which parameters move what came out, and which
+// to find out first.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <tbb/parallel_for.h>

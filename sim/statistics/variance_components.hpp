@@ -20,8 +20,8 @@
 //
 // Weights w_p of groups, Σ w = 1, that are not all alike, with v_p the variance that luck leaves in
 // the mean of a group (luck / n_p; two-way MSE / R): between = [Σ w_p (ȳ_p − ȳ)² − Σ w_p (1 − w_p)
-// v_p] / (1 − Σ w²), ȳ = Σ w_p ȳ_p, whose expectation is that of the models above; ν = 1 / Σ w² − 1,
-// at least 1. Pure functions, thread-safe.
+// v_p] / (1 − Σ w²), ȳ = Σ w_p ȳ_p, whose expectation is that of the models above; ν = 1 / Σ w² −
+// 1, at least 1. Pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>

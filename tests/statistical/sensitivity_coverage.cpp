@@ -3,8 +3,8 @@
 //
 // Of n repetitions the count of intervals that hold is binomial(n, 1 − α); it is held to its own
 // two-sided interval at the level stated with each check. Percentile intervals of a bootstrap over
-// few rows are known to be somewhat narrow: the promise is 95 %, the least that is accepted 92 %, of
-// elementary effects below noise 93 %.
+// few rows are known to be somewhat narrow: the promise is 95 %, the least that is accepted 92 %,
+// of elementary effects below noise 93 %.
 #include <clustress/catch.hpp>
 #include <cmath>
 

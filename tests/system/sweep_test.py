@@ -75,7 +75,7 @@ class Sweep(SystemTest):
         killed = 0
         for _ in range(KILLS):
             process = self.start("sweep", study, "-o", self.result, "--threads", 2)
-            end = time.monotonic() + chance.uniform(0.2, 0.9) * run.seconds / (KILLS + 1) + 0.2
+            end = time.monotonic() + chance.uniform(0.2, 0.9) * run.seconds / (KILLS + 1)
             while time.monotonic() < end and process.poll() is None:
                 time.sleep(0.01)
             killed += process.poll() is None

@@ -168,7 +168,8 @@ TEST_CASE("what to find out first is said in words", "[analysis][sensitivity]") 
   CHECK(text.find("Find out model.x first: known, it would take away 97 % of the doubt about net "
                   "jobs at the end of “b”, undisturbed. Then model.k (3 %).") != std::string::npos);
   CHECK(text.find("The same at all points: model.w.") != std::string::npos);
-  // b is best on average (22 to 20); a is where 40 x + 4 k < 20. Who knows x takes a below one half.
+  // b is best on average (22 to 20); a is where 40 x + 4 k < 20. Who knows x takes a below one
+  // half.
   REQUIRE(choices.size() == 1);
   ProgrammeChoice const& c = choices[0].choice;
   CHECK(outputs.programmes[c.best] == "b");

@@ -1,5 +1,6 @@
 // Sensitivity indices against functions whose indices are known: Ishigami's and the g-function in
-// closed form, Morris' own (1991) and a small polynomial exactly, PAWN against its paper's function.
+// closed form, Morris' own (1991) and a small polynomial exactly, PAWN against its paper's
+// function.
 #include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
@@ -138,7 +139,8 @@ TEST_CASE("luck is taken out of Sobol' indices", "[sensitivity]") {
     IndexTable const table = indices("sobol", study, output);
     double const expected[] = {0.8, 0.2, 0.0};
     for (std::size_t i = 0; i < 3; ++i) {
-      // Standard error of a mean of 2,048 products of variance below 1, over V: 0.053; four of them.
+      // Standard error of a mean of 2,048 products of variance below 1, over V: 0.053; four of
+      // them.
       CHECK_THAT(index_of(table, i, "first_order").value, WithinAbs(expected[i], 0.21));
       CHECK_THAT(index_of(table, i, "total_order").value, WithinAbs(expected[i], 0.21));
     }

@@ -1,6 +1,7 @@
 // Not a test of its own: the indices of a table of points and outputs, for scripts/check_indices,
-// which holds them against SALib. INDEX_TABLE names the table (first line: design and method, then a
-// point a line, its output last), INDEX_ANSWER the file of `parameter index value` lines to write.
+// which holds them against SALib. INDEX_TABLE names the table (first line: design and method, then
+// a point a line, its output last), INDEX_ANSWER the file of `parameter index value` lines to
+// write.
 #include <clustress/catch.hpp>
 #include <cstdlib>
 #include <fstream>

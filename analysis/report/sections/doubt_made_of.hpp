@@ -8,8 +8,8 @@
 
 namespace clustress {
 
-// Of effects over points with the sections of doubt_made_of() (analysis/sensitivities.hpp); empty if
-// they have none.
+// Of effects over points with the sections of doubt_made_of() (analysis/sensitivities.hpp); empty
+// if they have none.
 std::string doubt_made_of_html(Effects const& over_points);
 
 }  // namespace clustress

@@ -1,13 +1,13 @@
-// analysis/sensitivity/methods/morris.cpp — elementary effects: how much an output changes where one
-// parameter moves.
+// analysis/sensitivity/methods/morris.cpp — elementary effects: how much an output changes where
+// one parameter moves.
 //
 // EE = (y(x + Δ e_i) − y(x)) / Δ at each step of a trajectory (Morris 1991, Technometrics 33(2)); μ
 // is its mean, σ its standard deviation, μ* the mean of |EE| (Campolongo, Cariboni & Saltelli 2007,
-// Environ. Model. Softw. 22(10)) with standard error sd(|EE|) / √r. Members of a group move at once;
-// then only |EE| is meant, Δ is their mean. Noise: where a parameter does nothing, luck alone gives
-// E|EE| = √(2/π) s_D / (|Δ| √R), s_D the standard deviation of the difference over R worlds, and an
-// SD of |EE| that is √(π/2 − 1) times that. μ* is below noise unless it is above the mean that luck
-// gives to r steps by more than the one-sided quantile of level α.
+// Environ. Model. Softw. 22(10)) with standard error sd(|EE|) / √r. Members of a group move at
+// once; then only |EE| is meant, Δ is their mean. Noise: where a parameter does nothing, luck alone
+// gives E|EE| = √(2/π) s_D / (|Δ| √R), s_D the standard deviation of the difference over R worlds,
+// and an SD of |EE| that is √(π/2 − 1) times that. μ* is below noise unless it is above the mean
+// that luck gives to r steps by more than the one-sided quantile of level α.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -3,10 +3,10 @@
 //
 // Points are split into classes of equal count of a parameter; of each class the distance of
 // Kolmogorov and Smirnov to all points; median, mean and maximum over classes (Pianosi & Wagener
-// 2018, Environ. Model. Softw. 108). A dummy parameter, classes of the same counts filled at random,
-// says what a parameter without effect would get: below the 1 − α quantile of 200 dummies is noise.
-// Intervals: a bootstrap over points in their classes, moved by its bias, since resampling can only
-// add to a distance.
+// 2018, Environ. Model. Softw. 108). A dummy parameter, classes of the same counts filled at
+// random, says what a parameter without effect would get: below the 1 − α quantile of 200 dummies
+// is noise. Intervals: a bootstrap over points in their classes, moved by its bias, since
+// resampling can only add to a distance.
 #include <fmt/format.h>
 
 #include <algorithm>

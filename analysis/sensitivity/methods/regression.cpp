@@ -1,12 +1,12 @@
-// analysis/sensitivity/methods/regression.cpp — which share of the doubt each parameter makes alone,
-// from any points: the curve of each parameter in an additive fit (additive_fit.hpp).
+// analysis/sensitivity/methods/regression.cpp — which share of the doubt each parameter makes
+// alone, from any points: the curve of each parameter in an additive fit (additive_fit.hpp).
 //
-// Share = variance of the curve over the points / (variance of all curves + what is left about them −
-// luck): an estimate of the first-order index S from given data (Plischke 2010, Reliab. Eng. Syst. Saf. 95; as a polynomial
-// chaos of order one: Sudret 2008, 93(7)). It takes points in which parameters are drawn apart from
-// each other. Its standard error counts the errors of coefficients and of what is left; a bend
-// sharper than a polynomial of low degree, and interactions, stay in the rest. Below noise: an F test
-// of the curve at level α.
+// Share = variance of the curve over the points / (variance of all curves + what is left about them
+// − luck): an estimate of the first-order index S from given data (Plischke 2010, Reliab. Eng.
+// Syst. Saf. 95; as a polynomial chaos of order one: Sudret 2008, 93(7)). It takes points in which
+// parameters are drawn apart from each other. Its standard error counts the errors of coefficients
+// and of what is left; a bend sharper than a polynomial of low degree, and interactions, stay in
+// the rest. Below noise: an F test of the curve at level α.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -27,8 +27,8 @@ constexpr std::size_t fewest_rows = 8;
 // Worlds of one row: those that all of its points have.
 using RowWorlds = std::vector<std::size_t>;
 
-// Each row holds: mean of y_A and y_B, of their squares, half the variance that luck leaves in their
-// difference; then by factor d = y_AB − y_A, y_B d and d², the last two without luck.
+// Each row holds: mean of y_A and y_B, of their squares, half the variance that luck leaves in
+// their difference; then by factor d = y_AB − y_A, y_B d and d², the last two without luck.
 class RowTable {
  public:
   RowTable(SensitivityStudy const& study, StudyOutput const& output) : output_(output) {
