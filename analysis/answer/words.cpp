@@ -60,7 +60,7 @@ std::string one_text(Answer const& a, std::size_t passed) {
 }
 
 std::string best_text(Answer const& a, Headline const& h) {
-  std::string const text = names(a, h.programmes) + " brings the most jobs for the money";
+  std::string text = names(a, h.programmes) + " brings the most jobs for the money";
   if (a.crises() == 0) return text;
   if (h.kind == HeadlineCase::best) return text + ", with or without a crisis";
   return text + (a.crises() == 1 ? ", though not clearly so in the crisis tested"

