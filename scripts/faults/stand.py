@@ -38,8 +38,9 @@ class Left(Exception):
 
 class Stand:
     def __init__(self, program, folder):
-        self.program, self.folder = pathlib.Path(program).resolve(), pathlib.Path(folder).resolve()
-        self.folder.chmod(0o755)  # for runs as another user
+        self.folder = pathlib.Path(folder).resolve()
+        self.folder.chmod(0o755)  # for runs as another user, who may not reach the place of the program either
+        self.program = pathlib.Path(shutil.copy(program, self.folder / "program"))
         self.environment = {**os.environ, "XDG_CACHE_HOME": str(self.folder / "cache"), "CLUSTRESS_CACHE": ""}
         self.inputs = self.folder / "inputs"
         self.inputs.mkdir()
