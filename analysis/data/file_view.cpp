@@ -36,7 +36,7 @@ void take_facts(ScenarioFacts const& facts, PointTable const& table, Point const
   };
   view.variant_facts = facts.variants;
   if (sets("variant.")) {
-    for (VariantFacts& one : view.variant_facts) one = {std::move(one.description), {}, {}};
+    for (VariantFacts& one : view.variant_facts) one = {std::move(one.description), {}, {}, {}};
   }
   view.stress_facts = facts.stresses;
   if (sets("stress.")) {

@@ -20,6 +20,7 @@ constexpr GainSplit splits[] = {
      "firms of the ", " wage third"},
     {"sector", "by sector", "jobs", "sales", "", ""},
     {"cluster", "by cluster", "jobs", "sales", "", ""},
+    {"cluster_phase", "by phase of the cluster at the start", "jobs", "sales", "clusters in ", ""},
     {"region", "by region", "jobs", "sales", "", ""},
 };
 
@@ -43,6 +44,45 @@ std::vector<double> less_all(std::vector<double> whole,
                              std::vector<std::vector<double>> const& parts) {
   for (std::vector<double> const& part : parts) whole = minus(whole, part);
   return whole;
+}
+
+// As data set `phase` has them in the world before the programme, quarter 0.
+constexpr std::string_view phases[] = {"emergence", "growth", "sustainment", "decline"};
+
+// From gains by cluster: in each replicate those of the clusters that were in the phase. A phase in
+// which none was in any replicate is left out. A part is withheld with any of its clusters; what is
+// withheld together then holds all that is withheld by cluster.
+std::optional<Gains> by_phase(UsableReplicates const& worlds, Gains const& clusters,
+                              std::size_t stress) {
+  std::size_t const count = clusters.labels.size() - 1;  // the last part is in no cluster
+  DatasetValues const* found = worlds.find("cluster", "phase");
+  if (found == nullptr || found->entries != count) return std::nullopt;
+  std::size_t const replicates = worlds.used().size();
+  Gains gains;
+  for (std::size_t p = 0; p < std::size(phases); ++p) {
+    std::vector<double> jobs(replicates, 0.0), value(replicates, 0.0);
+    bool is_there = false, is_withheld = false;
+    for (std::size_t k = 0; k < count; ++k) {
+      std::vector<double> const phase = worlds.values("cluster", "phase", 0, stress, 0, k);
+      for (std::size_t r = 0; r < replicates; ++r) {
+        if (phase[r] != static_cast<double>(p)) continue;
+        is_there = true;
+        is_withheld = is_withheld || clusters.is_withheld[k];
+        jobs[r] += clusters.jobs[k][r];
+        if (!clusters.value_added.empty()) value[r] += clusters.value_added[k][r];
+      }
+    }
+    if (!is_there) continue;
+    gains.labels.emplace_back(phases[p]);
+    gains.jobs.push_back(std::move(jobs));
+    if (!clusters.value_added.empty()) gains.value_added.push_back(std::move(value));
+    gains.is_withheld.push_back(is_withheld);
+  }
+  gains.labels.push_back(clusters.labels.back());
+  gains.jobs.push_back(clusters.jobs.back());
+  if (!clusters.value_added.empty()) gains.value_added.push_back(clusters.value_added.back());
+  gains.is_withheld.push_back(clusters.is_withheld.back());
+  return gains;
 }
 
 }  // namespace
@@ -72,6 +112,10 @@ std::string part_in_words(GainSplit const& split, std::string_view label) {
 
 std::optional<Gains> gains_by(UsableReplicates const& worlds, GainSplit const& split,
                               std::size_t variant, std::size_t stress) {
+  if (split.group == "cluster_phase") {
+    std::optional<Gains> const clusters = gains_by(worlds, gain_split("cluster"), variant, stress);
+    return clusters ? by_phase(worlds, *clusters, stress) : std::nullopt;
+  }
   Gains gains{worlds.view().labels(split.group), {}, {}, {}};
   std::size_t const parts = gains.labels.size(), end = worlds.end();
   auto const holds = [&](std::string_view name) {

@@ -18,7 +18,8 @@
 namespace clustress {
 
 struct GainSplit {
-  std::string_view group;        // of the result file, and its dimension
+  // Of the result file, and its dimension; "cluster_phase" is made of clusters and their phase.
+  std::string_view group;
   std::string_view title;        // "by size of firm"
   std::string_view jobs;         // data sets
   std::string_view value_added;  // empty: none
@@ -27,7 +28,8 @@ struct GainSplit {
   bool is_difference = false;  // the data set holds with less without
 };
 
-// By what a programme did for firms, size, age, wage third, sector, cluster, region.
+// By what a programme did for firms, size, age, wage third, sector, cluster, phase of clusters,
+// region.
 std::span<GainSplit const> gain_splits();
 GainSplit const& gain_split(std::string_view group);
 // What a label of a split is called in a table and in a sentence.

@@ -50,7 +50,17 @@ std::vector<double> values(UsableReplicates const& worlds, std::string_view data
                            std::size_t variant, std::size_t stress, std::size_t quarter) {
   if (place.group == "total" && dataset == "services")
     return worlds.sums("cluster", dataset, variant, stress, quarter);
-  return worlds.values(place.group, dataset, variant, stress, quarter, place.entry);
+  if (place.entries.empty())
+    return worlds.values(place.group, dataset, variant, stress, quarter, place.entry);
+  std::vector<double> sum(worlds.used().size(), 0.0);
+  for (std::size_t const entry : place.entries)
+    sum = plus(sum, worlds.values(place.group, dataset, variant, stress, quarter, entry));
+  return sum;
+}
+
+// Over places: logarithms and shares themselves do not.
+bool adds_up(Quantity const& q) {
+  return q.form != log_level && q.form != share;
 }
 
 std::vector<double> sum_of(UsableReplicates const& worlds, std::string_view dataset, Place place,
@@ -87,6 +97,7 @@ std::span<Quantity const> performance_of_places() {
 }
 
 bool is_held(UsableReplicates const& worlds, Quantity const& q, Place place) {
+  if (!place.entries.empty() && !adds_up(q)) return false;
   std::string_view const group =
       place.group == "total" && q.dataset == "services" ? "cluster" : place.group;
   return worlds.find(group, q.dataset) != nullptr &&

@@ -1,7 +1,8 @@
 // analysis/data/performance.hpp — how firms of a place do: links, innovation, productivity,
 // exports, value added, one number a replicate and world.
 //
-// A place is everything, or an entry of a dimension of the result: a region, a sector, a cluster.
+// A place is everything, an entry of a dimension of the result (a region, a sector, a cluster), or
+// several entries together.
 // Differences are taken quarter by quarter before sums, so that equal worlds give exactly 0.
 // OutputError if a data set is damaged; a quantity whose data sets a result lacks is not held. Used
 // by one thread at a time, as the view is.
@@ -45,6 +46,8 @@ std::span<Quantity const> performance_of_places();
 struct Place {
   std::string_view group;  // "total", "region", "sector", "cluster"
   std::size_t entry = 0;
+  // Several together, in place of `entry`; of quantities that add up, and ratios of such.
+  std::span<std::size_t const> entries{};
 };
 
 bool is_held(UsableReplicates const& worlds, Quantity const& quantity, Place place);

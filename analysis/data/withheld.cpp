@@ -41,7 +41,7 @@ std::string withheld_sentence(ResultView const& view,
   if (parts.empty()) return "";
   return fmt::format(
       "Left out, because alone or by what the others leave they could tell of fewer than three of "
-      "your own firms: {}.",
+      "your own firms, or of one with nearly all their jobs: {}.",
       fmt::join(parts, "; "));
 }
 

@@ -12,7 +12,8 @@
 namespace clustress {
 
 // Why; follows "not given: " in notes.
-inline constexpr char few_own_firms[] = "it could tell of fewer than three of your own firms";
+inline constexpr char few_own_firms[] =
+    "it could tell of fewer than three of your own firms, or of one with nearly all their jobs";
 
 Measure measure_unless(bool is_withheld, std::string name, Estimate const& estimate,
                        MeasureText text);

@@ -1,5 +1,6 @@
 // analysis/methods/who_gains.cpp — in whose firms the jobs of a programme are, and in whose they
-// are lost: by what it did for them, size, age, wage, sector, cluster and region, at the end.
+// are lost: by what it did for them, size, age, wage, sector, cluster, its phase, and region, at
+// the end.
 //
 // Paired differences of the same firms (analysis/data/gains.hpp), t-intervals over replicates. Size
 // and age are those at programme start, of an entrant at entry, so that no firm changes its part
@@ -63,6 +64,8 @@ class WhoGains final : public NamedMethod {
         lacks_classes = lacks_classes || split.jobs == gain_split("size_class").jobs;
       }
     }
+    bool const lacks_phases =
+        c.worlds.find("cluster", "jobs") != nullptr && c.worlds.find("cluster", "phase") == nullptr;
     for (std::string_view const place : {"region", "cluster"})
       add_losses(section, c, options, place);
     std::vector<std::string_view> dimensions;
@@ -72,6 +75,8 @@ class WhoGains final : public NamedMethod {
       section.notes.push_back(
           {"", {"Not in this result: gains by size, age and wage third ([output] splits)."}});
     }
+    if (lacks_phases)
+      section.notes.push_back({"", {"Not in this result: gains by phase of the cluster."}});
     return section;
   }
 

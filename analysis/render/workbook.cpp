@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "analysis/answer/points_answer.hpp"
 #include "analysis/answer/words.hpp"
 #include "analysis/render/book.hpp"
 #include "analysis/render/report_text.hpp"
@@ -46,6 +47,33 @@ class Writer {
     book_.skip();
     for (std::string const& s : stress_sentences(a)) book_.paragraph(s, answer_columns);
     for (std::string const& s : sureness_sentences(a)) book_.paragraph(s, answer_columns);
+  }
+
+  // The same over points: what holds at how many, luck and doubt, where it fails.
+  void answer_over_points() {
+    PointsAnswer const a = points_answer_of(e_);
+    book_.begin_sheet(capital(answer_section), {28, 22, 12, 12, 12, 14, 14, 14, 14});
+    book_.paragraph(e_.title.empty() ? e_.source : e_.title, answer_columns, true);
+    bool is_headline = true;
+    for (std::string const& s : points_sentences(a)) {
+      book_.paragraph(s, answer_columns, is_headline);
+      is_headline = false;
+    }
+    for (std::string const& s : doubt_sentences(a)) book_.paragraph(s, answer_columns);
+    for (std::string const& s : fails_sentences(a)) book_.paragraph(s, answer_columns);
+    book_.skip();
+    book_.heading({"Programme", "Stress", "Net jobs", "from", "to", "Doubt, share", "Brings jobs",
+                   "Beats spending", "Best of all"});
+    for (PointsProgramme const& p : a.programmes) {
+      for (std::size_t s = 0; s < a.stresses.size(); ++s) points_row(a, p, s);
+    }
+    book_.skip();
+    book_.paragraph(
+        fmt::format("Over {} points beside point 0, the scenario as it is written. Net jobs: mean "
+                    "over points, at the end. The last three columns are shares of points, which "
+                    "are chances only if points were drawn as what is not known is likely.",
+                    a.points),
+        answer_columns);
   }
 
   void sections() {
@@ -91,6 +119,24 @@ class Writer {
   std::string finish() { return book_.finish(); }
 
  private:
+  void points_row(PointsAnswer const& a, PointsProgramme const& p, std::size_t stress) {
+    PointsCell const& cell = p.cells[stress];
+    std::vector<BookCell> cells{p.name, a.stresses[stress]};
+    add_interval(cells, cell.net_jobs);
+    cells.emplace_back(BookNumber{cell.doubt_share.value, sheet_format("share")});
+    auto const add = [&](PointCount const& count, bool is_asked) {
+      if (is_asked && count.is_told(a.points)) {
+        cells.emplace_back(BookNumber{count.share(), sheet_format("share")});
+      } else {
+        cells.emplace_back(std::string());
+      }
+    };
+    add(cell.brings_jobs, true);
+    add(cell.beats_spending, a.has_references);
+    add(cell.best, a.programmes.size() > 1);
+    book_.row(cells);
+  }
+
   void answer_row(Answer const& a, ProgrammeEffects const& e) {
     auto const stress =
         static_cast<std::size_t>(std::ranges::find(a.stresses, e.stress) - a.stresses.begin());
@@ -187,7 +233,11 @@ std::size_t workbook_bytes_at_most(Effects const& effects, Provenance const& pro
 std::string effects_workbook(Effects const& effects, Provenance const& provenance,
                              std::filesystem::path const& scratch, std::size_t rows_at_most) {
   Writer writer(effects, scratch, rows_at_most);
-  if (!effects.is_over_points && !effects.programmes.empty()) writer.answer();
+  if (effects.is_over_points) {
+    writer.answer_over_points();
+  } else if (!effects.programmes.empty()) {
+    writer.answer();
+  }
   writer.sections();
   writer.provenance(provenance);
   return writer.finish();

@@ -24,6 +24,7 @@ Json variant_facts_json(RunHeader const& header) {
              {"reference", bool{facts.is_reference[v]}},
              {"budget_keur", known.budget_keur ? Json(*known.budget_keur) : Json(nullptr)}};
     add_span(one, known.released);
+    one["target_regions"] = known.regions;  // places among their labels
     list.push_back(std::move(one));
   }
   return list;

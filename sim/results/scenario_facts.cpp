@@ -67,6 +67,13 @@ Places places_of(std::string_view text, std::size_t most) {
   return places;
 }
 
+// The same of a set in rising order.
+Places set_of(std::string_view text, std::size_t most) {
+  Places places = places_of(text, most);
+  bool const rises = std::ranges::adjacent_find(places, std::greater_equal()) == places.end();
+  return rises ? places : Places{};
+}
+
 std::vector<Places> orders_of(std::string_view text, std::size_t most) {
   std::vector<Places> orders;
   while (!text.empty()) {
@@ -153,6 +160,12 @@ void write_variants(std::vector<VariantFacts> const& variants, RunHeader& header
   header.columns.push_back(
       {"variant", "budget_keur", "planned in total, kEUR", std::move(budgets)});
   release_columns.write(spans, header);
+  std::vector<std::string> regions;
+  for (VariantFacts const& facts : variants) regions.push_back(text_of(facts.regions));
+  if (std::ranges::all_of(regions, &std::string::empty)) return;
+  header.columns.push_back({"variant", "target_regions",
+                            "its target regions, as places among their labels",
+                            std::move(regions)});
 }
 
 void write_stresses(std::vector<StressFacts> const& stresses, RunHeader& header) {
@@ -183,9 +196,11 @@ std::vector<VariantFacts> read_variants(RunHeader const& header) {
   auto const descriptions = values_of<std::string>(header, "variant", "description", variants);
   auto const budgets = values_of<double>(header, "variant", "budget_keur", variants, unknown);
   auto const spans = release_columns.read(header, variants);
+  auto const regions = values_of<std::string>(header, "variant", "target_regions", variants);
+  std::size_t const all_regions = labels_of(header.layout, "region");
   std::vector<VariantFacts> list(variants);
   for (std::size_t v = 0; v < variants; ++v) {
-    list[v] = {descriptions[v], std::nullopt, spans[v]};
+    list[v] = {descriptions[v], std::nullopt, spans[v], set_of(regions[v], all_regions)};
     if (budgets[v] >= 0.0) list[v].budget_keur = budgets[v];
   }
   return list;

@@ -23,6 +23,8 @@ struct VariantFacts {
   std::string description;
   std::optional<double> budget_keur{};    // planned in total
   std::optional<QuarterSpan> released{};  // quarters in which it is planned to be released
+  // target regions, as places among their labels in rising order; empty if the result does not say
+  std::vector<std::size_t> regions{};
   bool operator==(VariantFacts const&) const = default;
 };
 struct StressFacts {

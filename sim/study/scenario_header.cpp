@@ -66,8 +66,23 @@ std::string title_of(std::string const& kind) {
   return "";
 }
 
-VariantFacts facts_of(Variant const& variant, Quarter horizon) {
-  return {variant.description, budget_keur(variant), release_span(variant, horizon)};
+// As places among all regions; the first one if none is named.
+std::vector<std::size_t> target_regions(Variant const& variant, WorldFacts const& world) {
+  if (variant.regions.empty()) return {0};
+  std::vector<std::size_t> places;
+  for (std::size_t k = 0; k < world.regions.size(); ++k) {
+    if (std::ranges::find(variant.regions, world.regions[k].name) != variant.regions.end())
+      places.push_back(k);
+  }
+  return places;
+}
+
+VariantFacts facts_of(Variant const& variant, Scenario const& scenario) {
+  VariantFacts facts{variant.description, budget_keur(variant),
+                     release_span(variant, scenario.simulation.horizon_quarters)};
+  bool const is_programme = &variant != &scenario.variants.front();
+  if (is_programme) facts.regions = target_regions(variant, scenario.world);
+  return facts;
 }
 
 WorldNumbers numbers_of(WorldFacts const& world) {
@@ -105,7 +120,7 @@ ScenarioFacts facts_of(Scenario const& scenario) {
     facts.is_reference.push_back(variant.reference);
     facts.channel_of.push_back(variant.channel_of);
     facts.channel.emplace_back(variant.is_channel_run() ? entry_of(variant.channel).name : "");
-    facts.variants.push_back(facts_of(variant, scenario.simulation.horizon_quarters));
+    facts.variants.push_back(facts_of(variant, scenario));
   }
   add_submixes(scenario, facts);
   facts.instrument_kind = instrument_kinds(scenario);

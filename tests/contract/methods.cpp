@@ -43,6 +43,8 @@ HandMadeResult everything() {
   result.view.stress_severity = {0.0, 4.5, 9.0};
   result.view.stopping = Stopping{"ranking", 128, 0.04, {32, 64, 128}, true};
   result.view.instrument_kinds = {"innovation_voucher", "collaborative_rd_grant"};
+  result.view.variant_facts.resize(10);
+  for (VariantFacts& facts : result.view.variant_facts) facts.regions = {0};
   std::map<std::string, double> const totals{{"projects_additional", 11.0},
                                              {"projects_brought_forward", 2.0},
                                              {"projects_deadweight", 5.0},

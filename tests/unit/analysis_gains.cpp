@@ -107,6 +107,43 @@ TEST_CASE("who gains: parts as printed add up to net jobs, and a sentence says w
       std::string::npos);
 }
 
+// Three clusters that gain 20, 7 and −5 jobs of 61 in all. The first grows at the start (phase 1)
+// and declines later, which does not count; the second is in growth in two of four worlds, in
+// sustainment (2) in the others; the third declines (3). By hand: growth 20 + 7/2, sustainment 7/2,
+// decline −5, 39 in no cluster; nobody emerges. Seen to fail with the phase at the end.
+TEST_CASE("who gains by the phase in which clusters were at the start", "[analysis][gains]") {
+  HandMadeResult result = splits();
+  CHECK(text_of(build_effects(result.view)).find("gains by phase of the cluster.") !=
+        std::string::npos);
+  result.view.dimensions.back().labels = {"Biotech", "Optics", "Print"};
+  result.make("cluster", "jobs", 3, "", 70.0);
+  result.make("cluster", "phase", 3, "code", 3.0);
+  result.make("account_cluster", "jobs_delta", 15);
+  double const gain[] = {20.0, 7.0, -5.0};
+  for (std::size_t r = 0; r < worlds; ++r) {
+    for (std::size_t v = 0; v < 2; ++v) {
+      result.value("cluster", "phase", v, 0, r, 0, 0) = 1.0;
+      result.value("cluster", "phase", v, 0, r, 0, 1) = r % 2 == 0 ? 1.0 : 2.0;
+    }
+    for (std::size_t k = 0; k < 3; ++k) result.value("cluster", "jobs", 1, 0, r, end, k) += gain[k];
+  }
+  ProgrammeEffects const p = build_effects(result.view).programmes.at(0);
+  auto const jobs = [&](std::string const& part) {
+    return measure(p, "who_gains/cluster_phase/" + part).value;
+  };
+  CHECK(jobs("growth/jobs") == Approx(23.5));
+  CHECK(jobs("sustainment/jobs") == Approx(3.5));
+  CHECK(jobs("decline/jobs") == Approx(-5.0));
+  CHECK(jobs("in no cluster/jobs") == Approx(39.0));
+  CHECK(jobs("together") == Approx(61.0));
+  CHECK_FALSE(has_measure(p, "who_gains/cluster_phase/emergence/jobs"));
+  result.view.withheld = {{"cluster", {1, 2}}};
+  ProgrammeEffects const hidden = build_effects(result.view).programmes.at(0);
+  CHECK_FALSE(measure(hidden, "who_gains/cluster_phase/growth/jobs").is_given());
+  CHECK_FALSE(measure(hidden, "who_gains/cluster_phase/decline/jobs").is_given());
+  CHECK(measure(hidden, "who_gains/cluster_phase/in no cluster/jobs").is_given());
+}
+
 TEST_CASE("a result without the splits says what is missing, and shows the rest",
           "[analysis][gains]") {
   HandMadeResult result = splits();

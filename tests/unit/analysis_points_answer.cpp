@@ -10,11 +10,18 @@
 #include "analysis/over_points.hpp"
 #include "analysis/render/first_screen.hpp"
 #include "analysis/render/report_text.hpp"
+#include "analysis/render/workbook.hpp"
+#include "tests/support/scratch_files.hpp"
+#include "tests/support/xlsx_reader.hpp"
 #include "tests/unit/analysis_fixture.hpp"
 
 using namespace clustress;
 using clustress::test::HandMadeResult;
 using clustress::test::measure;
+using clustress::test::read_xlsx;
+using clustress::test::TemporaryDirectory;
+using clustress::test::XlsxBook;
+using clustress::test::XlsxSheet;
 
 namespace {
 
@@ -218,4 +225,27 @@ TEST_CASE("the first screen over points: the answer first, a line a programme, w
   CHECK(few.find("“a” is the best for each euro at all 2 points") != std::string::npos);
   CHECK(few.find("from 30 to 30 jobs exist because of “a”") != std::string::npos);
   CHECK(few.find("from 5 points on") != std::string::npos);
+}
+
+// a brings 30 jobs at each of 12 points, more than 15 of plain spending; b brings 10 to 120, 65 in
+// the mean, more than 15 from the second on, more than 30 at points 4 to 12.
+TEST_CASE("a workbook over points begins with the answer in words", "[analysis][answer][xlsx]") {
+  TemporaryDirectory const folder;
+  Effects const effects = twelve();
+  XlsxBook const book = read_xlsx(effects_workbook(effects, {}, folder / "scratch"));
+  XlsxSheet const& answer = book.sheets.front();
+  REQUIRE(answer.name == "Answer");
+  std::vector<std::string> const said = points_sentences(points_answer_of(effects));
+  REQUIRE_FALSE(said.empty());
+  CHECK(answer.text(2, "A") == said.front());
+  std::size_t head = 1;
+  while (head < 60 && answer.text(head, "A") != "Programme") ++head;
+  REQUIRE(head < 60);
+  CHECK(answer.text(head, "H") == "Beats spending");
+  CHECK(answer.text(head + 2, "A") == "b");
+  CHECK(answer.number(head + 1, "C") == 30.0);
+  CHECK(answer.number(head + 2, "C") == 65.0);
+  CHECK(answer.number(head + 1, "H") == 1.0);
+  CHECK(answer.number(head + 2, "H") == Approx(11.0 / 12.0));
+  CHECK(answer.number(head + 2, "I") == Approx(9.0 / 12.0));
 }

@@ -57,3 +57,29 @@ TEST_CASE("entries with one or two own firms are withheld, and what would tell o
   CHECK(two.at("cluster") == Places{0, 1});
   CHECK(two.at("size_class") == Places{0, 1});
 }
+
+// Dominance, by hand. Region 0: 86 of 100 jobs are one firm's, which 85 % do not allow; at 85 of
+// 100 they do. Region 1 has four firms alike. Hidden together they hold 86 of 500 jobs. Seen to
+// fail with the threshold rule alone.
+TEST_CASE("an entry of which one own firm has nearly all jobs is withheld", "[study][withheld]") {
+  auto const world = [](std::int32_t largest, std::int32_t second, std::int32_t alike) {
+    std::vector<OwnFirm> firms{firm(0, 0, 0, largest, -60), firm(0, 0, 0, second, -60),
+                               firm(0, 0, 0, 100 - largest - second, -60)};
+    for (int k = 0; k < 4; ++k) firms.push_back(firm(1, 1, 1, alike, -60));
+    return world_of(std::move(firms));
+  };
+  CHECK_FALSE(withheld_of(world(85, 5, 100)).contains("region"));
+  WithheldEntries const dominated = withheld_of(world(86, 4, 100));
+  CHECK(dominated.at("region") == Places{0, 1});  // the second would follow from the total
+  CHECK(dominated.at("sector") == Places{0, 1});  // of three, the one without own firms stays
+  CHECK(dominated.at("cluster") == Places{0, 1});
+  // 86 of 104 jobs in all are 83 %: both together do not tell.
+  CHECK(withheld_of(world(86, 4, 1)).at("sector") == Places{0, 1});
+  // The total tells of a firm with 960 of 1 000 jobs: one entry more, that with fewest own firms.
+  std::vector<OwnFirm> giant{firm(0, 0, 0, 960, -60), firm(0, 0, 0, 5, -60), firm(0, 0, 0, 5, -60)};
+  for (int k = 0; k < 3; ++k) giant.push_back(firm(0, 1, 1, 5, -60));
+  for (int k = 0; k < 3; ++k) giant.push_back(firm(1, 2, 2, 5, -60));
+  WithheldEntries const one = withheld_of(world_of(giant));
+  CHECK(one.at("sector") == Places{0, 1});
+  CHECK(one.at("region") == Places{0, 1});
+}

@@ -118,8 +118,8 @@ std::string gains_section(Report const& r) {
     lacks_classes = lacks_classes || (gains.dimension == "size_class" && gains.labels.empty());
   }
   if (!folded.empty())
-    out +=
-        "<details><summary>By sector, age and wage of firms</summary>\n" + folded + "</details>\n";
+    out += "<details><summary>By sector, age and wage of firms, phase of clusters</summary>\n" +
+           folded + "</details>\n";
   if (!out.empty())
     out =
         "<p>Jobs with the programme less jobs without it, undisturbed, with their range of luck. "
