@@ -40,6 +40,8 @@ struct Quantity {
 
 // In the order of the chain: from what a programme pays for to jobs.
 std::span<Quantity const> chain_of_performance();
+// Between `performance/` and the name of a quantity: what it is in all target regions together.
+inline constexpr std::string_view target_regions = "target_regions";
 // What is told of each region, sector and cluster.
 std::span<Quantity const> performance_of_places();
 

@@ -27,8 +27,6 @@ constexpr std::string_view links_of_chain[] = {"projects", "links", "innovators"
 
 constexpr std::string_view places[] = {"region", "cluster", "sector"};
 
-constexpr char target_regions[] = "target_regions";
-
 // `where` is empty, or one of a group: "region/Leipzig".
 std::string measure_name(std::string const& where, Quantity const& q) {
   return where.empty() ? fmt::format("performance/{}", q.name)
@@ -156,9 +154,10 @@ class Performance final : public NamedMethod {
       section.notes.push_back({"", {"All regions are target regions."}});
       return;
     }
-    Where const where{{"region", 0, regions}, target_regions, hides_part(view, regions)};
+    Where const where{
+        {"region", 0, regions}, std::string(target_regions), hides_part(view, regions)};
     Table table = table_of_steps(regions.size() == 1
-                                     ? fmt::format("in the target region {}", names.front())
+                                     ? "in the target region"
                                      : fmt::format("in {} target regions together", regions.size()),
                                  options);
     for (Quantity const& q : chain_of_performance()) {
@@ -166,9 +165,7 @@ class Performance final : public NamedMethod {
     }
     if (table.rows.empty()) return;
     section.tables.push_back(std::move(table));
-    if (regions.size() > 1) {
-      section.notes.push_back({"", {fmt::format("Target regions: {}.", fmt::join(names, ", "))}});
-    }
+    section.notes.push_back({"Target regions", {fmt::format("{}.", fmt::join(names, ", "))}});
   }
 
   // All that is withheld together may be told of, a part of it not.

@@ -3,6 +3,7 @@
 #include "analysis/data/gains.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <functional>
@@ -111,15 +112,19 @@ std::string recommendation_html(Report const& r) {
 
 std::string gains_section(Report const& r) {
   std::string out, folded;
+  std::vector<std::string> folded_titles;
   bool lacks_classes = false;
   for (GainTable const& gains : r.gains) {
-    if (gains.labels.size() > 1)
-      (is_asked_first(gains.dimension) ? out : folded) += table_of(r, gains).html();
+    if (gains.labels.size() > 1) {
+      bool const is_first = is_asked_first(gains.dimension);
+      (is_first ? out : folded) += table_of(r, gains).html();
+      if (!is_first) folded_titles.push_back(gains.title);
+    }
     lacks_classes = lacks_classes || (gains.dimension == "size_class" && gains.labels.empty());
   }
   if (!folded.empty())
-    out += "<details><summary>By sector, age and wage of firms, phase of clusters</summary>\n" +
-           folded + "</details>\n";
+    out += fmt::format("<details><summary>Also {}</summary>\n{}</details>\n",
+                       fmt::join(folded_titles, ", "), folded);
   if (!out.empty())
     out =
         "<p>Jobs with the programme less jobs without it, undisturbed, with their range of luck. "
