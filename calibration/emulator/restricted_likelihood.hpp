@@ -1,0 +1,12 @@
+// calibration/emulator/restricted_likelihood.hpp — the scales of an emulator from its points.
+#pragma once
+
+#include "calibration/emulator/emulator.hpp"
+
+namespace clustress {
+
+// `y` has mean 0 and SD 1; `noise` is in its unit squared.
+KrigingScales most_likely_scales(Eigen::MatrixXd const& points, Eigen::VectorXd const& y,
+                                 double noise);
+
+}  // namespace clustress
