@@ -36,17 +36,18 @@ class Doubt {
       : study_(study),
         programme_(programme),
         stress_(stress),
+        is_alike_(are_alike(study.samples)),
         section_(section_over_points("doubt", "Luck and doubt", programme)) {}
 
   Section take() {
     std::size_t const points = study_.samples.size();
     add_stands();
-    if (points < fewest_points_for_doubt) {
+    if (!are_enough(set_of(study_.samples))) {
       section_.notes.push_back(
           {"",
            {fmt::format("Luck and doubt are told apart from {} points on beside the declared one; "
-                        "here are {}.",
-                        fewest_points_for_doubt, points)}});
+                        "here are {}{}.",
+                        fewest_points_for_doubt, points, by_weight())}});
       return std::move(section_);
     }
     add_split();
@@ -55,33 +56,51 @@ class Doubt {
     section_.notes.push_back(
         {"",
          {fmt::format(
-             "Over {} points without the declared one, each alike. Doubt: the part of the "
+             "Over {} points without the declared one, {}. Doubt: the part of the "
              "variance of one world that comes from what differs between points; 0 %: points "
              "differ no more than luck makes them. Luck and doubt: where the mean at another "
              "point like these lies, {} of 100 times. Explains: of the spread of net jobs over "
              "points, what goes with this parameter alone; chance: of as much where it did "
              "nothing. Ahead, behind: in job-years for each million euro; beyond luck: told from 0 "
              "by the worlds of the point.",
-             points, static_cast<int>(100.0 * (1.0 - study_.alpha) + 0.5))}});
+             points, is_alike_ ? "each alike" : "by their weights" + by_weight(),
+             static_cast<int>(100.0 * (1.0 - study_.alpha) + 0.5))}});
     return std::move(section_);
   }
 
  private:
   using Values = std::vector<std::vector<double>>;  // [point][world]
 
+  // ", which tell as much as 12 alike"; empty where they are alike.
+  [[nodiscard]] std::string by_weight() const {
+    return is_alike_ ? ""
+                     : fmt::format(", which tell as much as {:.0f} alike",
+                                   set_of(study_.samples).effective());
+  }
+  static bool are_enough(PointSet const& set) {
+    return set.points >= fewest_points_for_doubt &&
+           set.effective() > static_cast<double>(fewest_points_for_doubt) - 0.5;
+  }
+
   // Nothing where points do not hold enough; `samples`: their places.
   [[nodiscard]] std::optional<VarianceSplit> split_of(
       Values const& values, std::vector<std::size_t> const& samples) const {
-    if (samples.size() < fewest_points_for_doubt) return std::nullopt;
+    PointSet set;
+    std::vector<double> weights;
+    for (std::size_t const k : samples) {
+      set.add(study_.samples[k].weight);
+      weights.push_back(study_.samples[k].weight);
+    }
+    if (!are_enough(set)) return std::nullopt;
     if (study_.points.luck == "own") {
       bool const has_spread =
           std::ranges::any_of(values, [](auto const& worlds) { return worlds.size() > 1; });
-      return has_spread ? std::optional(one_way_split(values)) : std::nullopt;
+      return has_spread ? std::optional(one_way_split(values, weights)) : std::nullopt;
     }
     std::vector<std::vector<std::size_t>> worlds;
     for (std::size_t const k : samples) worlds.push_back(study_.samples[k].worlds);
     Values const common = of_common_worlds(values, worlds);
-    return common.empty() ? std::nullopt : std::optional(two_way_split(common));
+    return common.empty() ? std::nullopt : std::optional(two_way_split(common, weights));
   }
 
   // The mean over points with the range of luck and doubt, and the share of doubt.
@@ -133,14 +152,25 @@ class Doubt {
   // At how many points it is ahead of all of some rivals.
   void add_stand(PointStand const& stand, std::vector<Rival> const& rivals) {
     StandOverPoints const s = stand_over_points(study_, programme_, rivals, stress_);
-    auto const add = [&](char const* ending, std::size_t points, std::string const& meaning) {
-      section_.add(measure_of(fmt::format("doubt/stands/{}/{}", stand.name, ending),
-                              static_cast<double>(points),
-                              {"points", meaning, fmt::format("of {} points", s.of)}));
+    std::string const name = fmt::format("doubt/stands/{}/", stand.name);
+    auto const add_count = [&](char const* ending, PointSet const& set,
+                               std::string const& meaning) {
+      section_.add(measure_of(name + ending, static_cast<double>(set.points),
+                              {"points", meaning, fmt::format("of {} points", s.of.points)}));
     };
-    add("points", s.ahead, stand.words);
-    add("beyond_luck", s.ahead_beyond_luck, std::string(stand.words) + ", beyond luck");
-    add("of", s.of, "points at which that can be said");
+    auto const add_weight = [&](char const* ending, PointSet const& set, PointSet const& of,
+                                std::string const& meaning) {
+      section_.add(measure_of(name + ending, set.share_of(of),
+                              {"share of points", meaning + ", by weight",
+                               fmt::format("{} of {} points", set.points, of.points)}));
+    };
+    std::string const words = stand.words, told = "points at which that can be said";
+    add_count("points", s.ahead, words);
+    add_count("beyond_luck", s.ahead_beyond_luck, words + ", beyond luck");
+    add_count("of", s.of, told);
+    add_weight("share", s.ahead, s.of, words);
+    add_weight("share_beyond_luck", s.ahead_beyond_luck, s.of, words + ", beyond luck");
+    add_weight("share_told", s.of, set_of(study_.samples), told);
   }
 
   void add_stands() {
@@ -159,14 +189,15 @@ class Doubt {
     Table table{{{"spread of net jobs over points", false}, {"explains"}, {"chance"}}, {}};
     table.rows.push_back({{{study_.programmes[programme_]}}, 0});
     std::vector<std::size_t> samples;
-    std::vector<double> means;
+    std::vector<double> means, weights;
     for (std::size_t k = 0; k < study_.samples.size(); ++k) {
       samples.push_back(k);
+      weights.push_back(study_.samples[k].weight);
       means.push_back(
           moments_of(study_.samples[k].by_programme[stress_][programme_].net_jobs).mean());
     }
     for (ParameterShare const& s :
-         shares_by_parameter(factors_of(study_, samples, stress_), means)) {
+         shares_by_parameter(factors_of(study_, samples, stress_), means, weights)) {
       std::string const name = explained_by + s.name;
       Figure const share = section_.add(
                        measure_of(name + "/share", s.explained.share,
@@ -181,16 +212,15 @@ class Doubt {
     section_.tables.push_back(std::move(table));
   }
 
-  Figure add_share(char const* what, std::string const& rival, std::size_t points, std::size_t of,
-                   char const* words) {
+  Figure add_share(char const* what, std::string const& rival, PointSet const& set,
+                   PointSet const& of, char const* words) {
     std::string const name = fmt::format("doubt/{}/{}", what, rival);
-    MeasureText const text{"share of points",
-                           fmt::format("{} `{}`, job-years per MEUR", words, rival),
-                           fmt::format("{} of {} points", points, of)};
-    if (of == 0)
+    MeasureText const text{
+        "share of points", fmt::format("{} `{}`, job-years per MEUR", words, rival),
+        fmt::format("{} of {} points{}", set.points, of.points, is_alike_ ? "" : ", by weight")};
+    if (of.points == 0)
       return section_.add(withheld(name, "what one of the two pays cannot be told from 0", text));
-    return section_.add(
-        measure_of(name, static_cast<double>(points) / static_cast<double>(of), text));
+    return section_.add(measure_of(name, set.share_of(of), text));
   }
 
   void add_rivals() {
@@ -214,7 +244,7 @@ class Doubt {
     for (Rival const rival : rivals) {
       PairOverPoints const pair = pair_over_points(study_, programme_, rival, stress_);
       std::string const& name = name_of(study_, rival);
-      std::size_t const of = pair.samples.size();
+      PointSet const of = pair.all();
       Figure const ahead = add_share("ahead_of", name, pair.ahead(), of, "points ahead of"),
                    sure = add_share("ahead_beyond_luck_of", name, pair.ahead_beyond_luck(), of,
                                     "points ahead, beyond the luck of the point, of"),
@@ -238,6 +268,7 @@ class Doubt {
 
   PointStudy const& study_;
   std::size_t programme_, stress_;
+  bool is_alike_;
   Section section_;
 };
 

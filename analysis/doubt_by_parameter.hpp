@@ -23,9 +23,12 @@ struct ParameterShare {
 };
 
 // `means`: one a point, as the values of each factor; the largest share first. Empty below the
-// fewest points; a factor whose groups hold one point each is left out.
+// fewest points; a factor whose groups hold one point each is left out. `weights`, above 0: one a
+// point; empty: all alike. Unequal ones make parts of alike weight, as many as the root of the
+// effective number of points.
 std::vector<ParameterShare> shares_by_parameter(std::vector<Factor> const& factors,
-                                                std::vector<double> const& means);
+                                                std::vector<double> const& means,
+                                                std::vector<double> const& weights = {});
 
 // Whether one of so many parameters explains more than chance would (Bonferroni).
 bool is_beyond_chance(double chance, std::size_t parameters, double alpha);

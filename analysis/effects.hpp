@@ -37,6 +37,14 @@ struct ShownPoint {
   std::vector<std::string> overrides;  // "model.market.sales_elasticity = 3"
 };
 
+// What a share of points means.
+struct PointWeights {
+  bool are_draws = false;    // of what is not known, from a posterior: a share is a chance
+  bool is_weighted = false;  // weights differ: shares are by weight
+  double effective = 0.0;    // as good as so many points alike, without the declared one
+  std::vector<std::string> not_identified;  // parameters that the data leave as doubtful as before
+};
+
 // Whether enough worlds meet the targets, judged by the interval of their share.
 enum class Verdict { met, missed, open };
 std::string_view to_string(Verdict verdict);  // "met", "missed", "open"
@@ -96,6 +104,7 @@ struct Effects {
   // headline moves over them (over_points.hpp).
   std::vector<ShownPoint> points;
   bool is_over_points = false;
+  PointWeights point_weights;
   // Methods that the result does not hold enough for, and what it lacks.
   std::vector<std::string> skipped;
   bool has_panel = false;  // beside the result, of firms; it need not have been evaluated

@@ -214,6 +214,7 @@ PointSample sample_at(ResultView const& view, PointStudy const& study, std::size
   PointSample sample = sample_of(UsableReplicates(view), variants);
   sample.number = view.point;
   sample.place = place;
+  sample.weight = study.points.weights[place];
   return sample;
 }
 
@@ -250,7 +251,7 @@ Effects build_effects_over_points(PointsView const& points, ViewOfPoint const& v
         left_out.push_back(fmt::format("{}", number));
         continue;
       }
-      if (number != 0) study.samples.push_back(sample_at(at, study, p));
+      if (number != 0 && points.weights[p] > 0.0) study.samples.push_back(sample_at(at, study, p));
       all.push_back({point, points.weights[p], std::move(here.programmes)});
       effects.points.push_back(std::move(point));
     } catch (UsageError const&) {
@@ -258,6 +259,9 @@ Effects build_effects_over_points(PointsView const& points, ViewOfPoint const& v
     }
   }
   effects.is_over_points = true;
+  scale_weights(study.samples);
+  effects.point_weights = {points.design == ensemble_design, !are_alike(study.samples),
+                           set_of(study.samples).effective(), points.not_identified};
   if (!left_out.empty()) {
     effects.warnings.push_back(fmt::format(
         "{} of {} points are left out, because they are not finished or too many of their worlds "

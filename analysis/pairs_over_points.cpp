@@ -7,23 +7,30 @@ namespace clustress {
 
 namespace {
 
-std::size_t count(std::vector<Estimate> const& differences, auto const& is) {
-  return static_cast<std::size_t>(std::ranges::count_if(differences, is));
+PointSet those(PairOverPoints const& pair, auto const& is) {
+  PointSet set;
+  for (std::size_t k = 0; k < pair.samples.size(); ++k) {
+    if (is(pair.differences[k])) set.add(pair.weights[k]);
+  }
+  return set;
 }
 
 }  // namespace
 
-std::size_t PairOverPoints::ahead() const {
-  return count(differences, [](Estimate const& d) { return d.value > 0.0; });
+PointSet PairOverPoints::all() const {
+  return those(*this, [](Estimate const&) { return true; });
 }
-std::size_t PairOverPoints::behind() const {
-  return count(differences, [](Estimate const& d) { return d.value < 0.0; });
+PointSet PairOverPoints::ahead() const {
+  return those(*this, [](Estimate const& d) { return d.value > 0.0; });
 }
-std::size_t PairOverPoints::ahead_beyond_luck() const {
-  return count(differences, [](Estimate const& d) { return d.interval.low > 0.0; });
+PointSet PairOverPoints::behind() const {
+  return those(*this, [](Estimate const& d) { return d.value < 0.0; });
 }
-std::size_t PairOverPoints::behind_beyond_luck() const {
-  return count(differences, [](Estimate const& d) { return d.interval.high < 0.0; });
+PointSet PairOverPoints::ahead_beyond_luck() const {
+  return those(*this, [](Estimate const& d) { return d.interval.low > 0.0; });
+}
+PointSet PairOverPoints::behind_beyond_luck() const {
+  return those(*this, [](Estimate const& d) { return d.interval.high < 0.0; });
 }
 
 PairOverPoints pair_over_points(PointStudy const& study, std::size_t programme, Rival rival,
@@ -39,6 +46,7 @@ PairOverPoints pair_over_points(PointStudy const& study, std::size_t programme, 
       values = minus(std::move(values), other);
     }
     pair.samples.push_back(k);
+    pair.weights.push_back(study.samples[k].weight);
     pair.differences.push_back(mean_with_interval(values, study.alpha));
     pair.values.push_back(std::move(values));
   }
@@ -66,7 +74,11 @@ StandOverPoints stand_over_points(PointStudy const& study, std::size_t programme
     }
   }
   auto const all = [&](std::vector<std::size_t> const& by_sample) {
-    return static_cast<std::size_t>(std::ranges::count(by_sample, rivals.size()));
+    PointSet set;
+    for (std::size_t k = 0; k < points; ++k) {
+      if (by_sample[k] == rivals.size()) set.add(study.samples[k].weight);
+    }
+    return set;
   };
   return {all(ahead), all(sure), all(told)};
 }

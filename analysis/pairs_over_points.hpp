@@ -32,11 +32,13 @@ struct PairOverPoints {
   std::vector<std::size_t> samples;         // places of those that give a difference
   std::vector<Estimate> differences;        // by sample
   std::vector<std::vector<double>> values;  // [sample][world], whose means they are
+  std::vector<double> weights;              // by sample
 
-  [[nodiscard]] std::size_t ahead() const;
-  [[nodiscard]] std::size_t behind() const;
-  [[nodiscard]] std::size_t ahead_beyond_luck() const;
-  [[nodiscard]] std::size_t behind_beyond_luck() const;
+  [[nodiscard]] PointSet all() const;
+  [[nodiscard]] PointSet ahead() const;
+  [[nodiscard]] PointSet behind() const;
+  [[nodiscard]] PointSet ahead_beyond_luck() const;
+  [[nodiscard]] PointSet behind_beyond_luck() const;
 };
 
 PairOverPoints pair_over_points(PointStudy const& study, std::size_t programme, Rival rival,
@@ -45,7 +47,7 @@ PairOverPoints pair_over_points(PointStudy const& study, std::size_t programme, 
 // At how many points a programme is ahead of all of some rivals, of each beyond luck; `of`: those
 // at which it can be held against each.
 struct StandOverPoints {
-  std::size_t ahead = 0, ahead_beyond_luck = 0, of = 0;
+  PointSet ahead, ahead_beyond_luck, of;
 };
 StandOverPoints stand_over_points(PointStudy const& study, std::size_t programme,
                                   std::vector<Rival> const& rivals, std::size_t stress);

@@ -19,6 +19,32 @@ PointSample sample_of(UsableReplicates const& worlds, std::vector<std::size_t> c
   return sample;
 }
 
+namespace {
+
+constexpr double rounding = 1e-9;  // by so little weights differ that are meant to be the same
+
+}  // namespace
+
+PointSet set_of(std::vector<PointSample> const& samples) {
+  PointSet set;
+  for (PointSample const& sample : samples) set.add(sample.weight);
+  return set;
+}
+
+void scale_weights(std::vector<PointSample>& samples) {
+  if (samples.empty()) return;
+  PointSet const all = set_of(samples);
+  auto const [least, most] = std::ranges::minmax_element(samples, {}, &PointSample::weight);
+  bool const is_alike = most->weight - least->weight <= rounding * most->weight;
+  double const scale = static_cast<double>(all.points) / all.weight;
+  for (PointSample& sample : samples) sample.weight = is_alike ? 1.0 : scale * sample.weight;
+}
+
+bool are_alike(std::vector<PointSample> const& samples) {
+  return std::ranges::adjacent_find(samples, std::ranges::not_equal_to{}, &PointSample::weight) ==
+         samples.end();
+}
+
 std::vector<double> linearised(ValueForMoney const& value, double alpha) {
   if (!value.is_comparable(alpha)) return {};
   double const money = moments_of(value.meur).mean(),

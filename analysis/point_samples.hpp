@@ -23,7 +23,27 @@ struct PointSample {
   std::size_t place = 0;                                 // on the axis of points
   std::vector<std::size_t> worlds;                       // replicates, ascending
   std::vector<std::vector<WorldsOfPoint>> by_programme;  // [stress][as asked for]
+  double weight = 1.0;                                   // above 0; 1 where points are alike
 };
+
+// Some of the points: how many, and what they weigh together.
+struct PointSet {
+  std::size_t points = 0;
+  double weight = 0.0, squares = 0.0;  // Σ w, Σ w²
+
+  void add(double one) { ++points, weight += one, squares += one * one; }
+  // By weight; of none 0.
+  [[nodiscard]] double share_of(PointSet const& all) const {
+    return all.points == 0 ? 0.0 : weight / all.weight;
+  }
+  // As good as so many alike: (Σ w)² / Σ w².
+  [[nodiscard]] double effective() const { return points == 0 ? 0.0 : weight * weight / squares; }
+};
+
+PointSet set_of(std::vector<PointSample> const& samples);
+// Weights that are all the same, but for rounding, become 1; others are 1 on average.
+void scale_weights(std::vector<PointSample>& samples);
+bool are_alike(std::vector<PointSample> const& samples);
 
 // Variants in `programmes`, at a point that is usable.
 PointSample sample_of(UsableReplicates const& worlds, std::vector<std::size_t> const& programmes);

@@ -59,6 +59,11 @@ std::vector<std::pair<std::string, double>> mean_shares(std::span<OutputSensitiv
   return shares;
 }
 
+std::string design_words(std::string const& design) {
+  if (design == ensemble_design) return "a posterior";
+  return design.empty() ? "no known design" : "the design “" + design + "”";
+}
+
 std::string answer(std::span<OutputSensitivity const> all) {
   std::string const about =
       all.size() == 1 ? all.front().words : fmt::format("{} outputs, on average", all.size());
@@ -188,10 +193,8 @@ Section what_first_section(StudyOutputs const& outputs, std::span<OutputSensitiv
       fmt::format(
           "{} points of {}, {} parameter{} that var{}, luck {}. Each parameter is in doubt as "
           "far as its points reach, and no further.",
-          inputs.points(),
-          inputs.design.empty() ? "no known design" : "the design “" + inputs.design + "”",
-          inputs.parameters.size(), inputs.parameters.size() == 1 ? "" : "s",
-          inputs.parameters.size() == 1 ? "ies" : "y",
+          inputs.points(), design_words(inputs.design), inputs.parameters.size(),
+          inputs.parameters.size() == 1 ? "" : "s", inputs.parameters.size() == 1 ? "ies" : "y",
           inputs.is_luck_shared ? "shared by all points" : "of its own at every point"));
   if (!outputs.fixed.empty()) {
     add(section, "", fmt::format("The same at all points: {}.", fmt::join(outputs.fixed, ", ")));

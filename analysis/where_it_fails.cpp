@@ -57,7 +57,7 @@ class WhereItFails {
     PairOverPoints const pair = pair_over_points(study_, programme_, rival, stress_);
     rival_ = name_of(study_, rival);
     points_ = pair.samples.size();
-    std::size_t const behind = pair.behind();
+    std::size_t const behind = pair.behind().points;
     // The rarer outcome is the one to be found.
     seeks_behind_ = 2 * behind <= points_;
     Cases cases;

@@ -16,12 +16,16 @@ Measure measure_or_none(ProgrammeEffects const& e, std::string const& name) {
   return found == nullptr ? withheld(name, "not in the result", {}) : *found;
 }
 
-PointCount count_of(ProgrammeEffects const& e, PointStand const& stand) {
-  auto const read = [&](char const* ending) {
+PointCount count_of(ProgrammeEffects const& e, PointStand const& stand, bool is_weighted) {
+  auto const share = [&](char const* ending) {
     Measure const* m = find_measure(e, std::string("doubt/stands/") + stand.name + ending);
-    return m == nullptr ? std::size_t{0} : static_cast<std::size_t>(m->value);
+    return m == nullptr ? 0.0 : m->value;
   };
-  return {read("/points"), read("/beyond_luck"), read("/of")};
+  auto const count = [&](char const* ending) { return static_cast<std::size_t>(share(ending)); };
+  PointCount result{count("/points"), count("/beyond_luck"), count("/of")};
+  if (is_weighted)
+    result.by_weight = {share("/share"), share("/share_beyond_luck"), share("/share_told")};
+  return result;
 }
 
 void add_drivers(PointsCell& cell, ProgrammeEffects const& e, double alpha) {
@@ -51,16 +55,16 @@ void add_told(PointsCell& cell, ProgrammeEffects const& e) {
   }
 }
 
-PointsCell cell_of(ProgrammeEffects const& e, double alpha) {
+PointsCell cell_of(ProgrammeEffects const& e, double alpha, bool is_weighted) {
   PointsCell cell;
   cell.net_jobs = measure_or_none(e, "doubt/over_points/net_jobs");
   cell.declared = measure_or_none(e, "net_jobs/point/0");
   cell.doubt_share = measure_or_none(e, "doubt/share/net_jobs");
   cell.lowest = measure_or_none(e, "net_jobs/lowest_point");
   cell.highest = measure_or_none(e, "net_jobs/highest_point");
-  cell.brings_jobs = count_of(e, brings_jobs_at);
-  cell.beats_spending = count_of(e, beats_spending_at);
-  cell.best = count_of(e, is_best_at);
+  cell.brings_jobs = count_of(e, brings_jobs_at, is_weighted);
+  cell.beats_spending = count_of(e, beats_spending_at, is_weighted);
+  cell.best = count_of(e, is_best_at, is_weighted);
   add_drivers(cell, e, alpha);
   add_told(cell, e);
   return cell;
@@ -82,13 +86,14 @@ PointsAnswer points_answer_of(Effects const& over_points) {
   a.points = over_points.points.empty() ? 0 : over_points.points.size() - 1;
   a.quarters = over_points.horizon;
   a.alpha = over_points.alpha;
+  a.weights = over_points.point_weights;
   for (ProgrammeEffects const& e : over_points.programmes) {
     if (std::ranges::find(a.stresses, e.stress) == a.stresses.end()) a.stresses.push_back(e.stress);
     a.has_references = a.has_references || e.reference;
     if (e.reference) continue;
     auto found = std::ranges::find(a.programmes, e.variant, &PointsProgramme::name);
     if (found == a.programmes.end()) found = a.programmes.insert(found, {e.variant, {}});
-    found->cells.push_back(cell_of(e, a.alpha));
+    found->cells.push_back(cell_of(e, a.alpha, a.weights.is_weighted));
   }
   return a;
 }

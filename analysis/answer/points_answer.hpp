@@ -3,11 +3,13 @@
 // from, where it fails.
 //
 // No number is computed here: each is a measure of effects over points (analysis/over_points.hpp).
-// Names of programmes stand in “quotation marks”. A share of points is a chance only as far as the
-// points were drawn as what is not known is likely. Plain values; pure functions, thread-safe.
+// Names of programmes stand in “quotation marks”. A share of points, by weight where their weights
+// differ, is a chance only as far as the points were drawn as what is not known is likely. Plain
+// values; pure functions, thread-safe.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,14 +17,21 @@
 
 namespace clustress {
 
+// By weight: of the points at which it can be said, and how much these are of all.
+struct PointShare {
+  double points = 0.0, beyond_luck = 0.0, told = 0.0;
+};
+
 struct PointCount {
   std::size_t points = 0, beyond_luck = 0, of = 0;  // of = 0: cannot be said
+  std::optional<PointShare> by_weight{};            // where the weights of points differ
 
   // Whether it can be said at half of all points at least.
   [[nodiscard]] bool is_told(std::size_t all_points) const {
-    return of > 0 && 2 * of >= all_points;
+    return of > 0 && (by_weight ? by_weight->told >= 0.5 : 2 * of >= all_points);
   }
   [[nodiscard]] double share() const {
+    if (by_weight) return by_weight->points;
     return of == 0 ? 0.0 : static_cast<double>(points) / static_cast<double>(of);
   }
 };
@@ -50,6 +59,7 @@ struct PointsAnswer {
   std::size_t quarters = 0;
   double alpha = default_alpha;
   bool has_references = false;
+  PointWeights weights;
   std::vector<std::string> stresses;  // the first is undisturbed
   std::vector<PointsProgramme> programmes;
 

@@ -23,9 +23,15 @@ bool is_told(PointsAnswer const& a, PointCount const& c) {
   return c.is_told(a.points);
 }
 
-// "at all 48 points", "at 40 of 45 points that tell"
+// "83 of 100"
+std::string of_hundred(double share) {
+  return fmt::format("{:.0f} of 100", 100.0 * share);
+}
+
+// "at all 48 points", "at 40 of 45 points that tell"; by weight: "with a chance of 83 of 100"
 std::string at_points(PointsAnswer const& a, PointCount const& c) {
   std::string const points = c.of == 1 ? "point" : "points", tell = c.of == 1 ? "tells" : "tell";
+  if (c.by_weight && c.points != c.of) return "with a chance of " + of_hundred(c.by_weight->points);
   return fmt::format("at {} {} {}{}",
                      c.points == c.of ? std::string("all") : fmt::format("{} of", c.points), c.of,
                      points, c.of < a.points ? " that " + tell : "");
@@ -33,8 +39,10 @@ std::string at_points(PointsAnswer const& a, PointCount const& c) {
 
 // "at 40 of 48 points, beyond luck at 31"
 std::string with_luck(PointsAnswer const& a, PointCount const& c) {
-  return c.points == 0 ? at_points(a, c)
-                       : fmt::format("{}, beyond luck at {}", at_points(a, c), c.beyond_luck);
+  if (c.points == 0) return at_points(a, c);
+  return at_points(a, c) + (c.by_weight
+                                ? ", beyond luck with " + of_hundred(c.by_weight->beyond_luck)
+                                : fmt::format(", beyond luck at {}", c.beyond_luck));
 }
 
 bool holds(PointsAnswer const& a, PointCount const& c) {
@@ -75,7 +83,16 @@ std::string headline(PointsAnswer const& a) {
     std::vector<std::string> parts;
     for (PointsProgramme const& p : a.programmes) {
       PointCount const& c = p.cells.front().best;
-      if (c.points > 0) parts.push_back(fmt::format("{} at {}", quoted_name(p.name), c.points));
+      if (c.points == 0) continue;
+      parts.push_back(c.by_weight
+                          ? fmt::format("{} has {:.0f}", quoted_name(p.name), 100.0 * c.share())
+                          : fmt::format("{} at {}", quoted_name(p.name), c.points));
+    }
+    if (calm.by_weight) {
+      return fmt::format(
+          "Which programme is best for each euro hangs on what is assumed: undisturbed, of 100 "
+          "parts of the chance, {}.",
+          joined(parts));
     }
     return fmt::format(
         "Which programme is best for each euro hangs on what is assumed: undisturbed {} of {} "
@@ -176,6 +193,13 @@ std::vector<std::string> doubt_sentences(PointsAnswer const& a) {
                               fewest_points_for_parameters));
   } else if (cell.parameters > 0) {
     all.push_back("No single parameter explains it beyond chance.");
+  }
+  std::vector<std::string> const& open = a.weights.not_identified;
+  if (!open.empty()) {
+    all.push_back(
+        fmt::format("The data do not pin down {}: of {} the points know little more than "
+                    "the prior.",
+                    joined(open), open.size() == 1 ? "it" : "these"));
   }
   return all;
 }

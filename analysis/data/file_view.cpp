@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -107,6 +108,20 @@ ResultView view_of(ResultFile const& file, std::string source, std::uint32_t poi
   return view;
 }
 
+namespace {
+
+// Places in the list of parameters, separated by blanks.
+std::vector<std::string> not_identified_in(RunHeader const& header) {
+  std::vector<std::string> names;
+  std::istringstream places(header.text("ensemble_not_identified"));
+  for (std::size_t k = 0; places >> k;) {
+    if (k < header.points.parameters.size()) names.push_back(header.points.parameters[k].path);
+  }
+  return names;
+}
+
+}  // namespace
+
 PointsView points_of(ResultFile const& file) {
   PointTable const& table = file.header().points;
   PointsView view;
@@ -114,6 +129,7 @@ PointsView points_of(ResultFile const& file) {
   view.axes = file.axes();
   view.luck = table.luck;
   view.design = table.design;
+  view.not_identified = not_identified_in(file.header());
   for (PointParameter const& parameter : table.parameters) {
     view.parameters.push_back(parameter.path);
     view.units.push_back(parameter.unit);

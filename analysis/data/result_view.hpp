@@ -113,6 +113,9 @@ struct ResultView {
 // is damaged.
 ResultView view_of(ResultFile const& file, std::string source, std::uint32_t point = 0);
 
+// `design` of points that are draws of a posterior.
+inline constexpr char ensemble_design[] = "ensemble";
+
 // What a method over points needs; lists are by place on the axis of points.
 struct PointsView {
   std::vector<std::uint32_t> numbers;
@@ -123,7 +126,8 @@ struct PointsView {
   std::vector<std::vector<std::string>> overrides;     // [point][parameter]; empty: as declared
   std::string luck;                                    // "shared" or "own"
   std::string design;
-  Axes axes;  // of what is read
+  std::vector<std::string> not_identified;  // of an ensemble: parameters that the data left open
+  Axes axes;                                // of what is read
   // One data set over all points, [point][variant][stress][replicate][quarter][entry]; nothing if
   // the result does not hold it.
   std::function<std::optional<DatasetValues>(std::string_view group, std::string_view name)> read;

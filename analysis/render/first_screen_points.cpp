@@ -59,8 +59,11 @@ Section table_of(PointsAnswer const& a, std::size_t stress) {
          {"Net jobs: mean over points. Doubt: of the variance of one world, what differs between "
           "points. The other shares are of points, in job-years for each million euro: beats "
           "spending, ahead of every reference programme; best of all, ahead of every other "
-          "programme. A share of points is no chance, unless points were drawn as what is not "
-          "known is likely."}});
+          "programme. ",
+          a.weights.are_draws
+              ? "Points are draws of a posterior: a share of them, by their weights, is a chance."
+              : "A share of points is no chance, unless points were drawn as what is not known is "
+                "likely."}});
   }
   return section;
 }
@@ -76,8 +79,13 @@ std::string points_line(Effects const& effects, PointsAnswer const& a) {
   std::string const more =
       some.size() > most ? fmt::format(" and {} more", some.size() - most) : std::string();
   if (some.size() > most) some.resize(most);
-  return fmt::format("{} beside point 0, the scenario as it is written; they set {}{}.", a.points,
-                     fmt::join(some, ", "), more);
+  std::string text = fmt::format("{} beside point 0, the scenario as it is written; they set {}{}.",
+                                 a.points, fmt::join(some, ", "), more);
+  if (a.weights.are_draws) text += " They are draws of a posterior.";
+  if (a.weights.is_weighted)
+    text +=
+        fmt::format(" By their weights they tell as much as {:.0f} alike.", a.weights.effective);
+  return text;
 }
 
 // The first sentence behind `head`, the others below it.

@@ -9,9 +9,8 @@
 #include <optional>
 
 #include "calibration/designs/sampling_design.hpp"
-#include "scenarios/loader/design_scenarios.hpp"
+#include "scenarios/loader/design_points.hpp"
 #include "scenarios/loader/design_table.hpp"
-#include "scenarios/loader/finish.hpp"
 #include "scenarios/loader/uncertain.hpp"
 #include "sim/core/text.hpp"
 #include "sim/engine/outcome.hpp"
@@ -81,14 +80,12 @@ class Maker {
     DesignProblem const problem = problem_of(uncertain, options_, *design);
     check_size(*design, problem);
     if (report_.count() != faults_before) return;
-    DesignTable const table = design->make == nullptr ? read_table(uncertain) : DesignTable{};
+    DesignTable table = design->make == nullptr ? read_table(uncertain) : DesignTable{};
     if (report_.count() != faults_before) return;
     take_options(*design, problem);
-    if (design->make != nullptr) {
-      fill(uncertain, table, design->make(problem));
-    } else {
-      fill(uncertain, table, places_of(uncertain, table));
-    }
+    std::vector<double> cube =
+        design->make != nullptr ? design->make(problem) : places_of(uncertain, table);
+    fill(uncertain, std::move(table), std::move(cube));
   }
 
  private:
@@ -188,70 +185,26 @@ class Maker {
     if (design.size_key == "rows") taken.rows = size;
     taken.levels = static_cast<int>(problem.levels);
     points_.options.luck = options_.luck;
-    // --replicates is the last word.
-    auto const* const simulation = root_.find("simulation");
-    auto const* const given =
-        simulation != nullptr ? simulation->value.find("replicates") : nullptr;
-    bool const is_set = given != nullptr && given->value.at.line == 0;
-    if (options_.replicates > 0 && !is_set)
-      draft_.scenario.simulation.replicates = options_.replicates;
+    take_replicates(root_, draft_);
   }
 
-  void fill(std::vector<Uncertain> const& uncertain, DesignTable const& table,
-            std::vector<double> const& cube) {
-    std::size_t const width = uncertain.size();
-    ScenarioPoint first{"declared",
-                        std::vector<std::string>(width),
-                        {},
-                        population_key_of(draft_),
-                        std::vector<double>(width, declared)};
+  // Values of the places in the cube, unless the table gives them.
+  void fill(std::vector<Uncertain> const& uncertain, DesignTable&& table,
+            std::vector<double> cube) {
+    PointRows rows{std::move(table.labels), std::move(table.values), std::move(cube), {}};
+    bool const has_values = !rows.values.empty();
+    for (std::size_t i = 0; !has_values && i < rows.cube.size(); ++i) {
+      UncertainParameter const& parameter = uncertain[i % uncertain.size()].parameter;
+      double const place = rows.cube[i];
+      rows.values.push_back(std::isnan(place)    ? declared
+                            : parameter.is_whole ? whole_quantile_of(parameter.prior, place)
+                                                 : quantile_of(parameter.prior, place));
+    }
     for (Uncertain const& one : uncertain) {
       UncertainParameter const& p = one.parameter;
       points_.parameters.push_back({p.path, p.unit, to_string(p.prior), p.group});
-      first.values.push_back(p.declared);
     }
-    points_.all = {first};
-    auto source = std::make_shared<DesignScenarios>(PointScenarios(root_, draft_.scenario, report_),
-                                                    uncertain);
-    std::vector<double> values(width);
-    for (std::size_t row = 0; row * width < cube.size(); ++row) {
-      ScenarioPoint point = first;
-      point.label = table.labels.empty() ? fmt::format("point {}", row + 1) : table.labels[row];
-      for (std::size_t k = 0; k < width; ++k) {
-        UncertainParameter const& parameter = uncertain[k].parameter;
-        double const place = cube[row * width + k];
-        point.cube[k] = place;
-        values[k] = !table.values.empty() ? table.values[row * width + k]
-                    : std::isnan(place)   ? declared
-                    : parameter.is_whole  ? whole_quantile_of(parameter.prior, place)
-                                          : quantile_of(parameter.prior, place);
-        if (std::isnan(values[k])) continue;
-        point.values[k] = values[k];
-        point.overrides[k] = to_toml(value_of(parameter, values[k]));
-      }
-      source->add(values);
-      check(*source, uncertain, point);
-      points_.all.push_back(std::move(point));
-    }
-    points_.source = std::move(source);
-  }
-
-  // Reads the last point added as a whole: the cause if that cannot be, else its population key.
-  void check(DesignScenarios const& source, std::vector<Uncertain> const& uncertain,
-             ScenarioPoint& point) const {
-    Diagnostics diagnostics;
-    Report report = report_.for_other(diagnostics);
-    Draft draft = source.draft(report);
-    if (!diagnostics.empty()) {
-      point.refusal = diagnostics.items().front().message;
-      return;
-    }
-    for (std::size_t k = 0; k < uncertain.size(); ++k) {
-      std::string const& root = uncertain[k].lever.path.front();
-      if (point.overrides[k].empty() || (root != "world" && root != "model")) continue;
-      point.population_key = population_key_of(draft);
-      return;
-    }
+    fill_points(root_, draft_, report_, uncertain, rows);
   }
 
   Node const& root_;

@@ -2,6 +2,7 @@
 
 #include "scenarios/loader/design.hpp"
 #include "scenarios/loader/document.hpp"
+#include "scenarios/loader/ensemble_points.hpp"
 #include "scenarios/loader/finish.hpp"
 #include "scenarios/loader/points.hpp"
 #include "scenarios/loader/scenario_reader.hpp"
@@ -11,7 +12,8 @@ namespace {
 
 // `read_root` gives the tree of the scenario, or nothing after reporting why.
 template <class ReadRoot>
-Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms = nullptr) {
+Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms,
+              std::shared_ptr<Ensemble const> const& ensemble) {
   std::vector<loader::Source> sources;
   Diagnostics diagnostics;
   loader::Report report(sources, diagnostics);
@@ -20,17 +22,23 @@ Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms = nullptr) 
   loader::leave_undisturbed(*root);
   loader::Draft draft = loader::read_scenario(*root, own_firms, report);
   diagnostics.throw_if_any();
-  loader::read_points(*root, draft, report);
-  loader::read_design(*root, draft, report);
+  if (ensemble != nullptr) {
+    loader::read_ensemble(ensemble, *root, draft, report);
+  } else {
+    loader::read_points(*root, draft, report);
+    loader::read_design(*root, draft, report);
+  }
   diagnostics.throw_if_any();
   return loader::finished(std::move(draft));
 }
 
 }  // namespace
 
-Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides) {
+Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides,
+                       std::shared_ptr<Ensemble const> const& ensemble) {
   return load(
-      [&](loader::Report& report) { return loader::read_document(path, overrides, report); });
+      [&](loader::Report& report) { return loader::read_document(path, overrides, report); },
+      nullptr, ensemble);
 }
 
 Scenario load_scenario_text(std::string_view text, std::string const& name,
@@ -40,7 +48,7 @@ Scenario load_scenario_text(std::string_view text, std::string const& name,
       [&](loader::Report& report) {
         return loader::read_document_text(text, name, overrides, report);
       },
-      own_firms);
+      own_firms, nullptr);
 }
 
 }  // namespace clustress

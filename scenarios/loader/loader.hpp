@@ -8,18 +8,21 @@
 // no shared state.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sim/core/diagnostics.hpp"
-#include "sim/engine/scenario.hpp"
+#include "sim/engine/ensemble.hpp"
 
 namespace clustress {
 
 // Reads the scenario at `path`. Each override is "path.to.key=value" as after --set; they apply in
-// order, after all files.
-Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides = {});
+// order, after all files. The points of an ensemble, if one is given, take the place of those of
+// the scenario's [design].
+Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides = {},
+                       std::shared_ptr<Ensemble const> const& ensemble = nullptr);
 
 // The same from memory. `name` stands for the file in messages; relative paths in the text start at
 // its directory. `own_firms`: a world whose own firms stand in for their table, which an effective

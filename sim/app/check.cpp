@@ -8,6 +8,7 @@
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/check_contents.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/ensemble_options.hpp"
 #include "sim/app/leanings_text.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
@@ -142,11 +143,13 @@ CommandLine describe_check() {
        "warned of, in small worlds without this option too")  //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
        "override, as in run");
+  add_ensemble_options(line);
   return line;
 }
 
 int check_command(CommandLine const& line) {
-  Scenario const scenario = load_scenario(line.positional(), line.list("set"));
+  Scenario const scenario =
+      load_scenario(line.positional(), line.list("set"), ensemble_given(line));
   int const threads = worker_count(line.get<int>("threads"));
   RunSize const size = run_size(scenario, threads);
   fmt::print("{}", contents_text(scenario));

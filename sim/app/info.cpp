@@ -4,18 +4,22 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
+#include "analysis/data/result_view.hpp"
 #include "analysis/data/stopping.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/info_compare.hpp"
 #include "sim/app/info_facts.hpp"
 #include "sim/app/info_json.hpp"
+#include "sim/app/info_posterior.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/app/progress.hpp"
 #include "sim/core/bytes_text.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
+#include "sim/results/posterior_file.hpp"
 #include "sim/results/result_file.hpp"
 #include "sim/results/scenario_facts.hpp"
 
@@ -53,6 +57,11 @@ void print_points(ResultFile const& file) {
   if (points < 2 && table.parameters.empty()) return;
   say("  points       {} of {} with {} replicates each; luck is {}\n", points,
       file.header().points_wanted, file.replicates().size(), table.luck);
+  if (table.design == ensemble_design) {
+    RunHeader const& h = file.header();
+    say("  ensemble     draws of a posterior by \"{}\" ({})\n", h.text("ensemble_method"),
+        h.text("ensemble_digest"));
+  }
   for (std::size_t p = 0; p < std::min(points, most_lines); ++p) {
     std::uint32_t const number = file.points()[p];
     Point const& point = table.points.at(number);
@@ -119,10 +128,11 @@ void print_history(std::vector<std::string> const& history) {
 }  // namespace
 
 CommandLine describe_info() {
-  CommandLine line(
-      "info RESULT.h5",
-      "Says what a result file (or the parts of an unfinished run) holds and how it was made.",
-      "clustress info leipzig-small.h5", "RESULT.h5");
+  CommandLine line("info RESULT.h5",
+                   "Says what a result file (or the parts of an unfinished run) holds and how it "
+                   "was made; of a\n"
+                   "posterior, which parameters the data pin down.",
+                   "clustress info leipzig-small.h5", "RESULT.h5");
   line.add()("format,f", po::value<std::string>()->default_value("table"), "table or json")  //
       ("scenario", "print the effective scenario, every default filled in")                  //
       ("compare", po::value<std::string>()->value_name("FILE"),
@@ -146,7 +156,14 @@ int info_command(CommandLine const& line) {
     say("{}\n", difference.empty() ? "the same bits" : difference);
     return difference.empty() ? exit_complete : exit_failed_worlds;
   }
-  ResultFile const file(path);
+  std::optional<ResultFile> read;
+  try {
+    read.emplace(path);
+  } catch (OutputError const&) {
+    if (!is_posterior_file(path)) throw;
+    return print_posterior(path, line.has("scenario"), line.get<std::string>("format") == "json");
+  }
+  ResultFile const& file = *read;
   RunHeader const& h = file.header();
   if (line.has("scenario")) {
     print_lines(h.scenario_toml);

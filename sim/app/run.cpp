@@ -1,4 +1,5 @@
 // sim/app/run.cpp — clustress run: from a scenario to a result file, resumable at any moment.
+#include "sim/app/ensemble_options.hpp"
 #include "sim/app/run_options.hpp"
 
 namespace clustress {
@@ -9,7 +10,8 @@ CommandLine describe_run() {
       "run SCENARIO -o RESULT.h5",
       "Simulates every variant under every stress, replicate by replicate, and writes one file.\n"
       "Stopped or killed at any moment, the same command goes on where it was.",
-      "clustress run scenarios/library/leipzig-small.toml -o leipzig-small.h5 --threads 2",
+      "clustress run scenarios/library/leipzig-small.toml -o leipzig-small.h5 --threads 2\n"
+      "  clustress run study.toml --ensemble posterior.h5 --ensemble-points 64 -o doubt.h5",
       "SCENARIO");
   add_run_options(line, "worlds per variant and stress; more than a finished file has extends it");
   line.add()(
@@ -20,6 +22,7 @@ CommandLine describe_run() {
       ("baseline", po::value<std::string>()->value_name("FILE"),
        "an older result of the same scenario with fewer variants: simulate only the new ones, take "
        "the others from it");
+  add_ensemble_options(line);
   return line;
 }
 

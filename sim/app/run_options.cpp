@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "scenarios/loader/loader.hpp"
+#include "sim/app/ensemble_options.hpp"
 #include "sim/app/quantities.hpp"
 #include "sim/app/result_name.hpp"
 #include "sim/app/run_json.hpp"
@@ -50,7 +51,7 @@ StudyOutcome simulate(CommandLine const& line, std::string const& command,
   StudyOptions options = options_of(line, command, begun);
   auto const cache = PopulationStore::usual();
   options.cache = cache ? &*cache : nullptr;
-  Scenario const scenario = load_scenario(path, overrides_of(line));
+  Scenario const scenario = load_scenario(path, overrides_of(line), ensemble_given(line));
   check(scenario);
   StudyRun study(scenario, result, std::move(options), observer);
   StopSignals const signals;

@@ -179,6 +179,7 @@ struct ScenarioPoint {
   std::string population_key;          // of the point's scenario
   std::vector<double> cube{};          // place in the unit cube; NaN where it is as declared
   std::string refusal{};               // why its values do not fit together; empty = they do
+  double weight = 1.0;                 // in means over points, beside those of the others
 };
 
 // The table [panel]: a file of firms' histories beside the result, for evaluators. It changes no
@@ -197,6 +198,7 @@ struct PanelOptions {
 };
 
 struct Scenario;
+struct Ensemble;  // ensemble.hpp
 
 // Makes the scenario of a point. Thread-safe.
 struct PointSource {
@@ -212,6 +214,7 @@ struct ScenarioPoints {
   std::vector<PointPath> parameters;
   std::vector<ScenarioPoint> all{{"declared", {}, {}, {}}};
   std::shared_ptr<PointSource const> source;  // null if point 0 is the only one
+  std::shared_ptr<Ensemble const> ensemble;   // that the points are draws of; null = of none
 };
 
 struct Scenario {

@@ -1,6 +1,7 @@
 #include "sim/study/scenario_header.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "sim/engine/panel_layout.hpp"
 #include "sim/results/scenario_facts.hpp"
 #include "sim/study/assumptions.hpp"
+#include "sim/study/design_attributes.hpp"
 #include "sim/study/moments_of_study.hpp"
 #include "sim/study/money_plan.hpp"
 #include "sim/study/withheld.hpp"
@@ -133,18 +135,6 @@ ScenarioFacts facts_of(Scenario const& scenario) {
   return facts;
 }
 
-// Attributes of the root: what must be known of a design to read its points.
-void add_design(SamplingOptions const& design, RunHeader& header) {
-  if (!design.is_there()) return;
-  auto const add = [&](std::string name, double number) {
-    if (number > 0) header.attributes.push_back({std::move(name), number});
-  };
-  header.attributes.push_back({"design_seed", static_cast<double>(design.seed)});
-  add("design_levels", design.levels);
-  add("design_trajectories", design.trajectories);
-  add("design_rows", design.rows);
-}
-
 }  // namespace
 
 PointTable point_table_of(Scenario const& scenario) {
@@ -153,19 +143,16 @@ PointTable point_table_of(Scenario const& scenario) {
   if (points.all.size() == 1) return table;
   for (PointPath const& p : points.parameters)
     table.parameters.push_back({p.path, p.unit, p.prior, p.group});
-  bool const is_designed = points.design.is_there();
   table.design = points.design.method;
   table.luck = points.options.luck == Luck::own ? "own" : "shared";
   table.points.clear();
   std::vector<double> const nowhere(points.parameters.size(),
                                     std::numeric_limits<double>::quiet_NaN());
-  // What is declared is no draw of a design, but its reference.
-  double const others = static_cast<double>(points.all.size() - (is_designed ? 1 : 0));
+  double sum = 0.0;
+  for (ScenarioPoint const& point : points.all) sum += point.weight;
   for (ScenarioPoint const& point : points.all) {
-    bool const counts = !is_designed || !table.points.empty();
     table.points.push_back({point.label, point.overrides, point.values,
-                            point.cube.empty() ? nowhere : point.cube,
-                            counts ? 1.0 / others : 0.0});
+                            point.cube.empty() ? nowhere : point.cube, point.weight / sum});
   }
   return table;
 }
@@ -183,7 +170,7 @@ RunHeader header_of(Scenario const& scenario, Shard shard, std::string const& co
   header.points_wanted = static_cast<std::uint32_t>(header.points.points.size());
   header.start_quarter = to_string(scenario.simulation.start);
   write_facts(facts_of(scenario), header);
-  add_design(scenario.points.design, header);
+  std::ranges::move(design_attributes(scenario.points), std::back_inserter(header.attributes));
   header.world_numbers = numbers_of(scenario.world);
   stamp(header, command_line);
   return header;

@@ -29,11 +29,14 @@ void run_structure(Bytes);
 // a sound panel file, damaged as it is or changed through HDF5 as the bytes say, and sealed again;
 // what is taken is read as evaluators hold it, and evaluated
 void run_panel(Bytes);
+// a posterior file, as it is or changed through HDF5 as the bytes say, and sealed again
+void run_posterior(Bytes);
 void run_panel_table(Bytes);  // CSV of a panel of firms; what is taken is evaluated
 
-inline constexpr Entry entries[] = {{"scenario", run_scenario}, {"firms", run_firms},
-                                    {"clusters", run_clusters}, {"points", run_points},
-                                    {"result", run_result},     {"structure", run_structure},
-                                    {"panel", run_panel},       {"panel_table", run_panel_table}};
+inline constexpr Entry entries[] = {{"scenario", run_scenario},  {"firms", run_firms},
+                                    {"clusters", run_clusters},  {"points", run_points},
+                                    {"result", run_result},      {"structure", run_structure},
+                                    {"panel", run_panel},        {"panel_table", run_panel_table},
+                                    {"posterior", run_posterior}};
 
 }  // namespace clustress::fuzz

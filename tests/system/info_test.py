@@ -3,7 +3,6 @@
 
 usage: info_test.py PROGRAM SOURCE_DIRECTORY
 """
-import ctypes
 import json
 import os
 import pathlib
@@ -11,11 +10,7 @@ import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import SystemTest, main  # noqa: E402
-
-
-class Hash(ctypes.Structure):
-    _fields_ = [("low", ctypes.c_uint64), ("high", ctypes.c_uint64)]
+from support import SystemTest, main, seal  # noqa: E402
 
 
 def change_scenario(path, change):
@@ -24,11 +19,7 @@ def change_scenario(path, change):
     with h5py.File(path, "r+") as file:
         stored = file["provenance/scenario"]
         stored[...] = change(stored.asstr()[...].item())
-    body = path.read_bytes()
-    fingerprint = ctypes.CDLL("libxxhash.so.0").XXH3_128bits
-    fingerprint.restype, fingerprint.argtypes = Hash, [ctypes.c_char_p, ctypes.c_size_t]
-    value = fingerprint(body, len(body))
-    path.write_bytes(body + f"\nclustress-seal-1 {value.high:016x}{value.low:016x} {len(body):012x}".encode().ljust(63) + b"\n")
+    seal(path)
 
 
 class Info(SystemTest):

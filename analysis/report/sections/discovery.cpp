@@ -45,10 +45,15 @@ HtmlTable doubt_table(Effects const& over_points) {
 // At how many points it is ahead, in job-years for each million euro.
 HtmlTable stands_table(PointsAnswer const& a) {
   HtmlTable table{
-      "At how many points a programme is ahead, in job-years for each million euro",
+      a.weights.is_weighted
+          ? "With what chance a programme is ahead, in job-years for each million euro"
+          : "At how many points a programme is ahead, in job-years for each million euro",
       {"Programme", "Stress", "of no programme", "of plain spending", "of every other programme"}};
   auto const cell = [](PointCount const& c) {
-    return c.of == 0 ? HtmlCell{"–"} : HtmlCell{fmt::format("{} of {}", c.points, c.of), c.share()};
+    if (c.of == 0) return HtmlCell{"–"};
+    return HtmlCell{c.by_weight ? fmt::format("{:.0f} of 100", 100.0 * c.share())
+                                : fmt::format("{} of {}", c.points, c.of),
+                    c.share()};
   };
   for (PointsProgramme const& p : a.programmes) {
     for (std::size_t s = 0; s < p.cells.size(); ++s) {
@@ -102,6 +107,10 @@ std::string discovery_section(Report const& r) {
   out +=
       "<p>A point is the scenario with other assumptions. Doubt is the part of the spread of "
       "simulated worlds that comes from what differs between points; the rest is luck.</p>\n";
+  if (a.weights.are_draws)
+    out +=
+        "<p>The points are draws of a posterior: a share of them, by their weights, is a "
+        "chance.</p>\n";
   out += table.rows.empty() ? missing_html("points enough to tell luck from doubt.") : table.html();
   HtmlTable const stands = stands_table(a);
   if (!stands.rows.empty()) out += stands.html();
