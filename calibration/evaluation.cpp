@@ -118,7 +118,8 @@ Evaluation EvaluatedStudy::evaluate(AskedPoint const& point, StopFlag const& sto
                                     AlsoMeasured const& also) const {
   Evaluation evaluation;
   evaluation.seed = impl_->points.declared().simulation.seed;
-  if (impl_->plan.luck == Luck::own) evaluation.seed = own_seed(evaluation.seed, point.id);
+  if (impl_->plan.luck == Luck::own)
+    evaluation.seed = own_seed(evaluation.seed, point.luck.empty() ? point.id : point.luck);
   evaluation.cause = point.fault;
   if (!point.fault.empty()) return evaluation;
   auto scenario = impl_->points.scenario_of(point, evaluation.cause);

@@ -35,7 +35,7 @@ inline constexpr int usual_warm_quarters = 120;
 struct EvaluationPlan {
   std::uint32_t replicates = 8;
   Experiments experiments = Experiments::left_out;
-  // own: the seed of a point is made of that of the study and of its id.
+  // own: the seed of a point is made of that of the study and of its id, or what its luck is named.
   Luck luck = Luck::shared;
   PopulationStart start = PopulationStart::cold;
   int warm_quarters = usual_warm_quarters;

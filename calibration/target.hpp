@@ -55,6 +55,16 @@ struct Target {
   double (*of_year)(YearEnd const& year) = nullptr;
   double (*of_history)(FirmHistory const& history) = nullptr;
   double (*of_observer)(Observer const& observer) = nullptr;
+  // Methods of calibration may fit it. All others are held out: no method ever sees them, so that
+  // they can tell whether a fit is more than a fit (docs/decisions/0050).
+  bool is_fitted = false;
+
+  // This row, given to be fitted.
+  [[nodiscard]] constexpr Target fitted() const {
+    Target row = *this;
+    row.is_fitted = true;
+    return row;
+  }
 
   // `read`: a lambda without captures that takes a YearEnd, a FirmHistory or the observer of the
   // file, and gives the number.

@@ -44,19 +44,19 @@ std::string with_digits(double x, int digits) {
 
 struct Step {
   double size;
-  std::array<char const*, 2> name;  // by Unit
+  std::array<char const*, 2> name;  // by CountedUnit
 };
 constexpr std::array<Step, 4> steps{
     {{1.0, {"", ""}}, {1e3, {"k", "M€"}}, {1e6, {"M", "bn€"}}, {1e9, {"bn", "tn€"}}}};
 
-std::string in_step(std::string const& number, Step const& step, Unit unit) {
+std::string in_step(std::string const& number, Step const& step, CountedUnit unit) {
   std::string const name = step.name[static_cast<std::size_t>(unit)];
   return name.empty() ? number : number + "\u00a0" + name;
 }
 
 // The first of ever shorter texts that fits: whole units, two digits, larger units, one digit.
 template <class Text>
-std::string fitted(double magnitude, Unit unit, std::size_t width, Text const& text) {
+std::string fitted(double magnitude, CountedUnit unit, std::size_t width, Text const& text) {
   for (int const fewest : {2, 1}) {
     for (Step const& step : steps) {
       if (step.size > 1.0 && !(magnitude >= step.size)) break;
@@ -90,12 +90,12 @@ std::string decimals_text(double x, int decimals) {
   return decimals == 0 ? separated(text) : text;
 }
 
-std::string number_text(double x, std::size_t width, Unit unit) {
+std::string number_text(double x, std::size_t width, CountedUnit unit) {
   return fitted(std::abs(x), unit, width,
                 [x](double size, int digits) { return with_digits(x / size, digits); });
 }
 
-std::string interval_text(Interval const& interval, std::size_t width, Unit unit) {
+std::string interval_text(Interval const& interval, std::size_t width, CountedUnit unit) {
   double const low = std::isfinite(interval.low) ? std::abs(interval.low) : 0.0;
   double const high = std::isfinite(interval.high) ? std::abs(interval.high) : 0.0;
   return fitted(std::max(low, high), unit, width, [&](double size, int digits) {

@@ -10,7 +10,7 @@ namespace clustress {
 
 // What a number counts, for the names of its thousands and millions: k and M, or, of kEUR, M€ and
 // bn€.
-enum class Unit { plain, keur };
+enum class CountedUnit { plain, keur };
 
 // 12 346 (with a no-break space) · 123 · 12.3 · 1.23 · 0.0123 · 0 · "–" for NaN, "∞" for infinity.
 // Never "-0".
@@ -19,10 +19,10 @@ std::string number_text(double x);
 int decimals_of(double x);
 std::string decimals_text(double x, int decimals);
 // At most `width` characters: with fewer digits or in thousands (2.93 M€) where it would be wider.
-std::string number_text(double x, std::size_t width, Unit unit);
+std::string number_text(double x, std::size_t width, CountedUnit unit);
 // [1.2, 3.4], and shorter in the same way: [-12.3, 123] k.
 std::string interval_text(Interval const& interval, std::size_t width = 100,
-                          Unit unit = Unit::plain);
+                          CountedUnit unit = CountedUnit::plain);
 // Rounded to a whole number, never "-0".
 std::string whole_text(double x);
 // A share as "93 %", and its interval as "[85, 97] %".

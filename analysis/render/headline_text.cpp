@@ -26,19 +26,19 @@ struct Cell {
 };
 
 Cell cell(Estimate const& e, std::size_t width) {
-  return {number_text(e.value, width - 1, Unit::plain), bounds_text(e, width - 1)};
+  return {number_text(e.value, width - 1, CountedUnit::plain), bounds_text(e, width - 1)};
 }
 
 Cell cell(Cost const& c, std::size_t width) {
   std::string const at_least = "at least ";
-  std::string const value = number_text(c.ratio.value, width - 1, Unit::keur);
+  std::string const value = number_text(c.ratio.value, width - 1, CountedUnit::keur);
   switch (c.reading) {
     case CostReading::interval:
-      return {value, bounds_text(c.ratio.bounds, width - 1, Unit::keur)};
+      return {value, bounds_text(c.ratio.bounds, width - 1, CountedUnit::keur)};
     case CostReading::at_least:
-      return {c.at_least > 0.0
-                  ? at_least + number_text(c.at_least, width - 1 - at_least.size(), Unit::keur)
-                  : std::string("not known"),
+      return {c.at_least > 0.0 ? at_least + number_text(c.at_least, width - 1 - at_least.size(),
+                                                        CountedUnit::keur)
+                               : std::string("not known"),
               "jobs may be 0"};
     case CostReading::jobs_lost:
       return {"jobs are lost", "–"};
@@ -71,8 +71,8 @@ std::string money_text(ProgrammeEffects const& e) {
   double const budget = e.released_keur->value;
   std::string const text = fmt::format("{} of {} kEUR", number_text(paid), number_text(budget));
   if (width_of(text) <= room) return text;
-  return fmt::format("{} of {}", number_text(paid, 8, Unit::keur),
-                     number_text(budget, 8, Unit::keur));
+  return fmt::format("{} of {}", number_text(paid, 8, CountedUnit::keur),
+                     number_text(budget, 8, CountedUnit::keur));
 }
 
 std::string row(ProgrammeEffects const& e, Style const& style) {
@@ -80,7 +80,7 @@ std::string row(ProgrammeEffects const& e, Style const& style) {
   jobs.value = mark(e) + jobs.value;
   std::array<Cell, 5> const cells{
       jobs,
-      Cell{number_text(e.median_net_jobs, widths[1] - 1, Unit::plain),
+      Cell{number_text(e.median_net_jobs, widths[1] - 1, CountedUnit::plain),
            fmt::format("{} of {} gain", e.gaining_worlds, e.net_jobs.count)},
       cell(e.discounted_job_years, widths[2]), cell(e.cost_per_job_year, widths[3]),
       Cell{percent_text(e.passing.value) + ", " + std::string(to_string(e.verdict)),

@@ -34,7 +34,7 @@ std::string figure_text(Measure const& m, Figure const& figure, Place const& at)
   // Cents that are left of a budget are no more than rounding.
   constexpr double least_keur = 0.005;
   bool const is_dust = m.unit == "kEUR" && std::abs(m.value) < least_keur;
-  Unit const unit = m.unit.starts_with("kEUR") ? Unit::keur : Unit::plain;
+  CountedUnit const unit = m.unit.starts_with("kEUR") ? CountedUnit::keur : CountedUnit::plain;
   switch (figure.shown) {
     case Shown::value:
       return number_text(is_dust ? 0.0 : m.value, at.value, unit);

@@ -44,7 +44,7 @@ std::string row_text(std::string const& text) {
   return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
 }
 
-std::string bounds_text(Interval const& interval, std::size_t width, Unit unit) {
+std::string bounds_text(Interval const& interval, std::size_t width, CountedUnit unit) {
   if (!std::isfinite(interval.low) && !std::isfinite(interval.high)) return "";
   return interval_text(interval, width, unit);
 }

@@ -33,7 +33,8 @@ std::string unbroken(std::string text);
 std::string row_text(std::string const& text);
 
 // "[1, 2]", or empty for an interval that is the whole line.
-std::string bounds_text(Interval const& interval, std::size_t width, Unit unit = Unit::plain);
+std::string bounds_text(Interval const& interval, std::size_t width,
+                        CountedUnit unit = CountedUnit::plain);
 // The same of an estimate; "same in all 4" if worlds agree to the last bit, which says nothing of
 // how far others would differ.
 std::string bounds_text(Estimate const& e, std::size_t width);

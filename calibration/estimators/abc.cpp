@@ -26,7 +26,7 @@ constexpr std::size_t points_by_term = 5;  // of the adjustment
 void refuse_unanswerable(CalibrationProblem const& problem) {
   if (problem.parameters.empty() || problem.moments.empty()) {
     throw UsageError(
-        "nothing is to be fitted: name uncertain parameters, and targets with use = \"fit\"");
+        "nothing is to be fitted: add [[uncertain]] tables, and name targets in [calibrate] fit");
   }
   std::size_t const points = problem.posterior_points,
                     least = points_by_term * (problem.moments.size() + 1);

@@ -31,7 +31,7 @@ std::size_t least_evaluations(CalibrationProblem const& problem) {
 void refuse_unanswerable(CalibrationProblem const& problem) {
   if (problem.parameters.empty() || problem.moments.empty()) {
     throw UsageError(
-        "nothing is to be fitted: name uncertain parameters, and targets with use = \"fit\"");
+        "nothing is to be fitted: add [[uncertain]] tables, and name targets in [calibrate] fit");
   }
   if (problem.replicates < 2) {
     throw UsageError("one replicate of a point does not tell luck from parameters: ask for two");

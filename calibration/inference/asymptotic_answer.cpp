@@ -45,6 +45,7 @@ void set_points(CalibrationProblem const& problem, Eigen::MatrixXd const& precis
   result.points = std::move(points);
 }
 
+// Says what is known badly; draws of the normal are no wider than the prior, and cannot tell.
 void add_notes(CalibrationProblem const& problem, MomentSlopes const& slopes,
                MinimumDistance const& found, CalibrationResult& result) {
   std::vector<bool> is_unknown, is_loose, is_weak, is_at_end;
@@ -53,6 +54,7 @@ void add_notes(CalibrationProblem const& problem, MomentSlopes const& slopes,
     is_unknown.push_back(!slopes.is_known[k]);
     is_loose.push_back(slopes.is_known[k] && !found.is_pinned[k]);
     is_weak.push_back(found.is_pinned[k] && std::sqrt(found.covariance(i, i)) > sd_of_even_prior);
+    if (is_unknown[k] || is_loose[k] || is_weak[k]) result.parameters[k].identified = false;
     is_at_end.push_back(result.best[k] < at_the_end || result.best[k] > 1.0 - at_the_end);
   }
   note(problem, is_unknown, "evaluations on both sides failed, so no standard error is known",

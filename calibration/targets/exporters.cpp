@@ -33,16 +33,19 @@ class ExporterTargets {
     using enum TargetRole;
     using enum Grounds;
     static constexpr Target targets[] = {
-        {"exporters",
-         firms_that_can,
-         "share",
-         {0.18, {0.13, 0.23}, {0.005, 0.08, source, "census; spread: industries 0.05–0.38 over 4"}},
-         "US manufacturing 2002: Bernard et al. 2007",
-         target,
-         [](YearEnd const& year) {
-           ByExporting const firms(year.world);
-           return firms.abroad.weight / (firms.abroad.weight + firms.at_home.weight);
-         }},
+        Target{"exporters",
+               firms_that_can,
+               "share",
+               {0.18,
+                {0.13, 0.23},
+                {0.005, 0.08, source, "census; spread: industries 0.05–0.38 over 4"}},
+               "US manufacturing 2002: Bernard et al. 2007",
+               target,
+               [](YearEnd const& year) {
+                 ByExporting const firms(year.world);
+                 return firms.abroad.weight / (firms.abroad.weight + firms.at_home.weight);
+               }}
+            .fitted(),
         {"exporter_premium",
          firms_that_can,
          "log points of persons",

@@ -32,26 +32,29 @@ class GrowthAutocorrelationTargets {
     using enum TargetRole;
     using enum Grounds;
     static constexpr Target targets[] = {
-        {"growth_autocorrelation_small",
-         "firms of 2–9 persons",
-         "correlation",
-         {-0.1,
-          {-0.3, 0.0},
-          {0.0, 0.075, judgement, "spread: −0.3 to 0 over 4; the sign is sure", Range{-0.3, 0.0}}},
-         "Coad 2007: negative",
-         target,
-         [](FirmHistory const& history) { return correlation(history, 2, 10); }},
-        {"growth_autocorrelation_10plus",
-         firms_of_10_plus,
-         "correlation",
-         {0.0,
-          {-0.15, 0.2},
-          {0.0, 0.1, judgement, "the source tells that it rises with size; size judged"}},
-         "Coad 2007: mildly positive for large firms",
-         target,
-         [](FirmHistory const& history) {
-           return correlation(history, 10, std::numeric_limits<double>::infinity());
-         }},
+        Target{"growth_autocorrelation_small",
+               "firms of 2–9 persons",
+               "correlation",
+               {-0.1,
+                {-0.3, 0.0},
+                {0.0, 0.075, judgement, "spread: −0.3 to 0 over 4; the sign is sure",
+                 Range{-0.3, 0.0}}},
+               "Coad 2007: negative",
+               target,
+               [](FirmHistory const& history) { return correlation(history, 2, 10); }}
+            .fitted(),
+        Target{"growth_autocorrelation_10plus",
+               firms_of_10_plus,
+               "correlation",
+               {0.0,
+                {-0.15, 0.2},
+                {0.0, 0.1, judgement, "the source tells that it rises with size; size judged"}},
+               "Coad 2007: mildly positive for large firms",
+               target,
+               [](FirmHistory const& history) {
+                 return correlation(history, 10, std::numeric_limits<double>::infinity());
+               }}
+            .fitted(),
     };
     return targets;
   }

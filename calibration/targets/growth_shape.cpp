@@ -55,24 +55,27 @@ class GrowthShapeTargets {
     using enum TargetRole;
     using enum Grounds;
     static constexpr Target targets[] = {
-        {"subbotin_b",
-         firms_of_10_plus,
-         "shape",
-         {1.0,
-          {0.78, 1.1},
-          {0.05, 0.1, source, "se: pooled fits of thousands of firms; spread: 0.7–1.1 over 4"}},
-         "Bottazzi & Secchi 2003, 2006: 0.7–1.1",
-         band,
-         [](FirmHistory const& history) { return shape(history); }},
-        {"sd_size_slope",
-         firms_of_10_plus,
-         "elasticity",
-         {-0.18,
-          {-0.25, -0.12},
-          {0.03, 0.03, source, "se as published; spread: −0.15 to −0.20 over 4, rounded up"}},
-         "Stanley et al. 1996, Amaral et al. 1997: −0.15 to −0.20",
-         band,
-         [](FirmHistory const& history) { return slope_of_spread(history); }},
+        Target{
+            "subbotin_b",
+            firms_of_10_plus,
+            "shape",
+            {1.0,
+             {0.78, 1.1},
+             {0.05, 0.1, source, "se: pooled fits of thousands of firms; spread: 0.7–1.1 over 4"}},
+            "Bottazzi & Secchi 2003, 2006: 0.7–1.1",
+            band,
+            [](FirmHistory const& history) { return shape(history); }}
+            .fitted(),
+        Target{"sd_size_slope",
+               firms_of_10_plus,
+               "elasticity",
+               {-0.18,
+                {-0.25, -0.12},
+                {0.03, 0.03, source, "se as published; spread: −0.15 to −0.20 over 4, rounded up"}},
+               "Stanley et al. 1996, Amaral et al. 1997: −0.15 to −0.20",
+               band,
+               [](FirmHistory const& history) { return slope_of_spread(history); }}
+            .fitted(),
     };
     return targets;
   }

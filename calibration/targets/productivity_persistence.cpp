@@ -27,15 +27,16 @@ class ProductivityPersistenceTargets final : public Observer {
     using enum TargetRole;
     using enum Grounds;
     static constexpr Target targets[] = {
-        {"productivity_ar1",
-         all_enterprises,
-         "correlation a year",
-         {0.8, {0.6, 0.8}, {0.0, 0.05, source, "spread: 0.6–0.8 over 4", Range{0.6, 0.8}}},
-         "Foster, Haltiwanger & Syverson 2008: 0.6–0.8",
-         target,
-         [](ProductivityPersistenceTargets const& seen) {
-           return seen.pairs_.covariance() / seen.pairs_.x().variance();
-         }},
+        Target{"productivity_ar1",
+               all_enterprises,
+               "correlation a year",
+               {0.8, {0.6, 0.8}, {0.0, 0.05, source, "spread: 0.6–0.8 over 4", Range{0.6, 0.8}}},
+               "Foster, Haltiwanger & Syverson 2008: 0.6–0.8",
+               target,
+               [](ProductivityPersistenceTargets const& seen) {
+                 return seen.pairs_.covariance() / seen.pairs_.x().variance();
+               }}
+            .fitted(),
     };
     return targets;
   }

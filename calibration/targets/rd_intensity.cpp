@@ -9,15 +9,17 @@ class RdIntensityTargets {
     using enum TargetRole;
     using enum Grounds;
     static constexpr Target targets[] = {
-        {"rd_intensity",
-         all_enterprises,
-         "share of value added",
-         {0.0175,
-          {0.012, 0.025},
-          {0.001, 0.005, judgement, "firms' part of all R&D and the spread of countries judged"}},
-         "Eurostat 2022: all R&D 2.24 % of GDP",
-         target,
-         [](YearEnd const& year) { return year.total("rd_spending") / year.total("sales"); }},
+        Target{"rd_intensity",
+               all_enterprises,
+               "share of value added",
+               {0.0175,
+                {0.012, 0.025},
+                {0.001, 0.005, judgement,
+                 "firms' part of all R&D and the spread of countries judged"}},
+               "Eurostat 2022: all R&D 2.24 % of GDP",
+               target,
+               [](YearEnd const& year) { return year.total("rd_spending") / year.total("sales"); }}
+            .fitted(),
     };
     return targets;
   }

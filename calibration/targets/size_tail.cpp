@@ -27,23 +27,24 @@ class SizeTailTargets {
     using enum TargetRole;
     using enum Grounds;
     static constexpr Target targets[] = {
-        {"tail_exponent",
-         "firms of 50+ persons",
-         "exponent",
-         {1.059,
-          {0.95, 1.2},
-          {0.054, 0.06, judgement,
-           "se as published; EU27 2021 1.04 (0.98–1.13); spread of sectors judged"}},
-         "Axtell 2001: 1.059",
-         band,
-         [](YearEnd const& year) {
-           std::vector<double> large;
-           for_each_firm(year.world, [&](CellRow, std::size_t row) {
-             double const jobs = year.world.firms.jobs[row];
-             if (jobs >= 50) large.push_back(jobs);
-           });
-           return tail_exponent(large, 50.0).exponent;
-         }},
+        Target{"tail_exponent",
+               "firms of 50+ persons",
+               "exponent",
+               {1.059,
+                {0.95, 1.2},
+                {0.054, 0.06, judgement,
+                 "se as published; EU27 2021 1.04 (0.98–1.13); spread of sectors judged"}},
+               "Axtell 2001: 1.059",
+               band,
+               [](YearEnd const& year) {
+                 std::vector<double> large;
+                 for_each_firm(year.world, [&](CellRow, std::size_t row) {
+                   double const jobs = year.world.firms.jobs[row];
+                   if (jobs >= 50) large.push_back(jobs);
+                 });
+                 return tail_exponent(large, 50.0).exponent;
+               }}
+            .fitted(),
         {"size_slope_10_50",
          "firms of 10+ persons",
          "exponent",

@@ -11,17 +11,20 @@ class ValueAddedGradientTargets {
     using enum TargetRole;
     using enum Grounds;
     static constexpr Target targets[] = {
-        {"value_added_gradient",
-         "250+ against 1–49 persons",
-         "log points",
-         {0.598, {0.4, 0.79}, {0.011, 0.1, judgement, "se: rounding; spread of countries judged"}},
-         "Eurostat SBS 2021: 79.1 and 43.5 kEUR per person",
-         target,
-         [](YearEnd const& year) {
-           auto const &sales = year.sizes.sales_of, &jobs = year.sizes.jobs_of;
-           double const in_small = (sales[0] + sales[1]) / (jobs[0] + jobs[1]);
-           return std::log(sales[3] / jobs[3] / in_small);
-         }},
+        Target{"value_added_gradient",
+               "250+ against 1–49 persons",
+               "log points",
+               {0.598,
+                {0.4, 0.79},
+                {0.011, 0.1, judgement, "se: rounding; spread of countries judged"}},
+               "Eurostat SBS 2021: 79.1 and 43.5 kEUR per person",
+               target,
+               [](YearEnd const& year) {
+                 auto const &sales = year.sizes.sales_of, &jobs = year.sizes.jobs_of;
+                 double const in_small = (sales[0] + sales[1]) / (jobs[0] + jobs[1]);
+                 return std::log(sales[3] / jobs[3] / in_small);
+               }}
+            .fitted(),
     };
     return targets;
   }

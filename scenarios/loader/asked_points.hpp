@@ -30,6 +30,7 @@ struct AskedPoint {
   // text.
   std::vector<std::string> values;
   std::string fault;  // why it is refused, with its place; empty = it is not
+  std::string luck{};  // where luck is own, what its seed is made of; empty = of the id
 };
 
 class AskedPoints {

@@ -196,9 +196,7 @@ class Maker {
     for (std::size_t i = 0; !has_values && i < rows.cube.size(); ++i) {
       UncertainParameter const& parameter = uncertain[i % uncertain.size()].parameter;
       double const place = rows.cube[i];
-      rows.values.push_back(std::isnan(place)    ? declared
-                            : parameter.is_whole ? whole_quantile_of(parameter.prior, place)
-                                                 : quantile_of(parameter.prior, place));
+      rows.values.push_back(std::isnan(place) ? declared : value_at(parameter, place));
     }
     for (Uncertain const& one : uncertain) {
       UncertainParameter const& p = one.parameter;

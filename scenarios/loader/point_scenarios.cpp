@@ -22,7 +22,8 @@ PointScenarios::PointScenarios(Node const& root, Scenario const& declared, Repor
       world_(root.find("world")->value),
       facts_(declared.world),
       sources_(report.sources()) {
-  for (std::string_view const key : {"world", "points", "point", "design", "uncertain"})
+  for (std::string_view const key :
+       {"world", "points", "point", "design", "calibrate", "uncertain"})
     rest_.erase(key);
 }
 

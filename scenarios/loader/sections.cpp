@@ -33,6 +33,8 @@ std::span<Section const> sections() {
        true},
       {"design", false, [](Scenario& s) { return bind(s.points.design); }, nullptr,
        all_names<SamplingOptions>(), true},
+      {"calibrate", false, [](Scenario& s) { return bind(s.points.calibration); }, nullptr,
+       all_names<CalibrationOptions>(), true},
       {"panel", false, [](Scenario& s) { return bind(s.panel); }, nullptr,
        all_names<PanelOptions>(), true},
       {"variant", true},

@@ -10,6 +10,7 @@
 #include "scenarios/loader/names.hpp"
 #include "scenarios/loader/overrides.hpp"
 #include "sim/core/text.hpp"
+#include "sim/statistics/prior_quantile.hpp"
 
 namespace clustress::loader {
 namespace {
@@ -236,3 +237,12 @@ std::vector<Uncertain> read_uncertain(Node const& root, Draft& draft, Report& re
 }
 
 }  // namespace clustress::loader
+
+namespace clustress {
+
+double value_at(UncertainParameter const& parameter, double place) {
+  return parameter.is_whole ? whole_quantile_of(parameter.prior, place)
+                            : quantile_of(parameter.prior, place);
+}
+
+}  // namespace clustress

@@ -34,3 +34,10 @@ struct Uncertain {
 std::vector<Uncertain> read_uncertain(Node const& root, Draft& draft, Report& report);
 
 }  // namespace clustress::loader
+
+namespace clustress {
+
+// The value at a place in [0, 1] of the prior, in the parameter's unit; whole where it is whole.
+double value_at(UncertainParameter const& parameter, double place);
+
+}  // namespace clustress

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "calibration/calibration_problem.hpp"
+#include "sim/app/estimator_named.hpp"
 #include "sim/core/text.hpp"
 #include "sim/study/money_plan.hpp"
 #include "sim/world/acting_quarters.hpp"
@@ -139,8 +141,21 @@ std::string design_text(ScenarioPoints const& points) {
   return text;
 }
 
-std::string points_text(ScenarioPoints const& points) {
-  std::string const uncertain = uncertain_text(points);
+// What `calibrate` would do, which changes no number of a run.
+std::string calibration_text(Scenario const& scenario) {
+  CalibrationOptions const& options = scenario.points.calibration;
+  CalibrationProblem const problem = calibration_problem(scenario, targets_to_fit(options));
+  return fmt::format(
+      "  calibrate {}: {} fitted, at most {} of {}\n", estimator_named(options.method).name,
+      counted(problem.moments.size(), "target"), counted(problem.most_evaluations, "evaluation"),
+      counted(problem.replicates, "replicate"));
+}
+
+std::string points_text(Scenario const& scenario) {
+  ScenarioPoints const& points = scenario.points;
+  std::string uncertain = uncertain_text(points);
+  if (!points.uncertain.empty() && !points.design.is_there())
+    uncertain += calibration_text(scenario);
   if (points.design.is_there()) return uncertain + design_text(points);
   if (points.all.size() == 1) return uncertain;
   std::size_t const shown = std::min(points.all.size(), points_shown);
@@ -177,7 +192,7 @@ std::string padded(std::string const& text, std::size_t width) {
 std::string contents_text(Scenario const& scenario) {
   std::size_t const width = label_width(scenario);
   return world_text(scenario) + variants_text(scenario, width) + stresses_text(scenario, width) +
-         points_text(scenario.points);
+         points_text(scenario);
 }
 
 }  // namespace clustress

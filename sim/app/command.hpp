@@ -31,6 +31,7 @@ struct Command {
   int (*run)(CommandLine const& line);  // parsed; throws the errors of sim/core/errors.hpp
 };
 
+CommandLine describe_calibrate();
 CommandLine describe_check();
 CommandLine describe_compare();
 CommandLine describe_completion();
@@ -49,6 +50,7 @@ CommandLine describe_schema();
 CommandLine describe_sensitivity();
 CommandLine describe_sweep();
 CommandLine describe_validate();
+int calibrate_command(CommandLine const& line);
 int check_command(CommandLine const& line);
 int compare_command(CommandLine const& line);
 int completion_command(CommandLine const& line);
@@ -88,6 +90,8 @@ inline constexpr Command commands[] = {
     {"validate", "compare the simulated economy with observed facts", describe_validate,
      validate_command},
     {"measure", "measure points that another program asks for", describe_measure, measure_command},
+    {"calibrate", "fit what is uncertain to what is observed", describe_calibrate,
+     calibrate_command},
     {"reference", "print every parameter with unit, default, range and source", describe_reference,
      reference_command},
     {"schema", "print the JSON Schema of scenario or world files", describe_schema, schema_command},

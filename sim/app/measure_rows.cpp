@@ -13,6 +13,8 @@
 namespace clustress {
 namespace {
 
+constexpr std::size_t row_start = 7;  // fields before the numbers
+
 std::string number(double x) {
   return std::isnan(x) ? "NaN" : fmt::format("{}", x);
 }
@@ -145,6 +147,40 @@ std::size_t fields_in(std::string_view row) {
   std::size_t fields = 0;
   while (take_field(row)) ++fields;
   return fields + 1;
+}
+
+Evaluation evaluation_in(std::string_view rows, std::size_t moments) {
+  Evaluation evaluation;
+  bool is_first = true;
+  while (!rows.empty()) {
+    std::size_t const end = rows.find('\n');
+    std::string row(rows.substr(0, end));
+    rows.remove_prefix(end == rows.npos ? rows.size() : end + 1);
+    row += ',';  // each field has a comma behind it
+    std::vector<std::string> fields;
+    for (std::string_view rest = row; auto field = take_field(rest);) fields.push_back(*field);
+    if (fields.size() < row_start + moments) return evaluation;
+    evaluation.seed = std::stoull(fields[2]);
+    evaluation.start = fields[4] == "warm" ? PopulationStart::warm : PopulationStart::cold;
+    bool const is_done = fields[5] == name_of(EvaluationStatus::done);
+    if (is_first || !is_done) evaluation.cause = fields[6];
+    if (fields[3].empty()) {
+      if (fields[5] == name_of(EvaluationStatus::failed))
+        evaluation.status = EvaluationStatus::failed;
+      return evaluation;
+    }
+    evaluation.causes.push_back(fields[6]);
+    if (is_first) evaluation.status = EvaluationStatus::done;
+    is_first = false;
+    if (!is_done) {
+      evaluation.status = EvaluationStatus::failed;
+      continue;
+    }
+    evaluation.replicates.push_back(static_cast<std::uint32_t>(std::stoul(fields[3])));
+    std::vector<double>& measured = evaluation.measured.emplace_back();
+    for (std::size_t k = 0; k < moments; ++k) measured.push_back(std::stod(fields[row_start + k]));
+  }
+  return evaluation;
 }
 
 std::optional<RowStart> start_of_row(std::string_view row) {

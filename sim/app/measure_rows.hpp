@@ -32,6 +32,10 @@ std::string digest_of_values(std::vector<PointPath> const& parameters, AskedPoin
 std::string rows_of(MeasureForm const& form, AskedPoint const& point, std::string const& digest,
                     Evaluation const& evaluation, EffectValues const& effects);
 
+// The evaluation that rows of one a replicate tell of, without effects: what rows_of() wrote. Of a
+// refused point, which has one row, and of none the status is refused.
+Evaluation evaluation_in(std::string_view rows, std::size_t moments);
+
 // First fields of a row, as they were written.
 struct RowStart {
   std::string id, point, replicate;

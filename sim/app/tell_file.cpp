@@ -114,6 +114,17 @@ TellFile::Answers const* TellFile::answers_to(std::string const& id) const {
   return found == answers_.end() ? nullptr : &found->second;
 }
 
+std::string TellFile::rows_of(std::string const& id) const {
+  Answers::Place place;
+  {
+    std::lock_guard const lock(guard_);
+    auto const found = answers_.find(id);
+    if (found == answers_.end()) return {};
+    place = found->second.places.front();
+  }
+  return read_text(file_, place, path_);
+}
+
 void TellFile::append(std::string const& id, std::string const& point, std::string const& rows) {
   std::lock_guard const lock(guard_);
   write_at(file_, end_, rows, path_);

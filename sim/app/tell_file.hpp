@@ -34,6 +34,8 @@ class TellFile {
 
   // Null if the id has none.
   [[nodiscard]] Answers const* answers_to(std::string const& id) const;
+  // The first answer to an id, as it was written; empty if there is none. Thread-safe.
+  [[nodiscard]] std::string rows_of(std::string const& id) const;
   // Thread-safe, also beside answers_to(). `rows`: all of one answer.
   void append(std::string const& id, std::string const& point, std::string const& rows);
   // Answers in this order, after those to other ids: bytes do not tell which was ready first.

@@ -168,6 +168,24 @@ void SamplingOptions::describe(ParameterTable<SamplingOptions>& t) {
   t.add("experiments", &D::experiments, "measure the moments of experiments too", design);
 }
 
+void CalibrationOptions::describe(ParameterTable<CalibrationOptions>& t) {
+  using C = CalibrationOptions;
+  t.add("method", &C::method, {1, 60}, "how parameters are fitted: match, smm, abc", design);
+  t.add("evaluations", &C::evaluations, Unit::none, {0, 1'000'000},
+        "points that may be simulated; 0 = 30 for each parameter", design);
+  t.add("waves", &C::waves, Unit::none, {1, 20}, "of history matching, at most", design);
+  t.add("points", &C::points, Unit::none, {1, 5000}, "of the posterior", design);
+  t.add("confirm", &C::confirm, Unit::none, {2, 1000},
+        "of these points simulated at the end, to show the fit and what is held out", design);
+  t.add("replicates", &C::replicates, Unit::none, {0, most_replicates},
+        "worlds of each evaluation; 0 = those of [simulation]", design);
+  t.add("seed", &C::seed, Unit::none, {0, 9007199254740992.0}, "of the method", design);
+  t.add("fit", &C::fit,
+        "names of targets that are fitted; left out: those given to be fitted. All others are held "
+        "out",
+        design);
+}
+
 void PanelOptions::describe(ParameterTable<PanelOptions>& t) {
   using P = PanelOptions;
   t.add("sample_share", &P::sample_share, Unit::share, {0.0, 1.0},

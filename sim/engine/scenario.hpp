@@ -153,6 +153,22 @@ struct SamplingOptions {
   static void describe(ParameterTable<SamplingOptions>& table);
 };
 
+// The table [calibrate]: how `calibrate` fits what is [[uncertain]] to the targets of
+// calibration/targets. It changes no number of a run. The methods are a catalogue
+// (calibration/estimators).
+struct CalibrationOptions {
+  std::string method = "match";
+  int evaluations = 0;           // at most so many points; 0 = 30 for each parameter
+  int waves = 3;                 // at most, of history matching
+  int points = 64;               // of the posterior, for `run --ensemble`
+  int confirm = 16;              // of these points simulated at the end, to show the fit
+  int replicates = 0;            // worlds of each evaluation; 0 = those of the simulation
+  std::uint64_t seed = 1;        // of the method; draws of the worlds have that of the simulation
+  std::vector<std::string> fit;  // targets; empty = those that are given to be fitted
+
+  static void describe(ParameterTable<CalibrationOptions>& table);
+};
+
 // A number in doubt, from [[uncertain]].
 struct UncertainParameter {
   std::string path;  // as after --set, in one spelling
@@ -210,6 +226,7 @@ struct PointSource {
 struct ScenarioPoints {
   PointOptions options;
   SamplingOptions design;
+  CalibrationOptions calibration;
   std::vector<UncertainParameter> uncertain;
   std::vector<PointPath> parameters;
   std::vector<ScenarioPoint> all{{"declared", {}, {}, {}}};

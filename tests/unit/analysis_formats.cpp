@@ -257,11 +257,11 @@ TEST_CASE("numbers and intervals fit their column", "[analysis]") {
   CHECK(interval_text({-0.25, 0.13}, 14) == "[-0.25, 0.13]");
   CHECK(interval_text({62.6, 22585.0}, 14) == "[62.6, 22\u00a0585]");
   CHECK(interval_text({-12345.0, 123456.0}, 14) == "[-12.3, 123]\u00a0k");
-  CHECK(interval_text({2930.0, 135000.0}, 14, Unit::keur) == "[2.93, 135]\u00a0M€");
-  CHECK(number_text(135000.0, 6, Unit::keur) == "135\u00a0M€");
+  CHECK(interval_text({2930.0, 135000.0}, 14, CountedUnit::keur) == "[2.93, 135]\u00a0M€");
+  CHECK(number_text(135000.0, 6, CountedUnit::keur) == "135\u00a0M€");
   for (double const low : {-1e15, -3.7e9, -1234567.8, -12.345, -0.00123, 0.0, 5e-7, 999.7}) {
     for (double const high : {1e-9, 0.13, 77.77, 999.96, 22585.0, 1.5e6, 9.99e9, 1e14}) {
-      for (Unit const unit : {Unit::plain, Unit::keur}) {
+      for (CountedUnit const unit : {CountedUnit::plain, CountedUnit::keur}) {
         INFO(low << " to " << high << ": " << interval_text({low, high}, 14, unit));
         CHECK(width_of(interval_text({low, high}, 14, unit)) <= 14);
         CHECK(width_of(number_text(low, 9, unit)) <= 9);

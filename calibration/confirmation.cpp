@@ -1,0 +1,70 @@
+#include "calibration/confirmation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "sim/core/contracts.hpp"
+
+namespace clustress {
+namespace {
+
+struct Weighted {
+  double value, weight;
+};
+
+// The smallest value up to which lies at least the share `p` of the weight.
+double quantile_of(std::vector<Weighted> const& ascending, double p) {
+  double total = 0.0, below = 0.0;
+  for (Weighted const& one : ascending) total += one.weight;
+  for (Weighted const& one : ascending) {
+    below += one.weight;
+    if (below >= p * total) return one.value;
+  }
+  return ascending.back().value;
+}
+
+}  // namespace
+
+std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments,
+                                          std::span<Target const* const> fitted,
+                                          Evaluation const& best,
+                                          std::span<Evaluation const> posterior,
+                                          std::span<double const> weights,
+                                          WorldFacts const& facts) {
+  CLUSTRESS_REQUIRE(posterior.size() == weights.size(), "a weight a point");
+  std::vector<Judgement> const judgements = judge(moments, best.measured, facts);
+  std::vector<std::vector<Weighted>> means(moments.size());
+  for (std::size_t p = 0; p < posterior.size(); ++p) {
+    if (posterior[p].status != EvaluationStatus::done) continue;
+    MomentSummary const summary = summary_of(posterior[p].measured);
+    for (std::size_t k = 0; k < moments.size(); ++k) {
+      if (std::isfinite(summary.mean[k])) means[k].push_back({summary.mean[k], weights[p]});
+    }
+  }
+  std::vector<ConfirmedTarget> confirmed;
+  for (std::size_t k = 0; k < moments.size(); ++k) {
+    ConfirmedTarget& target = confirmed.emplace_back();
+    target.at_best = judgements[k];
+    target.is_fitted = std::ranges::find(fitted, moments[k]) != fitted.end();
+    target.points = means[k].size();
+    if (means[k].empty()) continue;
+    std::ranges::sort(means[k], {}, &Weighted::value);
+    target.over_posterior = Interval{quantile_of(means[k], 0.05), quantile_of(means[k], 0.95)};
+  }
+  return confirmed;
+}
+
+FitTally tally_of(std::span<ConfirmedTarget const> confirmed) {
+  FitTally tally;
+  for (ConfirmedTarget const& one : confirmed) {
+    bool const is_observed = one.at_best.observed.known.grounds != Grounds::definition;
+    if (!is_observed || one.at_best.target->role == TargetRole::other_count) continue;
+    std::size_t const met = one.at_best.inside ? 1 : 0;
+    (one.is_fitted ? tally.fitted : tally.held_out) += 1;
+    (one.is_fitted ? tally.fitted_met : tally.held_out_met) += met;
+  }
+  return tally;
+}
+
+}  // namespace clustress

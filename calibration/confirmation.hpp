@@ -1,0 +1,39 @@
+// calibration/confirmation.hpp — what a fit is worth: all targets, fitted and held out, in worlds
+// simulated at the best point and at points of the posterior.
+//
+// Pure functions, thread-safe.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "calibration/evaluation.hpp"
+#include "calibration/judge.hpp"
+
+namespace clustress {
+
+struct ConfirmedTarget {
+  Judgement at_best;  // mean over the replicates of the best point
+  bool is_fitted = false;
+  // Hold 90 % of the means of posterior points, luck of their few replicates included; empty if no
+  // point has it.
+  std::optional<Interval> over_posterior;
+  std::size_t points = 0;
+};
+
+struct FitTally {
+  std::size_t fitted = 0, fitted_met = 0, held_out = 0, held_out_met = 0;
+};
+
+// `weights`: of the points of the posterior, whose evaluations are `posterior`; those that failed
+// are left out. Observed figures that are definitions are in neither count of the tally.
+std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments,
+                                          std::span<Target const* const> fitted,
+                                          Evaluation const& best,
+                                          std::span<Evaluation const> posterior,
+                                          std::span<double const> weights, WorldFacts const& facts);
+
+// A target is met if the mean at the best point is in its band.
+FitTally tally_of(std::span<ConfirmedTarget const> confirmed);
+
+}  // namespace clustress
