@@ -48,7 +48,7 @@ AcceptedPoint AbcGenerations::point_of(PointRequest const& request,
   KeyedDraws draws(problem_.seed, stage_of_errors | number_, candidate);
   for (std::size_t j = 0; j < problem_.moments.size(); ++j) {
     FittedMoment const& moment = problem_.moments[j];
-    double const error = std::sqrt(moment.observed_variance + moment.discrepancy_variance);
+    double const error = std::sqrt(moment.error_variance());
     point.gaps.push_back(evaluation.mean[j] + error * draws.normal() - moment.value);
   }
   if (!scales_.empty()) scale(point);

@@ -15,8 +15,7 @@ constexpr double least_sd = 1e-6;  // of a moment beside its value, against divi
 
 double tolerance_of(FittedMoment const& moment, double luck) {
   double const least = least_sd * std::max(std::abs(moment.value), std::sqrt(luck));
-  return std::max({moment.observed_variance + moment.discrepancy_variance, least * least,
-                   std::numeric_limits<double>::min()});
+  return std::max({moment.error_variance(), least * least, std::numeric_limits<double>::min()});
 }
 
 }  // namespace
@@ -24,11 +23,13 @@ double tolerance_of(FittedMoment const& moment, double luck) {
 EmulatedMoments::EmulatedMoments(std::span<FittedMoment const> moments, TrainedEmulators trained)
     : trained_(std::move(trained)),
       observed_(std::ssize(trained_.used)),
-      tolerance_(std::ssize(trained_.used)) {
+      tolerance_(std::ssize(trained_.used)),
+      luck_(std::ssize(trained_.used)) {
   for (Eigen::Index k = 0; k < observed_.size(); ++k) {
     std::size_t const moment = trained_.used[static_cast<std::size_t>(k)];
     observed_(k) = moments[moment].value;
     tolerance_(k) = tolerance_of(moments[moment], trained_.luck[moment]);
+    luck_(k) = moments[moment].luck_variance;
   }
 }
 
@@ -65,9 +66,10 @@ double EmulatedMoments::implausibility(std::span<double const> x) const {
 
 double EmulatedMoments::log_likelihood(std::span<double const> x) const {
   At const all = at(x);
-  Eigen::VectorXd const sd = all.variance.cwiseSqrt();
-  Eigen::MatrixXd omega = sd.asDiagonal() * trained_.correlation * sd.asDiagonal();
-  omega.diagonal() += tolerance_;
+  Eigen::VectorXd const sd = all.variance.cwiseSqrt(), luck = luck_.cwiseSqrt();
+  Eigen::MatrixXd omega =
+      trained_.correlation.cwiseProduct(sd * sd.transpose() + luck * luck.transpose());
+  omega.diagonal() += tolerance_ - luck_;
   Eigen::LLT<Eigen::MatrixXd> const root(omega);
   Eigen::VectorXd const scaled = root.matrixL().solve(all.gap);
   return -0.5 * scaled.squaredNorm() -

@@ -40,7 +40,8 @@ class EmulatedMoments {
   [[nodiscard]] At at(std::span<double const> x) const;
 
   TrainedEmulators trained_;
-  Eigen::VectorXd observed_, tolerance_;  // z and V_obs + V_disc, of used moments
+  // Of used moments: z, all of its error variance, and what of that is luck of a simulated value.
+  Eigen::VectorXd observed_, tolerance_, luck_;
 };
 
 }  // namespace clustress

@@ -20,8 +20,7 @@ MomentFit moment_fit(CalibrationProblem const& problem, EmulatedMoments const& e
   MomentFit fit;
   fit.simulated = simulated;
   fit.standard_error = std::sqrt(variance);
-  fit.distance = std::abs(target.value - simulated) /
-                 std::sqrt(variance + target.observed_variance + target.discrepancy_variance);
+  fit.distance = std::abs(target.value - simulated) / std::sqrt(variance + target.error_variance());
   fit.emulator_r2 = emulated.trained().r2[moment];
   fit.refusal = emulated.trained().refusals[moment];
   return fit;

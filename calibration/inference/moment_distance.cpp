@@ -22,12 +22,20 @@ Eigen::MatrixXd moment_error(CalibrationProblem const& problem, Eigen::MatrixXd 
   for (std::size_t j = 0; j < problem.moments.size(); ++j) {
     FittedMoment const& moment = problem.moments[j];
     double& variance = error(static_cast<Eigen::Index>(j), static_cast<Eigen::Index>(j));
-    variance += moment.observed_variance + moment.discrepancy_variance;
+    variance += moment.error_variance();
     if (variance > 0.0) continue;
     throw UsageError(
         fmt::format("nothing says how near {} must come: luck does not change it, so "
                     "give it a standard error or leave it out",
                     moment.name));
+  }
+  for (std::size_t i = 0; i < problem.moments.size(); ++i) {
+    for (std::size_t j = 0; j < problem.moments.size(); ++j) {
+      auto const a = static_cast<Eigen::Index>(i), b = static_cast<Eigen::Index>(j);
+      double const both = problem.moments[i].luck_variance * problem.moments[j].luck_variance;
+      if (i != j && both > 0.0)
+        error(a, b) += luck(a, b) * std::sqrt(both / (luck(a, a) * luck(b, b)));
+    }
   }
   return error;
 }
@@ -42,8 +50,7 @@ void set_moment_fits(CalibrationProblem const& problem, PointEvaluation const& b
     moments[j].simulated = best.mean[j];
     moments[j].standard_error = std::sqrt(variance);
     if (gap > 0.0) {
-      moments[j].distance =
-          gap / std::sqrt(variance + moment.observed_variance + moment.discrepancy_variance);
+      moments[j].distance = gap / std::sqrt(variance + moment.error_variance());
     }
   }
 }

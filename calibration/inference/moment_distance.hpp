@@ -13,7 +13,8 @@ namespace clustress {
 // Of a usable evaluation.
 Eigen::VectorXd moment_gaps(CalibrationProblem const& problem, PointEvaluation const& evaluation);
 
-// Ω = Σ/R + diag(V_obs + V_disc) of luck Σ of one replicate. Throws UsageError for a moment that
+// Ω = Σ/R + diag(V_obs + V_disc) of luck Σ of one replicate, with luck of values that were
+// simulated themselves as correlated as Σ. Throws UsageError for a moment that
 // has no error, to which no distance can be told.
 Eigen::MatrixXd moment_error(CalibrationProblem const& problem, Eigen::MatrixXd const& luck);
 

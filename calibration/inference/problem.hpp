@@ -22,6 +22,13 @@ struct CalibrationParameter {
 struct FittedMoment {
   std::string name;
   double value = 0.0, observed_variance = 0.0, discrepancy_variance = 0.0;
+  // Of a value that was simulated itself: the variance of its luck, which varies together as luck
+  // of the model does. 0 of what was observed.
+  double luck_variance = 0.0;
+
+  [[nodiscard]] double error_variance() const {
+    return observed_variance + discrepancy_variance + luck_variance;
+  }
 };
 
 struct CalibrationProblem {

@@ -22,6 +22,8 @@ namespace {
 // Numbers of luck from here on are those of points that confirm a fit; methods count from 0.
 constexpr std::uint64_t first_luck_of_confirmation = std::uint64_t{1} << 52;
 
+constexpr int most_recovered = 1000;
+
 // A study, what is fitted in it, and where its evaluations are kept.
 class Calibration {
  public:
@@ -47,16 +49,13 @@ class Calibration {
   [[nodiscard]] EvaluationStore const& store() const { return store_; }
 
   [[nodiscard]] CalibrationResult fit(Estimator const& estimator) {
-    auto const evaluate = [&](std::span<PointRequest const> asked) {
-      std::vector<EvaluationStore::Request> requests;
-      for (PointRequest const& one : asked)
-        requests.push_back({values_at(problem_, one.cube), one.luck});
-      std::vector<PointEvaluation> answers;
-      for (Evaluation const& evaluation : store_.evaluate(requests, StopSignals::flag()))
-        answers.push_back(moments_of(evaluation, columns_, fitted_));
-      return answers;
-    };
-    return estimator.fit(problem_, evaluate, [](std::string const& line) { note("{}\n", line); });
+    return estimator.fit(
+        problem_, [&](auto asked) { return evaluate(asked); }, say_progress);
+  }
+
+  [[nodiscard]] Recoveries recover(Estimator const& estimator, std::size_t wanted) {
+    return clustress::recover(
+        estimator, problem_, [&](auto asked) { return evaluate(asked); }, wanted, say_progress);
   }
 
   // The best point, then the first points of the posterior, each with draws that no method had.
@@ -76,6 +75,18 @@ class Calibration {
   }
 
  private:
+  static void say_progress(std::string const& line) { note("{}\n", line); }
+
+  std::vector<PointEvaluation> evaluate(std::span<PointRequest const> asked) {
+    std::vector<EvaluationStore::Request> requests;
+    for (PointRequest const& one : asked)
+      requests.push_back({values_at(problem_, one.cube), one.luck});
+    std::vector<PointEvaluation> answers;
+    for (Evaluation const& evaluation : store_.evaluate(requests, StopSignals::flag()))
+      answers.push_back(moments_of(evaluation, columns_, fitted_));
+    return answers;
+  }
+
   static EvaluatedStudy const& named(EvaluatedStudy& study, CalibrationProblem const& problem) {
     std::vector<std::string> paths;
     for (CalibrationParameter const& one : problem.parameters) paths.push_back(one.name);
@@ -104,7 +115,10 @@ CommandLine describe_calibrate() {
   line.add()("output,o", po::value<std::string>()->value_name("FILE"),
              "the posterior, whose points make an ensemble; evaluations go beside it")  //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
-       "override, as in run");
+       "override, as in run")  //
+      ("recover", po::value<int>()->default_value(0)->value_name("N"),
+       "take N evaluated points for the truth in turn, and tell how often intervals hold it");
+  line.limit("recover", 0, most_recovered);
   line.add_threads("threads; 0 = all cores");
   return line;
 }
@@ -122,11 +136,17 @@ int calibrate_command(CommandLine const& line) {
   try {
     Calibration calibration(std::move(declared), std::move(points), store.string(),
                             line.get<int>("threads"));
-    CalibrationResult const result = calibration.fit(estimator);
+    CalibrationResult result = calibration.fit(estimator);
+    std::optional<Recoveries> recoveries;
+    if (int const wanted = line.get<int>("recover"); wanted > 0) {
+      recoveries = calibration.recover(estimator, static_cast<std::size_t>(wanted));
+      result.notes.push_back(recovery_in_words(*recoveries));
+    }
     std::vector<ConfirmedTarget> const confirmed = calibration.confirm(result);
     CalibrationFound const found{calibration.declared(), calibration.problem(), result, confirmed};
     write_posterior(output, posterior_of(found));
     print_lines(calibration_text(found));
+    if (recoveries) print_lines("\n" + recovery_text(calibration.problem(), *recoveries));
     note("{}: {} evaluations simulated now, {} found in {}\n", output.string(),
          calibration.store().simulated(), calibration.store().found(), store.string());
     return result.is_empty ? exit_missed_bands : exit_complete;

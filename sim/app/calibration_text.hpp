@@ -6,7 +6,7 @@
 #include <string>
 
 #include "calibration/confirmation.hpp"
-#include "calibration/inference/problem.hpp"
+#include "calibration/inference/recovery.hpp"
 #include "sim/engine/scenario.hpp"
 
 namespace clustress {
@@ -20,5 +20,10 @@ struct CalibrationFound {
 
 // With its end of line.
 std::string calibration_text(CalibrationFound const& found);
+
+// Whether intervals are honest, in one sentence; of no recovery, why.
+std::string recovery_in_words(Recoveries const& recoveries);
+// That sentence, and a table by parameter.
+std::string recovery_text(CalibrationProblem const& problem, Recoveries const& recoveries);
 
 }  // namespace clustress
