@@ -69,7 +69,7 @@ Answer answer_of(Estimator const& method, CalibrationProblem problem) {
 
 }  // namespace
 
-// Seen to fail when the line of `match` is taken out.
+// Seen to fail with a line that stands twice.
 TEST_CASE("every method of calibration is in its catalogue, once", "[contract][estimators]") {
   std::filesystem::path const room =
       std::filesystem::path(CLUSTRESS_SOURCE_DIR) / "calibration/estimators";
