@@ -2,7 +2,6 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdio>
 #include <mutex>
 #include <unordered_map>
@@ -10,7 +9,7 @@
 #include "calibration/evaluation.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/line_source.hpp"
-#include "sim/app/measure_rows.hpp"
+#include "sim/app/measurer.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/app/point_queue.hpp"
 #include "sim/app/stop_signals.hpp"
@@ -25,54 +24,6 @@
 namespace clustress {
 namespace po = boost::program_options;
 namespace {
-
-// Answers of one run of the command, by status.
-struct Counts {
-  std::mutex guard;
-  std::array<std::size_t, 3> of{};
-  std::size_t skipped = 0;  // answered before
-
-  void add(EvaluationStatus status) {
-    std::lock_guard const lock(guard);
-    ++of[static_cast<std::size_t>(status)];
-  }
-  [[nodiscard]] std::size_t operator[](EvaluationStatus status) const {
-    return of[static_cast<std::size_t>(status)];
-  }
-};
-
-// From asked points to rows.
-class Measurer {
- public:
-  Measurer(EvaluatedStudy const& study, MeasureForm form) : study_(study), form_(std::move(form)) {}
-
-  [[nodiscard]] MeasureForm const& form() const { return form_; }
-  [[nodiscard]] std::string digest_of(AskedPoint const& point) const {
-    return digest_of_values(study_.points().parameters(), point);
-  }
-  // Thread-safe. Throws Stopped.
-  [[nodiscard]] std::string rows(AskedPoint const& point) {
-    EffectValues effects;
-    AlsoMeasured const also = [&](Scenario const& scenario, Preparation const& preparation) {
-      effects =
-          measure_effects(scenario, preparation, study_.plan().replicates, StopSignals::flag());
-    };
-    Evaluation evaluation =
-        study_.evaluate(point, StopSignals::flag(), form_.effects.empty() ? AlsoMeasured{} : also);
-    if (evaluation.status == EvaluationStatus::done && !effects.cause.empty()) {
-      evaluation.status = EvaluationStatus::failed;
-      evaluation.cause = effects.cause;
-    }
-    counts.add(evaluation.status);
-    return rows_of(form_, point, digest_of(point), evaluation, effects);
-  }
-
-  Counts counts;
-
- private:
-  EvaluatedStudy const& study_;
-  MeasureForm form_;
-};
 
 AskedPoint refused(AskedPoint point, std::string const& table, std::uint32_t line,
                    std::string const& why) {
@@ -248,7 +199,7 @@ void check_options(CommandLine const& line) {
 }
 
 // What came out, for people; the exit code.
-int summary_of(Counts const& counts, bool is_file) {
+int summary_of(AnswerCounts const& counts, bool is_file) {
   std::size_t const failed = counts[EvaluationStatus::failed],
                     no = counts[EvaluationStatus::refused];
   if (is_file || failed + no > 0) {
