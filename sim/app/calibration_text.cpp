@@ -9,6 +9,8 @@
 namespace clustress {
 namespace {
 
+constexpr std::size_t most_named = 4;  // parameters in a sentence
+
 std::string number(double value) {
   return fmt::format("{:.3g}", value);
 }
@@ -65,9 +67,14 @@ std::string in_words(CalibrationFound const& found) {
       "At the best point {} of {} fitted targets are in their bands, and {} of {} that no method "
       "saw.",
       tally.fitted_met, tally.fitted, tally.held_out_met, tally.held_out);
-  text += free.empty()
-              ? " The targets tell something of every parameter."
-              : fmt::format(" The targets tell little or nothing of {}.", fmt::join(free, ", "));
+  if (free.empty()) {
+    text += " The targets tell something of every parameter.";
+  } else if (free.size() <= most_named) {
+    text += fmt::format(" The targets tell little or nothing of {}.", fmt::join(free, ", "));
+  } else {
+    text += fmt::format(" The targets tell little or nothing of {} of {} parameters, marked *.",
+                        free.size(), result.parameters.size());
+  }
   if (result.j_p)
     text += fmt::format(" J = {:.1f} with {} degrees of freedom, p = {:.2g}{}.", *result.j,
                         result.j_degrees, *result.j_p,
