@@ -13,6 +13,7 @@
 #include "sim/app/posterior_of.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/text.hpp"
 #include "sim/engine/population_store.hpp"
 
 namespace clustress {
@@ -103,6 +104,14 @@ class Calibration {
   std::vector<std::size_t> columns_;  // of fitted targets among the measured ones
 };
 
+// A study, a result or a letter is not written over; an older posterior is.
+void refuse_foreign(std::filesystem::path const& output) {
+  std::error_code none;
+  if (!std::filesystem::exists(output, none) || is_posterior_file(output)) return;
+  throw UsageError(fmt::format("-o {}: there is a file which is no posterior. Choose another name",
+                               printable(output.string())));
+}
+
 }  // namespace
 
 CommandLine describe_calibrate() {
@@ -126,6 +135,7 @@ CommandLine describe_calibrate() {
 int calibrate_command(CommandLine const& line) {
   if (!line.has("output")) throw UsageError("give -o FILE, where the posterior goes");
   std::filesystem::path const output = line.get<std::string>("output");
+  refuse_foreign(output);
   std::string const path = line.positional();
   Scenario declared = load_scenario(path, line.list("set"));
   Estimator const estimator = estimator_named(declared.points.calibration.method);

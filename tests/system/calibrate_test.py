@@ -69,6 +69,9 @@ class Calibrate(SystemTest):
             self.refuse(2, words, "calibrate", self.study, "-o", "no.h5", *sets)
         self.refuse(2, ["nothing is in doubt", "[[uncertain]]"], "calibrate", self.scenario, "-o", "no.h5")
         self.refuse(2, ["-o FILE"], "calibrate", self.study)
+        before = self.study.read_bytes()
+        self.refuse(2, ["no posterior", "another name"], "calibrate", self.study, "-o", self.study)
+        self.assertEqual(self.study.read_bytes(), before)
 
     def test_evaluations_of_another_study_are_refused(self):
         self.calibrate("posterior.h5", "--set", "calibrate.evaluations=20", "--set", "calibrate.waves=1")
