@@ -18,6 +18,7 @@ constexpr GainSplit splits[] = {
      "firms of ", " years"},
     {"wage_third", "by third of jobs by wage", "jobs_of_class", "value_added_of_class",
      "firms of the ", " wage third"},
+    {"membership", "by membership at the start", "jobs_of_class", "value_added_of_class", "", ""},
     {"sector", "by sector", "jobs", "sales", "", ""},
     {"cluster", "by cluster", "jobs", "sales", "", ""},
     {"cluster_phase", "by phase of the cluster at the start", "jobs", "sales", "clusters in ", ""},
@@ -107,6 +108,8 @@ std::string short_group_title(std::string_view group) {
 
 std::string part_in_words(GainSplit const& split, std::string_view label) {
   if (label == "entered later") return "firms that entered later";
+  if (split.group == "membership")
+    return label == "members" ? "members of cluster organisations" : "firms that are no members";
   return fmt::format("{}{}{}", split.before, part_title(split, label), split.after);
 }
 

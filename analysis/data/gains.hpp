@@ -28,7 +28,7 @@ struct GainSplit {
   bool is_difference = false;  // the data set holds with less without
 };
 
-// By what a programme did for firms, size, age, wage third, sector, cluster, phase of clusters,
+// By what a programme did for firms, size, age, wage third, membership, sector, cluster, phase of clusters,
 // region.
 std::span<GainSplit const> gain_splits();
 GainSplit const& gain_split(std::string_view group);

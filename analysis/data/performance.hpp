@@ -18,12 +18,13 @@
 namespace clustress {
 
 enum class QuantityForm {
-  level,         // at the end of the last quarter
-  flow,          // summed over the quarters
-  log_of_firms,  // mean over firms of a sum of logs, last quarter: differences in log points
-  log_ratio,     // ln of `dataset` over `by`, both summed over the last four quarters
-  log_level,     // a logarithm itself, last quarter
-  share          // `dataset`, a share, last quarter
+  level,             // at the end of the last quarter
+  flow,              // summed over the quarters
+  log_of_firms,      // mean over firms of a sum of logs, last quarter: differences in log points
+  log_ratio,         // ln of `dataset` over `by`, both summed over the last four quarters
+  log_ratio_at_end,  // the same, both of the last quarter
+  log_level,         // a logarithm itself, last quarter
+  share              // `dataset`, a share, last quarter
 };
 
 struct Quantity {
@@ -45,14 +46,21 @@ inline constexpr std::string_view target_regions = "target_regions";
 // What is told of each region, sector and cluster.
 std::span<Quantity const> performance_of_places();
 
+// What is told of each class of firms (firm_classes.hpp), all of it read in the last quarter.
+std::span<Quantity const> performance_of_classes();
+
 struct Place {
-  std::string_view group;  // "total", "region", "sector", "cluster"
+  std::string_view group;  // "total", "region", "sector", "cluster", "size_class", …
   std::size_t entry = 0;
   // Several together, in place of `entry`; of quantities that add up, and ratios of such.
   std::span<std::size_t const> entries{};
 };
 
 bool is_held(UsableReplicates const& worlds, Quantity const& quantity, Place place);
+// Whether what a relative quantity is divided by, and what a logarithm is taken of, is there in each
+// replicate, with the programme and without. Others are defined always.
+bool is_defined(UsableReplicates const& worlds, Quantity const& quantity, Place place,
+                std::size_t variant, std::size_t stress);
 // With the programme less without it, one number a replicate; of relative ones in percent or
 // percentage points.
 std::vector<double> effect_on(UsableReplicates const& worlds, Quantity const& quantity, Place place,

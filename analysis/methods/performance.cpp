@@ -1,5 +1,6 @@
 // analysis/methods/performance.cpp — what a programme does to the performance of firms, step by
-// step from what it pays for to jobs; in its target regions together; by region, cluster, sector.
+// step from what it pays for to jobs; in its target regions together; by region, cluster, sector,
+// and by class of firms (analysis/data/class_performance.hpp).
 //
 // Paired differences of the same worlds with and without the programme, t-intervals over
 // replicates; a share of the level without it is a ratio of means (linearised, Cochran 1977, ch.
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/data/class_performance.hpp"
 #include "analysis/data/method_entry.hpp"
 #include "analysis/data/numbers.hpp"
 #include "analysis/data/withheld.hpp"
@@ -26,6 +28,9 @@ constexpr std::string_view links_of_chain[] = {"projects", "links", "innovators"
                                                "value_added"};
 
 constexpr std::string_view places[] = {"region", "cluster", "sector"};
+// Dimensions of all that is told, for what is withheld.
+constexpr std::string_view dimensions[] = {"region",     "cluster",   "sector",
+                                           "size_class", "age_class", "membership"};
 
 // `where` is empty, or one of a group: "region/Leipzig".
 std::string measure_name(std::string const& where, Quantity const& q) {
@@ -59,7 +64,8 @@ class Performance final : public NamedMethod {
     if (section.measures.empty()) return {};
     add_target_regions(section, c, options);
     for (std::string_view const group : places) add_places(section, c, options, std::string(group));
-    say_withheld(section, c.worlds.view(), places);
+    add_performance_of_classes(section, c, options);
+    say_withheld(section, c.worlds.view(), dimensions);
     return section;
   }
 
@@ -89,6 +95,9 @@ class Performance final : public NamedMethod {
       }
     }
     section.tables.push_back(std::move(table));
+    if (c.worlds.find("total", "innovators_10plus") != nullptr &&
+        c.worlds.find("total", "innovations") == nullptr)
+      section.notes.push_back({"", {"Not in this result: how many innovations firms made."}});
     section.notes.push_back({"Chain", {chain_in_words(carried, stops)}});
   }
 

@@ -55,13 +55,15 @@ class WhoGains final : public NamedMethod {
     std::vector<double> const net = net_jobs(c.worlds, c.variant, c.stress, c.worlds.end());
     section.add(measure_of("who_gains/jobs", mean_with_interval(net, options.alpha),
                            {"jobs", "net jobs at the end, all firms"}));
-    bool lacks_classes = false;
+    bool lacks_classes = false, lacks_members = false;
     for (GainSplit const& split : gain_splits()) {
       std::optional<Gains> const gains = gains_by(c.worlds, split, c.variant, c.stress);
       if (gains) {
         add_split(section, split, *gains, options);
       } else {
-        lacks_classes = lacks_classes || split.jobs == gain_split("size_class").jobs;
+        bool const is_new = split.group == "membership";
+        lacks_members = lacks_members || is_new;
+        lacks_classes = lacks_classes || (!is_new && split.jobs == gain_split("size_class").jobs);
       }
     }
     bool const lacks_phases =
@@ -75,6 +77,8 @@ class WhoGains final : public NamedMethod {
       section.notes.push_back(
           {"", {"Not in this result: gains by size, age and wage third ([output] splits)."}});
     }
+    if (lacks_members && !lacks_classes)
+      section.notes.push_back({"", {"Not in this result: gains of members and others."}});
     if (lacks_phases)
       section.notes.push_back({"", {"Not in this result: gains by phase of the cluster."}});
     return section;

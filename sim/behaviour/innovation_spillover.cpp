@@ -95,6 +95,11 @@ double gain_from(World const& world, std::size_t to, std::size_t from, double di
 
 }  // namespace
 
+void mark_innovation(World& world, CellRow cell, std::size_t row) {
+  world.firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+  world.innovations.push_back({cell, world.firms.register_row[row]});
+}
+
 void note_innovation(World& world, CellRow cell, std::size_t row, double step) {
   std::size_t const niche = world.economy->cell(cell).niche_begin + world.firms.niche[row];
   world.niches[niche].innovated += step * static_cast<double>(world.firms.jobs[row]);
@@ -152,6 +157,7 @@ void learn_from_partner_innovation(World& world, std::size_t a, std::size_t b, d
 struct InnovationSpilloverMechanism {
   static constexpr std::string_view name = "spillovers of innovations";
   static void begin_quarter(World& world) {
+    world.innovations.clear();
     for (NicheState& niche : world.niches) {
       niche.innovated_before = niche.innovated;
       niche.innovated = 0;

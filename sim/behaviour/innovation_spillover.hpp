@@ -12,6 +12,8 @@ namespace clustress {
 struct World;
 struct Workspace;
 
+// The firm makes something new in this quarter: it knows, and so does who records.
+void mark_innovation(World& world, CellRow cell, std::size_t row);
 // Counts an innovation of this step, log points, for those around the firm in the next quarter: one
 // that ended a project.
 void note_innovation(World& world, CellRow cell, std::size_t row, double step);

@@ -102,7 +102,7 @@ void learn(World& world, Workspace& workspace, Tile tile) {
     firms.productivity[row] +=
         exponential_quantile(to_uniform(draws.knowledge[3][i]), p.innovation_step) /
         innovation_size[i];
-    firms.last_innovation[row] = static_cast<std::int16_t>(world.now);
+    mark_innovation(world, tile.cell, row);
   });
   if (market.productivity_count[MarketState::bins] == 0) return;
   for_each_marked(imitates, tile.size, [&](std::size_t i) {

@@ -130,7 +130,7 @@ void end_project(World& world, CellRow cell, std::size_t row) {
 
 void innovate(World& world, EndedProject const& project, double step) {
   world.firms.productivity[project.row] += step;
-  world.firms.last_innovation[project.row] = static_cast<std::int16_t>(world.now);
+  mark_innovation(world, project.cell, project.row);
   note_innovation(world, project.cell, project.row, step);
 }
 

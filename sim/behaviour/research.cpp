@@ -24,8 +24,8 @@ CLUSTRESS_KERNEL
 double spend(std::size_t n, ResearchParameters const p, double const* __restrict log_size,
              float const* __restrict ability, double const* __restrict local_sales,
              double const* __restrict outside_sales, std::uint8_t const* __restrict shortage,
-             double* __restrict cash, float* __restrict stock, double* __restrict factor,
-             double* __restrict absorption) {
+             double* __restrict cash, float* __restrict stock, float* __restrict spent,
+             double* __restrict factor, double* __restrict absorption) {
   double spending[Tile::capacity];
   double const centre = 0.5 * p.intensity_slope * p.intensity_slope;
   for (std::size_t i = 0; i < n; ++i) {
@@ -37,6 +37,7 @@ double spend(std::size_t n, ResearchParameters const p, double const* __restrict
     double const performs = z + 0.5 * log_size[i] > p.performer_threshold ? 1.0 : 0.0;
     spending[i] = performs * wanted;
     cash[i] -= spending[i];
+    spent[i] = static_cast<float>(spending[i]);
     double const next = (1.0 - p.depreciation) * static_cast<double>(stock[i]) + spending[i];
     stock[i] = static_cast<float>(next);
     double const ratio = next / (4.0 * sales + least_sales_keur);
@@ -57,7 +58,8 @@ void do_research(World& world, Workspace& workspace, Tile tile) {
   double const spent =
       spend(tile.size, world.economy->parameters.research, log_size, &firms.ability[b],
             &firms.local_sales[b], &firms.outside_sales[b], &firms.shortage[b], &firms.cash[b],
-            &firms.rd_stock[b], workspace.tile.research, workspace.tile.absorption);
+            &firms.rd_stock[b], &firms.rd_spending[b], workspace.tile.research,
+            workspace.tile.absorption);
   world.cell(tile.cell).rd_spending += spent;
   world.region_of(tile.cell).account.pay(Payment::research, spent);
 }

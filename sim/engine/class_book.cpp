@@ -56,7 +56,8 @@ ClassBook::ClassBook(World const& snapshot) {
   firms.for_each_firm([&](CellRow, std::size_t row) {
     std::int32_t const age = snapshot.now - firms.founded[row];
     set(firms.register_row[row],
-        class_key(size_class(firms.jobs[row]), age_class(age), wage_third((firm++)->wage)));
+        class_key(size_class(firms.jobs[row]), age_class(age), wage_third((firm++)->wage),
+                  firms.standing[row].has(Standing::member)));
   });
 }
 
@@ -70,12 +71,18 @@ void ClassBook::set(std::int32_t register_row, std::uint8_t key) {
   key_[row] = key;
 }
 
+void ClassBook::take_quarter(World const& world) {
+  take_entrants(world);
+  if (world.now > 0) count_innovations(world);
+}
+
 void ClassBook::take_entrants(World const& world) {
   for_each_entrant(world, [&](std::size_t row, CellRow cell) {
     std::int32_t const jobs = world.firms.jobs[row];
     set(world.firms.register_row[row],
         class_key(size_class(jobs), age_class(-1),
-                  wage_third(wage_at_size(world, wage_[cell.get()], jobs))));
+                  wage_third(wage_at_size(world, wage_[cell.get()], jobs)),
+                  world.firms.standing[row].has(Standing::member)));
   });
 }
 
@@ -85,27 +92,60 @@ void ClassBook::remember(World const& world) {
   read_jobs(world, key_.size(), past_.emplace_back(world.now).of_row);
 }
 
-ClassSums ClassBook::sums(World const& world) const {
+// Firms that innovate are of the register already: nobody does in the quarter of his entry.
+void ClassBook::count_innovations(World const& world) {
+  for (InnovationEvent const& event : world.innovations)
+    ++innovations_[key_[static_cast<std::size_t>(event.register_row)]];
+}
+
+void ClassBook::sum_firms(World const& world, KeySums& sums) const {
   FirmTable const& firms = world.firms;
   static std::vector<std::int32_t> const none;
   auto const then = std::find_if(past_.begin(), past_.end(), [&](Jobs const& jobs) {
     return jobs.quarter + high_growth_quarters == world.now;
   });
   std::vector<std::int32_t> const& before = then == past_.end() ? none : then->of_row;
-  std::array<ClassSum, class_keys> sums{};
-  firms.for_each_firm([&](CellRow, std::size_t row) {
-    auto const known = static_cast<std::size_t>(firms.register_row[row]);
-    std::int32_t const jobs = firms.jobs[row];
-    ClassSum& sum = sums[key_[known]];
-    sum.jobs += jobs;
-    ++sum.firms;
-    sum.value_added += firms.local_sales[row] + firms.outside_sales[row];
-    if (jobs < 10) return;
-    ++sum.firms_10plus;
-    if (known < before.size() && has_grown_high(before[known], jobs)) ++sum.high_growth;
-  });
+  for (std::size_t c = 0; c < firms.cells(); ++c) {
+    double const foreign_share = world.economy->sector_of(CellRow(c)).foreign_share;
+    firms.for_each_firm(CellRow(c), [&](std::size_t row) {
+      auto const known = static_cast<std::size_t>(firms.register_row[row]);
+      std::int32_t const jobs = firms.jobs[row];
+      bool const exports = firms.standing[row].has(Standing::exporter);
+      ClassSum& sum = sums[key_[known]];
+      sum.jobs += jobs;
+      ++sum.firms;
+      sum.value_added += firms.local_sales[row] + firms.outside_sales[row];
+      sum.log_productivity += firms.productivity[row];
+      sum.rd_spending += static_cast<double>(firms.rd_spending[row]);
+      sum.exporters += exports ? 1 : 0;
+      sum.exports += exports ? foreign_share * firms.outside_sales[row] : 0.0;
+      if (jobs < 10) return;
+      ++sum.firms_10plus;
+      if (firms.last_innovation[row] > world.now - 12) ++sum.innovators_10plus;
+      if (known < before.size() && has_grown_high(before[known], jobs)) ++sum.high_growth;
+    });
+  }
+}
+
+void ClassBook::sum_links(World const& world, KeySums& sums) const {
+  FirmTable const& firms = world.firms;
+  auto const add = [&](FirmId firm, CellRow cell, std::size_t last_seen) {
+    std::size_t const row = firms.holds(cell, firm, last_seen) ? last_seen : firms.find(cell, firm);
+    if (row != FirmTable::npos) ++sums[key_of(world, row)].link_ends;
+  };
+  for (Link const& link : world.links) {
+    add(link.first, link.first_cell, link.first_row);
+    add(link.second, link.second_cell, link.second_row);
+  }
+}
+
+ClassSums ClassBook::sums(World const& world) const {
+  KeySums sums{};
+  sum_firms(world, sums);
+  sum_links(world, sums);
   ClassSums all{};
   for (std::size_t key = 0; key < class_keys; ++key) {
+    sums[key].innovations = innovations_[key];
     for (std::size_t const k : classes_of(key)) all[k] += sums[key];
   }
   return all;

@@ -1,7 +1,7 @@
 // sim/engine/class_book.hpp — in which classes each firm of the register is, and sums of a world's
 // firms by class.
 //
-// Size and age: firm_classes.hpp. Wage third: firms stand in the order of what they pay a person at
+// Size, age, membership: firm_classes.hpp. Wage third: firms stand in the order of what they pay a person at
 // programme start, w(cell) (L/L_0)^γ (average_wage_keur, sizes), and the jobs of all that pay the
 // same have their middle in the first, second or last third of all jobs. An entrant pays the wages
 // of programme start at its size at entry. High growth: 10 jobs or more three years ago, and since
@@ -47,8 +47,9 @@ class ClassBook {
   // Of the common snapshot at programme start; rows of the register are set.
   explicit ClassBook(World const& snapshot);
 
-  // Every quarter, rows of the register set: entrants get their classes.
-  void take_entrants(World const& world);
+  // Every quarter, rows of the register set: entrants get their classes, and what firms made new is
+  // counted.
+  void take_quarter(World const& world);
   // Keeps the jobs of this quarter for the question, in three years, who has grown.
   void remember(World const& world);
   // Sums of this quarter, after its entrants; none has grown if its jobs three years ago were not
@@ -64,11 +65,21 @@ class ClassBook {
 
   [[nodiscard]] std::size_t wage_third(double wage) const;
   void set(std::int32_t register_row, std::uint8_t key);
+  void take_entrants(World const& world);
+  void count_innovations(World const& world);
+  // By key: sums over firms, and links of either end.
+  using KeySums = std::array<ClassSum, class_keys>;
+  void sum_firms(World const& world, KeySums& sums) const;
+  void sum_links(World const& world, KeySums& sums) const;
+  [[nodiscard]] std::uint8_t key_of(World const& world, std::size_t row) const {
+    return key_[static_cast<std::size_t>(world.firms.register_row[row])];
+  }
 
   double middle_from_ = 0, high_from_ = 0;  // wages, kEUR a quarter
   std::vector<double> wage_;                // at programme start by cell, kEUR a quarter
   std::vector<std::uint8_t> key_;           // by register row
-  std::deque<Jobs> past_;                   // earliest first
+  std::array<std::int64_t, class_keys> innovations_{};  // since programme start
+  std::deque<Jobs> past_;                               // earliest first
 };
 
 }  // namespace clustress

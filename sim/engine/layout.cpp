@@ -63,7 +63,8 @@ std::vector<DatasetGroup> groups_of(Split split) {
     case Split::by_class:
       return {{"size_class", {"size_class"}},
               {"age_class", {"age_class"}},
-              {"wage_third", {"wage_third"}}};
+              {"wage_third", {"wage_third"}},
+              {"membership", {"membership"}}};
     case Split::total_only:
       break;
   }
@@ -124,6 +125,7 @@ OutcomeLayout layout_of(Scenario const& scenario) {
       {"size_class", {size_class_names.begin(), size_class_names.end()}},
       {"age_class", {age_class_names.begin(), age_class_names.end()}},
       {"wage_third", {wage_third_names.begin(), wage_third_names.end()}},
+      {"membership", {membership_names.begin(), membership_names.end()}},
       {"start_up", {start_up_names.begin(), start_up_names.end()}},
       {"survived_years", {survived_year_names.begin(), survived_year_names.end()}}};
   SamplingOptions const& design = scenario.points.design;

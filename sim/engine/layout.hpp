@@ -19,8 +19,8 @@ struct DatasetGroup {
 };
 
 // The groups a measure goes to, one data set each; of an additive one /total, /region, /sector,
-// /region_sector and /cluster, in this order; of one by class /size_class, /age_class and
-// /wage_third.
+// /region_sector and /cluster, in this order; of one by class /size_class, /age_class,
+// /wage_third and /membership.
 std::vector<DatasetGroup> groups_of(Split split);
 std::vector<DatasetGroup> groups_of(PairedSplit split);
 

@@ -92,7 +92,7 @@ void Recorder::record_additive(World const& world, Indicator const& indicator,
 
 void Recorder::record(World const& world) {
   totals_.take(world);
-  if (output_.splits != RecordedSplits::none) classes_.take_entrants(world);
+  if (output_.splits != RecordedSplits::none) classes_.take_quarter(world);
   if (!leaves_out(Split::by_class, world.now)) totals_.classes = classes_.sums(world);
   if (!leaves_out(Split::by_class, world.now + high_growth_quarters)) classes_.remember(world);
   auto datasets = datasets_.begin();

@@ -54,7 +54,8 @@ WithheldEntries withheld_of(WorldFacts const& world) {
   WithheldEntries withheld;
   if (world.own_firms.empty()) return withheld;
   std::vector<OwnFirms> region(world.regions.size()), sector(world.sectors.size()),
-      cluster(world.clusters.size() + 1), size(size_classes), age(age_classes);
+      cluster(world.clusters.size() + 1), size(size_classes), age(age_classes),
+      membership(memberships);
   for (OwnFirm const& firm : world.own_firms) {
     auto const jobs = static_cast<double>(firm.jobs);
     OwnFirms const one{1, jobs, jobs};
@@ -63,6 +64,7 @@ WithheldEntries withheld_of(WorldFacts const& world) {
     cluster[firm.cluster ? firm.cluster->get() : world.clusters.size()].add(one);
     size[size_class(firm.jobs)].add(one);
     age[age_class(-firm.founded)].add(one);
+    membership[firm.member ? 0 : 1].add(one);
   }
   auto const add = [&](char const* dimension, std::vector<std::size_t> places) {
     if (!places.empty()) withheld[dimension] = std::move(places);
@@ -73,6 +75,7 @@ WithheldEntries withheld_of(WorldFacts const& world) {
   add("size_class", telling_of(size));
   add("age_class", telling_of(age));
   add("wage_third", {0, 1, 2});
+  add("membership", telling_of(membership));
   return withheld;
 }
 

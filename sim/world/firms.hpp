@@ -35,6 +35,7 @@ struct FirmColumns {
   std::vector<float> trend;
   std::vector<float> project_gain;  // of the project under way
   std::vector<float> rd_stock;      // R, knowledge capital from R&D, kEUR
+  std::vector<float> rd_spending;   // in the quarter, kEUR; only measured
   std::vector<float> debt;          // term loans owed, kEUR
   std::vector<float> prudence;      // liking for cash, 1 for the median firm; for life
   std::vector<float> position;      // place on the circle of knowledge of the sector, in [0, 1)
@@ -73,6 +74,7 @@ void for_each_column(Columns& c, F&& f) {
   f(c.trend);
   f(c.project_gain);
   f(c.rd_stock);
+  f(c.rd_spending);
   f(c.debt);
   f(c.prudence);
   f(c.position);

@@ -21,7 +21,7 @@ struct World;
 // measure is given per cell, and the engine adds up /total, /region, /sector, /region_sector and
 // /cluster. The others have one value an entry.
 // One by class has the entries of all kinds of classes one after the other (firm_classes.hpp), and
-// goes to /size_class, /age_class and /wage_third.
+// goes to /size_class, /age_class, /wage_third and /membership.
 enum class Split { additive, by_region, by_cluster, by_instrument, by_class, total_only };
 
 struct Indicator {

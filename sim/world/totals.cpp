@@ -22,6 +22,11 @@ void take_links(World const& world, CellTotals& totals) {
   }
 }
 
+void take_innovations(World const& world, CellTotals& totals) {
+  totals.innovations.assign(world.firms.cells(), 0);
+  for (InnovationEvent const& event : world.innovations) ++totals.innovations[event.cell.get()];
+}
+
 }  // namespace
 
 void CellTotals::take(World const& world) {
@@ -63,6 +68,7 @@ void CellTotals::take(World const& world) {
     exporters[c] = abroad;
     exporters_outside_sales[c] = sum_exporters;
   }
+  take_innovations(world, *this);
   take_links(world, *this);
 }
 

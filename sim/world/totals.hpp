@@ -21,6 +21,8 @@ struct CellTotals {
   std::vector<std::int64_t> firms_10plus;  // firms of 10 jobs and more …
   // … of which with an innovation in the last 12 quarters
   std::vector<std::int64_t> innovators_10plus;
+  // made in the quarter, also by firms that left in it
+  std::vector<std::int64_t> innovations;
   // firms with a link to a research organisation stronger than 0.1
   std::vector<std::int64_t> research_links;
   std::vector<std::int64_t> exporters;  // firms that sell abroad …

@@ -109,6 +109,13 @@ struct RegionState {
   double research_projects = 0;   // with its research organisations, started in the quarter
 };
 
+// A firm made something new; named by its row in the run's register, −1 before programme start.
+// Events of the quarter are left for who records, no behaviour reads them.
+struct InnovationEvent {
+  CellRow cell;
+  std::int32_t register_row;
+};
+
 // One of the largest firms of its cell at programme start.
 struct AnchorFirm {
   CellRow cell;
@@ -129,8 +136,9 @@ struct World {
   std::vector<RegionState> regions;
   std::vector<NicheState> niches;
   std::vector<ClusterState> clusters;
-  std::vector<Link> links;               // sorted by (first, second)
-  std::vector<AnchorFirm> anchor_firms;  // largest first; empty in the hold
+  std::vector<Link> links;                   // sorted by (first, second)
+  std::vector<AnchorFirm> anchor_firms;      // largest first; empty in the hold
+  std::vector<InnovationEvent> innovations;  // of the quarter, also of firms that left in it
   Environment environment;
   Office office;
 

@@ -47,6 +47,8 @@ constexpr Flow flows[] = {
      [](World const& w) { return w.regions[1].research_projects == 0; }},
     {"spillovers of innovations", [](World& w) { w.niches[1].innovated = 3; },
      [](World const& w) { return w.niches[1].innovated == 0; }},
+    {"spillovers of innovations", [](World& w) { w.innovations.resize(3); },
+     [](World const& w) { return w.innovations.empty(); }},
     {"research", [](World& w) { w.cells[1].rd_spending = 3; },
      [](World const& w) { return w.cells[1].rd_spending == 0; }},
     {"finance", [](World& w) { w.cells[1].insolvencies = 3; },

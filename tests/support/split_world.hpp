@@ -7,7 +7,7 @@
 
 namespace clustress::test {
 
-inline std::string const class_groups[] = {"size_class", "age_class", "wage_third"};
+inline std::string const class_groups[] = {"size_class", "age_class", "wage_third", "membership"};
 
 // Two regions, vouchers, founders, a recession; a programme that does nothing comes last.
 inline Scenario split_scenario() {

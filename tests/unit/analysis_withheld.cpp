@@ -23,12 +23,13 @@ HandMadeResult splits() {
   result.view.dimensions.push_back({"sector", {"industry", "services"}});
   result.view.dimensions.push_back({"age_class", {"entered later", "0-2", "3-5", "6-10", "11+"}});
   result.view.dimensions.push_back({"wage_third", {"low", "middle", "high"}});
+  result.view.dimensions.push_back({"membership", {"members", "others"}});
   result.make("total", "firms", 1);
   for (auto const& [group, entries] : {std::pair{"region", 2UL}, {"cluster", 2UL}, {"sector", 2UL}})
     for (char const* name : {"jobs", "sales"}) result.make(group, name, entries);
   for (auto const& [group, entries] :
-       {std::pair{"size_class", 4UL}, {"age_class", 5UL}, {"wage_third", 3UL}})
-    for (char const* name : {"jobs_of_class", "value_added_of_class"})
+       {std::pair{"size_class", 4UL}, {"age_class", 5UL}, {"wage_third", 3UL}, {"membership", 2UL}})
+    for (char const* name : {"jobs_of_class", "value_added_of_class", "exports_of_class"})
       result.make(group, name, entries);
   for (char const* group : {"account_region", "account_cluster"})
     result.make(group, "jobs_delta", 10);
@@ -48,6 +49,9 @@ HandMadeResult splits() {
     fill("size_class", "jobs_of_class", 4);
     fill("age_class", "jobs_of_class", 5);
     fill("wage_third", "jobs_of_class", 3);
+    fill("membership", "jobs_of_class", 2);
+    fill("membership", "exports_of_class", 2);
+    fill("size_class", "exports_of_class", 4);
     fill("account_region", "jobs_delta", 10);
     fill("account_cluster", "jobs_delta", 10);
     fill("instrument_size", "projects_additional", 8);
@@ -89,6 +93,7 @@ TEST_CASE("tables of all dimensions leave withheld entries out and say so",
                         {"sector", 1, "/services/", "/industry/"},
                         {"size_class", 3, "/250+", "/10-49"},
                         {"age_class", 4, "/11+/", "/0-2/"},
+                        {"membership", 0, "/membership/members/", "/membership/others/"},
                         {"wage_third", 2, "/high/", "/low/"}}) {
     INFO(c.dimension << " " << c.part);
     result.view.withheld = {{c.dimension, {c.place}}};

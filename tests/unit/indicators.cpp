@@ -186,3 +186,14 @@ TEST_CASE("new indicators agree with the books and flows of a run", "[indicators
   CHECK(spin_offs > 0);
   CHECK(insolvencies > 0);
 }
+
+// Two of one firm are two; what a firm made that is gone counts too. Seen to fail with innovators
+// of the quarter in place of what they made.
+TEST_CASE("innovations are counted where they are made", "[indicators]") {
+  World world = two_cluster_world();
+  CellRow const biotech = cell_of(world, 0, 0), halle = cell_of(world, 1, {});
+  world.innovations = {{biotech, 3}, {halle, 5}, {biotech, 3}};
+  CHECK(measure(world, "innovations", biotech.get()) == 2.0);
+  CHECK(measure(world, "innovations", halle.get()) == 1.0);
+  CHECK(sum_over_cells(world, "innovations") == 3.0);
+}

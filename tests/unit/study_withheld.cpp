@@ -46,6 +46,7 @@ TEST_CASE("entries with one or two own firms are withheld, and what would tell o
   CHECK(few.at("size_class") == Places{0, 2, 3});  // 2, 1, 1: four together
   CHECK(few.at("age_class") == Places{1, 4});      // 1, and 3 that hide it
   CHECK(few.at("wage_third") == Places{0, 1, 2});
+  CHECK_FALSE(few.contains("membership"));  // four that are no members
   std::vector<OwnFirm> many;
   for (int k = 0; k < 3; ++k) many.push_back(firm(0, 2, 0, 5, -60));
   WithheldEntries const enough = withheld_of(world_of(many));
@@ -56,6 +57,7 @@ TEST_CASE("entries with one or two own firms are withheld, and what would tell o
   CHECK(two.at("region") == Places{0, 1});
   CHECK(two.at("cluster") == Places{0, 1});
   CHECK(two.at("size_class") == Places{0, 1});
+  CHECK(two.at("membership") == Places{0, 1});  // both are no members, as the total tells
 }
 
 // Dominance, by hand. Region 0: 86 of 100 jobs are one firm's, which 85 % do not allow; at 85 of

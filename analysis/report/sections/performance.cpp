@@ -1,5 +1,5 @@
 // analysis/report/sections/performance.cpp — the chain from projects and links to productivity and
-// value added, undisturbed.
+// value added, undisturbed; folded, by size, age and membership of firms.
 #include "analysis/data/performance.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/data/class_performance.hpp"
+#include "analysis/data/withheld.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/sections/section.hpp"
 
@@ -16,22 +18,23 @@ namespace {
 
 std::string figure(Quantity const& q, double value) {
   if (q.is_relative()) return decimal_figure(value) + " %";
-  if (q.unit == "kEUR") return money_figure(value);
+  if (q.unit.starts_with("kEUR")) return money_figure(value);
   return decimal_figure(value);
 }
 
 std::string range(Quantity const& q, Measure const& m) {
   if (!has_interval(m)) return "";
-  return q.unit == "kEUR" && !q.is_relative() ? money_range(m.low, m.high)
-                                              : decimal_range(m.low, m.high);
+  return q.unit.starts_with("kEUR") && !q.is_relative() ? money_range(m.low, m.high)
+                                                        : decimal_range(m.low, m.high);
 }
 
 // The label without the unit, which stands with every number.
 std::string label_of(Quantity const& q) {
-  return std::string(q.label.substr(0, q.label.find(", kEUR")));
+  return std::string(q.label.substr(0, std::min(q.label.find(", kEUR"), q.label.find(", %"))));
 }
 
 HtmlCell cell_of(Quantity const& q, Measure const* m) {
+  if (m != nullptr && m->note.find(few_own_firms) != std::string::npos) return {"withheld"};
   if (m == nullptr || !m->is_given()) return {"–"};
   std::string const ends = range(q, *m);
   return {figure(q, m->value) + (ends.empty() ? "" : " (" + ends + ")"), m->value};
@@ -51,6 +54,46 @@ HtmlTable steps_of(Report const& r, std::string title, std::string_view prefix) 
     if (holds) table.rows.push_back(std::move(row));
   }
   return table;
+}
+
+// Rows of the told quantities for each class, as the labels of the gains name them.
+HtmlTable classes_of(Report const& r, GainTable const& kind) {
+  HtmlTable table{
+      fmt::format("What changes in firms {}, with less without the programme", kind.title),
+      {"Firms", "What"}};
+  for (AnswerProgramme const& p : r.answer.programmes) table.heads.push_back(p.name);
+  for (std::string const& label : kind.labels) {
+    for (Quantity const& q : performance_of_classes()) {
+      if (!tells_of_classes(q.name)) continue;
+      std::string const name = class_measure(kind.dimension, label, q.name);
+      std::vector<HtmlCell> row{{label}, {label_of(q)}};
+      bool is_held = false;
+      for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
+        Measure const* const m = find_measure(r.programme(p, 0), name);
+        is_held = is_held || m != nullptr;
+        row.push_back(cell_of(q, m));
+      }
+      if (is_held) table.rows.push_back(std::move(row));
+    }
+  }
+  return table;
+}
+
+std::string classes_html(Report const& r) {
+  std::string tables;
+  for (std::string_view const dimension : classes_of_performance) {
+    auto const kind = std::ranges::find(r.gains, dimension, &GainTable::dimension);
+    if (kind == r.gains.end()) continue;
+    HtmlTable const table = classes_of(r, *kind);
+    if (!table.rows.empty()) tables += table.html();
+  }
+  if (tables.empty())
+    return missing_html("performance by size, age and membership of firms ([output] splits).");
+  return fmt::format(
+      "<details><summary>By size, age and membership of firms</summary>\n"
+      "<p>A firm stays in the class it had at programme start, one that entered later in that of "
+      "its entry. R&amp;D and exports are those of the last quarter.</p>\n{}</details>\n",
+      tables);
 }
 
 // One sentence a programme, of the note with this head in the section.
@@ -84,7 +127,7 @@ std::string performance_section(Report const& r) {
   HtmlTable const targets =
       steps_of(r, "In target regions alone", fmt::format("performance/{}/", target_regions));
   if (!targets.rows.empty()) out += targets.html() + sentences_html(r, "Target regions");
-  return out;
+  return out + classes_html(r);
 }
 
 }  // namespace clustress
