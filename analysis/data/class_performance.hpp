@@ -1,5 +1,5 @@
-// analysis/data/class_performance.hpp — how firms of each size, age and membership do: productivity,
-// R&D, innovation, exports and links, with a programme less without it.
+// analysis/data/class_performance.hpp — how firms of each size, age and membership do:
+// productivity, R&D, innovation, exports and links, with a programme less without it.
 //
 // A firm has the class of programme start, an entrant that of its entry (gains.hpp), so the
 // differences of a class are those of the same firms, and those of sums add up to the whole. Mean

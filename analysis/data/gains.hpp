@@ -28,8 +28,8 @@ struct GainSplit {
   bool is_difference = false;  // the data set holds with less without
 };
 
-// By what a programme did for firms, size, age, wage third, membership, sector, cluster, phase of clusters,
-// region.
+// By what a programme did for firms, size, age, wage third, membership, sector, cluster, phase of
+// clusters, region.
 std::span<GainSplit const> gain_splits();
 GainSplit const& gain_split(std::string_view group);
 // What a label of a split is called in a table and in a sentence.

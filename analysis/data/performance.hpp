@@ -57,8 +57,8 @@ struct Place {
 };
 
 bool is_held(UsableReplicates const& worlds, Quantity const& quantity, Place place);
-// Whether what a relative quantity is divided by, and what a logarithm is taken of, is there in each
-// replicate, with the programme and without. Others are defined always.
+// Whether what a relative quantity is divided by, and what a logarithm is taken of, is there in
+// each replicate, with the programme and without. Others are defined always.
 bool is_defined(UsableReplicates const& worlds, Quantity const& quantity, Place place,
                 std::size_t variant, std::size_t stress);
 // With the programme less without it, one number a replicate; of relative ones in percent or

@@ -1,6 +1,6 @@
 // analysis/methods/who_gains.cpp — in whose firms the jobs of a programme are, and in whose they
-// are lost: by what it did for them, size, age, wage, sector, cluster, its phase, and region, at
-// the end.
+// are lost: by what it did for them, size, age, wage, membership, sector, cluster, its phase, and
+// region, at the end.
 //
 // Paired differences of the same firms (analysis/data/gains.hpp), t-intervals over replicates. Size
 // and age are those at programme start, of an entrant at entry, so that no firm changes its part

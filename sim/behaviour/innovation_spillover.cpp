@@ -163,6 +163,7 @@ struct InnovationSpilloverMechanism {
       niche.innovated = 0;
     }
   }
+  static std::size_t bytes(World const& world) { return heap_bytes(world.innovations); }
   static void settle(Settlement const& s) {
     if (s.world.regime != Regime::hold) return;
     for (std::size_t m = 0; m < s.world.markets.size(); ++m) measure_rate(s.world, m);

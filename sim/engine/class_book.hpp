@@ -1,13 +1,13 @@
 // sim/engine/class_book.hpp — in which classes each firm of the register is, and sums of a world's
 // firms by class.
 //
-// Size, age, membership: firm_classes.hpp. Wage third: firms stand in the order of what they pay a person at
-// programme start, w(cell) (L/L_0)^γ (average_wage_keur, sizes), and the jobs of all that pay the
-// same have their middle in the first, second or last third of all jobs. An entrant pays the wages
-// of programme start at its size at entry. High growth: 10 jobs or more three years ago, and since
-// then more than 10 % a year on average (Commission Implementing Regulation (EU) No 439/2014; the
-// OECD asks for 20 %). One arm has one book, copied from that of the common snapshot; not shared
-// between threads.
+// Size, age, membership: firm_classes.hpp. Wage third: firms stand in the order of what they pay a
+// person at programme start, w(cell) (L/L_0)^γ (average_wage_keur, sizes), and the jobs of all that
+// pay the same have their middle in the first, second or last third of all jobs. An entrant pays
+// the wages of programme start at its size at entry. High growth: 10 jobs or more three years ago,
+// and since then more than 10 % a year on average (Commission Implementing Regulation (EU) No
+// 439/2014; the OECD asks for 20 %). One arm has one book, copied from that of the common snapshot;
+// not shared between threads.
 #pragma once
 
 #include <array>

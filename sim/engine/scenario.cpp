@@ -121,8 +121,8 @@ void Output::describe(ParameterTable<Output>& t) {
         {{"none", RecordedSplits::none},
          {"by_year", RecordedSplits::by_year},
          {"by_quarter", RecordedSplits::by_quarter}},
-        "splits by size, age and wage third of firms, of the job account by place, and of "
-        "start-ups: at the end of each year, of each quarter, or none",
+        "splits by size, age, wage third and membership of firms, of the job account by place, "
+        "and of start-ups: at the end of each year, of each quarter, or none",
         design);
 }
 

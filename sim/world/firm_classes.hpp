@@ -1,8 +1,8 @@
 // sim/world/firm_classes.hpp — classes in which a firm stays for good, and sums over their firms.
 //
-// Size, age and membership are those at programme start, of an entrant those at entry: a firm is in the same
-// class in every world, so classes compare the same firms and their differences add up. Sums are
-// taken in the engine (sim/engine/class_book.hpp), where the wage is known. Plain values.
+// Size, age and membership are those at programme start, of an entrant those at entry: a firm is in
+// the same class in every world, so classes compare the same firms and their differences add up.
+// Sums are taken in the engine (sim/engine/class_book.hpp), where the wage is known. Plain values.
 #pragma once
 
 #include <array>

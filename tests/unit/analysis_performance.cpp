@@ -1,4 +1,5 @@
 // What a programme does to the performance of firms, over a hand-made result.
+#include <algorithm>
 #include <clustress/catch.hpp>
 #include <cmath>
 
@@ -84,7 +85,12 @@ TEST_CASE("performance is told by level, flow and logarithm", "[unit][analysis][
 TEST_CASE("the chain ends at the first step that does not rise beyond luck",
           "[unit][analysis][performance]") {
   HandMadeResult r = result();
-  auto const chain = [&] { return std::get<std::string>(section(r, 1).notes.back().text[0]); };
+  auto const chain = [&] {
+    for (Note const& note : section(r, 1).notes) {
+      if (note.head == "Chain") return std::get<std::string>(note.text[0]);
+    }
+    return std::string();
+  };
   CHECK_THAT(chain(), Catch::StartsWith("projects rise beyond luck, links do not"));
   for (std::size_t t = 2; t < 6; ++t) r.value("total", "links", 1, 0, 0, t) = 7.0;
   CHECK_THAT(chain(), Catch::StartsWith("projects, links rise beyond luck, innovators do not"));
@@ -105,6 +111,26 @@ TEST_CASE("what a result does not hold is not told", "[unit][analysis][performan
   HandMadeResult r = result();
   r.drop("total", "links");
   for (Measure const& m : section(r, 1).measures) CHECK(m.name.find("links") == std::string::npos);
+}
+
+// 3 a quarter without the programme, 5 with it: 10 more of 15 in quarters 1 to 5.
+TEST_CASE("innovations are a step of the chain, or said to be missing",
+          "[unit][analysis][performance]") {
+  HandMadeResult r = result();
+  auto const is_missing = [&] {
+    Section const s = section(r, 1);
+    return std::ranges::any_of(s.notes, [](Note const& n) {
+      return std::get<std::string>(n.text[0]).find("how many innovations") != std::string::npos;
+    });
+  };
+  CHECK(is_missing());
+  r.make("total", "innovations", 1, "", 3.0);
+  for (std::size_t k = 0; k < 2; ++k) {
+    for (std::size_t t = 1; t < 6; ++t) r.value("total", "innovations", 1, 0, k, t) = 5.0;
+  }
+  CHECK_FALSE(is_missing());
+  CHECK(measure(section(r, 1), "performance/innovations").value == 10.0);
+  CHECK(measure(section(r, 1), "performance/innovations/without").value == 15.0);
 }
 
 // Three regions, the programme's are the first and the third. Without it 5, 7 and 10 firms, with it

@@ -1,5 +1,5 @@
-// analysis/report/sections/gains.cpp — net jobs by size, age and wage of firms, by cluster, region
-// and sector, in whole jobs that add up; and which programme suits which region.
+// analysis/report/sections/gains.cpp — net jobs by size, age, wage and membership of firms, by
+// cluster, region and sector, in whole jobs that add up; and which programme suits which region.
 #include "analysis/data/gains.hpp"
 
 #include <fmt/format.h>
