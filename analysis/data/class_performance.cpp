@@ -14,9 +14,9 @@
 namespace clustress {
 namespace {
 
-// In text, what would be too wide with all.
-constexpr std::string_view told_in_tables[] = {"productivity", "rd_spending", "exports",
-                                               "innovators"};
+// In text, two tables of two beside each other: more would be too wide.
+constexpr std::string_view told_in_tables[][2] = {{"productivity", "rd_spending"},
+                                                  {"exports", "innovators"}};
 constexpr char no_firms[] = "some world has no firm of the class";
 
 struct ClassPlace {
@@ -53,22 +53,35 @@ Figure add_quantity(Section& section, Comparison const& c, Quantity const& q, Cl
 
 void add_kind(Section& section, Comparison const& c, std::string_view group,
               std::vector<Quantity> const& held, MethodOptions const& options) {
-  std::vector<std::string> const labels = c.worlds.view().labels(group);
-  Table table{{{std::string(gain_split(group).title), false}}, {}};
+  std::string const confidence = confidence_text(options.promised_alpha) + " interval";
+  std::vector<Table> tables(std::size(told_in_tables),
+                            Table{{{std::string(gain_split(group).title), false}}, {}});
+  auto const table_of = [&](Quantity const& q) -> Table* {
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+      if (std::ranges::find(told_in_tables[t], q.name) != std::end(told_in_tables[t]))
+        return &tables[t];
+    }
+    return nullptr;
+  };
   for (Quantity const& q : held) {
-    if (tells_of_classes(q.name))
-      table.columns.insert(table.columns.end(), {{std::string(q.label)}, {""}});
+    if (Table* const table = table_of(q))
+      table->columns.insert(table->columns.end(), {{std::string(q.label)}, {confidence}});
   }
+  std::vector<std::string> const labels = c.worlds.view().labels(group);
   for (std::size_t k = 0; k < labels.size(); ++k) {
     ClassPlace const at{group, labels[k], k, c.worlds.view().is_withheld(group, k)};
-    TableRow row{{{labels[k]}}, 1};
+    for (Table& table : tables) table.rows.push_back({{{labels[k]}}, 1});
     for (Quantity const& q : held) {
       Figure const effect = add_quantity(section, c, q, at, options);
-      if (tells_of_classes(q.name)) row.cells.insert(row.cells.end(), {{effect}, {bounds(effect)}});
+      if (Table* const table = table_of(q)) {
+        std::vector<Phrase>& cells = table->rows.back().cells;
+        cells.insert(cells.end(), {{effect}, {bounds(effect)}});
+      }
     }
-    table.rows.push_back(std::move(row));
   }
-  if (table.columns.size() > 1) section.tables.push_back(std::move(table));
+  for (Table& table : tables) {
+    if (table.columns.size() > 1) section.tables.push_back(std::move(table));
+  }
 }
 
 std::vector<Quantity> held_of(UsableReplicates const& worlds, std::string_view group) {
@@ -83,7 +96,9 @@ std::vector<Quantity> held_of(UsableReplicates const& worlds, std::string_view g
 }  // namespace
 
 bool tells_of_classes(std::string_view quantity) {
-  return std::ranges::find(told_in_tables, quantity) != std::end(told_in_tables);
+  return std::ranges::any_of(told_in_tables, [&](auto const& names) {
+    return std::ranges::find(names, quantity) != std::end(names);
+  });
 }
 
 std::string class_measure(std::string_view dimension, std::string_view label,

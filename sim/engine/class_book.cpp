@@ -111,10 +111,12 @@ void ClassBook::sum_firms(World const& world, KeySums& sums) const {
       auto const known = static_cast<std::size_t>(firms.register_row[row]);
       std::int32_t const jobs = firms.jobs[row];
       bool const exports = firms.standing[row].has(Standing::exporter);
-      ClassSum& sum = sums[key_[known]];
+      ClassSum& sum = sums.of_key[key_[known]];
       sum.jobs += jobs;
       ++sum.firms;
-      sum.value_added += firms.local_sales[row] + firms.outside_sales[row];
+      double const value_added = firms.local_sales[row] + firms.outside_sales[row];
+      sum.value_added += value_added;
+      sums.value_added[key_[known] / memberships] += value_added;
       sum.log_productivity += firms.productivity[row];
       sum.rd_spending += static_cast<double>(firms.rd_spending[row]);
       sum.exporters += exports ? 1 : 0;
@@ -131,7 +133,7 @@ void ClassBook::sum_links(World const& world, KeySums& sums) const {
   FirmTable const& firms = world.firms;
   auto const add = [&](FirmId firm, CellRow cell, std::size_t last_seen) {
     std::size_t const row = firms.holds(cell, firm, last_seen) ? last_seen : firms.find(cell, firm);
-    if (row != FirmTable::npos) ++sums[key_of(world, row)].link_ends;
+    if (row != FirmTable::npos) ++sums.of_key[key_of(world, row)].link_ends;
   };
   for (Link const& link : world.links) {
     add(link.first, link.first_cell, link.first_row);
@@ -140,13 +142,19 @@ void ClassBook::sum_links(World const& world, KeySums& sums) const {
 }
 
 ClassSums ClassBook::sums(World const& world) const {
-  KeySums sums{};
+  KeySums sums;
   sum_firms(world, sums);
   sum_links(world, sums);
   ClassSums all{};
   for (std::size_t key = 0; key < class_keys; ++key) {
-    sums[key].innovations = innovations_[key];
-    for (std::size_t const k : classes_of(key)) all[k] += sums[key];
+    sums.of_key[key].innovations = innovations_[key];
+    for (std::size_t const k : classes_of(key)) all[k] += sums.of_key[key];
+  }
+  for (std::size_t k = 0; k < first_membership; ++k) all[k].value_added = 0;
+  for (std::size_t key = 0; key < class_keys; key += memberships) {
+    for (std::size_t const k : classes_of(key)) {
+      if (k < first_membership) all[k].value_added += sums.value_added[key / memberships];
+    }
   }
   return all;
 }

@@ -67,8 +67,12 @@ class ClassBook {
   void set(std::int32_t register_row, std::uint8_t key);
   void take_entrants(World const& world);
   void count_innovations(World const& world);
-  // By key: sums over firms, and links of either end.
-  using KeySums = std::array<ClassSum, class_keys>;
+  // Sums over firms, and links of either end. Value added also without regard to membership, in the
+  // order in which it was summed before there was this split: the same bits.
+  struct KeySums {
+    std::array<ClassSum, class_keys> of_key{};
+    std::array<double, class_keys / memberships> value_added{};
+  };
   void sum_firms(World const& world, KeySums& sums) const;
   void sum_links(World const& world, KeySums& sums) const;
   [[nodiscard]] std::uint8_t key_of(World const& world, std::size_t row) const {

@@ -1,10 +1,13 @@
 // What firms of each class do: parts that add up to what the run measures otherwise; the same firms
 // in every world, found again by their ids.
+#include <array>
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "sim/engine/replicate.hpp"
+#include "sim/world/firm_classes.hpp"
 #include "tests/support/split_world.hpp"
 
 using namespace clustress;
