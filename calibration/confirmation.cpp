@@ -55,15 +55,17 @@ std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments
   return confirmed;
 }
 
+void add_to(FitTally& tally, Judgement const& judgement, bool is_fitted) {
+  bool const is_observed = judgement.observed.known.grounds != Grounds::definition;
+  if (!is_observed || judgement.target->role == TargetRole::other_count) return;
+  std::size_t const met = judgement.inside ? 1 : 0;
+  (is_fitted ? tally.fitted : tally.held_out) += 1;
+  (is_fitted ? tally.fitted_met : tally.held_out_met) += met;
+}
+
 FitTally tally_of(std::span<ConfirmedTarget const> confirmed) {
   FitTally tally;
-  for (ConfirmedTarget const& one : confirmed) {
-    bool const is_observed = one.at_best.observed.known.grounds != Grounds::definition;
-    if (!is_observed || one.at_best.target->role == TargetRole::other_count) continue;
-    std::size_t const met = one.at_best.inside ? 1 : 0;
-    (one.is_fitted ? tally.fitted : tally.held_out) += 1;
-    (one.is_fitted ? tally.fitted_met : tally.held_out_met) += met;
-  }
+  for (ConfirmedTarget const& one : confirmed) add_to(tally, one.at_best, one.is_fitted);
   return tally;
 }
 

@@ -25,8 +25,11 @@ struct FitTally {
   std::size_t fitted = 0, fitted_met = 0, held_out = 0, held_out_met = 0;
 };
 
+// Observed figures that are definitions, and other counts of a moment, are left out.
+void add_to(FitTally& tally, Judgement const& judgement, bool is_fitted);
+
 // `weights`: of the points of the posterior, whose evaluations are `posterior`; those that failed
-// are left out. Observed figures that are definitions are in neither count of the tally.
+// are left out.
 std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments,
                                           std::span<Target const* const> fitted,
                                           Evaluation const& best,

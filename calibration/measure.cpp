@@ -68,6 +68,13 @@ std::vector<Target const*> measured_targets(Experiments experiments) {
   return all;
 }
 
+std::vector<std::string_view> measured_phenomena(Experiments experiments) {
+  std::vector<std::string_view> all;
+  for (TargetFile const& file : files(experiments))
+    all.insert(all.end(), file.targets.size(), file.phenomenon);
+  return all;
+}
+
 Quarter measured_quarters(Scenario const& scenario) {
   return std::max(least_years, scenario.simulation.horizon_quarters / year) * year;
 }

@@ -21,6 +21,8 @@ Quarter measured_quarters(Scenario const& scenario);
 
 // The targets that are measured, in the order of the catalogue.
 std::vector<Target const*> measured_targets(Experiments experiments);
+// The phenomenon of each of them; those of one file stand together.
+std::vector<std::string_view> measured_phenomena(Experiments experiments);
 
 // One number for each of measured_targets(), of an undisturbed replicate without a programme over
 // the whole years of the scenario's horizon, least_years at least: a pure function of scenario,

@@ -107,6 +107,7 @@ struct Target {
 
 // One file of calibration/targets: its rows, and their observer if they need one.
 struct TargetFile {
+  std::string_view phenomenon;  // what its rows tell of, as the head of their part of a table
   std::span<Target const> targets;
   bool is_experiment;
   std::unique_ptr<Observer> (*open)();  // null: none is needed

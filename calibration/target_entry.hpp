@@ -1,9 +1,10 @@
 // calibration/target_entry.hpp — what a file of targets includes to enter the catalogue.
 //
-// The file declares a class …Targets with its rows, `static std::span<Target const> rows()`; it is
-// an Observer or an Experiment if the rows read something that must be remembered. It ends with
-// `template TargetFile targets<Class>();`, while the catalogue has the line `&targets<class
-// Class>`. A missing file is a link error, a missing line is caught by a test.
+// The file declares a class …Targets with `static constexpr std::string_view phenomenon` and its
+// rows, `static std::span<Target const> rows()`; it is an Observer or an Experiment if the rows read
+// something that must be remembered. It ends with `template TargetFile targets<Class>();`, while the
+// catalogue has the line `&targets<class Class>`. A missing file is a link error, a missing line is
+// caught by a test.
 #pragma once
 
 #include <concepts>
@@ -14,7 +15,7 @@ namespace clustress {
 
 template <class File>
 TargetFile targets() {
-  TargetFile file{File::rows(), std::derived_from<File, Experiment>, nullptr};
+  TargetFile file{File::phenomenon, File::rows(), std::derived_from<File, Experiment>, nullptr};
   if constexpr (std::derived_from<File, Observer>)
     file.open = []() -> std::unique_ptr<Observer> { return std::make_unique<File>(); };
   return file;

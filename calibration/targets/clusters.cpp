@@ -70,6 +70,7 @@ double members_less_others(World const& world) {
 
 class ClusterTargets {
  public:
+  static constexpr std::string_view phenomenon = "clusters";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -10,6 +10,7 @@ namespace clustress {
 
 class EmployerTargets {
  public:
+  static constexpr std::string_view phenomenon = "employers";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

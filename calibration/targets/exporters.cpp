@@ -29,6 +29,7 @@ struct ByExporting {
 
 class ExporterTargets {
  public:
+  static constexpr std::string_view phenomenon = "exporters";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

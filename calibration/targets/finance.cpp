@@ -31,6 +31,7 @@ double quartile_ratio(World const& world) {
 
 class FinanceTargets {
  public:
+  static constexpr std::string_view phenomenon = "debt, cash and refusals";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -46,6 +46,7 @@ double survival(FirmHistory const& history, int later) {
 
 class FirmDemographyTargets {
  public:
+  static constexpr std::string_view phenomenon = "firm demography";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

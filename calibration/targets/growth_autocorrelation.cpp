@@ -28,6 +28,7 @@ double correlation(FirmHistory const& history, double from, double to) {
 
 class GrowthAutocorrelationTargets {
  public:
+  static constexpr std::string_view phenomenon = "growth from year to year";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -51,6 +51,7 @@ double slope_of_spread(FirmHistory const& history) {
 
 class GrowthShapeTargets {
  public:
+  static constexpr std::string_view phenomenon = "shape of growth";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

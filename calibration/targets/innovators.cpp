@@ -5,6 +5,7 @@ namespace clustress {
 
 class InnovatorTargets {
  public:
+  static constexpr std::string_view phenomenon = "innovators";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

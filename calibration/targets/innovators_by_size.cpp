@@ -14,6 +14,7 @@ double share_of_class(YearEnd const& year, std::size_t k) {
 
 class InnovatorsBySizeTargets {
  public:
+  static constexpr std::string_view phenomenon = "innovators by size";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -10,6 +10,7 @@ namespace clustress {
 
 class JobFlowTargets {
  public:
+  static constexpr std::string_view phenomenon = "job flows";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

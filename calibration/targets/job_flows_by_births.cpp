@@ -8,6 +8,8 @@ namespace clustress {
 
 class JobFlowsByBirthsTargets {
  public:
+  static constexpr std::string_view phenomenon =
+      "job flows of new firms and of firms that are gone";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -38,6 +38,7 @@ double multiplier(RegionFigures const& with, RegionFigures const& without) {
 
 class LocalMultiplierTargets final : public Experiment {
  public:
+  static constexpr std::string_view phenomenon = "local multiplier";
   void run(Laboratory& laboratory) override {
     Stresses const more_demand = {std::make_shared<LastingDemand const>()};
     PushedWorld pushed = laboratory.world();

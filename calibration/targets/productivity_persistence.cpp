@@ -11,6 +11,7 @@ namespace clustress {
 
 class ProductivityPersistenceTargets final : public Observer {
  public:
+  static constexpr std::string_view phenomenon = "persistence of productivity";
   void begin(World const& world) override { year_over(world); }
   void year_over(World const& world) override {
     std::vector<double> now;

@@ -5,6 +5,7 @@ namespace clustress {
 
 class ProductivitySpreadTargets {
  public:
+  static constexpr std::string_view phenomenon = "spread of productivity";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -5,6 +5,7 @@ namespace clustress {
 
 class RdIntensityTargets {
  public:
+  static constexpr std::string_view phenomenon = "research and development";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -54,6 +54,7 @@ struct Sections {
 
 class RecessionTargets final : public Experiment {
  public:
+  static constexpr std::string_view phenomenon = "a recession";
   void run(Laboratory& laboratory) override {
     constexpr Quarter five_years = 20;
     Stresses const recession = usual_recession();

@@ -41,6 +41,7 @@ struct Requests {
 
 class CrunchTargets final : public Experiment {
  public:
+  static constexpr std::string_view phenomenon = "a credit crunch";
   void run(Laboratory& laboratory) override {
     constexpr StressTiming timing;
     Quarter const trough = timing.start_quarter + timing.onset_quarters;

@@ -17,6 +17,7 @@ namespace clustress {
 
 class SixtyYearsTargets final : public Experiment {
  public:
+  static constexpr std::string_view phenomenon = "sixty years";
   void run(Laboratory& laboratory) override {
     PushedWorld undisturbed = laboratory.world_without_cycle();
     Year year;

@@ -23,6 +23,7 @@ double slope_from(YearEnd const& year, std::size_t size_class) {
 
 class SizeTailTargets {
  public:
+  static constexpr std::string_view phenomenon = "tail of the size distribution";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

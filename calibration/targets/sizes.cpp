@@ -5,6 +5,7 @@ namespace clustress {
 
 class SizeTargets {
  public:
+  static constexpr std::string_view phenomenon = "sizes of firms";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -20,6 +20,7 @@ double survival(FirmHistory const& history, int years) {
 
 class SurvivalExactAgeTargets {
  public:
+  static constexpr std::string_view phenomenon = "survival to an exact age";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -11,6 +11,7 @@ constexpr Uncertainty own_fact{0.0, 0.0, Grounds::definition, "the cycle moves a
 
 class UnemploymentTargets {
  public:
+  static constexpr std::string_view phenomenon = "unemployment";
   static std::span<Target const> rows() {
     using enum TargetRole;
     static constexpr Target targets[] = {

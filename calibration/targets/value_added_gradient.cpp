@@ -7,6 +7,7 @@ namespace clustress {
 
 class ValueAddedGradientTargets {
  public:
+  static constexpr std::string_view phenomenon = "value added by size";
   static std::span<Target const> rows() {
     using enum TargetRole;
     using enum Grounds;

@@ -148,6 +148,12 @@ std::vector<PointPath> const& AskedPoints::parameters() const {
   return impl_->parameters;
 }
 
+std::vector<double> AskedPoints::declared_values() const {
+  std::vector<double> values;
+  for (Lever const& lever : impl_->levers) values.push_back(lever.value);
+  return values;
+}
+
 void AskedPoints::read_header(TableLine line) {
   CsvReader reader(line.text, {impl_->table, line.number, 0}, {}, impl_->report);
   impl_->separator = reader.separator();

@@ -29,7 +29,7 @@ struct AskedPoint {
   // By parameter, as TOML in one spelling; empty = declared. Of a value that cannot be read: the
   // text.
   std::vector<std::string> values;
-  std::string fault;  // why it is refused, with its place; empty = it is not
+  std::string fault;   // why it is refused, with its place; empty = it is not
   std::string luck{};  // where luck is own, what its seed is made of; empty = of the id
 };
 
@@ -50,6 +50,8 @@ class AskedPoints {
   // The same of paths alone, for points made of numbers.
   void name_parameters(std::vector<std::string> const& paths);
   [[nodiscard]] std::vector<PointPath> const& parameters() const;
+  // What the scenario declares of them, by parameter, in units; NaN where it is no number.
+  [[nodiscard]] std::vector<double> declared_values() const;
 
   // Values are checked one by one, against their kinds and ranges. Of a line that says nothing, id
   // and fault are empty.

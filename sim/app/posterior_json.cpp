@@ -32,7 +32,9 @@ std::string posterior_json(Posterior const& p, std::string const& path) {
                        {"standard_error", one.standard_error},
                        {"distance", one.distance},
                        {"emulator_r2", maybe(one.emulator_r2)},
-                       {"refusal", one.refusal}});
+                       {"refusal", one.refusal},
+                       {"low", one.low},
+                       {"high", one.high}});
   }
   Json const json{{"path", path},
                   {"posterior", p.method},

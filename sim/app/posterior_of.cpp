@@ -32,6 +32,10 @@ PosteriorMoment moment_of(CalibrationFound const& found, ConfirmedTarget const& 
   moment.standard_error = at.simulated ? at.simulated->standard_error : NAN;
   moment.distance = at.distance ? std::abs(*at.distance) : NAN;
   moment.discrepancy_sd = NAN;
+  if (one.over_posterior) {
+    moment.low = one.over_posterior->low;
+    moment.high = one.over_posterior->high;
+  }
   auto const place = fitted_place(found.problem, at.target->name);
   moment.is_fitted = place.has_value();
   if (!place) return moment;

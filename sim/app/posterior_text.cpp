@@ -20,6 +20,11 @@ std::string number(double value) {
   return std::isnan(value) ? "–" : fmt::format("{:.4g}", value);
 }
 
+std::string range(double low, double high) {
+  return std::isnan(low) || std::isnan(high) ? "–"
+                                             : fmt::format("{} to {}", number(low), number(high));
+}
+
 std::string names_of(Posterior const& posterior, bool is_identified) {
   std::string names;
   for (PosteriorParameter const& one : posterior.parameters) {
@@ -37,8 +42,7 @@ std::string parameter_table(Posterior const& posterior) {
                                  "median", "90 %", "shrinkage");
   for (PosteriorParameter const& one : posterior.parameters) {
     text += fmt::format("{} {} {} {}  {}{}{}\n", padded(printable(one.path, 200), width),
-                        aligned(number(one.median), 9),
-                        aligned(fmt::format("{} to {}", number(one.low), number(one.high)), 20),
+                        aligned(number(one.median), 9), aligned(range(one.low, one.high), 20),
                         aligned(number(one.shrinkage), 9), printable(one.prior, 200),
                         one.unit.empty() ? "" : " " + printable(one.unit),
                         one.is_identified ? "" : "; not identified");
@@ -50,15 +54,19 @@ std::string moment_table(Posterior const& posterior) {
   std::size_t width = columns_of("moment");
   for (PosteriorMoment const& one : posterior.moments)
     width = std::max(width, columns_of(printable(one.name, 200)));
-  std::string text = fmt::format("\n{} {:>9} {:>9} {:>9}\n", padded("moment", width), "observed",
-                                 "simulated", "distance");
+  std::string text = fmt::format("\n{} {:>9} {:>9} {:>20} {:>9}\n", padded("moment", width),
+                                 "observed", "simulated", "90 %", "distance");
   for (PosteriorMoment const& one : posterior.moments) {
-    text += fmt::format("{} {} {} {}{}{}\n", padded(printable(one.name, 200), width),
+    text += fmt::format("{} {} {} {} {}{}{}\n", padded(printable(one.name, 200), width),
                         aligned(number(one.observed), 9), aligned(number(one.simulated), 9),
-                        aligned(number(one.distance), 9), one.is_fitted ? "" : "  held out",
+                        aligned(range(one.low, one.high), 20), aligned(number(one.distance), 9),
+                        one.is_fitted ? "" : "  held out",
                         one.refusal.empty() ? "" : "  no emulator: " + printable(one.refusal, 200));
   }
-  return text + "Distance: at the best point, in standard deviations of what is not known.\n";
+  return text +
+         "Simulated and distance: at the best point, the distance in standard deviations of what "
+         "is "
+         "not known.\n90 %: of the means at points of the posterior.\n";
 }
 
 }  // namespace

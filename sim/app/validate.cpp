@@ -8,6 +8,7 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/notes.hpp"
 #include "sim/app/output_target.hpp"
+#include "sim/app/page_request.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/app/validate_formats.hpp"
 #include "sim/core/errors.hpp"
@@ -87,6 +88,7 @@ CommandLine describe_validate() {
       ("strict", "exit with 1 if an acceptance band is missed")                                 //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
        "override, as in run");
+  add_page_options(line);
   line.add_threads("threads; 0 = all cores");
   line.limit("replicates", 1, most_measured);
   line.choose("format", {"table", "csv", "json"});
@@ -109,6 +111,7 @@ int validate_command(CommandLine const& line) {
   if (per_replicate && format == "table")
     throw UsageError(
         "--per-replicate prints numbers for programs. Choose --format csv or --format json");
+  auto const page = page_requested(line, source);
   bool const strict = line.has("strict");
   if (strict && per_replicate)
     throw UsageError("--strict judges means. Leave out --strict or --per-replicate");
@@ -137,6 +140,8 @@ int validate_command(CommandLine const& line) {
         "needs {0}\n",
         least_years);
   }
+  if (page)
+    write_page(*page, line, source.at(source.points.front()), validations.front(), experiments);
   ValidatedRun const run{source.at({0, "", {}}).digest, std::string(model_version)};
   std::string const text = text_of(validations, run, format, per_replicate);
   if (line.has("output")) {
@@ -146,6 +151,7 @@ int validate_command(CommandLine const& line) {
   } else {
     fmt::print("{}", text);
   }
+  if (page) note("{}\n", page->path.string());
   if (!strict) return exit_complete;
   std::string const missed = missed_bands(validations);
   if (missed.empty()) return exit_complete;

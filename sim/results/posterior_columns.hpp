@@ -36,7 +36,7 @@ inline std::array<PosteriorColumn<OfParameter>, 9> const parameter_columns_of_po
      {"identified", "1 if the moments pin it down, else 0", &OfParameter::is_identified}}};
 
 using OfMoment = PosteriorMoment;
-inline std::array<PosteriorColumn<OfMoment>, 10> const moment_columns_of_posterior{
+inline std::array<PosteriorColumn<OfMoment>, 12> const moment_columns_of_posterior{
     {{"unit", "unit", &OfMoment::unit},
      {"observed", "what is observed", &OfMoment::observed},
      {"observed_se", "its standard error", &OfMoment::observed_se},
@@ -50,6 +50,10 @@ inline std::array<PosteriorColumn<OfMoment>, 10> const moment_columns_of_posteri
      {"emulator_r2", "R² of its emulator, each evaluation left out; NaN: it has none",
       &OfMoment::emulator_r2},
      {"refusal", "why its emulator was not used; empty: it was, or it has none",
-      &OfMoment::refusal}}};
+      &OfMoment::refusal},
+     {"low", "5 % of its means at points of the posterior lie below; NaN: not simulated",
+      &OfMoment::low},
+     {"high", "5 % of its means at points of the posterior lie above; NaN: not simulated",
+      &OfMoment::high}}};
 
 }  // namespace clustress

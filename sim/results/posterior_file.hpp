@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ struct PosteriorMoment {
   double distance = 0.0;              // |I|: of simulated and observed, in standard deviations
   std::optional<double> emulator_r2;  // leave-one-out; nothing where there is no emulator
   std::string refusal;                // why its emulator was not used; empty: it was, or is none
+  // Hold 90 % of its means at points of the posterior, luck of their few replicates included.
+  double low = std::numeric_limits<double>::quiet_NaN();
+  double high = std::numeric_limits<double>::quiet_NaN();
 };
 
 // Draws of the posterior: exchangeable, the first of them are a smaller sample of it.

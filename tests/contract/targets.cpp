@@ -48,11 +48,13 @@ void check_uncertainty(Observed const& observed) {
 
 TEST_CASE("targets have names, populations, units, sources, and bands that their sources allow",
           "[contract][calibration]") {
-  std::set<std::string_view> names;
+  std::set<std::string_view> names, phenomena;
   WorldFacts const facts = small_facts();
   for (TargetFunction const function : target_catalogue()) {
     TargetFile const file = function();
     CHECK_FALSE(file.targets.empty());
+    CHECK(file.phenomenon.size() > 3);
+    CHECK(phenomena.insert(file.phenomenon).second);
     if (file.is_experiment) CHECK(file.open != nullptr);
     for (Target const& target : file.targets) {
       INFO("target " << target.name);

@@ -28,8 +28,9 @@ Posterior small_posterior() {
                    0.25, 0.31, true},
                   {"model.\"a b\".years", "quarters", "discrete 1, 2, 4", 1.2, 2.0, 1.0, 4.0, 1.1,
                    0.92, false}};
-  p.moments = {{"entry_rate", "share", 0.095, 0.001, 0.01, true, 0.094, 0.0004, 0.1, 0.97, ""},
-               {"tail", "", 1.06, unknown, 0.1, false, 1.2, 0.02, 1.4, {}, "R² is 0.4"}};
+  p.moments = {
+      {"entry_rate", "share", 0.095, 0.001, 0.01, true, 0.094, 0.0004, 0.1, 0.97, "", 0.088, 0.101},
+      {"tail", "", 1.06, unknown, 0.1, false, 1.2, 0.02, 1.4, {}, "R² is 0.4"}};
   p.values = {1.9, 2, 2.1, 4, 2.0, 1};
   p.cube = {0.46, 0.5, 0.53, 0.9, 0.5, 0.1};
   p.weights = {0.5, 0.3, 0.2};
@@ -89,9 +90,10 @@ TEST_CASE("posterior: every field that is written is read back", "[results][post
     CHECK(b.is_fitted == a.is_fitted);
     CHECK(b.emulator_r2 == a.emulator_r2);
     CHECK(b.refusal == a.refusal);
-    CHECK(same(
-        {a.observed, a.observed_se, a.discrepancy_sd, a.simulated, a.standard_error, a.distance},
-        {b.observed, b.observed_se, b.discrepancy_sd, b.simulated, b.standard_error, b.distance}));
+    CHECK(same({a.observed, a.observed_se, a.discrepancy_sd, a.simulated, a.standard_error,
+                a.distance, a.low, a.high},
+               {b.observed, b.observed_se, b.discrepancy_sd, b.simulated, b.standard_error,
+                b.distance, b.low, b.high}));
   }
   CHECK(q.values == p.values);
   CHECK(q.cube == p.cube);
