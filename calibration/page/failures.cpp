@@ -2,6 +2,8 @@
 // emulators, and what the fit notes of itself.
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "calibration/page/markdown.hpp"
 #include "calibration/page/sections.hpp"
 
@@ -15,7 +17,7 @@ std::string missed_by(Judgement const& judgement) {
   std::string const distance =
       judgement.distance
           ? fmt::format(", {}{} errors from what is observed", *judgement.distance > 0.0 ? "+" : "",
-                        number(*judgement.distance))
+                        number(std::round(*judgement.distance * 10.0) / 10.0))
           : "";
   return fmt::format("- {}, {}: {} by {}. {} is {} the band {}{}.\n", code(judgement.target->name),
                      escaped(judgement.target->population), escaped(judgement.verdict),

@@ -18,6 +18,14 @@ std::string row(Cells const& cells) {
   return fmt::format("| {} |\n", fmt::join(cells, " | "));
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool is_within_word(std::string const& text, std::size_t k) {
+  return k > 0 && k + 1 < text.size() && is_letter(text[k - 1]) && is_letter(text[k + 1]);
+}
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
@@ -35,6 +43,9 @@ std::string escaped(std::string_view text) {
       case '>':
         marked += "&gt;";
         break;
+      case '_':  // emphasis, if not within a word
+        marked += is_within_word(shown, k) ? "_" : "\\_";
+        break;
       case '~':
       case '$':
         marked += fmt::format("&#{};", static_cast<int>(c));
@@ -42,7 +53,6 @@ std::string escaped(std::string_view text) {
       case '\\':
       case '`':
       case '*':
-      case '_':
       case '[':
       case ']':
       case '#':
@@ -58,8 +68,7 @@ std::string escaped(std::string_view text) {
 
 std::string code(std::string_view text) {
   bool const is_plain = !text.empty() && std::ranges::all_of(text, [](char c) {
-    bool const is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return is_word || std::string_view("_.-/:=,+").find(c) != std::string_view::npos;
+    return is_letter(c) || std::string_view("_.-/:=,+").find(c) != std::string_view::npos;
   });
   return is_plain && text.size() <= longest ? fmt::format("`{}`", text) : escaped(text);
 }

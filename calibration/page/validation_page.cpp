@@ -35,11 +35,19 @@ std::string answer(ValidationPage const& page) {
   auto const row = [](char const* what, std::size_t met, std::size_t of) {
     return Cells{what, fmt::format("{}", met), fmt::format("{}", of)};
   };
+  auto const empty = std::ranges::count_if(
+      page.judgements, [](Judgement const& judgement) { return !judgement.simulated; });
+  std::string const missing =
+      empty == 0 ? ""
+                 : fmt::format(
+                       " {} of all moments have no population in this world and are in no "
+                       "band.",
+                       empty);
   return fmt::format(
              "{} of {} acceptance bands are met and {} of {} further targets are near; of the {} "
-             "observed figures that {}, {} are in their bands.\n\n",
+             "observed figures that {}, {} are in their bands.{}\n\n",
              tally.bands_met, tally.bands, tally.targets_near, tally.targets, fit.held_out, seen,
-             fit.held_out_met) +
+             fit.held_out_met, missing) +
          table({"", "in its band", "of"},
                {row("acceptance bands", tally.bands_met, tally.bands),
                 row("further targets", tally.targets_near, tally.targets),

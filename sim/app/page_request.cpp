@@ -45,6 +45,8 @@ void check_path(fs::path const& path, CommandLine const& line) {
   std::string const name = printable(path.string());
   if (!path.string().ends_with(".md"))
     throw UsageError(fmt::format("--page {}: it is Markdown. End its name in .md", name));
+  if (line.maybe<std::string>("output") == path.string())
+    throw UsageError(fmt::format("--page {}: -o goes there too. Give another name", name));
   refuse_other_files({"--page", {validation_page_start}, "validation page", ".md"}, path,
                      line.positional());
 }

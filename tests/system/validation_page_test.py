@@ -136,7 +136,7 @@ class ValidationPage(SystemTest):
         self.assertIn(f"`{read['scenario_digest']}`", text)
         self.assertNotIn("another scenario", text)
         # Another scenario, another model, no posterior at all.
-        self.validate("--page", self.page, "--posterior", "posterior.h5")
+        self.validate("--page", self.page, "--posterior", "posterior.h5", "--set", "simulation.seed=9")
         self.assertIn("another scenario than the one on this page", self.page.read_text(encoding="utf-8"))
         with h5py.File(self.folder / "posterior.h5", "r") as old, h5py.File(self.folder / "other.h5", "w") as new:
             for name in old:
@@ -172,10 +172,11 @@ class ValidationPage(SystemTest):
         refuse(["--posterior", "--page FILE.md"], "--posterior", "p.h5")
         refuse(["--page page.txt", ".md"], "--page", "page.txt")
         refuse(["--page", "--per-replicate"], "--page", "page.md", "--per-replicate", "--format", "csv")
+        refuse(["--page page.md", "-o"], "--page", "page.md", "-o", "page.md", "--format", "csv")
         self.assertFalse(self.page.exists())
 
     def test_a_result_of_several_points_is_no_single_economy(self):
-        self.write("points.toml", self.scenario.read_text() + '\n[[point]]\nlabel = "more"\nmodel.market.sales_elasticity = 2.5\n')
+        self.write("points.toml", self.scenario.read_text() + '\n[[point]]\nlabel = "more"\nset = { "model.market.sales_elasticity" = 2.5 }\n')
         self.complete("run", "points.toml", "-o", "points.h5", "-r", "1", "-q")
         self.refuse(2, ["--page", "2 points"], "validate", "points.h5", "--page", "page.md")
 

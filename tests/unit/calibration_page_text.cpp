@@ -23,13 +23,13 @@ TEST_CASE("plot: a moment lies where it is in its band", "[calibration][page]") 
   CHECK(plot({-0.25, -0.12}, -0.18, -0.185) == ".....[----*----].....");
 }
 
-// Seen to fail without each of the escapes.
 TEST_CASE("markdown: names are shown and never act", "[calibration][page]") {
   using page::code, page::escaped;
   CHECK(escaped("a|b`c") == "a\\|b\\`c");
   CHECK(escaped("<b>&[x](y)*_#") == "&lt;b&gt;&amp;\\[x\\](y)\\*\\_\\#");
+  CHECK(escaped("a_b _c_") == "a_b \\_c\\_");
   CHECK(escaped("A & B") == "A & B");
-  CHECK(escaped("two\nlines") == "two\\\\x0Alines");
+  CHECK(escaped("two\nlines") == "two\\\\x0alines");
   CHECK(escaped("$x$ ~y~") == "&#36;x&#36; &#126;y&#126;");
   CHECK(code("model.a_b") == "`model.a_b`");
   CHECK(code("a`b") == "a\\`b");
