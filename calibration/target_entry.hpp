@@ -1,10 +1,10 @@
 // calibration/target_entry.hpp — what a file of targets includes to enter the catalogue.
 //
-// The file declares a class …Targets with `static constexpr std::string_view phenomenon` and its
-// rows, `static std::span<Target const> rows()`; it is an Observer or an Experiment if the rows read
-// something that must be remembered. It ends with `template TargetFile targets<Class>();`, while the
-// catalogue has the line `&targets<class Class>`. A missing file is a link error, a missing line is
-// caught by a test.
+// The file declares a class …Targets with its rows, `static std::span<Target const> rows()`, and
+// what they tell of, `static constexpr std::string_view phenomenon`; it is an Observer or an
+// Experiment if the rows read something that must be remembered. It ends with `template TargetFile
+// targets<Class>();`, while the catalogue has the line `&targets<class Class>`. A missing file is a
+// link error, a missing line is caught by a test.
 #pragma once
 
 #include <concepts>

@@ -177,7 +177,7 @@ class ValidationPage(SystemTest):
 
     def test_a_result_of_several_points_is_no_single_economy(self):
         self.write("points.toml", self.scenario.read_text() + '\n[[point]]\nlabel = "more"\nset = { "model.market.sales_elasticity" = 2.5 }\n')
-        self.complete("run", "points.toml", "-o", "points.h5", "-r", "1", "-q")
+        self.complete("run", "points.toml", "-o", "points.h5", "-r", "2", "-q")
         self.refuse(2, ["--page", "2 points"], "validate", "points.h5", "--page", "page.md")
 
     def test_the_shipped_page_is_of_this_model_and_scenario(self):

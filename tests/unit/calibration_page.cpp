@@ -128,7 +128,7 @@ TEST_CASE("page: without a posterior it tells what is declared", "[calibration][
 TEST_CASE("page: a posterior says what it found, beside what is declared", "[calibration][page]") {
   Example example;
   std::string const text = example.with_posterior();
-  // At the best point births 1.2 is in its band, size 3.5 is not; the fit did not see size and rare.
+  // At the best point births 1.2 is in its band, size 3.5 is not; size and rare are held out.
   CHECK(has(text,
             "At its best point 1 of 1 fitted targets and 0 of 1 held out are in their bands; "
             "at the declared values, of the same targets, 0 of 1 fitted targets and 1 of 1 "
