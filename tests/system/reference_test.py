@@ -57,8 +57,8 @@ class Reference(SystemTest):
         declared = set(re.findall(r"\w+", PAGE.read_text(encoding="utf-8"))) | OTHER_WORDS
         declared |= set(re.findall(r"^  (\w+) {2,}\S", self.complete("--help").out, re.MULTILINE))
 
-        def text_of(page):  # moments are held to the program's by validate_test.py
-            text = page.read_text(encoding="utf-8")
+        def text_of(page):  # moments are held to the program's by validate_test.py and validation_page_test.py
+            text = page.read_text(encoding="utf-8") if page.name != "validation_page.md" else ""  # the program wrote it
             return re.sub(r"^\|.*$", "", text, flags=re.MULTILINE) if page.name == "validation.md" else text
 
         unknown = [f"{page.relative_to(SOURCE)}: {word}" for page in MODEL
