@@ -22,8 +22,7 @@ bool is_close(double a, double b) {
 }  // namespace
 
 // R&D by class is that of firms that live at the end, the total knows those that left too. Seen to
-// fail with an innovation of a project that is not counted, with the share of another sector, and
-// with the links of one end alone.
+// fail with exports that are a share of local sales, and without innovations of quarter 1.
 TEST_CASE("what firms of a class do adds up to what all firms do", "[property][splits]") {
   Run const& result = split_run();
   REQUIRE(result.all_done());
@@ -80,7 +79,7 @@ TEST_CASE("a programme that does nothing changes nothing that firms of a class d
   });
 }
 
-// Leavers take theirs along, so cells without any tell. Seen to fail when the stock is told.
+// Leavers take theirs along, so cells without any tell.
 TEST_CASE("R&D of firms is that of their cell where none left", "[property][splits]") {
   Preparation const preparation = prepare(split_scenario());
   StopFlag const never{false};
@@ -101,7 +100,8 @@ TEST_CASE("R&D of firms is that of their cell where none left", "[property][spli
   CHECK(seen > 0);
 }
 
-// Seen to fail when membership is that of today, and when a link's class is that of its other end.
+// Seen to fail when all entrants are members, when a link counts twice at its first end, and when
+// an innovation that ends a project is no event.
 TEST_CASE("members and others are those of programme start or entry, by their ids",
           "[property][splits]") {
   struct Sums {

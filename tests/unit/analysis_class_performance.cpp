@@ -52,8 +52,7 @@ std::string text_of(Effects const& e) {
 
 // Productivity: 1.8/12 − 1/10 = 0.05. Value added a person: ln (121/22) − ln (100/20) = ln 1.1.
 // Innovations: 4 more on average, of 8, ± 12.7 (t of one degree of freedom, 12.706, times 1). Seen
-// to fail with sums of logs not divided by firms, and with the mean over the year, of which nothing
-// is recorded.
+// to fail with value added over the year, of which nothing is recorded.
 TEST_CASE("performance is told of each class", "[unit][analysis][performance]") {
   HandMadeResult const r = result();
   ProgrammeEffects const p = build_effects(r.view).programmes.at(0);

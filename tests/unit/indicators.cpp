@@ -187,8 +187,7 @@ TEST_CASE("new indicators agree with the books and flows of a run", "[indicators
   CHECK(insolvencies > 0);
 }
 
-// Two of one firm are two; what a firm made that is gone counts too. Seen to fail with innovators
-// of the quarter in place of what they made.
+// Two of one firm are two; what a firm made that is gone counts too.
 TEST_CASE("innovations are counted where they are made", "[indicators]") {
   World world = two_cluster_world();
   CellRow const biotech = cell_of(world, 0, 0), halle = cell_of(world, 1, {});
