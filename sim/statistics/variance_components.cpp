@@ -57,6 +57,7 @@ VarianceSplit weighted(VarianceSplit split, std::span<std::vector<double> const>
                        std::span<double const> given, double error, double shared) {
   CLUSTRESS_REQUIRE(given.size() == groups.size(), "a weight for each group");
   if (std::ranges::adjacent_find(given, std::ranges::not_equal_to{}) == given.end()) return split;
+  split.variance_with_luck.reset();
   double const sum = std::accumulate(given.begin(), given.end(), 0.0);
   double squares = 0.0;
   split.mean = 0.0;
@@ -89,7 +90,12 @@ double VarianceSplit::share_between() const {
 
 Estimate VarianceSplit::of_new_group(double alpha) const {
   double const error = std::sqrt(between + mean_variance);
-  double const half = student_t_quantile(1.0 - alpha / 2.0, degrees) * error;
+  double half = student_t_quantile(1.0 - alpha / 2.0, degrees) * error;
+  if (variance_with_luck && between > 0.0) {
+    double const all = static_cast<double>(groups) - 1.0;
+    half =
+        std::min(half, student_t_quantile(1.0 - alpha / 2.0, all) * std::sqrt(*variance_with_luck));
+  }
   return {mean, error, {mean - half, mean + half}, groups};
 }
 
@@ -112,6 +118,7 @@ VarianceSplit one_way_split(std::span<std::vector<double> const> groups) {
   split.between_as_estimated = (between - split.luck) / n0;
   split.between = std::max(0.0, split.between_as_estimated);
   double const unequal = squares / (n * n);  // 1 / K of equal groups
+  split.variance_with_luck = between * (1.0 + unequal) / n0;
   split.mean_variance = split.between * unequal + split.luck / n;
   double const factor = (1.0 + unequal) / n0;
   split.degrees = degrees_of(split, std::array{Part{factor * between, k - 1.0},

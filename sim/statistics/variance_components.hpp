@@ -16,7 +16,9 @@
 // full table. The interval of the mean of a group drawn anew: ȳ ± t(ν) √(between + Var(ȳ)), taken
 // as normal, with ȳ over all values; the variance is a sum of mean squares, Σ c_i MS_i, whose
 // degrees are ν = (Σ c_i MS_i)² / Σ (c_i MS_i)² / ν_i (Satterthwaite 1946, Biometrics Bull. 2(6)),
-// kept within 1 and K − 1; K − 1 where between is 0.
+// kept within 1 and K − 1; K − 1 where between is 0. With own luck it is no wider than ȳ ± t(K − 1)
+// √(MSB (1 + 1/K) / n₀), which holds a new group's mean of n₀ values and so, all the more, what it
+// is without luck: a small difference of mean squares has hardly a degree, and t(1) tells nothing.
 //
 // Weights w_p of groups, Σ w = 1, that are not all alike, with v_p the variance that luck leaves in
 // the mean of a group (luck / n_p; two-way MSE / R): between = [Σ w_p (ȳ_p − ȳ)² − Σ w_p (1 − w_p)
@@ -25,6 +27,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -42,6 +45,8 @@ struct VarianceSplit {
   double mean_variance = 0.0;  // of that mean, over groups and luck
   std::size_t groups = 0;
   double degrees = 0.0;  // of between + mean_variance
+  // Of a new group's mean with luck, groups − 1 degrees; nothing where that bounds nothing.
+  std::optional<double> variance_with_luck{};
 
   // Of the variance of one value; NaN if nothing varies.
   [[nodiscard]] double share_between() const;

@@ -19,10 +19,24 @@ TEST_CASE("a one-way split of groups of unequal size", "[statistics]") {
   CHECK(split.mean_variance == Approx(split.between * 50.0 / 144.0 + split.luck / 12.0));
   // With c = (1 + 50/144) / n0 the variance is c·33.8333 + (1/12 − c)·1.88889 = 11.1454; degrees of
   // Satterthwaite 11.1454² / ((c·33.8333)²/2 + (…)²/9) = 1.83364, t(0.975) = 4.699277 in scipy.
+  // That is wider (15.69) than with luck: t(0.975, 2) = 4.30265273 times √(c·33.8333), 14.68.
+  CHECK(split.degrees == Approx(1.83364).epsilon(1e-5));
   Estimate const anew = split.of_new_group();
-  double const half = 4.69927663 * std::sqrt(split.between + split.mean_variance);
+  double const half =
+      4.30265273 * std::sqrt(33.83333333333335 * (1.0 + 50.0 / 144.0) * 12.0 / 47.0);
+  CHECK(half == Approx(14.68).margin(0.005));
   CHECK(anew.interval.low == Approx(64.0 / 12.0 - half));
   CHECK(anew.interval.high == Approx(64.0 / 12.0 + half));
+}
+
+// Much between: 20 groups of 2 at 0 and 10 with luck ±0.1, where Satterthwaite has all degrees and
+// is the narrower.
+TEST_CASE("a new group is told without luck where groups differ much", "[statistics]") {
+  std::vector<std::vector<double>> groups;
+  for (int k = 0; k < 20; ++k) groups.push_back({k % 2 * 10.0 - 0.1, k % 2 * 10.0 + 0.1});
+  VarianceSplit const split = one_way_split(groups);
+  Estimate const anew = split.of_new_group();
+  CHECK(anew.interval.high - anew.value < 2.0931 * std::sqrt(*split.variance_with_luck));
 }
 
 // Mean squares 35.5833 of groups, 17.8611 of worlds, 0.361111 of the rest.
