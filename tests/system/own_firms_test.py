@@ -42,7 +42,8 @@ class OwnFirms(SystemTest):
         self.assertTrue(hidden)
         self.assertEqual({row["value"] + row["low"] + row["high"] for row in hidden}, {""})
         for part in ("performance/sector/", "performance/cluster/metal", "who_gains/cluster/metal", "who_gains/size_class/1-9",
-                     "who_gains/size_class/50-249", "who_gains/wage_third/low", "who_gains/account_cluster/metal"):
+                     "who_gains/size_class/50-249", "who_gains/wage_third/low", "who_gains/account_cluster/metal",
+                     "performance/size_class/50-249/", "who_gains/membership/members", "performance/membership/others/"):
             found = [row for row in rows if row["measure"].startswith(part)]
             self.assertTrue(found, part)
             self.assertTrue(all(row in hidden for row in found), part)
