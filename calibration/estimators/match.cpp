@@ -57,6 +57,7 @@ std::vector<ParameterFit> prior_of(CalibrationProblem const& problem) {
 void draw_posterior(CalibrationProblem const& problem, MatchedHistory const& matched,
                     CalibrationResult& result) {
   LogDensity const density = [&](std::span<double const> x) {
+    if (problem.poll) problem.poll();
     return matched.emulated().log_likelihood(x);
   };
   IsInside const is_known = [&](std::span<double const> x) { return matched.is_known(x); };
@@ -80,7 +81,7 @@ void draw_posterior(CalibrationProblem const& problem, MatchedHistory const& mat
         "the best place " +
         conflict_at(problem.moments, matched.emulated(), result.best, problem.seed));
   }
-  for (std::size_t k = 0; k < d; ++k) {
+  for (std::size_t k = 0; k < d && problem.wants_profiles; ++k) {
     result.profiles.push_back(profile_of(density, is_known, result.best, k));
   }
   result.points = spread_of(sample, problem.posterior_points);

@@ -39,6 +39,9 @@ struct CalibrationProblem {
   std::size_t most_evaluations = 0;
   int waves = 1;
   std::size_t posterior_points = 0;  // how many points to give out
+  bool wants_profiles = false;       // takes as long as all else together, and longer
+  // Called often between evaluations; whoever asks may throw from it to stop. Empty: nobody does.
+  std::function<void()> poll{};
 };
 
 struct PointRequest {
@@ -85,7 +88,8 @@ struct CalibrationResult {
   std::vector<double> covariance;  // [parameter][parameter] in units; simulated moments only
   std::vector<double> influence;   // [parameter][moment], Λ in units; simulated moments only
   // [parameter][k]: how much −2 ln L rises with the parameter held at the place k/20 and the others
-  // at their best; infinite where emulators do not hold. Empty: the method has none.
+  // at their best; infinite where emulators do not hold. Empty if nobody wants them, or the method
+  // has none.
   std::vector<std::vector<double>> profiles;
   std::vector<std::string> notes;  // sentences for people
   std::size_t evaluations = 0, failed = 0;

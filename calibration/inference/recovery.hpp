@@ -1,9 +1,10 @@
 // calibration/inference/recovery.hpp — whether a method finds what is known: evaluated points are
 // taken for the truth in turn, their simulated moments for what is observed.
 //
-// The luck of the truth's moments is all their error, and varies together as the model's does. Its own
-// evaluation is left out of what the method sees. Honest intervals of p % hold the truth in p % of
-// cases; bias is the mean of (median − truth)/SD over recoveries. Pure, as `evaluate` is.
+// The luck of the truth's moments is all their error, and varies together as the model's does.
+// Discrepancy there is none. Its own evaluation is left out of what the method sees. Honest
+// intervals of p % hold the truth in p % of cases; bias is the mean of (median − truth)/SD over
+// recoveries. Pure, as `evaluate` is.
 #pragma once
 
 #include <cstddef>

@@ -49,7 +49,11 @@ class Calibration {
   [[nodiscard]] CalibrationProblem const& problem() const { return problem_; }
   [[nodiscard]] EvaluationStore const& store() const { return store_; }
 
-  [[nodiscard]] CalibrationResult fit(Estimator const& estimator) {
+  [[nodiscard]] CalibrationResult fit(Estimator const& estimator, bool wants_profiles) {
+    problem_.wants_profiles = wants_profiles;
+    problem_.poll = [] {
+      if (StopSignals::flag()) throw Stopped{};
+    };
     return estimator.fit(
         problem_, [&](auto asked) { return evaluate(asked); }, say_progress);
   }
@@ -124,7 +128,8 @@ CommandLine describe_calibrate() {
   line.add()("output,o", po::value<std::string>()->value_name("FILE"),
              "the posterior, whose points make an ensemble; evaluations go beside it")  //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
-       "override, as in run")  //
+       "override, as in run")                                                                 //
+      ("profiles", "tell how far each parameter may move while all others follow; of match")  //
       ("recover", po::value<int>()->default_value(0)->value_name("N"),
        "take N evaluated points for the truth in turn, and tell how often intervals hold it");
   line.limit("recover", 0, most_recovered);
@@ -146,7 +151,7 @@ int calibrate_command(CommandLine const& line) {
   try {
     Calibration calibration(std::move(declared), std::move(points), store.string(),
                             line.get<int>("threads"));
-    CalibrationResult result = calibration.fit(estimator);
+    CalibrationResult result = calibration.fit(estimator, line.has("profiles"));
     std::optional<Recoveries> recoveries;
     if (int const wanted = line.get<int>("recover"); wanted > 0) {
       recoveries = calibration.recover(estimator, static_cast<std::size_t>(wanted));
@@ -156,11 +161,14 @@ int calibrate_command(CommandLine const& line) {
     CalibrationFound const found{calibration.declared(), calibration.problem(), result, confirmed};
     write_posterior(output, posterior_of(found));
     print_lines(calibration_text(found));
+    if (!result.profiles.empty()) print_lines("\n" + profile_text(calibration.problem(), result));
     if (recoveries) print_lines("\n" + recovery_text(calibration.problem(), *recoveries));
     note("{}: {} evaluations simulated now, {} found in {}\n", output.string(),
          calibration.store().simulated(), calibration.store().found(), store.string());
     return result.is_empty ? exit_missed_bands : exit_complete;
-  } catch (Stopped const&) {
+  } catch (...) {
+    // A search passes its own exception on in the place of ours.
+    if (!StopSignals::flag()) throw;
     note("stopped; what was simulated is in {}. The same command goes on\n", store.string());
     return exit_signal + StopSignals::received();
   }

@@ -21,6 +21,9 @@ struct CalibrationFound {
 // With its end of line.
 std::string calibration_text(CalibrationFound const& found);
 
+// Values that a test at 5 % does not reject, others at their best; of a result with profiles.
+std::string profile_text(CalibrationProblem const& problem, CalibrationResult const& result);
+
 // Whether intervals are honest, in one sentence; of no recovery, why.
 std::string recovery_in_words(Recoveries const& recoveries);
 // That sentence, and a table by parameter.

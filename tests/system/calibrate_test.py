@@ -53,6 +53,12 @@ class Calibrate(SystemTest):
         self.assertEqual(ended.out, whole.out)
         self.assertEqual((self.folder / "killed.h5").read_bytes(), (self.folder / "whole.h5").read_bytes())
 
+    def test_profiles_and_recoveries_are_told_when_asked_for(self):
+        run = self.calibrate("posterior.h5", "--profiles", "--recover", 4)
+        self.assertRegex(run.out, r"PROFILES +from +to +ends\n +model.market.shock_scale +0\.\d+ +0\.\d+ +(both|lower|upper|inside)")
+        self.assertRegex(run.out, r"4 points taken for the truth in turn: intervals of 50, 80 and 90 % held it in \d+, \d+ and")
+        self.assertRegex(run.out, r"RECOVERIES")
+
     def test_one_thread_finds_the_same(self):
         two = self.calibrate("two.h5")
         one = self.run_program("calibrate", self.study, "-o", "one.h5", "--threads", 1, seconds=600)

@@ -171,6 +171,11 @@ class Ensemble(SystemTest):
             self.assertEqual(file["moments/mean_size"].shape, (3, 1))
             self.assertTrue(numpy.isfinite(file["moments/mean_size"][:]).all())
 
+    def test_the_shipped_posterior_is_of_this_model_and_fits_the_shipped_study(self):
+        library = SOURCE / "scenarios" / "library"
+        check = self.complete("check", library / "leipzig-small.toml", "--ensemble", library / "europe.h5").out
+        self.assertIn("64 points", check)
+
     def test_what_is_refused_says_why_and_what_to_do(self):
         run = ["run", self.study, "-o", self.result, "--ensemble", self.posterior]
         self.refuse(2, ["Give --ensemble POSTERIOR.h5 too"], "run", self.study, "-o", self.result, "--ensemble-points", 3)

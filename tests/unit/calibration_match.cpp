@@ -32,7 +32,8 @@ std::vector<std::vector<double>> const rows{
 // 0.03 SD on the median's place and 0.02 on the SD; four of them for each of six checks: α < 0.001.
 TEST_CASE("match finds the posterior of a linear simulator", "[match]") {
   FitToy const toy = linear_toy(rows);
-  CalibrationProblem const problem = toy.problem({0.4, 0.55, 0.5}, 0.03, 3);
+  CalibrationProblem problem = toy.problem({0.4, 0.55, 0.5}, 0.03, 3);
+  problem.wants_profiles = true;
   CalibrationResult const result = fit_by("match", problem, toy.evaluator(4));
   Eigen::MatrixXd b(4, 3);
   Eigen::VectorXd z(4);
