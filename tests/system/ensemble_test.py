@@ -162,6 +162,8 @@ class Ensemble(SystemTest):
         page = (self.folder / "report.html").read_text(encoding="utf-8")
         self.assertIn("With what chance a programme is ahead", page)
         self.assertIn("The points are draws of a posterior", page)
+        self.assertRegex(page, r'<h2 class="headline">.* points')  # over points first, then as the scenario is written
+        self.assertIn("As the scenario is written, by luck alone: ", page)
 
     def test_moments_are_measured_at_the_points_where_the_study_says_so(self):
         study = self.write("study.toml", self.study.read_text() + '\n[design]\nmethod = "sobol"\nreplicates = 1\nmeasure = ["moments"]\n')

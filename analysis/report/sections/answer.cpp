@@ -1,10 +1,12 @@
 // analysis/report/sections/answer.cpp — the headline, its sentences, and the matrix of verdicts.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <vector>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/answer/points_answer.hpp"
 #include "analysis/answer/words.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/sections/section.hpp"
@@ -114,16 +116,38 @@ std::string compared_html(Answer const& a) {
   return "<details><summary>What is compared?</summary>\n" + tables + "</details>\n";
 }
 
+std::string joined_sentences(std::vector<std::string> const& sentences) {
+  return fmt::format("{}", fmt::join(sentences, " "));
+}
+
+// Draws of a posterior stand for what is not known, so what they say together comes first. Empty
+// for other points, which stand beside the scenario.
+std::string over_points_html(Report const& r) {
+  if (r.over_points == nullptr) return "";
+  PointsAnswer const points = points_answer_of(*r.over_points);
+  std::vector<std::string> sentences = points_sentences(points);
+  if (!points.weights.are_draws || sentences.empty()) return "";
+  std::string first = sentences.front();
+  if (first.ends_with('.')) first.pop_back();
+  std::string out = fmt::format("<h2 class=\"headline\">{}.</h2>\n", sentence_html(first));
+  sentences.erase(sentences.begin());
+  return sentences.empty() ? out : out + paragraph_html(joined_sentences(sentences), "lead");
+}
+
 }  // namespace
 
 std::string answer_section(Report const& r) {
   Answer const& a = r.answer;
-  std::string out =
-      fmt::format("<h2 class=\"headline\">{}.</h2>\n", sentence_html(headline_text(a, r.headline)));
-  std::string sentences;
-  for (std::string const& s : answer_sentences(a, r.headline))
-    sentences += (sentences.empty() ? "" : " ") + s;
-  if (!sentences.empty()) out += paragraph_html(sentences, "lead");
+  std::string const headline = headline_text(a, r.headline);
+  std::string const sentences = joined_sentences(answer_sentences(a, r.headline));
+  std::string out = over_points_html(r);
+  if (out.empty()) {
+    out = fmt::format("<h2 class=\"headline\">{}.</h2>\n", sentence_html(headline));
+    if (!sentences.empty()) out += paragraph_html(sentences, "lead");
+  } else {
+    out += paragraph_html(
+        fmt::format("As the scenario is written, by luck alone: {}. {}", headline, sentences));
+  }
   if (a.programmes.empty()) return out;
   out += matrix_html(r) + legend_html(a) + paragraph_html(target_text(a));
   out += compared_html(a);
