@@ -82,8 +82,8 @@ TEST_CASE("the spread over points is split in luck and doubt", "[analysis][doubt
     Measure const over = measure(a, "doubt/over_points/net_jobs");
     CHECK(over.value == Approx(30.0));  // the declared point is no draw
     double const of_mean = shared ? 250.0 / 5.0 + luck / 4.0 : doubt / 5.0 + luck / 20.0;
-    // Degrees of Satterthwaite: 4 where luck is shared. With own luck 3.95565, t = 2.78876595, whose
-    // range ends at 78.168; that of a point's mean with luck, t(4) √(1000 · (1 + 1/5) / 4), at
+    // Degrees of Satterthwaite: 4 where luck is shared. With own luck 3.95565, t = 2.78876595: that
+    // range ends at 78.168, that of a point's mean with luck, t(4) √(1000 · (1 + 1/5) / 4), at
     // 78.089.
     double const t = 2.77644511;
     double const variance = shared ? doubt + of_mean : 1000.0 * 1.2 / 4.0;
