@@ -2,30 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
+#include <numeric>
 
+#include "calibration/inference/weighted_summary.hpp"
 #include "sim/core/contracts.hpp"
 
 namespace clustress {
-namespace {
-
-struct Weighted {
-  double value, weight;
-};
-
-// The smallest value up to which lies at least the share `p` of the weight.
-double quantile_of(std::vector<Weighted> const& ascending, double p) {
-  double total = 0.0, below = 0.0;
-  for (Weighted const& one : ascending) total += one.weight;
-  for (Weighted const& one : ascending) {
-    below += one.weight;
-    if (below >= p * total) return one.value;
-  }
-  return ascending.back().value;
-}
-
-}  // namespace
-
 std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments,
                                           std::span<Target const* const> fitted,
                                           Evaluation const& best,
@@ -34,12 +16,14 @@ std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments
                                           WorldFacts const& facts) {
   CLUSTRESS_REQUIRE(posterior.size() == weights.size(), "a weight a point");
   std::vector<Judgement> const judgements = judge(moments, best.measured, facts);
-  std::vector<std::vector<Weighted>> means(moments.size());
+  std::vector<std::vector<double>> means(moments.size()), shares(moments.size());
   for (std::size_t p = 0; p < posterior.size(); ++p) {
     if (posterior[p].status != EvaluationStatus::done) continue;
     MomentSummary const summary = summary_of(posterior[p].measured);
     for (std::size_t k = 0; k < moments.size(); ++k) {
-      if (std::isfinite(summary.mean[k])) means[k].push_back({summary.mean[k], weights[p]});
+      if (!std::isfinite(summary.mean[k])) continue;
+      means[k].push_back(summary.mean[k]);
+      shares[k].push_back(weights[p]);
     }
   }
   std::vector<ConfirmedTarget> confirmed;
@@ -49,8 +33,10 @@ std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments
     target.is_fitted = std::ranges::find(fitted, moments[k]) != fitted.end();
     target.points = means[k].size();
     if (means[k].empty()) continue;
-    std::ranges::sort(means[k], {}, &Weighted::value);
-    target.over_posterior = Interval{quantile_of(means[k], 0.05), quantile_of(means[k], 0.95)};
+    double const all = std::accumulate(shares[k].begin(), shares[k].end(), 0.0);
+    for (double& share : shares[k]) share /= all;
+    target.over_posterior = Interval{weighted_quantile(means[k], shares[k], 0.05),
+                                     weighted_quantile(means[k], shares[k], 0.95)};
   }
   return confirmed;
 }

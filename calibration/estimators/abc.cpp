@@ -5,6 +5,7 @@
 // than 2 % of candidates are accepted or the budget is over; the last one is adjusted
 // (local_linear.hpp). `best` is the posterior's median, which is evaluated with shared luck.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <limits>
@@ -24,10 +25,7 @@ constexpr double least_accepted = 0.02;
 constexpr std::size_t points_by_term = 5;  // of the adjustment
 
 void refuse_unanswerable(CalibrationProblem const& problem) {
-  if (problem.parameters.empty() || problem.moments.empty()) {
-    throw UsageError(
-        "nothing is to be fitted: add [[uncertain]] tables, and name targets in [calibrate] fit");
-  }
+  require_something_to_fit(problem);
   std::size_t const points = problem.posterior_points,
                     least = points_by_term * (problem.moments.size() + 1);
   if (points < least) {
@@ -42,12 +40,6 @@ void refuse_unanswerable(CalibrationProblem const& problem) {
         "ask for fewer points",
         2 * points + 1, points, problem.most_evaluations));
   }
-}
-
-std::string joined(std::vector<std::string> const& words) {
-  std::string all;
-  for (std::string const& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
 }
 
 // All generations that are full, and why there are no more.
@@ -84,9 +76,10 @@ void add_notes(std::vector<AbcGeneration> const& all, std::vector<std::string> c
   result.notes.push_back(
       fmt::format("accepted by generation: {} %; last epsilon {:.3g} median deviations; the last "
                   "generation counts for {:.0f} independent points",
-                  joined(shares), all.back().epsilon, effective_number(posterior)));
+                  fmt::join(shares, ", "), all.back().epsilon, effective_number(posterior)));
   if (!left_out.empty()) {
-    result.notes.push_back(joined(left_out) + ": does not vary over the prior, so it is LEFT OUT");
+    result.notes.push_back(fmt::format("{}: does not vary over the prior, so it is LEFT OUT",
+                                       fmt::join(left_out, ", ")));
   }
 }
 
@@ -122,6 +115,8 @@ class AbcEstimator {
                                     meaning =
                                         "approximate Bayesian computation on the simulator "
                                         "itself: for few parameters and many evaluations";
+
+  static constexpr bool has_waves = false;
 
   static CalibrationResult fit(CalibrationProblem const& problem, EvaluatePoints const& evaluate,
                                TellProgress const& tell) {

@@ -29,10 +29,7 @@ std::size_t least_evaluations(CalibrationProblem const& problem) {
 }
 
 void refuse_unanswerable(CalibrationProblem const& problem) {
-  if (problem.parameters.empty() || problem.moments.empty()) {
-    throw UsageError(
-        "nothing is to be fitted: add [[uncertain]] tables, and name targets in [calibrate] fit");
-  }
+  require_something_to_fit(problem);
   if (problem.replicates < 2) {
     throw UsageError("one replicate of a point does not tell luck from parameters: ask for two");
   }
@@ -104,6 +101,8 @@ class MatchEstimator {
                                     meaning =
                                         "history matching in waves, then the posterior on "
                                         "emulators of the moments";
+
+  static constexpr bool has_waves = true;
 
   static CalibrationResult fit(CalibrationProblem const& problem, EvaluatePoints const& evaluate,
                                TellProgress const& tell) {

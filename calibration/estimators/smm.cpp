@@ -144,6 +144,8 @@ class SmmEstimator {
                                         "come nearest, with standard errors, a test whether the "
                                         "model can meet them, and what each moment decides";
 
+  static constexpr bool has_waves = false;
+
   static CalibrationResult fit(CalibrationProblem const& problem, EvaluatePoints const& evaluate,
                                TellProgress const& tell) {
     Shares const shares = shares_of(problem);

@@ -13,6 +13,7 @@ struct Estimator {
   std::string_view name, meaning;
   CalibrationResult (*fit)(CalibrationProblem const&, EvaluatePoints const&,
                            TellProgress const&) = nullptr;
+  bool has_waves = false;  // its first evaluations are the same whatever is observed
 };
 
 using EstimatorFunction = Estimator (*)();

@@ -1,14 +1,14 @@
 // calibration/inference/history_matching.hpp — waves of evaluations that leave ever less of the
 // space (Craig, Goldstein, Seheult & Smith 1997; Vernon, Goldstein & Bower 2010).
 //
-// Wave 1 evaluates 10 d Sobol points, later waves share the rest of the budget, up to 25 d each
-// (emulators of more points take long and tell little more), and spread their points over what is
-// left. Emulators of a wave learn from all points so far that were left by the wave before; the
-// least implausible of the others make up 10 d if they are fewer. A place is left if it is left by
-// every wave. Waves end when the space falls by less than a tenth, emulators are ten times as sure
-// as observations, waves or budget are used up, or nothing is left in two waves running: the
-// emulators that leave nothing are replaced once by others that learnt where they left most.
-// Evaluation k of a problem has luck k + 1, its own. Pure, as `evaluate` is.
+// Wave 1 evaluates 10 d Sobol points (25 d where it is the only one), later waves share the rest of
+// the budget, up to 25 d each (emulators of more points take long and tell little more), and spread
+// their points over what is left. Emulators of a wave learn from all points so far that were left
+// by the wave before; the least implausible of the others make up 10 d if they are fewer. A place
+// is left if it is left by every wave. Waves end when the space falls by less than a tenth,
+// emulators are ten times as sure as observations, waves or budget are used up, or nothing is left
+// in two waves running: the emulators that leave nothing are replaced once by others that learnt
+// where they left most. Evaluation k of a problem has luck k + 1, its own. Pure, as `evaluate` is.
 #pragma once
 
 #include "calibration/inference/emulated_moments.hpp"

@@ -59,6 +59,9 @@ struct PointEvaluation {
 
 // Answers in the order of the requests; finished ones come from a store.
 using EvaluatePoints = std::function<std::vector<PointEvaluation>(std::span<PointRequest const>)>;
+// UsageError where nothing is in doubt or nothing observed.
+void require_something_to_fit(CalibrationProblem const& problem);
+
 using TellProgress = std::function<void(std::string const&)>;  // one line, for people
 
 // In the parameter's unit, but for the shrinkage: SD of the posterior / SD of the prior in the

@@ -5,20 +5,34 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calibration/designs/sobol_points.hpp"
 #include "calibration/inference/moment_covariance.hpp"
 
 namespace clustress {
 namespace {
 
-constexpr std::size_t points_of_recovery = 400;
+constexpr std::size_t points_of_parameter = 10;  // of a first wave
 
 struct Truth {
-  PointRequest request;
+  std::vector<double> cube;
   PointEvaluation evaluation;
 };
 
-bool is_same(PointRequest const& a, PointRequest const& b) {
-  return a.luck == b.luck && a.cube == b.cube;
+// Usable ones, of `wanted` points.
+std::vector<Truth> truths_of(CalibrationProblem const& problem, EvaluatePoints const& evaluate,
+                             std::size_t wanted) {
+  SobolPoints sobol(problem.parameters.size(), problem.seed + 1);
+  std::vector<PointRequest> requests;
+  for (std::size_t k = 0; k < wanted; ++k) {
+    requests.push_back({std::vector<double>(problem.parameters.size()), first_luck_of_truths + k});
+    sobol.next(requests.back().cube);
+  }
+  std::vector<PointEvaluation> answers = evaluate(requests);
+  std::vector<Truth> truths;
+  for (std::size_t k = 0; k < wanted; ++k) {
+    if (answers[k].usable) truths.push_back({requests[k].cube, std::move(answers[k])});
+  }
+  return truths;
 }
 
 // Its moments are what is observed, with the luck of their mean as error.
@@ -31,18 +45,6 @@ CalibrationProblem problem_of(CalibrationProblem problem, Truth const& truth,
     problem.moments[j].observed_variance = problem.moments[j].discrepancy_variance = 0.0;
   }
   return problem;
-}
-
-EvaluatePoints without(Truth const& truth, EvaluatePoints const& evaluate) {
-  return [&](std::span<PointRequest const> asked) {
-    std::vector<PointEvaluation> answers = evaluate(asked);
-    for (std::size_t k = 0; k < asked.size(); ++k) {
-      if (!is_same(asked[k], truth.request)) continue;
-      answers[k] = {};
-      answers[k].cause = "left out: it is the truth";
-    }
-    return answers;
-  };
 }
 
 // Where the truth lies among the points: share of their weight below.
@@ -60,10 +62,10 @@ void add(Recoveries& all, CalibrationProblem const& problem, CalibrationResult c
   for (std::size_t k = 0; k < all.parameters.size(); ++k) {
     RecoveredParameter& of = all.parameters[k];
     ParameterFit const& fit = result.parameters[k];
-    double const off = std::abs(rank_of(result, truth.request.cube[k], k) - 0.5);
+    double const off = std::abs(rank_of(result, truth.cube[k], k) - 0.5);
     for (std::size_t level = 0; level < std::size(recovered_levels); ++level)
       if (off <= 0.5 * recovered_levels[level]) ++of.held[level];
-    double const value = problem.parameters[k].value_at(truth.request.cube[k]);
+    double const value = problem.parameters[k].value_at(truth.cube[k]);
     of.bias += fit.posterior_sd > 0.0 ? (fit.median - value) / fit.posterior_sd : 0.0;
     of.shrinkage += fit.shrinkage;
   }
@@ -80,29 +82,21 @@ double Recoveries::held(std::size_t level) const {
 Recoveries recover(Estimator const& estimator, CalibrationProblem problem,
                    EvaluatePoints const& evaluate, std::size_t wanted, TellProgress const& tell) {
   std::size_t const d = problem.parameters.size();
-  problem.waves = 1;
-  problem.most_evaluations = std::min(problem.most_evaluations, 10 * d + 1);
-  problem.posterior_points = points_of_recovery;
-  std::vector<Truth> truths;
-  std::vector<PointEvaluation> usable;
-  estimator.fit(problem,
-                [&](std::span<PointRequest const> asked) {
-                  std::vector<PointEvaluation> answers = evaluate(asked);
-                  for (std::size_t k = 0; k < asked.size(); ++k) {
-                    if (!answers[k].usable) continue;
-                    usable.push_back(answers[k]);
-                    if (asked[k].luck > 0 && truths.size() < wanted)
-                      truths.push_back({asked[k], answers[k]});
-                  }
-                  return answers;
-                },
-                {});
+  problem.wants_profiles = false;
+  if (estimator.has_waves) {
+    problem.waves = 1;
+    problem.most_evaluations = std::min(problem.most_evaluations, points_of_parameter * d + 1);
+  }
+  std::vector<Truth> const truths = truths_of(problem, evaluate, wanted);
   Recoveries recoveries;
   recoveries.parameters.resize(d);
+  recoveries.failed = wanted - truths.size();
+  if (truths.empty()) return recoveries;
+  std::vector<PointEvaluation> usable;
+  for (Truth const& truth : truths) usable.push_back(truth.evaluation);
   Eigen::MatrixXd const luck = pooled_covariance(usable, LuckOfPoints::own).of_one_replicate;
   for (Truth const& truth : truths) {
-    CalibrationResult const result =
-        estimator.fit(problem_of(problem, truth, luck), without(truth, evaluate), {});
+    CalibrationResult const result = estimator.fit(problem_of(problem, truth, luck), evaluate, {});
     if (result.is_empty || result.points.empty())
       ++recoveries.empty;
     else

@@ -1,13 +1,14 @@
-// calibration/inference/recovery.hpp — whether a method finds what is known: evaluated points are
-// taken for the truth in turn, their simulated moments for what is observed.
+// calibration/inference/recovery.hpp — whether a method finds what is known: points of the prior
+// are simulated, and their moments are taken for what is observed.
 //
-// The luck of the truth's moments is all their error, and varies together as the model's does.
-// Discrepancy there is none. Its own evaluation is left out of what the method sees. Honest
-// intervals of p % hold the truth in p % of cases; bias is the mean of (median − truth)/SD over
-// recoveries. Pure, as `evaluate` is.
+// Truths are Sobol points other than those of methods, each with luck of its own. That luck is all
+// the error of its moments, and varies together as the model's does; discrepancy there is none.
+// Honest intervals of p % hold the truth in p % of cases; bias is the mean of (median − truth)/SD
+// over recoveries. Pure, as `evaluate` is.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "calibration/inference/estimator.hpp"
@@ -16,6 +17,11 @@ namespace clustress {
 
 inline constexpr double recovered_levels[] = {0.5, 0.8, 0.9};
 
+// Numbers of luck: methods count from 0, truths from the first, points that confirm a fit from the
+// second.
+inline constexpr std::uint64_t first_luck_of_truths = std::uint64_t{1} << 51,
+                               first_luck_of_confirmation = std::uint64_t{1} << 52;
+
 struct RecoveredParameter {
   std::size_t held[3] = {};  // recoveries whose central interval of each level has the truth
   double bias = 0.0;         // in SDs of the posterior
@@ -23,17 +29,17 @@ struct RecoveredParameter {
 };
 
 struct Recoveries {
-  std::size_t count = 0;  // with a posterior
-  std::size_t empty = 0;  // no point fitted, though one does
+  std::size_t count = 0;   // with a posterior
+  std::size_t empty = 0;   // no point fitted, though one does
+  std::size_t failed = 0;  // truths that could not be simulated
   std::vector<RecoveredParameter> parameters;
 
   // Share of all cases held, parameters and recoveries together.
   [[nodiscard]] double held(std::size_t level) const;
 };
 
-// Truths are the first `wanted` points with luck of their own that the method asks for and that can
-// be had; fewer if there are fewer. Methods of waves get one, so that all recoveries share its
-// evaluations. Throws as the method does.
+// Each recovery is the whole method; of one with waves the first alone, whose evaluations all
+// recoveries share. Tells a line a recovery. Throws as the method does.
 Recoveries recover(Estimator const& estimator, CalibrationProblem problem,
                    EvaluatePoints const& evaluate, std::size_t wanted, TellProgress const& tell);
 

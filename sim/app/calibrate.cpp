@@ -20,9 +20,6 @@ namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
-// Numbers of luck from here on are those of points that confirm a fit; methods count from 0.
-constexpr std::uint64_t first_luck_of_confirmation = std::uint64_t{1} << 52;
-
 constexpr int most_recovered = 1000;
 
 // A study, what is fitted in it, and where its evaluations are kept.
@@ -131,7 +128,7 @@ CommandLine describe_calibrate() {
        "override, as in run")                                                                 //
       ("profiles", "tell how far each parameter may move while all others follow; of match")  //
       ("recover", po::value<int>()->default_value(0)->value_name("N"),
-       "take N evaluated points for the truth in turn, and tell how often intervals hold it");
+       "take N points of the prior for the truth in turn, and tell how often intervals hold it");
   line.limit("recover", 0, most_recovered);
   line.add_threads("threads; 0 = all cores");
   return line;

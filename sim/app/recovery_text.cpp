@@ -2,6 +2,7 @@
 
 #include "analysis/render/section_text.hpp"
 #include "sim/app/calibration_text.hpp"
+#include "sim/app/check_contents.hpp"
 
 namespace clustress {
 
@@ -9,15 +10,18 @@ std::string recovery_in_words(Recoveries const& recoveries) {
   std::string text;
   if (recoveries.count > 0) {
     text = fmt::format(
-        "{} points taken for the truth in turn: intervals of 50, 80 and 90 % held it in {:.0f}, "
+        "{} of the prior taken for the truth in turn: intervals of 50, 80 and 90 % held it "
+        "in {:.0f}, "
         "{:.0f} and {:.0f} % of {} cases.",
-        recoveries.count, 100.0 * recoveries.held(0), 100.0 * recoveries.held(1),
+        counted(recoveries.count, "point"), 100.0 * recoveries.held(0), 100.0 * recoveries.held(1),
         100.0 * recoveries.held(2), recoveries.count * recoveries.parameters.size());
   }
   if (recoveries.empty > 0) {
     text += fmt::format("{}In {} more no point fitted, though one does.", text.empty() ? "" : " ",
                         recoveries.empty);
   }
+  if (recoveries.failed > 0)
+    text += fmt::format(" {} could not be simulated.", counted(recoveries.failed, "point"));
   return text.empty() ? "No point could be taken for the truth." : text;
 }
 

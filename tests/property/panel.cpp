@@ -1,84 +1,14 @@
 // The panel of a unit against what the engine itself counts: jobs, the account of beneficiaries,
 // applications and projects. With every firm in it, sums are equal to the last person.
-#include "sim/engine/panel.hpp"
-
 #include <clustress/catch.hpp>
 #include <cmath>
 #include <map>
 #include <set>
 
-#include "tests/support/small_world.hpp"
+#include "tests/support/followed_panel.hpp"
 
 using namespace clustress;
 using namespace clustress::test;
-
-namespace {
-
-struct Followed {
-  Outcome outcome;
-  PanelTable table;
-  OutcomeLayout layout;
-  PanelLayout panel;
-
-  [[nodiscard]] double value(std::string const& group, std::string const& name, std::size_t variant,
-                             std::size_t stress, std::size_t quarter, std::size_t entry = 0) const {
-    auto const found = std::ranges::find_if(
-        layout.datasets, [&](DatasetInfo const& d) { return d.group == group && d.name == name; });
-    return outcome.values[layout.at(*found, variant, stress, quarter, entry)];
-  }
-  template <class T>
-  [[nodiscard]] T at(std::size_t column, std::size_t row) const {
-    return table.values<T>(column)[row];
-  }
-  [[nodiscard]] std::int32_t whole(std::size_t column, std::size_t row) const {
-    return at<std::int32_t>(column, row);
-  }
-  [[nodiscard]] std::size_t cases() const { return table.entries[1]; }
-  [[nodiscard]] std::size_t years() const { return panel.years.size(); }
-};
-
-// `told`: the economy that the collector is told of, if not the one that is simulated.
-Followed follow(Scenario const& scenario, std::uint32_t replicate = 0,
-                std::shared_ptr<Economy const> told = nullptr) {
-  Preparation const preparation = test::prepare(scenario);
-  Preparation known = preparation;
-  if (told) known.economy = told;
-  StopFlag const never{false};
-  PanelCollector collector(scenario, known);
-  Followed followed{run_replicate(
-                        scenario, preparation, replicate, never, {},
-                        [&](auto variant, auto stress, auto& world) {
-                          collector.observe(variant, stress, world);
-                        },
-                        [&](auto& world) { collector.before(world); }),
-                    {},
-                    preparation.layout,
-                    panel_layout_of(scenario)};
-  followed.table = collector.finish({0, replicate});
-  return followed;
-}
-
-// Short money, so that some applicants are refused; a recession; founders; all firms in the panel.
-Scenario followed_scenario(double sample_share = 1.0) {
-  Scenario scenario = small_scenario();
-  add_variant(scenario, "vouchers", {small_voucher({{"budget_keur", 300.0}})});
-  add_variant(scenario, "start-ups",
-              {make_instrument("start_up_support", {{"budget_keur", 400.0},
-                                                    {"duration_quarters", std::int64_t{8}},
-                                                    {"awareness_share", 1.0}})});
-  add_variant(scenario, "lottery",
-              {small_voucher({{"budget_keur", 200.0}, {"selection", std::string("lottery")}}),
-               small_voucher({{"name", std::string("late")},
-                              {"budget_keur", 200.0},
-                              {"start_quarter", std::int64_t{9}}})});
-  add_stress(scenario, "recession", "demand_recession", {{"start_quarter", std::int64_t{5}}});
-  scenario.panel.is_wanted = true;
-  scenario.panel.sample_share = sample_share;
-  scenario.panel.stresses = {"undisturbed", "recession"};
-  return scenario;
-}
-
-}  // namespace
 
 TEST_CASE("a panel of all firms adds up to net jobs and to the account of beneficiaries",
           "[panel]") {
@@ -241,69 +171,4 @@ TEST_CASE("a sample is the same firms in every variant and stress, and stands fo
     double const firms = all.value("total", "firms", 0, 0, 0);
     CHECK(std::abs(sum - firms) < 4.89 * std::sqrt(firms * (1.0 - share) / share));
   }
-}
-
-TEST_CASE("numbers of firms in a panel say nothing of their order", "[panel]") {
-  Scenario scenario = followed_scenario();
-  scenario.panel.stresses = {"undisturbed"};
-  Followed const f = follow(scenario), again = follow(scenario), other = follow(scenario, 2);
-  auto const& numbers = f.table.values<std::int32_t>(panel_column("firm"));
-  CHECK(numbers == again.table.values<std::int32_t>(panel_column("firm")));
-  CHECK(numbers != other.table.values<std::int32_t>(panel_column("firm")));
-  std::set<std::int32_t> const distinct(numbers.begin(), numbers.end());
-  CHECK(*distinct.begin() == 1);
-  CHECK(*distinct.rbegin() == static_cast<std::int32_t>(distinct.size()));  // none is left out
-  // Numbers do not follow age: rank correlation of the first world within 5 standard errors of 0.
-  double sum = 0, sum_number = 0, sum_birth = 0, squares_number = 0, squares_birth = 0, n = 0;
-  for (std::size_t one = 0; one < f.cases(); ++one) {
-    if (f.whole(panel_column("variant"), one) != 1) continue;
-    double const number = numbers[one], birth = f.whole(panel_column("founded"), one);
-    n += 1;
-    sum += number * birth;
-    sum_number += number;
-    sum_birth += birth;
-    squares_number += number * number;
-    squares_birth += birth * birth;
-  }
-  double const covariance = sum / n - sum_number / n * sum_birth / n;
-  double const deviation = std::sqrt((squares_number / n - std::pow(sum_number / n, 2)) *
-                                     (squares_birth / n - std::pow(sum_birth / n, 2)));
-  CHECK(std::abs(covariance / deviation) < 5.0 / std::sqrt(n));
-}
-
-TEST_CASE("own firms are in a panel only if it is asked for", "[panel]") {
-  Scenario scenario = followed_scenario();
-  scenario.panel.stresses = {"undisturbed"};
-  for (std::uint64_t id = 1; id <= 3; ++id) {
-    OwnFirm firm;
-    firm.id = FirmId{id};
-    firm.sector = SectorRow(1);
-    firm.jobs = static_cast<std::int32_t>(40 * id);
-    firm.founded = -40;
-    scenario.world.own_firms.push_back(firm);
-  }
-  auto const own_rows = [](Followed const& f) {
-    std::size_t rows = 0;
-    for (std::size_t one = 0; one < f.cases(); ++one)
-      rows += f.whole(panel_column("own_firm"), one) == 1 ? 1 : 0;
-    return rows;
-  };
-  Followed const without = follow(scenario);
-  CHECK(own_rows(without) == 0);
-  scenario.panel.own_firms = true;
-  Followed const with = follow(scenario);
-  CHECK(own_rows(with) == 3 * 3);  // in each of three variants
-  CHECK(with.cases() == without.cases() + 3 * 3);
-  // The same worlds with another word in the table: the same firms, and all numbers are others. No
-  // list of candidate names leads to a number.
-  Scenario other = scenario;
-  other.world.own_firms.front().rd_keur = 1.0;
-  Followed const renumbered =
-      follow(scenario, 0, std::make_shared<Economy const>(other.world, other.model));
-  std::vector<std::int32_t> before = with.table.values<std::int32_t>(panel_column("founded")),
-                            after = renumbered.table.values<std::int32_t>(panel_column("founded"));
-  CHECK(before != after);
-  std::ranges::sort(before);
-  std::ranges::sort(after);
-  CHECK(before == after);
 }

@@ -111,8 +111,11 @@ TEST_CASE("the range of luck and doubt holds the mean of another point",
 }
 
 // Doubt a tenth of the variance of one world, two worlds at each of 16 points: the difference of
-// mean squares has hardly a degree. Before the range had the bound it held all 2,000 and was 3.6
-// times as wide at the ninth decile.
+// mean squares has hardly a degree. Where it falls below 0 the range leaves doubt out, so that it
+// holds the new point in 91 % of experiments, not in 95: 1,827 of 2,000 were seen, with the bound
+// by the mean with luck and without it, ± 42 at α 0.001. Without the bound the ninth decile of
+// widths is 28.4, with it 12.3: seen to fail without. The limit is what twice the expected mean
+// square gives.
 TEST_CASE("where doubt is small the range stays honest and of use",
           "[analysis][statistical][coverage]") {
   constexpr int experiments = 2'000;
@@ -130,7 +133,7 @@ TEST_CASE("where doubt is small the range stays honest and of use",
     widths.push_back(range.high - range.low);
   }
   INFO(covered << " of " << experiments << ", ninth decile of widths " << quantile(widths, 0.9));
-  CHECK(covered >= 80 * experiments / 100);
+  CHECK(std::abs(covered - 1827) <= 42);
   CHECK(quantile(widths, 0.9) < 2.0 * 2.131 * std::sqrt(5.5 * 17.0 / 16.0 * 2.0));
 }
 

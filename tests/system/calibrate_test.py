@@ -56,8 +56,21 @@ class Calibrate(SystemTest):
     def test_profiles_and_recoveries_are_told_when_asked_for(self):
         run = self.calibrate("posterior.h5", "--profiles", "--recover", 4)
         self.assertRegex(run.out, r"PROFILES +from +to +ends\n +model.market.shock_scale +0\.\d+ +0\.\d+ +(both|lower|upper|inside)")
-        self.assertRegex(run.out, r"4 points taken for the truth in turn: intervals of 50, 80 and 90 % held it in \d+, \d+ and")
+        self.assertRegex(" ".join(run.out.split()), r"4 points of the prior taken for the truth in turn: "
+                         r"intervals of 50, 80 and 90 % held it in \d+, \d+ and \d+ % of \d+ cases")
         self.assertRegex(run.out, r"RECOVERIES")
+
+    def test_other_methods_fit_the_same_study(self):
+        smm = self.calibrate("smm.h5", "--set", "calibrate.method=smm", "--set", "calibrate.evaluations=80")
+        self.assertEqual(smm.code, 0, smm)
+        self.assertRegex(" ".join(smm.out.split()), r"J = \d+\.\d with 3 degrees of freedom, p = ")
+        abc = self.calibrate("abc.h5", "--set", "calibrate.method=abc", "--set", "calibrate.evaluations=140", "--recover", 1)
+        self.assertEqual(abc.code, 0, abc)
+        self.assertIn("accepted by generation: 100.0", " ".join(abc.out.split()))
+        self.assertIn("1 point of the prior taken for the truth", " ".join(abc.out.split()))
+        for name in ("smm.h5", "abc.h5"):
+            self.assertIn(f'by "{name[:3]}", 64 points', self.complete("info", name).out)
+            self.complete("check", self.study, "--ensemble", name, "--ensemble-points", 4)
 
     def test_one_thread_finds_the_same(self):
         two = self.calibrate("two.h5")

@@ -16,23 +16,11 @@ import h5py
 import numpy
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import SCENARIO, SOURCE, SystemTest, main, seal  # noqa: E402
+from support import MONEY, SCENARIO, SOURCE, SystemTest, main, seal  # noqa: E402
 
 PATHS = ["model.market.sales_elasticity", "variant.vouchers.instrument.1.budget_keur"]
 UNITS = ["elasticity", "kEUR"]
 POINTS = 12
-
-# A programme that pays the same in every world.
-MONEY = """
-[[variant]]
-name = "money"
-
-[[variant.instrument]]
-kind = "transfer"
-budget_keur = 300.0
-duration_quarters = 8
-"""
-
 
 class Ensemble(SystemTest):
     def setUp(self):

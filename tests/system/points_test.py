@@ -16,23 +16,13 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import SCENARIO, SystemTest, main  # noqa: E402
+from support import MONEY, SCENARIO, SystemTest, main  # noqa: E402
 
 POINTS = int(os.environ.get("POINTS", 39))
 KILLS = int(os.environ.get("KILLS", 3))
 SHARDS = int(os.environ.get("SHARDS", 7))
 REPORT = os.environ.get("REPORT") == "1"
 RUN = ["--replicates", 2, "--threads", 2]
-
-OTHER = """
-[[variant]]
-name = "money"
-
-[[variant.instrument]]
-kind = "transfer"
-budget_keur = 300.0
-duration_quarters = 8
-"""
 
 
 def programme_point(number):
@@ -167,13 +157,13 @@ class Points(SystemTest):
     def test_a_baseline_with_points_serves_all_of_them(self):
         old, plain = self.folder / "old.h5", self.folder / "plain.h5"
         self.run_to(old, scenario=self.study(mixed(3), "old.toml"))
-        self.study(mixed(5), more=OTHER)
+        self.study(mixed(5), more=MONEY)
         self.run_to(plain)
         run = self.run_to(self.result, "--baseline", old)
         self.assertIn(f"taken from {old}, 8 of 12 replicates: none · vouchers", run.err)
         self.same_bits(plain, self.result)
         changed = mixed(5).replace("202.0", "222.0")
-        self.refuse(2, ["--baseline", "point number 2", "budget_keur"], "run", self.study(changed, more=OTHER), "-o",
+        self.refuse(2, ["--baseline", "point number 2", "budget_keur"], "run", self.study(changed, more=MONEY), "-o",
                     self.folder / "changed.h5", "--baseline", old)
 
     def test_limits_hold_over_points(self):

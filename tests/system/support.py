@@ -86,6 +86,18 @@ kind = "demand_recession"
 """
 
 
+# To add: a programme that pays the same in every world.
+MONEY = """
+[[variant]]
+name = "money"
+
+[[variant.instrument]]
+kind = "transfer"
+budget_keur = 300.0
+duration_quarters = 8
+"""
+
+
 class Run:
     """A finished run of the program."""
 

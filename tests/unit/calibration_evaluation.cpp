@@ -219,3 +219,18 @@ TEST_CASE("held long enough, warm populations are those of a cold start", "[cali
   CHECK(z(160) < 3.5);
   CHECK(z(4) > 3.5);
 }
+
+TEST_CASE("points of one named luck have the same draws, of another not",
+          "[calibration][evaluation]") {
+  Study const own({.replicates = 2, .luck = Luck::own});
+  auto const at = [&](std::string const& id, std::string const& luck) {
+    AskedPoint point = own.study.points().point(id, std::array{0.3});
+    point.luck = luck;
+    return own.study.evaluate(point, go_on);
+  };
+  Evaluation const one = at("1", "7"), other = at("2", "7"), apart = at("3", "8");
+  CHECK(one.seed == other.seed);
+  check_same(one.measured, other.measured);
+  CHECK(apart.seed != one.seed);
+  CHECK(at("7", "").seed == one.seed);  // without a name that of the id
+}

@@ -90,7 +90,8 @@ TEST_CASE("a point is usable if its fitted moments are there", "[unit][calibrati
 }
 
 // Best point 5 and 5.2 persons: 5.1, in the band 4.5 to 5.6. Three posterior points of means 4, 5
-// and 6; the last has nine tenths of the weight, so that 5 % of it lie up to 4 and 95 % up to 6.
+// and 6, each at the middle of its weight (Hazen): at 0.025, 0.075 and 0.55, so that the quantile
+// at 5 % lies half way between 4 and 5.
 TEST_CASE("a fit is told with all targets and how they lie over the posterior",
           "[unit][calibration][problem]") {
   std::vector<Target const*> const moments{&target("entry_rate"), &target("mean_size")};
@@ -102,14 +103,14 @@ TEST_CASE("a fit is told with all targets and how they lie over the posterior",
     return e;
   };
   std::vector<Evaluation> const posterior{of(5.0), of(6.0), of(4.0), Evaluation{}};
-  double const weights[] = {0.05, 0.9, 0.05, 1.0};
+  double const weights[] = {0.01, 0.18, 0.01, 0.2};
   auto const confirmed = confirmation(moments, fitted, of(5.1), posterior, weights, study().world);
   REQUIRE(confirmed.size() == 2);
   CHECK_FALSE(confirmed[0].is_fitted);
   CHECK(confirmed[1].is_fitted);
   CHECK(confirmed[1].at_best.inside);
   CHECK(confirmed[1].points == 3);
-  CHECK(confirmed[1].over_posterior->low == Approx(4.0));
+  CHECK(confirmed[1].over_posterior->low == Approx(4.5));
   CHECK(confirmed[1].over_posterior->high == Approx(6.0));
   FitTally const tally = tally_of(confirmed);
   CHECK(tally.fitted == 1);
