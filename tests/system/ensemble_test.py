@@ -152,6 +152,7 @@ class Ensemble(SystemTest):
         self.assertIn("The points are draws of a posterior", page)
         self.assertRegex(page, r'<h2 class="headline">.* points')  # over points first, then as the scenario is written
         self.assertIn("As the scenario is written, by luck alone: ", page)
+        self.assertIn("<caption>Verdict as the scenario is written, ", page)
 
     def test_moments_are_measured_at_the_points_where_the_study_says_so(self):
         study = self.write("study.toml", self.study.read_text() + '\n[design]\nmethod = "sobol"\nreplicates = 1\nmeasure = ["moments"]\n')

@@ -37,16 +37,20 @@ std::string cell_html(Report const& r, AnswerCell const& cell, std::size_t stres
       cell.target == Verdict::open ? "<span class=\"cost\">target open</span>" : "");
 }
 
+// Draws of a posterior stand for what is not known; other points stand beside the scenario.
+bool is_over_draws(Report const& r) {
+  return r.over_points != nullptr && points_answer_of(*r.over_points).weights.are_draws;
+}
+
 std::string matrix_html(Report const& r) {
   Answer const& a = r.answer;
   std::string out = fmt::format(
-      "<table class=\"matrix{}\">\n<caption>Verdict, {} after {} with their range of {}, and what "
-      "a "
-      "{} "
-      "costs</caption>\n"
+      "<table class=\"matrix{}\">\n<caption>Verdict{}, {} after {} with their range of {}, and "
+      "what a "
+      "{} costs</caption>\n"
       "<thead><tr><th scope=\"col\">Programme</th>",
-      a.stresses.size() > 5 ? " many" : "", term_html("net-jobs", "net jobs"),
-      years_word(a.quarters), term_html("luck", "luck"),
+      a.stresses.size() > 5 ? " many" : "", is_over_draws(r) ? " as the scenario is written" : "",
+      term_html("net-jobs", "net jobs"), years_word(a.quarters), term_html("luck", "luck"),
       term_html("job-year", "job kept for one year"));
   for (std::string const& stress : a.stresses)
     out += fmt::format("<th scope=\"col\"><bdi>{}</bdi></th>", escaped(stress));
@@ -120,13 +124,11 @@ std::string joined_sentences(std::vector<std::string> const& sentences) {
   return fmt::format("{}", fmt::join(sentences, " "));
 }
 
-// Draws of a posterior stand for what is not known, so what they say together comes first. Empty
-// for other points, which stand beside the scenario.
+// What draws say together, which comes first; empty without.
 std::string over_points_html(Report const& r) {
-  if (r.over_points == nullptr) return "";
-  PointsAnswer const points = points_answer_of(*r.over_points);
-  std::vector<std::string> sentences = points_sentences(points);
-  if (!points.weights.are_draws || sentences.empty()) return "";
+  if (!is_over_draws(r)) return "";
+  std::vector<std::string> sentences = points_sentences(points_answer_of(*r.over_points));
+  if (sentences.empty()) return "";
   std::string first = sentences.front();
   if (first.ends_with('.')) first.pop_back();
   std::string out = fmt::format("<h2 class=\"headline\">{}.</h2>\n", sentence_html(first));
