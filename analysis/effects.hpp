@@ -105,6 +105,8 @@ struct Effects {
   std::vector<ShownPoint> points;
   bool is_over_points = false;
   PointWeights point_weights;
+  // Without points of its own: what an ensemble beside it says in sentences; empty without one.
+  std::vector<std::string> doubt_sentences;
   // Methods that the result does not hold enough for, and what it lacks.
   std::vector<std::string> skipped;
   bool has_panel = false;  // beside the result, of firms; it need not have been evaluated

@@ -145,6 +145,9 @@ std::string first_screen(Effects const& effects, bool colour) {
     text +=
         paragraph(text.ends_with("\n\n") ? head : std::string(10, ' '), printable(sentence, 1000));
   text += paragraph("Sure?     ", fmt::format("{}", fmt::join(sureness_sentences(a), " ")));
+  if (!effects.doubt_sentences.empty())
+    text += paragraph("Doubt     ",
+                      printable(fmt::format("{}", fmt::join(effects.doubt_sentences, " ")), 4000));
   text += warning_lines(effects, style);
   text += "\nRead next, with --section NAME (all: everything):\n";
   for (TableSection const* section : filled_sections(effects))

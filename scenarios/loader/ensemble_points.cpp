@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <filesystem>
 
 #include "scenarios/loader/design_points.hpp"
 #include "scenarios/loader/levers.hpp"
 #include "scenarios/loader/overrides.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 
 namespace clustress::loader {
@@ -59,6 +61,30 @@ void take_options(std::size_t points, SamplingOptions& design) {
 }
 
 }  // namespace
+
+std::shared_ptr<Ensemble const> ensemble_of(Node const& root, Scenario const& scenario,
+                                            EnsembleSource const& source, Report& report) {
+  EnsembleOptions const& asked = scenario.points.ensemble_options;
+  if (source.given != nullptr || source.read == nullptr) return source.given;
+  auto const* const table = root.find("ensemble");
+  if (table == nullptr) return nullptr;
+  auto const* const key = table->value.find("posterior");
+  if (key == nullptr) {
+    report.fault(table->at, "[ensemble] of which posterior? Give posterior = \"posterior.h5\".");
+    return nullptr;
+  }
+  if (asked.posterior.empty()) return nullptr;
+  Position const at = key->value.at;
+  std::filesystem::path const path = report.source(at.file).directory / asked.posterior;
+  try {
+    return source.read(path.lexically_normal().string(), asked.points);
+  } catch (UsageError const& error) {
+    report.fault(at, fmt::format("{}.", error.what()));
+  } catch (OutputError const& error) {
+    report.fault(at, fmt::format("{}.", error.what()));
+  }
+  return nullptr;
+}
 
 void read_ensemble(std::shared_ptr<Ensemble const> const& ensemble, Node const& root, Draft& draft,
                    Report& report) {

@@ -4,11 +4,16 @@
 #include <memory>
 
 #include "scenarios/loader/draft.hpp"
+#include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/node.hpp"
 #include "scenarios/loader/report.hpp"
 #include "sim/engine/ensemble.hpp"
 
 namespace clustress::loader {
+
+// The one that is given, else that of [ensemble]; null where there is none, or after a fault.
+std::shared_ptr<Ensemble const> ensemble_of(Node const& root, Scenario const& scenario,
+                                            EnsembleSource const& source, Report& report);
 
 // Fills draft.scenario.points in place of read_points() and read_design(). Of [design] stays what
 // is measured and how many replicates a point has; without it effects are measured. A point whose

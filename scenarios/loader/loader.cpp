@@ -13,7 +13,7 @@ namespace {
 // `read_root` gives the tree of the scenario, or nothing after reporting why.
 template <class ReadRoot>
 Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms,
-              std::shared_ptr<Ensemble const> const& ensemble) {
+              EnsembleSource const& ensembles) {
   std::vector<loader::Source> sources;
   Diagnostics diagnostics;
   loader::Report report(sources, diagnostics);
@@ -21,6 +21,8 @@ Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms,
   if (!root) diagnostics.throw_if_any();
   loader::leave_undisturbed(*root);
   loader::Draft draft = loader::read_scenario(*root, own_firms, report);
+  diagnostics.throw_if_any();
+  auto const ensemble = loader::ensemble_of(*root, draft.scenario, ensembles, report);
   diagnostics.throw_if_any();
   if (ensemble != nullptr) {
     loader::read_ensemble(ensemble, *root, draft, report);
@@ -35,7 +37,7 @@ Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms,
 }  // namespace
 
 Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides,
-                       std::shared_ptr<Ensemble const> const& ensemble) {
+                       EnsembleSource const& ensemble) {
   return load(
       [&](loader::Report& report) { return loader::read_document(path, overrides, report); },
       nullptr, ensemble);
@@ -48,7 +50,7 @@ Scenario load_scenario_text(std::string_view text, std::string const& name,
       [&](loader::Report& report) {
         return loader::read_document_text(text, name, overrides, report);
       },
-      own_firms, nullptr);
+      own_firms, {});
 }
 
 }  // namespace clustress

@@ -8,6 +8,7 @@
 // no shared state.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,11 +19,19 @@
 
 namespace clustress {
 
+// Where the ensemble of a scenario comes from.
+struct EnsembleSource {
+  std::shared_ptr<Ensemble const> given{};  // null: the one that [ensemble] names
+  // Reads the first `points` of that posterior, 0 = all; what it throws as UsageError or
+  // OutputError becomes a fault at its place. Null: [ensemble] is read, checked and left aside.
+  std::function<std::shared_ptr<Ensemble const>(std::string const& posterior, int points)> read{};
+};
+
 // Reads the scenario at `path`. Each override is "path.to.key=value" as after --set; they apply in
-// order, after all files. The points of an ensemble, if one is given, take the place of those of
+// order, after all files. The points of an ensemble, if there is one, take the place of those of
 // the scenario's [design].
 Scenario load_scenario(std::string const& path, std::vector<std::string> const& overrides = {},
-                       std::shared_ptr<Ensemble const> const& ensemble = nullptr);
+                       EnsembleSource const& ensemble = {});
 
 // The same from memory. `name` stands for the file in messages; relative paths in the text start at
 // its directory. `own_firms`: a world whose own firms stand in for their table, which an effective

@@ -23,7 +23,7 @@ PointScenarios::PointScenarios(Node const& root, Scenario const& declared, Repor
       facts_(declared.world),
       sources_(report.sources()) {
   for (std::string_view const key :
-       {"world", "points", "point", "design", "calibrate", "uncertain"})
+       {"world", "points", "point", "design", "calibrate", "ensemble", "uncertain"})
     rest_.erase(key);
 }
 

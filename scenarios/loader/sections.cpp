@@ -35,6 +35,8 @@ std::span<Section const> sections() {
        all_names<SamplingOptions>(), true},
       {"calibrate", false, [](Scenario& s) { return bind(s.points.calibration); }, nullptr,
        all_names<CalibrationOptions>(), true},
+      {"ensemble", false, [](Scenario& s) { return bind(s.points.ensemble_options); }, nullptr,
+       all_names<EnsembleOptions>(), true},
       {"panel", false, [](Scenario& s) { return bind(s.panel); }, nullptr,
        all_names<PanelOptions>(), true},
       {"variant", true},

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "analysis/answer/figures.hpp"
-#include "scenarios/loader/loader.hpp"
 #include "sim/app/check_contents.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/ensemble_options.hpp"
@@ -148,8 +147,7 @@ CommandLine describe_check() {
 }
 
 int check_command(CommandLine const& line) {
-  Scenario const scenario =
-      load_scenario(line.positional(), line.list("set"), ensemble_given(line));
+  Scenario const scenario = load_with_ensemble(line, line.list("set"));
   int const threads = worker_count(line.get<int>("threads"));
   RunSize const size = run_size(scenario, threads);
   fmt::print("{}", contents_text(scenario));

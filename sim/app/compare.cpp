@@ -16,6 +16,7 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/output_target.hpp"
 #include "sim/app/provenance.hpp"
+#include "sim/app/read_doubt.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/results/result_file.hpp"
@@ -107,7 +108,11 @@ Effects effects_of(ResultFile const& file, CommandLine const& line, EffectOption
   std::uint32_t const number =
       line.has("point") ? chosen_point(points, path, line.get<std::string>("point")) : 0;
   Effects effects = build_effects(view_of(file, path, number), options);
-  if (points.numbers.size() > 1) effects.points = {shown_point(points, number)};
+  if (points.numbers.size() > 1) {
+    effects.points = {shown_point(points, number)};
+  } else {
+    static_cast<void>(add_doubt_beside(effects, file.header(), path, options));
+  }
   return effects;
 }
 

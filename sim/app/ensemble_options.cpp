@@ -1,5 +1,6 @@
 #include "sim/app/ensemble_options.hpp"
 
+#include "scenarios/loader/loader.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/engine/outcome.hpp"
 #include "sim/study/ensemble_of.hpp"
@@ -10,7 +11,8 @@ namespace po = boost::program_options;
 void add_ensemble_options(CommandLine& line) {
   line.add()("ensemble", po::value<std::string>()->value_name("FILE"),
              "simulate at the points of this posterior, from `calibrate`, beside the declared "
-             "values: by their weights, each with luck of its own; in place of a [design]")  //
+             "values: by their weights, each with luck of its own; in place of a [design] or "
+             "[ensemble]")  //
       ("ensemble-points", po::value<int>()->value_name("N"),
        "only the first N of them: they are draws, the first no other than the last; more extend "
        "the result")  //
@@ -19,16 +21,24 @@ void add_ensemble_options(CommandLine& line) {
   line.limit("ensemble-points", 1, static_cast<int>(most_points) - 1);
 }
 
-std::shared_ptr<Ensemble const> ensemble_given(CommandLine const& line) {
+Scenario load_with_ensemble(CommandLine const& line, std::vector<std::string> const& overrides) {
   auto const points = line.maybe<int>("ensemble-points");
-  EnsembleOptions options;
-  options.allows_other_model = line.has("ensemble-of-another-model");
-  if (points) options.points = static_cast<std::size_t>(*points);
-  if (auto const posterior = line.maybe<std::string>("ensemble"))
-    return ensemble_of(*posterior, options);
-  if (points || options.allows_other_model)
+  EnsembleChoice choice;
+  choice.allows_other_model = line.has("ensemble-of-another-model");
+  if (points) choice.points = static_cast<std::size_t>(*points);
+  EnsembleSource source;
+  if (auto const posterior = line.maybe<std::string>("ensemble")) {
+    source.given = ensemble_of(*posterior, choice);
+  } else {
+    source.read = [choice](std::string const& named, int first) mutable {
+      if (!choice.points && first > 0) choice.points = static_cast<std::size_t>(first);
+      return ensemble_of(named, choice);
+    };
+  }
+  Scenario scenario = load_scenario(line.positional(), overrides, source);
+  if (scenario.points.ensemble == nullptr && (points || choice.allows_other_model))
     throw UsageError("of which ensemble? Give --ensemble POSTERIOR.h5 too");
-  return nullptr;
+  return scenario;
 }
 
 }  // namespace clustress

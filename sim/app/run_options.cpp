@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "scenarios/loader/loader.hpp"
 #include "sim/app/ensemble_options.hpp"
 #include "sim/app/quantities.hpp"
 #include "sim/app/result_name.hpp"
@@ -46,12 +45,11 @@ StudyOptions options_of(CommandLine const& line, std::string const& command,
 StudyOutcome simulate(CommandLine const& line, std::string const& command,
                       std::function<void(Scenario const&)> const& check,
                       std::chrono::steady_clock::time_point begun, StudyObserver& observer) {
-  std::string const path = line.positional();
   std::string const result = result_name(line);
   StudyOptions options = options_of(line, command, begun);
   auto const cache = PopulationStore::usual();
   options.cache = cache ? &*cache : nullptr;
-  Scenario const scenario = load_scenario(path, overrides_of(line), ensemble_given(line));
+  Scenario const scenario = load_with_ensemble(line, overrides_of(line));
   check(scenario);
   StudyRun study(scenario, result, std::move(options), observer);
   StopSignals const signals;

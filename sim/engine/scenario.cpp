@@ -186,6 +186,16 @@ void CalibrationOptions::describe(ParameterTable<CalibrationOptions>& t) {
         design);
 }
 
+void EnsembleOptions::describe(ParameterTable<EnsembleOptions>& t) {
+  using E = EnsembleOptions;
+  t.add(
+      "posterior", &E::posterior, {0, 4096},
+      "file of `calibrate`, relative to this file, at whose points the study is run; empty = none",
+      design);
+  t.add("points", &E::points, Unit::none, {0, most_points - 1.0}, "the first so many; 0 = all",
+        design);
+}
+
 void PanelOptions::describe(ParameterTable<PanelOptions>& t) {
   using P = PanelOptions;
   t.add("sample_share", &P::sample_share, Unit::share, {0.0, 1.0},

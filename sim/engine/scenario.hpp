@@ -169,6 +169,14 @@ struct CalibrationOptions {
   static void describe(ParameterTable<CalibrationOptions>& table);
 };
 
+// The table [ensemble]: the study is run at draws of a posterior, as `run --ensemble` does.
+struct EnsembleOptions {
+  std::string posterior;  // file of `calibrate`; empty = none
+  int points = 0;         // the first so many; 0 = all
+
+  static void describe(ParameterTable<EnsembleOptions>& table);
+};
+
 // A number in doubt, from [[uncertain]].
 struct UncertainParameter {
   std::string path;  // as after --set, in one spelling
@@ -227,6 +235,7 @@ struct ScenarioPoints {
   PointOptions options;
   SamplingOptions design;
   CalibrationOptions calibration;
+  EnsembleOptions ensemble_options;
   std::vector<UncertainParameter> uncertain;
   std::vector<PointPath> parameters;
   std::vector<ScenarioPoint> all{{"declared", {}, {}, {}}};

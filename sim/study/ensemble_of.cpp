@@ -13,7 +13,7 @@
 namespace clustress {
 namespace {
 
-void check(std::string const& path, Posterior const& posterior, EnsembleOptions const& options) {
+void check(std::string const& path, Posterior const& posterior, EnsembleChoice const& options) {
   if (posterior.points() == 0 || posterior.parameters.empty()) {
     throw UsageError(fmt::format(
         "{}: the posterior has no points{}. Loosen what is fitted, or widen the priors, and "
@@ -29,12 +29,12 @@ void check(std::string const& path, Posterior const& posterior, EnsembleOptions 
   std::size_t const most = std::min<std::size_t>(posterior.points(), most_points - 1);
   if (!options.points) {
     if (posterior.points() <= most) return;
-    throw UsageError(fmt::format("{}: {} points, more than {}. Give --ensemble-points", path,
-                                 posterior.points(), most));
+    throw UsageError(fmt::format("{}: {} points, more than {}. Take the first {} of them", path,
+                                 posterior.points(), most, most));
   }
   if (*options.points < 1 || *options.points > most) {
-    throw UsageError(fmt::format("--ensemble-points = {} must be 1 to {}: {} has no more",
-                                 *options.points, most, path));
+    throw UsageError(fmt::format("{}: it has {} points, and {} are asked for. Ask for 1 to {}",
+                                 path, posterior.points(), *options.points, most));
   }
 }
 
@@ -51,7 +51,7 @@ std::string digest_of(Posterior const& posterior) {
 }  // namespace
 
 std::shared_ptr<Ensemble const> ensemble_of(std::string const& path,
-                                            EnsembleOptions const& options) {
+                                            EnsembleChoice const& options) {
   Posterior const posterior = read_posterior(path);
   check(path, posterior, options);
   std::size_t const points = options.points.value_or(posterior.points()),
@@ -71,9 +71,8 @@ std::shared_ptr<Ensemble const> ensemble_of(std::string const& path,
   ensemble->cube = first_of(posterior.cube, points * width);
   ensemble->weights = first_of(posterior.weights, points);
   if (std::ranges::max(ensemble->weights) <= 0.0) {
-    throw UsageError(fmt::format(
-        "--ensemble-points = {}: the first points of {} all have the weight 0. Take more", points,
-        path));
+    throw UsageError(fmt::format("{}: the first {} points all have the weight 0. Take more of them",
+                                 path, points));
   }
   return ensemble;
 }

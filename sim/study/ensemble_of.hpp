@@ -10,7 +10,7 @@
 
 namespace clustress {
 
-struct EnsembleOptions {
+struct EnsembleChoice {
   // The first so many; draws of a posterior are exchangeable, so they are a smaller sample of it.
   std::optional<std::size_t> points{};
   // Also one that was found with another version of the model.
@@ -21,6 +21,6 @@ struct EnsembleOptions {
 // fewer points than asked for, first points that all weigh nothing. Not thread-safe: HDF5 is
 // called.
 std::shared_ptr<Ensemble const> ensemble_of(std::string const& posterior,
-                                            EnsembleOptions const& options = {});
+                                            EnsembleChoice const& options = {});
 
 }  // namespace clustress

@@ -16,11 +16,9 @@ import h5py
 import numpy
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from support import MONEY, SCENARIO, SOURCE, SystemTest, main, seal  # noqa: E402
+from posterior_by_hand import PATHS, POINTS, UNITS, write_posterior  # noqa: E402
+from support import MONEY, SCENARIO, SOURCE, SystemTest, main  # noqa: E402
 
-PATHS = ["model.market.sales_elasticity", "variant.vouchers.instrument.1.budget_keur"]
-UNITS = ["elasticity", "kEUR"]
-POINTS = 12
 
 class Ensemble(SystemTest):
     def setUp(self):
@@ -31,27 +29,8 @@ class Ensemble(SystemTest):
         self.posterior = self.folder / "posterior.h5"
         self.write_posterior(self.posterior)
 
-    def write_posterior(self, path, points=POINTS, model=None, paths=PATHS, units=UNITS, weights=None, **attributes):
-        values = numpy.array([[1.5 + 0.1 * k, 100.0 + 37.0 * (k * 5 % points)] for k in range(points)])
-        count = len(paths)
-        with h5py.File(path, "w", track_order=True) as file:
-            text = {"format": "clustress posterior", "title": "by hand", "method": "match", "scenario_digest": "0" * 32,
-                    "model_version": model or self.model, "program_version": "0.1.0", **attributes}
-            for name, value in text.items():
-                file.attrs[name] = value
-            for name, value in {"format_version": 1, "seed": 1, "evaluations": 150, "failed": 2}.items():
-                file.attrs[name] = numpy.uint64(value)
-            if points:
-                file["point"] = numpy.arange(points, dtype="i4")
-                file["value"] = values[:, :count]
-                file["cube"] = (values[:, :count] - values.min(axis=0)[:count]) / numpy.ptp(values, axis=0)[:count]
-                file["weight"] = numpy.full(points, 1.0 / points) if weights is None else numpy.array(weights, dtype=float)
-            for name, column in {"": paths, "_unit": units, "_prior": ["uniform 1 to 4", "uniform 0 to 600"]}.items():
-                file.create_dataset("parameter" + name, data=column[:count], dtype=h5py.string_dtype())
-            for name in ("prior_sd", "median", "low", "high", "posterior_sd", "shrinkage"):
-                file["parameter_" + name] = numpy.linspace(0.5, 0.9, count)
-            file["parameter_identified"] = numpy.array([1, 0], dtype="u1")[:count]
-        seal(path)
+    def write_posterior(self, path, **choices):
+        write_posterior(path, **{"model": self.model, **choices})
 
     def ensemble(self, path, *arguments, study=None, seconds=600):
         return self.complete("run", study or self.study, "--ensemble", self.posterior, "-o", path, "--threads", 2, *arguments,
@@ -170,7 +149,7 @@ class Ensemble(SystemTest):
     def test_what_is_refused_says_why_and_what_to_do(self):
         run = ["run", self.study, "-o", self.result, "--ensemble", self.posterior]
         self.refuse(2, ["Give --ensemble POSTERIOR.h5 too"], "run", self.study, "-o", self.result, "--ensemble-points", 3)
-        self.refuse(2, ["--ensemble-points", "12"], *run, "--ensemble-points", 13)
+        self.refuse(2, ["12 points", "13 are asked for"], *run, "--ensemble-points", 13)
         self.write_posterior(self.posterior, model="elder")
         self.refuse(2, ["model version elder", "alibrate again", "--ensemble-of-another-model"], *run)
         self.complete(*run, "--ensemble-of-another-model", "--ensemble-points", 1)

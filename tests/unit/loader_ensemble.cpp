@@ -36,7 +36,7 @@ struct Study {
   std::string path = (directory / "study.toml").string();
   explicit Study(std::string const& more = "") { spill(path, std::string(tiny) + more); }
   [[nodiscard]] Scenario with(std::shared_ptr<Ensemble const> const& ensemble) const {
-    return load_scenario(path, {}, ensemble);
+    return load_scenario(path, {}, {ensemble});
   }
   [[nodiscard]] std::string fault(std::shared_ptr<Ensemble const> const& ensemble) const {
     return message_of([&] { static_cast<void>(with(ensemble)); });
@@ -57,7 +57,7 @@ Posterior posterior() {
   return p;
 }
 
-std::string refusal(Posterior const& p, EnsembleOptions const& options = {}) {
+std::string refusal(Posterior const& p, EnsembleChoice const& options = {}) {
   TemporaryDirectory const directory;
   std::string const path = (directory / "p.h5").string();
   write_posterior(path, p);
@@ -144,7 +144,7 @@ TEST_CASE("ensemble: of a posterior the first draws, of its own model", "[study]
   CHECK(all->points() == 3);
   CHECK(two->values == std::vector<double>{1.5, 2.5});
   CHECK(two->digest == all->digest);  // of the posterior, however much of it is taken
-  CHECK(lacking(refusal(posterior(), {4, false}), {"--ensemble-points = 4", "1 to 3"}) == "");
+  CHECK(lacking(refusal(posterior(), {4, false}), {"4 are asked for", "1 to 3"}) == "");
   CHECK(lacking(refusal(posterior(), {1, false}), {"weight 0", "Take more"}) == "");
   Posterior other = posterior();
   other.model_version = "x";
@@ -155,4 +155,41 @@ TEST_CASE("ensemble: of a posterior the first draws, of its own model", "[study]
   empty.values = empty.cube = empty.weights = {};
   empty.why_empty = "they exclude each other";
   CHECK(lacking(refusal(empty), {"no points: they exclude each other", "calibrate again"}) == "");
+}
+
+TEST_CASE("ensemble: a study names its posterior", "[loader][ensemble]") {
+  Study const study("\n[ensemble]\nposterior = \"europe.h5\"\npoints = 2\n");
+  std::string asked;
+  int points = 0;
+  EnsembleSource const source{nullptr, [&](std::string const& posterior, int first) {
+                                asked = posterior;
+                                points = first;
+                                return three();
+                              }};
+  Scenario const scenario = load_scenario(study.path, {}, source);
+  CHECK(asked == (study.directory / "europe.h5").string());  // beside the study
+  CHECK(points == 2);
+  CHECK(scenario.points.all.size() == 4);
+
+  SECTION("which one that is given outranks") {
+    auto one = three();
+    one->values = {1.5}, one->cube = {0.3}, one->weights = {1.0};
+    CHECK(load_scenario(study.path, {}, {one, source.read}).points.all.size() == 2);
+  }
+  SECTION("which is left aside without a reader, or when it is taken out") {
+    CHECK(load_scenario(study.path).points.all.size() == 1);
+    CHECK(load_scenario(study.path, {"ensemble.posterior=\"\""}, source).points.all.size() == 1);
+  }
+  SECTION("and what is wrong with it is told at its place") {
+    auto const refuse = [](std::string const&, int) -> std::shared_ptr<Ensemble const> {
+      throw UsageError("europe.h5: the posterior has no points");
+    };
+    std::string const fault = message_of([&] {
+      static_cast<void>(load_scenario(study.path, {}, {nullptr, refuse}));
+    });
+    CHECK(lacking(fault, {"study.toml:", "the posterior has no points"}) == "");
+    Study const unnamed("\n[ensemble]\npoints = 2\n");
+    CHECK(lacking(message_of([&] { static_cast<void>(load_scenario(unnamed.path, {}, source)); }),
+                  {"of which posterior?", "posterior = \"posterior.h5\""}) == "");
+  }
 }
