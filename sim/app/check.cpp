@@ -6,6 +6,7 @@
 
 #include "analysis/answer/figures.hpp"
 #include "sim/app/check_contents.hpp"
+#include "sim/app/check_json.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/ensemble_options.hpp"
 #include "sim/app/leanings_text.hpp"
@@ -116,14 +117,16 @@ void print_requests(std::vector<Ceiling> const& ceilings) {
 }
 
 // Which budgets that cannot use up.
-void print_exceeded(std::vector<Ceiling> const& ceilings) {
+std::vector<std::string> exceeded(std::vector<Ceiling> const& ceilings) {
+  std::vector<std::string> sentences;
   for (Ceiling const& c : ceilings) {
     if (!c.is_exceeded()) continue;
-    fmt::print(
-        "WARNING  variant \"{}\", instrument \"{}\": in times like the base year {:.0f} of "
-        "{:.0f} kEUR could be asked for while money is released. The rest will find no use.\n",
-        printable(c.variant), printable(c.instrument), c.most_keur, c.budget_keur);
+    sentences.push_back(fmt::format(
+        "variant \"{}\", instrument \"{}\": in times like the base year {:.0f} of {:.0f} kEUR "
+        "could be asked for while money is released. The rest will find no use.",
+        printable(c.variant), printable(c.instrument), c.most_keur, c.budget_keur));
   }
+  return sentences;
 }
 
 }  // namespace
@@ -142,6 +145,9 @@ CommandLine describe_check() {
        "warned of, in small worlds without this option too")  //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
        "override, as in run");
+  line.add()("format,f", po::value<std::string>()->default_value("text"),
+             "text, or json: size, time, memory and disk, and warnings, for other programs");
+  line.choose("format", {"text", "json"});
   add_ensemble_options(line);
   return line;
 }
@@ -150,16 +156,21 @@ int check_command(CommandLine const& line) {
   Scenario const scenario = load_with_ensemble(line, line.list("set"));
   int const threads = worker_count(line.get<int>("threads"));
   RunSize const size = run_size(scenario, threads);
+  std::vector<Ceiling> ceilings;
+  if (line.has("requests") || size.firms <= firms_simulated_unasked)
+    ceilings = ceilings_of(scenario);
+  std::vector<std::string> warnings = doubts_of(scenario);
+  for (auto const& more : {panel_doubts(scenario), exceeded(ceilings)})
+    warnings.insert(warnings.end(), more.begin(), more.end());
+  if (line.get<std::string>("format") == "json") {
+    fmt::print("{}", check_json(scenario, size, threads, warnings));
+    return exit_complete;
+  }
   fmt::print("{}", contents_text(scenario));
   print_size(scenario, size, threads);
   fmt::print("\nThe scenario is valid.\n");
-  for (std::string const& doubt : doubts_of(scenario)) fmt::print("WARNING  {}\n", doubt);
-  for (std::string const& doubt : panel_doubts(scenario)) fmt::print("WARNING  {}\n", doubt);
-  if (line.has("requests") || size.firms <= firms_simulated_unasked) {
-    std::vector<Ceiling> const ceilings = ceilings_of(scenario);
-    print_exceeded(ceilings);
-    if (line.has("requests")) print_requests(ceilings);
-  }
+  for (std::string const& warning : warnings) fmt::print("WARNING  {}\n", warning);
+  if (line.has("requests")) print_requests(ceilings);
   print_clusters(scenario);
   fmt::print("{}", leanings_text(scenario, line.has("mechanisms")));
   print_assumptions(scenario.world, line.has("assumptions"));

@@ -48,6 +48,7 @@ CommandLine describe_report();
 CommandLine describe_run();
 CommandLine describe_schema();
 CommandLine describe_sensitivity();
+CommandLine describe_slurm();
 CommandLine describe_sweep();
 CommandLine describe_validate();
 int calibrate_command(CommandLine const& line);
@@ -67,6 +68,7 @@ int report_command(CommandLine const& line);
 int run_command(CommandLine const& line);
 int schema_command(CommandLine const& line);
 int sensitivity_command(CommandLine const& line);
+int slurm_command(CommandLine const& line);
 int sweep_command(CommandLine const& line);
 int validate_command(CommandLine const& line);
 
@@ -75,6 +77,7 @@ inline constexpr Command commands[] = {
     {"check", "validate a scenario and estimate its run", describe_check, check_command},
     {"run", "simulate all variants, stresses and replicates", describe_run, run_command},
     {"sweep", "simulate a design of points over what is uncertain", describe_sweep, sweep_command},
+    {"slurm", "write a batch script that shares a run out", describe_slurm, slurm_command},
     {"merge", "join the shards of a run", describe_merge, merge_command},
     {"compare", "print what each programme did", describe_compare, compare_command},
     {"report", "write a page that answers which programme does best", describe_report,

@@ -15,15 +15,6 @@ namespace clustress {
 namespace po = boost::program_options;
 namespace {
 
-std::vector<std::string> overrides_of(CommandLine const& line) {
-  std::vector<std::string> overrides = line.list("set");
-  for (char const* const option : {"replicates", "seed"}) {
-    if (auto const value = line.maybe<std::string>(option))
-      overrides.push_back(std::string("simulation.") + option + "=" + *value);
-  }
-  return overrides;
-}
-
 StudyOptions options_of(CommandLine const& line, std::string const& command,
                         std::chrono::steady_clock::time_point begun) {
   StudyOptions options;
@@ -49,7 +40,7 @@ StudyOutcome simulate(CommandLine const& line, std::string const& command,
   StudyOptions options = options_of(line, command, begun);
   auto const cache = PopulationStore::usual();
   options.cache = cache ? &*cache : nullptr;
-  Scenario const scenario = load_with_ensemble(line, overrides_of(line));
+  Scenario const scenario = load_with_ensemble(line, study_overrides(line));
   check(scenario);
   StudyRun study(scenario, result, std::move(options), observer);
   StopSignals const signals;
@@ -71,15 +62,28 @@ int run_for_programs(CommandLine const& line, std::string const& command,
 
 }  // namespace
 
-void add_run_options(CommandLine& line, char const* replicates) {
+void add_study_options(CommandLine& line, char const* replicates) {
   line.add()("output,o", po::value<std::string>()->value_name("FILE"), "result file to write")  //
       ("replicates,r", po::value<std::string>()->value_name("N"), replicates)                   //
       ("seed", po::value<std::string>()->value_name("N"), "seed of all random numbers")         //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
-       "override, e.g. model.market.sales_elasticity=3; may be repeated")  //
-      ("shard", po::value<std::string>()->value_name("I/N"),
-       "simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; "
-       "`merge` joins them")  //
+       "override, e.g. model.market.sales_elasticity=3; may be repeated");
+}
+
+std::vector<std::string> study_overrides(CommandLine const& line) {
+  std::vector<std::string> overrides = line.list("set");
+  for (char const* const option : {"replicates", "seed"}) {
+    if (auto const value = line.maybe<std::string>(option))
+      overrides.push_back(std::string("simulation.") + option + "=" + *value);
+  }
+  return overrides;
+}
+
+void add_run_options(CommandLine& line, char const* replicates) {
+  add_study_options(line, replicates);
+  line.add()("shard", po::value<std::string>()->value_name("I/N"),
+             "simulate only the I-th of N shares of the replicates, into RESULT.shard-I-of-N.h5; "
+             "`merge` joins them")  //
       ("time-limit", po::value<std::string>()->value_name("TIME"),
        "e.g. 90, 45m, 12h, 11:30:00: begin no replicate after it, finish those in hand, exit 75; "
        "the same command goes "

@@ -3,6 +3,7 @@
 
 usage: usage_test.py PROGRAM SOURCE_DIRECTORY
 """
+import json
 import os
 import pathlib
 import re
@@ -66,6 +67,15 @@ class Usage(SystemTest):
                     self.refuse(2, words, command, self.scenario, *more, "--threads", threads)
         self.assertIn(f" on {len(os.sched_getaffinity(0))} thread", self.complete("check", self.scenario, "--threads", "0").out)
         self.assertIn(" on 1 thread of", self.complete("check", self.scenario, "-t", "1").out)
+
+    def test_check_tells_programs_the_size_of_a_run(self):
+        size = json.loads(self.complete("check", self.scenario, "--format", "json", "-t", "1", "--set",
+                                        "variant.vouchers.instrument.1.budget_keur=900000").out)
+        self.assertEqual(size["worlds"], size["points"] * size["variants"] * size["stresses"] * size["replicates"])
+        self.assertEqual(size["threads"], 1)
+        for key in ("seconds", "memory_bytes", "result_bytes", "firm_quarters"):
+            self.assertGreater(size[key], 0)
+        self.assertTrue(any("could be asked for" in warning for warning in size["warnings"]), size["warnings"])
 
     def test_a_number_beyond_its_range_names_the_range(self):
         self.refuse(2, ["--replicates must be a whole number from 1 to 100000"], "validate", self.scenario, "-r", "99999999999")
