@@ -14,7 +14,7 @@ add_custom_command(OUTPUT "${printed}/man/clustress.1" ${completions}
 add_custom_target(clustress_printed ALL DEPENDS "${printed}/man/clustress.1" ${completions})
 
 set(share "${CMAKE_INSTALL_DATADIR}")
-install(TARGETS clustress)
+
 install(DIRECTORY "${printed}/man/" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 install(FILES "${printed}/completion/clustress" DESTINATION "${share}/bash-completion/completions")
 install(FILES "${printed}/completion/_clustress" DESTINATION "${share}/zsh/site-functions")
