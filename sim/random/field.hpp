@@ -57,6 +57,8 @@ class RandomField {
     Block const b = block(who, quarter, purpose);
     return to_uniform(b[0], b[1]);
   }
+  // Of the generator, for many blocks at once.
+  [[nodiscard]] std::array<std::uint32_t, 2> key() const { return key_; }
   bool operator==(RandomField const&) const = default;
 
  private:

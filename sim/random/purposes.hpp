@@ -36,7 +36,7 @@ enum class Purpose : std::uint32_t {
   bank = 40,
   windfall = 41,  // whether the bank wants a guarantee that it does not need
   put_off = 42,   // lanes: forgets an idea put off or decides it again, three spare
-  panel = 43,    // which firms a panel follows, and their numbers there: no behaviour reads it
+  panel = 43,     // which firms a panel follows, and their numbers there: no behaviour reads it
   test = 1000,
 };
 
