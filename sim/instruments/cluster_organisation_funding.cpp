@@ -27,6 +27,7 @@ class ClusterOrganisationFunding final : public Instrument {
 
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
+  [[nodiscard]] bool supports_ideas() const override { return false; }
   [[nodiscard]] bool is_for_organisations() const override { return true; }
 
   void disburse(World const&, Delivery& delivery) const override {

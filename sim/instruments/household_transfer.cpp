@@ -25,6 +25,7 @@ class HouseholdTransfer final : public Instrument {
 
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
+  [[nodiscard]] bool supports_ideas() const override { return false; }
 
   void disburse(World const&, Delivery& delivery) const override {
     delivery.pay_households(delivery.affordable());

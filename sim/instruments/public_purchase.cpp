@@ -42,6 +42,7 @@ class PublicPurchase final : public Instrument {
 
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
+  [[nodiscard]] bool supports_ideas() const override { return false; }
 
   void disburse(World const&, Delivery& delivery) const override {
     delivery.buy(delivery.affordable(), p_.local_content);

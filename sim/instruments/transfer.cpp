@@ -24,6 +24,7 @@ class Transfer final : public Instrument {
 
   [[nodiscard]] std::string_view kind_name() const override { return kind; }
   [[nodiscard]] DeliveryTerms const& terms() const override { return p_.terms; }
+  [[nodiscard]] bool supports_ideas() const override { return false; }
 
   // Whole cents a job; what cannot be shared out equally stays free for the next quarter.
   void disburse(World const&, Delivery& delivery) const override {

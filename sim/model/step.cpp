@@ -91,7 +91,7 @@ void step(World& world, Workspace& workspace, StepInputs const& inputs) {
 
   set_environment(world, inputs.stresses);
   done(StepPhase::environment);
-  have_ideas(world, workspace, supported);
+  have_ideas(world, workspace, supported && could_support_ideas(world, *inputs.programme));
   done(StepPhase::ideas);
   if (inputs.programme != nullptr) run_programme(world, workspace, *inputs.programme);
   done(StepPhase::programme);

@@ -26,6 +26,8 @@ class Instrument {
   virtual ~Instrument() = default;
   [[nodiscard]] virtual std::string_view kind_name() const = 0;
   [[nodiscard]] virtual DeliveryTerms const& terms() const = 0;
+  // Whether its calls look at ideas of firms.
+  [[nodiscard]] virtual bool supports_ideas() const { return true; }
   // Whether founders of new firms may apply, so that the call sees them.
   [[nodiscard]] virtual bool is_for_founders() const { return false; }
   // Whether it lends to firms that are short of working capital, so that the call sees them.

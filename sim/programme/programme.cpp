@@ -55,6 +55,12 @@ double cutoff_of(std::span<ApplicationEvent const> call) {
   return 0.5 * (std::prev(refused)->score + refused->score);
 }
 
+// Calls are held while money is being released.
+Cents released_now(World const& world, Programme::Line const& line) {
+  return after_cut(release_in_quarter(line.instrument->terms(), world.now),
+                   world.environment.released_per_million);
+}
+
 void hold_call(World& world, Workspace& workspace, Programme const& programme, std::size_t k) {
   Programme::Line const& line = programme.lines[k];
   auto const has = [&](ProjectKind kind) {
@@ -93,16 +99,20 @@ void hold_call(World& world, Workspace& workspace, Programme const& programme, s
 
 }  // namespace
 
+bool could_support_ideas(World const& world, Programme const& programme) {
+  return std::ranges::any_of(programme.lines, [&](Programme::Line const& line) {
+    return line.instrument->supports_ideas() && released_now(world, line) > 0;
+  });
+}
+
 void run_programme(World& world, Workspace& workspace, Programme const& programme) {
   if (programme.lines.empty()) return;
   pay_due(world, programme);
   for (std::size_t k = 0; k < programme.lines.size(); ++k) {
     Instrument const& instrument = *programme.lines[k].instrument;
-    Cents const planned = release_in_quarter(instrument.terms(), world.now);
-    Cents const released = after_cut(planned, world.environment.released_per_million);
+    Cents const released = released_now(world, programme.lines[k]);
     world.office.ledger.post(k, Book::funder, Book::free, released);
-    bool const running = released > 0;  // calls are held while money is being released
-    if (!running || world.office.ledger.balance(k, Book::free) == 0) continue;
+    if (released <= 0 || world.office.ledger.balance(k, Book::free) == 0) continue;
     hold_call(world, workspace, programme, k);
     Delivery delivery(world, workspace, programme, k);
     instrument.disburse(world, delivery);

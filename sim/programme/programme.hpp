@@ -25,6 +25,10 @@ struct Programme : Treasury {
   std::vector<Line> lines;
 };
 
+// Whether a call of this quarter could support an idea of a firm: without one, ideas that are not
+// worth their cost come to nothing. The quarter's environment must be set.
+bool could_support_ideas(World const& world, Programme const& programme);
+
 // Pays what is due, releases the quarter's money, opens calls, selects, promises support to ideas,
 // books everything.
 void run_programme(World& world, Workspace& workspace, Programme const& programme);

@@ -132,6 +132,23 @@ TEST_CASE("outlay never runs ahead of what was released", "[contract]") {
   }
 }
 
+// Ideas that no call looks at are left out: an instrument that says so of itself takes none, and
+// another one does. Seen to fail with the one line taken from a transfer, and put into a voucher.
+TEST_CASE("an instrument takes applications if it says that it supports ideas", "[contract]") {
+  for (std::string const& kind : kinds()) {
+    Scenario scenario = small_scenario();
+    scenario.simulation.horizon_quarters = 8;
+    raise_ideas(scenario.model);
+    auto const instrument = make_instrument(kind, {{"budget_keur", 5000.0},
+                                                   {"duration_quarters", std::int64_t{6}},
+                                                   {"awareness_share", 1.0}});
+    add_variant(scenario, kind, {instrument});
+    INFO(kind);
+    CHECK((run(scenario).value(0, "instrument", "applications", 1, 0, 8) > 0.0) ==
+          instrument->supports_ideas());
+  }
+}
+
 // The account's beneficiaries are the firms that were paid: of a transfer to one sector, the firms
 // of that sector alive at the payment, and nobody else. Seen to fail when a transfer counts as paid
 // to everyone in the target regions.
