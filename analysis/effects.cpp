@@ -175,6 +175,7 @@ Effects build_effects(ResultView const& view, EffectOptions const& options) {
   effects.target_price_keur_per_job = view.target_price_keur_per_job;
   effects.target_worlds_share = view.target_worlds_share;
   effects.discount_rate = view.discount_rate;
+  effects.world_scale = view.world_scale;
   effects.warnings = view.warnings;
   effects.stopping = view.stopping;
   effects.world_numbers = view.world_numbers;

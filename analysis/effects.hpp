@@ -97,6 +97,7 @@ struct Effects {
   std::optional<Stopping> stopping;  // if there is one, intervals are taken at its level
   double target_net_jobs = 0.0, target_price_keur_per_job = 0.0, target_worlds_share = 0.0;
   double discount_rate = 0.0;
+  double world_scale = 1.0;  // jobs and money are those of a world of so many times its size
   std::vector<std::string> warnings;
   std::vector<StressFacts> stress_facts;  // by stress, in the order of the result
   std::optional<WorldNumbers> world_numbers;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calibration/size_bias.hpp"
 #include "scenarios/loader/uncertain.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
@@ -26,6 +27,21 @@ FittedMoment moment_of(Target const& target, WorldFacts const& facts) {
   Observed const observed = target.observed_in(facts);
   double const error = error_of(observed.known), off = discrepancy_share * observed.value;
   return {std::string(target.name), observed.value, error * error, off * off};
+}
+
+void add_errors_of_size(WorldFacts const& facts, std::span<Target const* const> fitted,
+                        std::vector<FittedMoment>& moments) {
+  auto const corrections = size_corrections(fitted, facts);
+  for (std::size_t k = 0; k < moments.size(); ++k) {
+    if (!corrections[k].is_known) {
+      throw UsageError(
+          fmt::format("[calibrate] fit: what the size of a world does to \"{}\" is not measured, "
+                      "and this world "
+                      "has world.scale = {:g}. Leave the target or the scale out",
+                      moments[k].name, facts.scale));
+    }
+    moments[k].size_variance = corrections[k].error * corrections[k].error;
+  }
 }
 
 }  // namespace
@@ -77,6 +93,7 @@ CalibrationProblem calibration_problem(Scenario const& declared,
         {parameter.path, [parameter](double place) { return value_at(parameter, place); }});
   }
   for (Target const* target : fitted) problem.moments.push_back(moment_of(*target, declared.world));
+  add_errors_of_size(declared.world, fitted, problem.moments);
   problem.replicates = static_cast<std::uint32_t>(
       options.replicates > 0 ? options.replicates : declared.simulation.replicates);
   problem.seed = options.seed;

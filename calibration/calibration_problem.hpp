@@ -26,7 +26,8 @@ Experiments experiments_for(std::span<Target const* const> fitted);
 
 // Variances in squared units of the moment. Observed: standard error² + spread². Discrepancy: what
 // the model cannot be better than, a tenth of what is observed (Vernon et al. 2022 judge it so for
-// an agent-based model). UsageError if nothing is in doubt.
+// an agent-based model). Size: of what a scaled world is corrected by. UsageError if nothing is in
+// doubt, and for a target whose correction is not known in a scaled world.
 CalibrationProblem calibration_problem(Scenario const& declared,
                                        std::span<Target const* const> fitted);
 

@@ -4,6 +4,7 @@
 #include <tbb/collaborative_call_once.h>
 #include <tbb/parallel_for.h>
 
+#include "calibration/size_bias.hpp"
 #include "sim/core/digest.hpp"
 #include "sim/core/errors.hpp"
 
@@ -83,6 +84,8 @@ struct EvaluatedStudy::Impl {
         causes[r] = failure.what();
       }
     });
+    for (SizeCorrection const& one : size_corrections(moments, scenario.world))
+      evaluation.size_error.push_back(one.error);
     evaluation.status = EvaluationStatus::done;
     for (std::uint32_t r = 0; r < plan.replicates; ++r) {
       if (causes[r].empty()) {

@@ -53,6 +53,8 @@ struct Evaluation {
   std::vector<std::string> causes;        // by replicate, why its world failed; empty if it did not
   std::vector<std::uint32_t> replicates;  // that are done, ascending
   std::vector<std::vector<double>> measured;  // of each, one number a moment; NaN: no population
+  // By moment, of what a scaled world is corrected by (size_bias.hpp); empty: nothing is.
+  std::vector<double> size_error{};
 };
 
 // What is measured beside the moments, in the populations of the point.

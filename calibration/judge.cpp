@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "calibration/size_bias.hpp"
 #include "sim/core/contracts.hpp"
 
 namespace clustress {
@@ -19,12 +20,24 @@ std::string_view verdict_of(TargetRole role, bool inside) {
   return "–";
 }
 
+// Of a scaled world: what its correction may be wrong by widens error and interval alike.
+Estimate with_error_of_size(Estimate estimate, double error) {
+  if (error == 0.0) return estimate;
+  double const all = std::hypot(estimate.standard_error, error);
+  double const times = estimate.standard_error > 0.0 ? all / estimate.standard_error : 0.0;
+  double const half = times > 0.0 ? times * (estimate.interval.high - estimate.value) : 2.0 * all;
+  estimate.interval = {estimate.value - half, estimate.value + half};
+  estimate.standard_error = all;
+  return estimate;
+}
+
 }  // namespace
 
 std::vector<Judgement> judge(std::span<Target const* const> targets,
                              std::span<std::vector<double> const> measured,
                              WorldFacts const& facts) {
   std::vector<Judgement> judgements;
+  auto const corrections = size_corrections(targets, facts);
   for (std::size_t k = 0; k < targets.size(); ++k) {
     std::vector<double> values;
     for (std::vector<double> const& replicate : measured) {
@@ -33,7 +46,7 @@ std::vector<Judgement> judge(std::span<Target const* const> targets,
     }
     Judgement judgement{targets[k], targets[k]->observed_in(facts), {}, false, {}, "no population"};
     if (values.size() > 1) {
-      judgement.simulated = mean_with_interval(values);
+      judgement.simulated = with_error_of_size(mean_with_interval(values), corrections[k].error);
       judgement.inside = judgement.observed.band.contains(judgement.simulated->value);
       judgement.distance = distance_of(judgement.observed, *judgement.simulated);
       judgement.verdict = verdict_of(targets[k]->role, judgement.inside);

@@ -5,6 +5,7 @@
 
 #include "calibration/experiments/laboratory.hpp"
 #include "calibration/mean.hpp"
+#include "calibration/size_bias.hpp"
 #include "sim/engine/tape.hpp"
 
 namespace clustress {
@@ -81,7 +82,8 @@ Quarter measured_quarters(Scenario const& scenario) {
 
 std::vector<double> measure_targets(Scenario const& scenario, Preparation const& preparation,
                                     std::uint64_t luck, Experiments experiments,
-                                    StopFlag const& stop, QuarterCallback const& on_quarter) {
+                                    StopFlag const& stop, QuarterCallback const& on_quarter,
+                                    MeasuredAt size) {
   Quarter const quarters = measured_quarters(scenario);
   World const start = burn_in(scenario, preparation, luck);
   std::vector<Measurement> measurements;
@@ -106,6 +108,9 @@ std::vector<double> measure_targets(Scenario const& scenario, Preparation const&
   std::vector<double> values;
   FirmHistory const history(tape.all_jobs(), static_cast<std::size_t>(quarters / year));
   for (Measurement const& m : measurements) m.append_values(history, values);
+  if (size == MeasuredAt::simulated_size || scenario.world.scale == 1.0) return values;
+  auto const corrections = size_corrections(measured_targets(experiments), scenario.world);
+  for (std::size_t k = 0; k < values.size(); ++k) values[k] += corrections[k].shift;
   return values;
 }
 

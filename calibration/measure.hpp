@@ -13,6 +13,10 @@ namespace clustress {
 // Experiments push worlds of their own for up to sixty years: most of the work.
 enum class Experiments { included, left_out };
 
+// Of a scaled world: its moments brought to the declared size (size_bias.hpp), or as they were
+// found. The same in a world of its declared size.
+enum class MeasuredAt { declared_size, simulated_size };
+
 // Years that survival over five years needs; worlds of a shorter horizon are measured so long.
 inline constexpr Quarter least_years = 7;
 
@@ -31,6 +35,7 @@ std::vector<std::string_view> measured_phenomena(Experiments experiments);
 // Throws Stopped when asked to stop, WorldFailure if the world breaks an invariant.
 std::vector<double> measure_targets(Scenario const& scenario, Preparation const& preparation,
                                     std::uint64_t luck, Experiments experiments,
-                                    StopFlag const& stop, QuarterCallback const& on_quarter = {});
+                                    StopFlag const& stop, QuarterCallback const& on_quarter = {},
+                                    MeasuredAt size = MeasuredAt::declared_size);
 
 }  // namespace clustress

@@ -86,6 +86,7 @@ ResultView view_of(ResultFile const& file, std::string source, std::uint32_t poi
   view.target_worlds_share = facts.target_worlds_share;
   view.discount_rate = facts.discount_rate;
   view.stopping = stopping_of(header);
+  view.world_scale = facts.world_scale;
   view.withheld = std::move(facts.withheld);
   view.warnings = file.warnings();
   if (lacks_withheld(header)) {

@@ -64,6 +64,7 @@ struct ResultView {
   std::vector<StressFacts> stress_facts;
   std::vector<std::string> instrument_titles, region_nuts, sector_nace;  // by label
   std::optional<WorldNumbers> world_numbers;
+  double world_scale = 1.0;  // of the declared size, that the world has
   WithheldEntries withheld;  // what no table may show
   // horizon + 1; quarter 0 = programme start, t = end of the t-th quarter
   std::size_t quarters = 0;

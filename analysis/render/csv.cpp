@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "analysis/answer/scale_words.hpp"
 #include "analysis/render/report_text.hpp"
 #include "sim/core/text.hpp"
 
@@ -50,6 +51,8 @@ std::string effects_csv(Effects const& effects, CsvForm form) {
   auto const field = [&](std::string const& text) { return quoted(text, separator); };
   std::string text = is_comma ? byte_order_mark : "";
   if (std::string const line = incomplete_line(effects); !line.empty()) text += "# " + line + "\n";
+  if (std::string const line = scale_sentence(effects.world_scale); !line.empty())
+    text += "# " + line + "\n";
   if (std::string const line = stopping_line(effects); !line.empty()) text += "# " + line + "\n";
   if (!effects.is_over_points) {
     for (ShownPoint const& p : effects.points)

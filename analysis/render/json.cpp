@@ -84,6 +84,7 @@ std::string effects_json(Effects const& effects) {
   if (!effects.complete) root["incomplete"] = incomplete_line(effects);
   root["title"] = effects.title;
   root["source"] = effects.source;
+  root["world_scale"] = effects.world_scale;
   root["scenario_digest"] = effects.digest;
   root["start_quarter"] = effects.start_quarter;
   root["horizon_quarters"] = effects.horizon;

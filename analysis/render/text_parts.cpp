@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/answer/scale_words.hpp"
 #include "analysis/data/numbers.hpp"
 #include "analysis/render/report_text.hpp"
 #include "sim/core/text.hpp"
@@ -56,10 +57,11 @@ std::string bounds_text(Estimate const& e, std::size_t width) {
 
 std::string title_lines(Effects const& effects, Style const& style) {
   std::string const incomplete = incomplete_line(effects);
+  std::string const scaled = scale_sentence(effects.world_scale);
   return (incomplete.empty() ? "" : style.bad(incomplete) + "\n\n") +
          style.bold(shortened(
              printable(effects.title.empty() ? effects.source : effects.title, 400), table_width)) +
-         "\n";
+         "\n" + (scaled.empty() ? "" : style.bad(scaled) + "\n");
 }
 
 std::string question_text(std::size_t programmes, std::size_t quarters) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/answer/points_answer.hpp"
+#include "analysis/answer/scale_words.hpp"
 #include "analysis/answer/words.hpp"
 #include "analysis/render/book.hpp"
 #include "analysis/render/report_text.hpp"
@@ -35,6 +36,7 @@ class Writer {
     Headline const headline = headline_of(a);
     book_.begin_sheet(capital(answer_section), {28, 22, 28, 12, 12, 12, 14, 12, 12, 12});
     book_.paragraph(e_.title.empty() ? e_.source : e_.title, answer_columns, true);
+    scale();
     book_.paragraph(headline_text(a, headline) + ".", answer_columns, true);
     for (std::string const& s : answer_sentences(a, headline)) book_.paragraph(s, answer_columns);
     if (std::string const mark = provisional_mark(a); !mark.empty())
@@ -54,6 +56,7 @@ class Writer {
     PointsAnswer const a = points_answer_of(e_);
     book_.begin_sheet(capital(answer_section), {28, 22, 12, 12, 12, 14, 14, 14, 14});
     book_.paragraph(e_.title.empty() ? e_.source : e_.title, answer_columns, true);
+    scale();
     bool is_headline = true;
     for (std::string const& s : points_sentences(a)) {
       book_.paragraph(s, answer_columns, is_headline);
@@ -102,6 +105,7 @@ class Writer {
     add("Replicates", fmt::format("{} of {}", e_.replicates_used, e_.replicates_wanted));
     add("Worlds that failed", fmt::format("{} of {}", e_.worlds_failed, e_.worlds_run));
     add("Incomplete", incomplete_line(e_));
+    add("Size", scale_sentence(e_.world_scale));
     add("Stopping", stopping_line(e_));
     add("Intervals", fmt::format("{:g} %: {}", 100.0 * (1.0 - e_.alpha), interval_label));
     for (std::string const& warning : e_.warnings) add("Warning", warning);
@@ -119,6 +123,10 @@ class Writer {
   std::string finish() { return book_.finish(); }
 
  private:
+  void scale() {
+    if (std::string const text = scale_sentence(e_.world_scale); !text.empty())
+      book_.paragraph(text, answer_columns, true);
+  }
   void points_row(PointsAnswer const& a, PointsProgramme const& p, std::size_t stress) {
     PointsCell const& cell = p.cells[stress];
     std::vector<BookCell> cells{p.name, a.stresses[stress]};

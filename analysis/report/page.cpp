@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "analysis/answer/figures.hpp"
+#include "analysis/answer/scale_words.hpp"
 #include "analysis/answer/words.hpp"
 #include "analysis/report/html.hpp"
 #include "analysis/report/sections/section.hpp"
@@ -42,6 +43,8 @@ std::string header_html(Report const& r) {
     out += fmt::format("<p class=\"provisional\">{}</p>\n<p>{}</p>\n", mark,
                        escaped(provisional_reason(a)));
   }
+  if (std::string const text = scale_sentence(r.effects.world_scale); !text.empty())
+    out += fmt::format("<p class=\"provisional\">{}</p>\n", escaped(text));
   return out + "</header>\n";
 }
 

@@ -25,9 +25,11 @@ struct FittedMoment {
   // Of a value that was simulated itself: the variance of its luck, which varies together as luck
   // of the model does. 0 of what was observed.
   double luck_variance = 0.0;
+  // Of what a small world is corrected by, the same at all points; 0 at the declared size.
+  double size_variance = 0.0;
 
   [[nodiscard]] double error_variance() const {
-    return observed_variance + discrepancy_variance + luck_variance;
+    return observed_variance + discrepancy_variance + luck_variance + size_variance;
   }
 };
 

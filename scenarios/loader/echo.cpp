@@ -41,6 +41,7 @@ class Echo {
     line("seed", fmt::format("{}", s.seed));
     line("populations", fmt::format("{}", s.populations));
     line("spin_up_quarters", fmt::format("{}", s.spin_up_quarters));
+    write_scale();
     write_model();
     are_plain_ = true;
     write_facts_of_world();
@@ -86,10 +87,16 @@ class Echo {
   void write_world() {
     header("[world]");
     line("name", quoted(scenario_.world.name));
+    write_scale();
     if (!scenario_.world.own_firms_digest.empty()) {
       line(firm_digest_key, quoted(scenario_.world.own_firms_digest));
     }
     write_facts_of_world();
+  }
+  // A world of the declared size keeps the digest it had.
+  void write_scale() {
+    double const scale = scenario_.world.scale;
+    if (scale != 1.0) line(scale_name, to_toml(ParameterValue(scale)));
   }
   void write_facts_of_world() {
     for (SectorFacts& sector : scenario_.world.sectors) write_facts("sector", sector);

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "scenarios/loader/binder.hpp"
+#include "scenarios/loader/own_keys.hpp"
 #include "sim/core/text.hpp"
 
 namespace clustress::loader {
@@ -73,6 +74,10 @@ class Finder {
     WorldFacts& world = scenario_.world;
     if (!has(1)) return false;
     std::string const& list = lever_.path[1];
+    if (list == scale_name) {
+      fault("the size of the world is the same at all points. Set it for the whole scenario.");
+      return false;
+    }
     if (list == "sector") return in_facts(world.sectors);
     if (list == "region") return in_facts(world.regions);
     if (list == "cluster") return in_facts(world.clusters);

@@ -45,7 +45,16 @@ std::vector<ParameterInfo> world_keys() {
           text(firm_file_key, path_length,
                "CSV table of own firms, which take the places of simulated ones"),
           text(firm_digest_key, {0, 64}, "fingerprint that the table of own firms must have"),
-          text(cluster_file_key, path_length, "CSV table of further clusters")};
+          text(cluster_file_key, path_length, "CSV table of further clusters"), scale_key()};
+}
+
+ParameterInfo scale_key() {
+  ParameterInfo scale =
+      text(scale_name, {1e-4, 1e3},
+           "of the declared size: times this are all numbers that are extensive, money and jobs of "
+           "programmes too; 1 = as declared");
+  scale.kind = Kind::number;
+  return scale;
 }
 
 std::vector<ParameterInfo> point_keys() {

@@ -13,14 +13,16 @@
 namespace clustress::loader {
 
 inline constexpr char firm_file_key[] = "firm_file", firm_digest_key[] = "firm_digest",
-                      cluster_file_key[] = "cluster_file";
+                      cluster_file_key[] = "cluster_file", scale_name[] = "scale";
 
 // Of every file: which form it has, and the file it lies on.
 std::vector<ParameterInfo> file_keys();
 // Of a scenario beside its tables: title, world.
 std::vector<ParameterInfo> scenario_keys();
-// Of a world beside its tables: name, and the files of own data.
+// Of a world beside its tables: name, the files of own data, and scale.
 std::vector<ParameterInfo> world_keys();
+// world.scale, a number
+ParameterInfo scale_key();
 // Of one [[point]] beside `set`: its label.
 std::vector<ParameterInfo> point_keys();
 // simulation.start

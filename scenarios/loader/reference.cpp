@@ -73,6 +73,11 @@ std::string row(std::string_view name, std::string_view unit, std::string_view s
                      cell(meaning), cell(source));
 }
 
+// With a word where a scaled world has its share of the number.
+std::string meaning_of(ParameterInfo const& info) {
+  return info.meaning + (info.is_extensive ? "; extensive" : "");
+}
+
 std::string const heading =
     "| name | unit | default | range | meaning | source |\n|---|---|---|---|---|---|\n";
 
@@ -81,7 +86,7 @@ std::string row(BoundParameter const& parameter) {
   bool const is_required = info.presence == Presence::required;
   std::string const standard =
       is_required ? "required" : fmt::format("`{}`", cell(to_toml(parameter.get())));
-  return row(info.name, unit_of(info), standard, range_of(info), info.meaning,
+  return row(info.name, unit_of(info), standard, range_of(info), meaning_of(info),
              source_of(info.source));
 }
 
@@ -101,7 +106,7 @@ std::string table_with_priors(BoundParameters const& parameters) {
     std::string const prior = info.prior ? to_string(*info.prior) : "–";
     text += fmt::format("| `{}` | {} | `{}` | {} | {} | {} | {} |\n", info.name,
                         cell(unit_of(info)), cell(to_toml(parameter.get())), cell(range_of(info)),
-                        prior, cell(info.meaning), cell(sources_of(info)));
+                        prior, cell(meaning_of(info)), cell(sources_of(info)));
   }
   return text + "\n";
 }
@@ -263,6 +268,9 @@ std::string describe_catalogue_markdown() {
       "# Parameters\n\nGenerated from the declarations in the program; do not edit. How the file "
       "is laid out stands in "
       "[scenario_format.md](../scenario_format.md).\n\n";
+  text +=
+      "A number called *extensive* goes with the size of the world: with `world.scale` a world has "
+      "so many times of it.\n\n";
   text += "## Top of the file\n\n" + form + own_keys(loader::scenario_keys()) + "\n";
   text += plain_sections();
   text += point_section();

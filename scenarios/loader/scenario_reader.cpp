@@ -7,6 +7,7 @@
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/own_firms.hpp"
 #include "scenarios/loader/own_keys.hpp"
+#include "scenarios/loader/scaling.hpp"
 #include "scenarios/loader/sections.hpp"
 #include "scenarios/loader/stress_reader.hpp"
 #include "scenarios/loader/variant_reader.hpp"
@@ -149,6 +150,10 @@ Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& repor
   read_variants(root, names, horizon, draft, report);
   read_stresses(root, names, horizon, draft, report);
   read_panel(root, scenario, report);
+  if (report.count() == 0) {
+    auto const* const scale = has_world ? world->value.find(scale_name) : nullptr;
+    check_scale(draft, scale != nullptr ? scale->value.at : root.at, report);
+  }
   return draft;
 }
 

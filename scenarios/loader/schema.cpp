@@ -44,6 +44,7 @@ std::string meaning_of(ParameterInfo const& info) {
   std::string text = info.meaning;
   if (std::string_view const unit = symbol(info.unit); !unit.empty())
     text += " [" + std::string(unit) + "]";
+  if (info.is_extensive) text += "; extensive: goes with world.scale";
   if (!info.source.text.empty()) text += ". Source: " + std::string(info.source.text);
   if (info.prior)
     text +=

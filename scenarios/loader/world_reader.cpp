@@ -39,6 +39,10 @@ class WorldReader {
       }
     }
     if (auto const* name = text_at(table_, world_keys(), "name", report_)) facts_.name = *name;
+    if (auto const* entry = table_.find(scale_name)) {
+      if (auto const scale = value_of(scale_key(), entry->value, "world", report_))
+        facts_.scale = number_of(*scale);
+    }
     auto const sectors = tables_of(table_, "sector", most_sectors, report_);
     auto const regions = tables_of(table_, "region", most_regions, report_);
     auto const clusters = tables_of(table_, "cluster", most_clusters, report_);

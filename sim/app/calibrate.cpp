@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analysis/answer/scale_words.hpp"
 #include "calibration/calibration_problem.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "sim/app/calibration_text.hpp"
@@ -149,6 +150,12 @@ int calibrate_command(CommandLine const& line) {
     Calibration calibration(std::move(declared), std::move(points), store.string(),
                             line.get<int>("threads"));
     CalibrationResult result = calibration.fit(estimator, line.has("profiles"));
+    if (double const scale = calibration.declared().world.scale; scale != 1.0) {
+      result.notes.push_back(
+          fmt::format("World at {}: moments are brought to its declared size, and what that may be "
+                      "wrong by counts as error.",
+                      size_words(scale)));
+    }
     std::optional<Recoveries> recoveries;
     if (int const wanted = line.get<int>("recover"); wanted > 0) {
       recoveries = calibration.recover(estimator, static_cast<std::size_t>(wanted));

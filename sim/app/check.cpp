@@ -1,6 +1,7 @@
 // sim/app/check.cpp — clustress check: is the scenario sound, how large is its run, and what does
 // it assume?
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@
 #include "sim/study/doubts.hpp"
 #include "sim/study/panel_doubts.hpp"
 #include "sim/study/run_size.hpp"
+#include "sim/study/scale_doubts.hpp"
 
 namespace clustress {
 namespace po = boost::program_options;
@@ -70,6 +72,17 @@ void print_size(Scenario const& scenario, RunSize const& size, int threads) {
       scenario.decompositions.size() == 1
           ? "the mix"
           : fmt::format("{} mixes", scenario.decompositions.size()));
+}
+
+// A run that does not fit would be ended by the system, not by the program.
+std::vector<std::string> memory_doubts(RunSize const& size) {
+  double const machine =
+      static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
+  if (machine <= 0.0 || size.memory_bytes <= machine) return {};
+  return {
+      fmt::format("the run needs up to {} of memory and this machine has {}. Take fewer --threads, "
+                  "bound it with --memory, or make the world smaller (world.scale).",
+                  bytes_text(size.memory_bytes), bytes_text(machine))};
 }
 
 // Whether support that ends can leave something for ever.
@@ -160,7 +173,8 @@ int check_command(CommandLine const& line) {
   if (line.has("requests") || size.firms <= firms_simulated_unasked)
     ceilings = ceilings_of(scenario);
   std::vector<std::string> warnings = doubts_of(scenario);
-  for (auto const& more : {panel_doubts(scenario), exceeded(ceilings)})
+  for (auto const& more :
+       {scale_doubts(scenario), memory_doubts(size), panel_doubts(scenario), exceeded(ceilings)})
     warnings.insert(warnings.end(), more.begin(), more.end());
   if (line.get<std::string>("format") == "json") {
     fmt::print("{}", check_json(scenario, size, threads, warnings));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analysis/answer/scale_words.hpp"
 #include "calibration/calibration_problem.hpp"
 #include "sim/app/estimator_named.hpp"
 #include "sim/core/text.hpp"
@@ -35,6 +36,8 @@ std::string world_text(Scenario const& scenario) {
                   counted(world.regions.size(), "region"), counted(world.sectors.size(), "sector"),
                   counted(world.clusters.size(), "cluster"),
                   to_string(QuarterSpan{1, s.horizon_quarters}, s.start));
+  if (std::string const scaled = scale_sentence(world.scale); !scaled.empty())
+    text += "  " + scaled + "\n";
   if (world.own_firms.empty()) return text;
   std::int64_t jobs = 0;
   for (OwnFirm const& firm : world.own_firms) jobs += firm.jobs;

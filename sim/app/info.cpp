@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "analysis/answer/scale_words.hpp"
 #include "analysis/data/result_view.hpp"
 #include "analysis/data/stopping.hpp"
 #include "sim/app/command_line.hpp"
@@ -89,6 +90,8 @@ void print_costs(Costs const& costs) {
 }
 
 void print_design(RunHeader const& h) {
+  if (std::string const scaled = scale_sentence(read_facts(h).world_scale); !scaled.empty())
+    say("  size         {}\n", scaled);
   say("  variants     {}\n",
       fmt::join(listed_variants(h.layout.variants, read_facts(h).submix_of), " · "));
   std::string instruments;

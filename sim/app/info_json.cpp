@@ -5,6 +5,7 @@
 #include "analysis/data/stopping.hpp"
 #include "sim/app/facts_json.hpp"
 #include "sim/app/info_facts.hpp"
+#include "sim/results/scenario_facts.hpp"
 
 namespace clustress {
 using Json = nlohmann::ordered_json;
@@ -73,6 +74,7 @@ Json json_of(ResultFile const& file, std::string const& path) {
           {"warnings", file.warnings()},
           {"title", h.text("title")},
           {"world", h.text("world")},
+          {"world_scale", read_facts(h).world_scale},
           {"start_quarter", h.start_quarter},
           {"horizon_quarters", h.layout.quarters - 1},
           {"variants", h.layout.variants},

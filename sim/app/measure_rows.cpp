@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calibration/size_bias.hpp"
 #include "sim/core/digest.hpp"
 #include "sim/core/text.hpp"
 #include "sim/core/version.hpp"
@@ -90,12 +91,17 @@ std::string first_line(Scenario const& scenario, EvaluationPlan const& plan,
   std::string const start = plan.start == PopulationStart::warm
                                 ? fmt::format("warm {}", plan.warm_quarters)
                                 : std::string(name_of(plan.start));
+  std::string const size =
+      scenario.world.scale == 1.0
+          ? ""
+          : fmt::format("; at the declared size, from {:g} of it, by {}", scenario.world.scale,
+                        digest_of(std::string(size_bias_source())).substr(0, 8));
   return fmt::format(
       "# clustress measure 1; digest {}; model {}; replicates {}; luck {}; start {}; "
-      "experiments {}; effects {}; rows of {}\n",
+      "experiments {}; effects {}; rows of {}{}\n",
       scenario.digest, model_version, plan.replicates, plan.luck == Luck::own ? "own" : "shared",
       start, plan.experiments == Experiments::included ? "yes" : "no",
-      form.effects.empty() ? "no" : "yes", form.per_replicate ? "replicates" : "points");
+      form.effects.empty() ? "no" : "yes", form.per_replicate ? "replicates" : "points", size);
 }
 
 std::string header_line(MeasureForm const& form) {
@@ -131,7 +137,9 @@ std::string rows_of(MeasureForm const& form, AskedPoint const& point, std::strin
   MomentSummary const summary = summary_of(evaluation.measured);
   for (std::size_t k = 0; k < form.moments.size(); ++k) {
     bool const is_there = !summary.mean.empty();
-    add(is_there ? summary.mean[k] : NAN, is_there ? summary.standard_error[k] : NAN);
+    double const of_size = evaluation.size_error.empty() ? 0.0 : evaluation.size_error[k];
+    add(is_there ? summary.mean[k] : NAN,
+        is_there ? std::hypot(summary.standard_error[k], of_size) : NAN);
   }
   for (std::size_t k = 0; k < form.effects.size(); ++k) {
     bool const is_there = !effects.mean.empty();

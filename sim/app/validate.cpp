@@ -25,15 +25,17 @@ namespace {
 constexpr int usual_replicates = 16, most_measured = 100'000;
 
 // Throws Stopped when asked to stop.
-Validation validate(Scenario const& scenario, std::size_t replicates, Experiments experiments) {
+Validation validate(Scenario const& scenario, std::size_t replicates, Experiments experiments,
+                    MeasuredAt size) {
   Validation validation;
+  validation.world_scale = scenario.world.scale;
   validation.targets = measured_targets(experiments);
   validation.measured.resize(replicates);
   auto const cache = PopulationStore::usual();
   Preparation const preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
   tbb::parallel_for(std::size_t{0}, replicates, [&](std::size_t r) {
     validation.measured[r] = measure_targets(scenario, preparation, static_cast<std::uint32_t>(r),
-                                             experiments, StopSignals::flag());
+                                             experiments, StopSignals::flag(), {}, size);
   });
   validation.judgements = judge(validation.targets, validation.measured, scenario.world);
   return validation;
@@ -85,7 +87,10 @@ CommandLine describe_validate() {
        "writes csv or json to this file, whole or not at all; `report` shows "
        "RESULT.validation.json beside the result")                                              //
       ("per-replicate", "print every moment of every replicate instead of means and verdicts")  //
-      ("strict", "exit with 1 if an acceptance band is missed")                                 //
+      ("uncorrected",
+       "with --per-replicate, of a scaled world: moments as they were found, not brought to the "
+       "declared size")                                          //
+      ("strict", "exit with 1 if an acceptance band is missed")  //
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("PATH=VALUE"),
        "override, as in run");
   add_page_options(line);
@@ -115,6 +120,13 @@ int validate_command(CommandLine const& line) {
   bool const strict = line.has("strict");
   if (strict && per_replicate)
     throw UsageError("--strict judges means. Leave out --strict or --per-replicate");
+  bool const is_uncorrected = line.has("uncorrected");
+  if (is_uncorrected && !per_replicate) {
+    throw UsageError(
+        "--uncorrected shows what was found in a scaled world, which is not to be judged. Add "
+        "--per-replicate");
+  }
+  auto const size = is_uncorrected ? MeasuredAt::simulated_size : MeasuredAt::declared_size;
   auto const experiments =
       line.has("no-experiments") ? Experiments::left_out : Experiments::included;
   Validations validations;
@@ -126,7 +138,7 @@ int validate_command(CommandLine const& line) {
         Scenario const scenario = source.at(point);
         is_longer |= scenario.simulation.horizon_quarters < 4 * least_years;
         validations.push_back(
-            validate(scenario, static_cast<std::size_t>(replicates), experiments));
+            validate(scenario, static_cast<std::size_t>(replicates), experiments, size));
         validations.back().point = point.number;
         if (source.points.size() > 1) validations.back().label = point.label;
       }

@@ -6,6 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "analysis/answer/scale_words.hpp"
+#include "calibration/size_bias.hpp"
+
 namespace clustress {
 namespace {
 
@@ -56,10 +59,26 @@ std::string table_row(Judgement const& judgement) {
                      simulated, interval, distance, judgement.verdict);
 }
 
+// Of moments that are as they were found, because nobody measured what size does to them.
+std::string unknown_of(Validation const& validation) {
+  std::string names;
+  for (Judgement const& one : validation.judgements) {
+    if (find_size_bias(one.target->name) != nullptr) continue;
+    names += (names.empty() ? "" : ", ") + std::string(one.target->name);
+  }
+  return names.empty() ? "" : "; not those of " + names + ", of which it is not known";
+}
+
 std::string table_of(Validation const& validation) {
   std::string text;
   if (!validation.label.empty())
     text += fmt::format("Point {}, {}\n\n", validation.point, validation.label);
+  if (validation.world_scale != 1.0) {
+    text += fmt::format(
+        "World at {}: moments are brought to its declared size, and errors hold what that may be "
+        "wrong by{}.\n\n",
+        size_words(validation.world_scale), unknown_of(validation));
+  }
   text += fmt::format(
       "Stylised facts, {} replicates, undisturbed world without a programme; 95 % intervals of the "
       "mean over replicates\n\n",
@@ -122,7 +141,8 @@ Json json_of(Validation const& validation) {
                        {"how", observed.known.how}});
   }
   Tally const tally = tally_of(validation.judgements);
-  return {{"replicates", validation.measured.size()},
+  return {{"world_scale", validation.world_scale},
+          {"replicates", validation.measured.size()},
           {"bands", tally.bands},
           {"bands_met", tally.bands_met},
           {"targets", tally.targets},

@@ -14,6 +14,7 @@ namespace clustress {
 struct Validation {
   std::uint32_t point = 0;
   std::string label;  // empty: there are no points
+  double world_scale = 1.0;
   std::vector<Target const*> targets;
   std::vector<std::vector<double>> measured;  // by replicate, then target
   std::vector<Judgement> judgements;          // by target

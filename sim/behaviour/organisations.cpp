@@ -174,13 +174,16 @@ double brokerage_intensity(World const& world, std::size_t k) {
   double const q = cluster.mean_quality();
   if (goes_by_members(world))  // half of it: as by staff at a hundred members
     return std::min(most_brokerage, 0.5 * p.brokerage_share * staff_ratio(cluster) * q);
-  double const crowd = 1.0 + static_cast<double>(cluster.members) / members_per_person;
-  return std::min(most_brokerage, p.brokerage_share * cluster.staff * q / crowd);
+  double const scale = world.economy->facts.scale;
+  double const crowd = 1.0 + static_cast<double>(cluster.members) / (members_per_person * scale);
+  return std::min(most_brokerage, p.brokerage_share * (cluster.staff / scale) * q / crowd);
 }
 
 double presence(World const& world, std::size_t k) {
   ClusterState const& cluster = world.clusters[k];
-  return std::clamp(goes_by_members(world) ? staff_ratio(cluster) : cluster.staff, 0.0, 1.0);
+  double const scale = world.economy->facts.scale;  // an organisation is as small as its world
+  return std::clamp(goes_by_members(world) ? staff_ratio(cluster) : cluster.staff / scale, 0.0,
+                    1.0);
 }
 
 double offer_of_organisation(World const& world, std::size_t k) {
@@ -189,8 +192,10 @@ double offer_of_organisation(World const& world, std::size_t k) {
   ClusterState const& cluster = world.clusters[k];
   double const base_quality = std::max(least_base_quality, facts.organisation_quality);
   bool const by_member = goes_by_members(world) && facts.organisation_staff > 0;
-  double const base_staff =
-      by_member ? facts.organisation_staff : std::max(least_base_staff, facts.organisation_staff);
+  double const scale = world.economy->facts.scale;
+  double const base_staff = by_member
+                                ? facts.organisation_staff
+                                : std::max(least_base_staff * scale, facts.organisation_staff);
   double const x = p.offer_quality_exponent;
   double const offer = x == 1.0
                            ? cluster.staff * cluster.mean_quality() / (base_staff * base_quality)

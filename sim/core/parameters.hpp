@@ -75,6 +75,9 @@ struct ParameterInfo {
   std::vector<std::string> choices;  // valid texts; empty = any
   Presence presence = Presence::optional;
   std::optional<Prior> prior;  // how it may vary in a study of doubt; nothing = not declared
+  // goes with the size of the world: a world of a tenth of its size has a tenth of it. A number or
+  // a list of numbers.
+  bool is_extensive = false;
 };
 
 // A parameter of one object: read it, or set it to a value of its kind (already checked against
@@ -112,6 +115,10 @@ class ParameterTable {
     // For what several owners declare, each with a default of its own.
     void prior(AboutDefault about, Source source = plausible_part) {
       prior(about.around(number_of(entry_.get(Owner{})), entry_.info.range), source);
+    }
+    Declaration& extensive() {
+      entry_.info.is_extensive = true;
+      return *this;
     }
 
    private:
@@ -199,7 +206,8 @@ class ParameterTable {
  private:
   static ParameterInfo make_info(std::string_view name, Kind kind, Unit unit, Range range,
                                  std::string_view meaning, Source source, Presence presence) {
-    return {std::string(name), kind, unit, range, std::string(meaning), source, {}, presence, {}};
+    return {std::string(name), kind, unit, range, std::string(meaning), source, {},
+            presence,          {},   false};
   }
   template <class T>
   Declaration add_plain(std::string_view name, T Owner::*member, Kind kind, Unit unit, Range range,

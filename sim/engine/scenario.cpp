@@ -80,7 +80,8 @@ Variant submix_run_of(Variant const& mix, Submix const& submix) {
 
 void Targets::describe(ParameterTable<Targets>& t) {
   t.add("net_jobs", &Targets::net_jobs, Unit::jobs, {-1e7, 1e7},
-        "net jobs at the horizon, at least", design);
+        "net jobs at the horizon, at least", design)
+      .extensive();
   t.add("price_keur_per_job", &Targets::price_keur_per_job, Unit::keur_per_job, {0.0, 1e5},
         "outlay per net job, at most", design);
   t.add("worlds_share", &Targets::worlds_share, Unit::share, {0.0, 1.0},

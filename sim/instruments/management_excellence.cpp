@@ -32,7 +32,8 @@ class ManagementExcellence final : public Instrument {
       t.add_part(&Parameters::terms);
       t.add("round_cost_keur", &Parameters::round_cost_keur, Unit::keur, {0.1, 10000.0},
             "training, benchmarking and follow-up of one organisation",
-            {"no published price found", Provenance::assumed});
+            {"no published price found", Provenance::assumed})
+          .extensive();  // organisations are smaller in a smaller world, not fewer
       t.add("gap_closed_share", &Parameters::gap_closed_share, Unit::share, {0.0, 1.0},
             "of the gap to the best quality that a round closes",
             {"0 to 0.2 SD of service quality (evaluation of the European excellence initiatives)",

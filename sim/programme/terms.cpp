@@ -46,10 +46,12 @@ void DeliveryTerms::describe(ParameterTable<DeliveryTerms>& t) {
   constexpr Source design{"choice of the programme's designer", Provenance::definition};
   t.add("name", &D::name, {0, 60}, "label in results; empty = the kind", design);
   t.add("budget_keur", &D::budget_keur, Unit::keur, {0.0, 1e8}, "released in total", design,
-        Presence::required);
+        Presence::required)
+      .extensive();
   t.add("budget_path_keur", &D::budget_path_keur, Unit::keur, {0.0, 1e8},
         "released in start_quarter, start_quarter + 1, …; adds up to budget_keur; empty = even",
-        design);
+        design)
+      .extensive();
   t.add("start_quarter", &D::start_quarter, Unit::quarters, {1, 1000},
         "first quarter of the release, 1 = programme start", design);
   t.add("duration_quarters", &D::duration_quarters, Unit::quarters, {1, 1000},

@@ -18,7 +18,8 @@ namespace clustress {
 
 // Files without another channel do not name it.
 inline constexpr char const* only_channel_once = "labour";
-inline constexpr char own_firms_name[] = "own_firms", withheld_prefix[] = "withheld_";
+inline constexpr char own_firms_name[] = "own_firms", withheld_prefix[] = "withheld_",
+                      world_scale_name[] = "world_scale";
 inline constexpr double unknown_number = std::numeric_limits<double>::quiet_NaN();
 
 // The values of a column, one for each label; empty ones where the file does not have it.

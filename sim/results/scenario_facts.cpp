@@ -101,6 +101,7 @@ void write_facts(ScenarioFacts const& facts, RunHeader& header) {
       {"target_worlds_share", facts.target_worlds_share},
       {"discount_rate", facts.discount_rate}};
   header.attributes.insert(header.attributes.end(), attributes.begin(), attributes.end());
+  if (facts.world_scale != 1.0) header.attributes.push_back({world_scale_name, facts.world_scale});
   if (facts.own_firms == 0) return;
   header.attributes.push_back({own_firms_name, static_cast<double>(facts.own_firms)});
   for (auto const& [dimension, places] : facts.withheld)

@@ -63,6 +63,7 @@ struct ScenarioFacts {
   // and of the sector's branches; empty where there is none.
   std::vector<std::string> instrument_title, region_nuts, sector_nace;
   std::size_t own_firms = 0;  // of the user's table
+  double world_scale = 1.0;   // of the declared size, that the simulated world has
   WithheldEntries withheld;   // what tables leave out, because it could tell of single ones of them
   bool operator==(ScenarioFacts const&) const = default;
 };

@@ -71,6 +71,8 @@ ScenarioFacts read_facts(RunHeader const& header) {
   facts.instrument_title = texts("instrument", "title");
   facts.region_nuts = texts("region", "nuts");
   facts.sector_nace = texts("sector", "nace");
+  double const scale = header.number(world_scale_name, 1.0);
+  if (scale > 0.0) facts.world_scale = scale;
   facts.own_firms = static_cast<std::size_t>(std::max(0.0, header.number(own_firms_name, 0.0)));
   for (NamedValue const& attribute : header.attributes) {
     auto const* const places = std::get_if<std::string>(&attribute.value);

@@ -130,6 +130,7 @@ ScenarioFacts facts_of(Scenario const& scenario) {
     facts.instrument_title.push_back(title_of(kind));
   for (RegionFacts const& region : scenario.world.regions) facts.region_nuts.push_back(region.nuts);
   for (SectorFacts const& sector : scenario.world.sectors) facts.sector_nace.push_back(sector.nace);
+  facts.world_scale = scenario.world.scale;
   facts.own_firms = scenario.world.own_firms.size();
   facts.withheld = withheld_of(scenario.world);
   return facts;
@@ -185,6 +186,8 @@ PanelHeader panel_header_of(Scenario const& scenario) {
       {"scenario_digest", scenario.digest},
       {"start_quarter", to_string(scenario.simulation.start)},
       {"horizon_quarters", static_cast<double>(scenario.simulation.horizon_quarters)}};
+  if (scenario.world.scale != 1.0)
+    header.attributes.push_back({"world_scale", scenario.world.scale});
   return header;
 }
 

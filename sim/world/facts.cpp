@@ -207,7 +207,8 @@ void RegionFacts::describe(ParameterTable<RegionFacts>& t) {
   t.add("name", &R::name, {1, 60}, "name of the region", fact, Presence::required);
   t.add("nuts", &R::nuts, {0, 20}, "NUTS code", fact);
   t.add("employed_persons", &R::employed_persons, Unit::jobs, {20.0, 3e8},
-        "persons employed in the region", fact, Presence::required);
+        "persons employed in the region", fact, Presence::required)
+      .extensive();
   t.add("unemployment_rate", &R::unemployment_rate, Unit::share, {0.005, 0.6},
         "of the labour force", fact);
   t.add("fixed_block_share", &R::fixed_block_share, Unit::share, {0.0, 0.8},
@@ -232,11 +233,13 @@ void ClusterFacts::describe(ParameterTable<ClusterFacts>& t) {
   t.add("name", &C::name, {1, 60}, "name of the cluster", fact, Presence::required);
   t.add("region", &C::region, {1, 60}, "home region", fact, Presence::required);
   t.add("jobs", &C::jobs, Unit::jobs, {1.0, 1e8}, "of all its firms at programme start", fact,
-        Presence::required);
+        Presence::required)
+      .extensive();
   t.add("sector_weight", &C::sector_weight, Unit::share, {0.0, 1.0}, "share of its jobs by sector",
         fact, Presence::required);
   t.add("organisation_staff", &C::organisation_staff, Unit::jobs, {0.0, 1000.0},
-        "staff of its cluster organisation in the base year; 0 = none", fact);
+        "staff of its cluster organisation in the base year; 0 = none", fact)
+      .extensive();
   t.add("organisation_quality", &C::organisation_quality, Unit::none, {0.0, 1.0},
         "q: management quality in the base year", fact);
   t.add("organisation_public_share", &C::organisation_public_share, Unit::share, {0.0, 1.0},
@@ -252,7 +255,8 @@ void ResearchOrganisationFacts::describe(ParameterTable<ResearchOrganisationFact
   t.add("name", &R::name, {1, 60}, "name of the research organisation", fact, Presence::required);
   t.add("region", &R::region, {1, 60}, "where it is", fact, Presence::required);
   t.add("project_capacity", &R::project_capacity, Unit::per_quarter, {0.0, 1e6},
-        "projects with firms it can start", fact, Presence::required);
+        "projects with firms it can start", fact, Presence::required)
+      .extensive();
   t.add("sector_field", &R::sector_field, Unit::none, {0.0, 1.0}, "how well it serves each sector",
         fact);
 }

@@ -106,6 +106,9 @@ struct OwnFirm {
 
 struct WorldFacts {
   std::string name;
+  // of the declared size, that this world has: extensive numbers of its regions, clusters and
+  // organisations are so many times what is declared (loader/scaling.hpp); notes are as declared
+  double scale = 1.0;
   std::vector<SectorFacts> sectors;
   std::vector<RegionFacts> regions;
   std::vector<ClusterFacts> clusters;
