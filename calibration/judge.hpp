@@ -24,9 +24,9 @@ struct Judgement {
   std::string_view verdict;
 };
 
-// `measured`: one row a replicate, one number a target, as measure_targets() gives them; in a scaled
-// world errors and intervals hold what its correction may be wrong by. A row with more or fewer numbers than there
-// are targets is a ContractViolation: what is named is measured.
+// `measured`: one row a replicate, one number a target, as measure_targets() gives them; in a
+// scaled world errors and intervals hold what its correction may be wrong by. A row with more or
+// fewer numbers than there are targets is a ContractViolation: what is named is measured.
 std::vector<Judgement> judge(std::span<Target const* const> targets,
                              std::span<std::vector<double> const> measured,
                              WorldFacts const& facts);

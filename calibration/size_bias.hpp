@@ -7,8 +7,8 @@
 //   x = Σ_c w_c / √J_c   (J_c jobs of cell c, w_c = J_c / Σ J)
 //
 // over a factor of 16 and more in size. Slopes are measured by scripts/size_campaign, which writes
-// size_bias_table.cpp; why so, and what it was tested on: docs/decisions/0053-scaled-worlds.md. Pure
-// functions, thread-safe.
+// size_bias_table.cpp; why so, and what it was tested on: docs/decisions/0053-scaled-worlds.md,
+// docs/model/size.md. Pure functions, thread-safe.
 #pragma once
 
 #include <span>

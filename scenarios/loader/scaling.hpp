@@ -12,8 +12,8 @@
 namespace clustress::loader {
 
 // Reports at `at` what cannot be: an extensive number that leaves its declared range, a region
-// without a cell that has firms, own firms, which have a size of their own. The draft's world has no
-// faults.
+// without a cell that has firms, own firms, which have a size of their own. The draft's world has
+// no faults.
 void check_scale(Draft& draft, Position at, Report& report);
 
 // From what is declared to what is simulated; with a scale of 1 nothing is touched. The draft has

@@ -13,8 +13,9 @@ namespace clustress {
 // those of the cut, not of the economy.
 inline constexpr double few_firms_of_cell = 30.0;
 
-// Cells that have no firms any more, cells of few firms, organisations of less than a person, anchor
-// firms, which are as many as declared. Empty for a world of its declared size. Pure, thread-safe.
+// Cells that have no firms any more, cells of few firms, organisations of less than a person,
+// anchor firms, which are as many as declared. Empty for a world of its declared size. Pure,
+// thread-safe.
 std::vector<std::string> scale_doubts(Scenario const& scenario);
 
 }  // namespace clustress

@@ -119,10 +119,10 @@ TEST_CASE("what a correction may be wrong by counts as error", "[scale][calibrat
 TEST_CASE("what size does not tell is not fitted in a scaled world", "[scale][calibration]") {
   std::string const study =
       "[[uncertain]]\nparameter = \"model.market.shock_scale\"\n[calibrate]\nfit = "
-      "[\"local_multiplier\"]\n";
+      "[\"local_multiplier_5y\"]\n";
   Scenario const whole = tiny_at("1", study), half = tiny_at("0.5", study);
   auto const targets = targets_to_fit(whole.points.calibration);
   CHECK_NOTHROW(calibration_problem(whole, targets));
-  if (find_size_bias("local_multiplier") == nullptr)
+  if (find_size_bias("local_multiplier_5y") == nullptr)
     CHECK_THROWS_AS(calibration_problem(half, targets), UsageError);
 }

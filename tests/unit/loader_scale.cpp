@@ -107,7 +107,8 @@ TEST_CASE("written at its size by hand, a scaled world is the same world", "[sca
   auto const measured = [](Scenario scenario) {
     scenario.simulation.spin_up_quarters = 40;
     StopFlag const never{};
-    return measure_targets(scenario, prepare(scenario), 0, Experiments::left_out, never);
+    return measure_targets(scenario, prepare(scenario), 0, Experiments::left_out, never, {},
+                           MeasuredAt::simulated_size);
   };
   CHECK(same_bits(measured(by_key), measured(other)));
 }
@@ -171,9 +172,10 @@ TEST_CASE("sizes that cannot be are refused where they stand", "[scale][loader]"
   check_fault(at("1e9"), "1e9", "is outside");
   check_fault(at("\"small\""), "\"small\"", "a number");
   check_fault(at("{ value = 0.5, source = \"x\" }"), "{ value = 0.5", "scale");
-  // 3,000 persons × 0.005 are fewer than a region may have, and 100 jobs × 0.005 than a cluster
+  // 3,000 persons × 0.005 are fewer than a region may have, 100 jobs × 0.005 than a cluster, and
+  // 15 kEUR × 0.005 less than a round of training
   auto const faults = faults_in(at("0.005"));
-  REQUIRE(faults.size() == 2);
+  REQUIRE(faults.size() == 3);
   CHECK(faults[0].message.find("employed_persons = 3000.0 times scale = 0.005 is outside") !=
         std::string::npos);
   CHECK(to_string(faults[0].location) == place_of(at("0.005"), "0.005"));
