@@ -32,7 +32,7 @@ std::vector<SizeCorrection> size_corrections(std::span<Target const* const> targ
     corrections[k].is_known = bias != nullptr;
     if (bias == nullptr) continue;
     corrections[k].shift = bias->slope * change;
-    corrections[k].error = bias->slope_error * std::abs(change);
+    corrections[k].error = std::hypot(bias->slope_error * change, std::sqrt(2.0) * bias->misfit);
   }
   return corrections;
 }

@@ -24,7 +24,8 @@ namespace clustress {
 struct SizeBias {
   std::string_view moment;
   double slope;
-  double slope_error;  // standard error; of luck, and of what the line misses
+  double slope_error;  // standard error
+  double misfit;       // SD of what the line misses beyond luck, in the moment's unit
 };
 
 // Moments that are not listed are not known to go with size, nor known not to.
@@ -39,7 +40,8 @@ struct Smallness {
 };
 Smallness smallness_of(WorldFacts const& facts);
 
-// What is to be added to a moment of this world, and the standard error of that.
+// What is to be added to a moment of this world, and the standard error of that: of the slope, and
+// of a line that is off by its misfit at either end.
 struct SizeCorrection {
   double shift = 0.0, error = 0.0;
   bool is_known = true;  // false: the moment is not listed, and the world not of its declared size

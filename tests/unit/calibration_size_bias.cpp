@@ -20,6 +20,11 @@ namespace {
 // Cells of the tiny world: industry 800 and, in the cluster, 100; services 1,500.
 double const tiny_x = (std::sqrt(800.0) + std::sqrt(100.0) + std::sqrt(1500.0)) / 2400.0;
 
+// Of the slope over a change of x, and of the line at both of its ends.
+double error_of(SizeBias const& bias, double change) {
+  return std::sqrt(std::pow(bias.slope_error * change, 2) + 2.0 * std::pow(bias.misfit, 2));
+}
+
 Scenario tiny_at(std::string const& scale, std::string const& more = "") {
   return load_scenario_text(tiny + more, "tiny.toml", {"world.scale=" + scale});
 }
@@ -44,6 +49,7 @@ TEST_CASE("the table knows every target that may be fitted", "[scale][calibratio
     CHECK(std::ranges::find(targets, bias.moment, &Target::name) != targets.end());
     CHECK(std::isfinite(bias.slope));
     CHECK(bias.slope_error > 0.0);
+    CHECK(bias.misfit >= 0.0);
   }
   for (Target const* target : targets) {
     INFO(target->name);
@@ -66,7 +72,7 @@ TEST_CASE("moments are shifted by slope times the change of x", "[scale][calibra
     CHECK(corrections[k].is_known == (bias != nullptr));
     if (bias == nullptr) continue;
     CHECK(corrections[k].shift == Approx(bias->slope * change));
-    CHECK(corrections[k].error == Approx(std::abs(bias->slope_error * change)));
+    CHECK(corrections[k].error == Approx(error_of(*bias, change)));
   }
   scenario.simulation.spin_up_quarters = 40;
   Preparation const preparation = prepare(scenario);
@@ -93,7 +99,7 @@ TEST_CASE("what a correction may be wrong by counts as error", "[scale][calibrat
   Scenario const quarter = tiny_at("0.25", doubt);
   auto const small = calibration_problem(quarter, targets);
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    double const error = find_size_bias(targets[k]->name)->slope_error * tiny_x;
+    double const error = error_of(*find_size_bias(targets[k]->name), tiny_x);
     CHECK(whole.moments[k].size_variance == 0.0);
     CHECK(small.moments[k].size_variance == Approx(error * error));
     CHECK(small.moments[k].error_variance() ==
@@ -106,7 +112,7 @@ TEST_CASE("what a correction may be wrong by counts as error", "[scale][calibrat
   };
   auto const before = judged(tiny_at("1")), after = judged(quarter);
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    double const error = find_size_bias(targets[k]->name)->slope_error * tiny_x;
+    double const error = error_of(*find_size_bias(targets[k]->name), tiny_x);
     double const all = std::sqrt(1.0 / 3.0 + error * error);  // SD 1, three values
     CHECK(after[k].simulated->standard_error == Approx(all));
     CHECK(after[k].simulated->value == before[k].simulated->value);
