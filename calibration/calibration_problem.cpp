@@ -23,8 +23,8 @@ std::vector<std::string> names_of(std::vector<Target const*> const& targets) {
   return names;
 }
 
-FittedMoment moment_of(Target const& target, WorldFacts const& facts) {
-  Observed const observed = target.observed_in(facts);
+FittedMoment moment_of(Target const& target, Scenario const& declared) {
+  Observed const observed = target.observed_in(declared.world, declared.observed);
   double const error = error_of(observed.known), off = discrepancy_share * observed.value;
   return {std::string(target.name), observed.value, error * error, off * off};
 }
@@ -92,7 +92,7 @@ CalibrationProblem calibration_problem(Scenario const& declared,
     problem.parameters.push_back(
         {parameter.path, [parameter](double place) { return value_at(parameter, place); }});
   }
-  for (Target const* target : fitted) problem.moments.push_back(moment_of(*target, declared.world));
+  for (Target const* target : fitted) problem.moments.push_back(moment_of(*target, declared));
   add_errors_of_size(declared.world, fitted, problem.moments);
   problem.replicates = static_cast<std::uint32_t>(
       options.replicates > 0 ? options.replicates : declared.simulation.replicates);

@@ -12,10 +12,10 @@ std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments
                                           std::span<Target const* const> fitted,
                                           Evaluation const& best,
                                           std::span<Evaluation const> posterior,
-                                          std::span<double const> weights,
-                                          WorldFacts const& facts) {
+                                          std::span<double const> weights, WorldFacts const& facts,
+                                          std::span<ObservedFigure const> own) {
   CLUSTRESS_REQUIRE(posterior.size() == weights.size(), "a weight a point");
-  std::vector<Judgement> const judgements = judge(moments, best.measured, facts);
+  std::vector<Judgement> const judgements = judge(moments, best.measured, facts, own);
   std::vector<std::vector<double>> means(moments.size()), shares(moments.size());
   for (std::size_t p = 0; p < posterior.size(); ++p) {
     if (posterior[p].status != EvaluationStatus::done) continue;
@@ -43,7 +43,7 @@ std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments
 
 void add_to(FitTally& tally, Judgement const& judgement, bool is_fitted) {
   bool const is_observed = judgement.observed.known.grounds != Grounds::definition;
-  if (!is_observed || judgement.target->role == TargetRole::other_count) return;
+  if (!is_observed || judgement.role == TargetRole::other_count) return;
   std::size_t const met = judgement.inside ? 1 : 0;
   (is_fitted ? tally.fitted : tally.held_out) += 1;
   (is_fitted ? tally.fitted_met : tally.held_out_met) += met;

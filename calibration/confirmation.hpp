@@ -29,12 +29,13 @@ struct FitTally {
 void add_to(FitTally& tally, Judgement const& judgement, bool is_fitted);
 
 // `weights`: of the points of the posterior, whose evaluations are `posterior`; those that failed
-// are left out.
+// are left out. `own`: figures of the study.
 std::vector<ConfirmedTarget> confirmation(std::span<Target const* const> moments,
                                           std::span<Target const* const> fitted,
                                           Evaluation const& best,
                                           std::span<Evaluation const> posterior,
-                                          std::span<double const> weights, WorldFacts const& facts);
+                                          std::span<double const> weights, WorldFacts const& facts,
+                                          std::span<ObservedFigure const> own = {});
 
 // A target is met if the mean at the best point is in its band.
 FitTally tally_of(std::span<ConfirmedTarget const> confirmed);

@@ -31,11 +31,25 @@ Estimate with_error_of_size(Estimate estimate, double error) {
   return estimate;
 }
 
+// Before anything is measured.
+Judgement unjudged(Target const& target, WorldFacts const& facts,
+                   std::span<ObservedFigure const> own) {
+  Judgement judgement{&target,     target.observed_in(facts, own),
+                      target.role, std::string(target.source),
+                      {},          false,
+                      {},          "no population"};
+  if (ObservedFigure const* const figure = own_figure_of(target, own)) {
+    judgement.source = figure->source;
+    if (target.role == TargetRole::other_count) judgement.role = TargetRole::target;
+  }
+  return judgement;
+}
+
 }  // namespace
 
 std::vector<Judgement> judge(std::span<Target const* const> targets,
-                             std::span<std::vector<double> const> measured,
-                             WorldFacts const& facts) {
+                             std::span<std::vector<double> const> measured, WorldFacts const& facts,
+                             std::span<ObservedFigure const> own) {
   std::vector<Judgement> judgements;
   auto const corrections = size_corrections(targets, facts);
   for (std::size_t k = 0; k < targets.size(); ++k) {
@@ -44,14 +58,14 @@ std::vector<Judgement> judge(std::span<Target const* const> targets,
       CLUSTRESS_REQUIRE(replicate.size() == targets.size(), "every target is measured");
       if (!std::isnan(replicate[k])) values.push_back(replicate[k]);
     }
-    Judgement judgement{targets[k], targets[k]->observed_in(facts), {}, false, {}, "no population"};
+    Judgement judgement = unjudged(*targets[k], facts, own);
     if (values.size() > 1) {
       judgement.simulated = with_error_of_size(mean_with_interval(values), corrections[k].error);
       judgement.inside = judgement.observed.band.contains(judgement.simulated->value);
       judgement.distance = distance_of(judgement.observed, *judgement.simulated);
-      judgement.verdict = verdict_of(targets[k]->role, judgement.inside);
+      judgement.verdict = verdict_of(judgement.role, judgement.inside);
     }
-    judgements.push_back(judgement);
+    judgements.push_back(std::move(judgement));
   }
   return judgements;
 }
@@ -60,8 +74,8 @@ Tally tally_of(std::span<Judgement const> judgements) {
   Tally tally;
   for (Judgement const& judgement : judgements) {
     std::size_t const inside = judgement.inside ? 1 : 0;
-    if (judgement.target->role == TargetRole::band) ++tally.bands, tally.bands_met += inside;
-    if (judgement.target->role == TargetRole::target) ++tally.targets, tally.targets_near += inside;
+    if (judgement.role == TargetRole::band) ++tally.bands, tally.bands_met += inside;
+    if (judgement.role == TargetRole::target) ++tally.targets, tally.targets_near += inside;
   }
   return tally;
 }
@@ -69,7 +83,7 @@ Tally tally_of(std::span<Judgement const> judgements) {
 std::vector<Judgement const*> outside(std::span<Judgement const> judgements, TargetRole role) {
   std::vector<Judgement const*> found;
   for (Judgement const& judgement : judgements) {
-    if (judgement.target->role == role && judgement.simulated && !judgement.inside)
+    if (judgement.role == role && judgement.simulated && !judgement.inside)
       found.push_back(&judgement);
   }
   return found;

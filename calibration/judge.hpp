@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace clustress {
 struct Judgement {
   Target const* target;
   Observed observed;  // in this world
+  TargetRole role;  // that of the target; of another count for which the study has a figure: target
+  std::string source;  // of what is observed
   // Mean over the replicates that have its population; nothing if fewer than two have.
   std::optional<Estimate> simulated;
   bool inside = false;             // the mean lies in the band
@@ -26,10 +29,11 @@ struct Judgement {
 
 // `measured`: one row a replicate, one number a target, as measure_targets() gives them; in a
 // scaled world errors and intervals hold what its correction may be wrong by. A row with more or
-// fewer numbers than there are targets is a ContractViolation: what is named is measured.
+// fewer numbers than there are targets is a ContractViolation: what is named is measured. `own`:
+// figures of the study.
 std::vector<Judgement> judge(std::span<Target const* const> targets,
-                             std::span<std::vector<double> const> measured,
-                             WorldFacts const& facts);
+                             std::span<std::vector<double> const> measured, WorldFacts const& facts,
+                             std::span<ObservedFigure const> own = {});
 
 struct Tally {
   std::size_t bands = 0, bands_met = 0, targets = 0, targets_near = 0;

@@ -16,6 +16,7 @@
 #include "calibration/uncertainty.hpp"
 #include "calibration/year_end.hpp"
 #include "sim/world/facts.hpp"
+#include "sim/world/observed_figure.hpp"
 
 namespace clustress {
 
@@ -91,10 +92,9 @@ struct Target {
     }
   }
 
-  // What is observed where the world is.
-  [[nodiscard]] Observed observed_in(WorldFacts const& facts) const {
-    return of_world == nullptr ? observed : of_world(facts);
-  }
+  // What is observed where the world is: the study's own figure if it gives one of this moment.
+  [[nodiscard]] Observed observed_in(WorldFacts const& facts,
+                                     std::span<ObservedFigure const> own = {}) const;
 
  private:
   template <class Function>
@@ -104,6 +104,9 @@ struct Target {
     using type = Own;
   };
 };
+
+// The figure that a study gives of this moment; null if it gives none.
+ObservedFigure const* own_figure_of(Target const& target, std::span<ObservedFigure const> own);
 
 // One file of calibration/targets: its rows, and their observer if they need one.
 struct TargetFile {

@@ -23,7 +23,7 @@ std::string simulated_of(Judgement const& judgement) {
 
 std::string use_of(ValidationPage const& page, Judgement const& judgement) {
   bool const is_observed = judgement.observed.known.grounds != Grounds::definition;
-  if (!is_observed || judgement.target->role == TargetRole::other_count) return "–";
+  if (!is_observed || judgement.role == TargetRole::other_count) return "–";
   if (!is_fitted(page, *judgement.target)) return "held out";
   return page.posterior == nullptr ? "may be fitted" : "fitted";
 }
@@ -37,7 +37,7 @@ Cells cells_of(ValidationPage const& page, Judgement const& judgement) {
               escaped(target.population),
               number(observed.value),
               errors_of(observed.known),
-              escaped(target.source),
+              escaped(judgement.source),
               use_of(page, judgement),
               simulated_of(judgement)};
   if (page.posterior != nullptr) {

@@ -34,4 +34,15 @@ std::span<TargetFunction const> target_catalogue() {
   return all_targets;
 }
 
+std::vector<MeasurableMoment> measurable_moments() {
+  std::vector<MeasurableMoment> moments;
+  for (TargetFunction const function : all_targets) {
+    for (Target const& target : function().targets) {
+      bool const is_observable = target.observed.known.grounds != Grounds::definition;
+      moments.push_back({target.name, target.unit, is_observable});
+    }
+  }
+  return moments;
+}
+
 }  // namespace clustress

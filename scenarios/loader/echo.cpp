@@ -36,6 +36,16 @@ class Echo {
     return std::move(text_);
   }
 
+  std::string write_observed() {
+    ObservedFigure untouched;
+    BoundParameters const defaults = bind(untouched);
+    for (ObservedFigure& figure : scenario_.observed) {
+      header("[[observed]]");
+      lines(without_defaults(bind(figure), defaults));
+    }
+    return std::move(text_);
+  }
+
   std::string write_population() {
     Simulation const& s = scenario_.simulation;
     line("seed", fmt::format("{}", s.seed));
@@ -66,6 +76,14 @@ class Echo {
       line(parameter.info->name, to_toml(parameter.get()));
   }
 
+  static BoundParameters without_defaults(BoundParameters parameters,
+                                          BoundParameters const& defaults) {
+    std::erase_if(parameters, [&](BoundParameter const& parameter) {
+      return find_parameter(defaults, parameter.info->name)->get() == parameter.get();
+    });
+    return parameters;
+  }
+
   void write_section(Section const& section) {
     BoundParameters parameters = section.parameters(scenario_);
     std::erase_if(parameters, [&](BoundParameter const& parameter) {
@@ -73,10 +91,7 @@ class Echo {
     });
     if (section.is_brief) {
       Scenario untouched;
-      BoundParameters const defaults = section.parameters(untouched);
-      std::erase_if(parameters, [&](BoundParameter const& parameter) {
-        return find_parameter(defaults, parameter.info->name)->get() == parameter.get();
-      });
+      parameters = without_defaults(std::move(parameters), section.parameters(untouched));
       if (parameters.empty()) return;
     }
     header(fmt::format("[{}]", section.name));
@@ -193,6 +208,10 @@ class Echo {
 
 std::string effective_toml(Draft& draft) {
   return Echo(draft).write();
+}
+
+std::string observed_toml(Draft& draft) {
+  return Echo(draft).write_observed();
 }
 
 std::string population_toml(Draft& draft) {

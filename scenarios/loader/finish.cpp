@@ -13,6 +13,7 @@ Scenario finished(Draft draft) {
   Scenario& scenario = draft.scenario;
   scenario.effective_toml = effective_toml(draft);
   scenario.digest = digest_of(scenario.effective_toml + std::string(model_version));
+  scenario.effective_toml += observed_toml(draft);  // it changes no number of a run
   scenario.population_key = population_key_of(draft);
   apply_scale(draft);  // up to here the draft is as declared
   add_submixes(draft);

@@ -95,7 +95,7 @@ std::string_view kind_of(Node const& node) {
 }
 
 std::string_view label_of(Node const& node) {
-  for (std::string_view const key : {"name", "kind", "label", "variant", "parameter"}) {
+  for (std::string_view const key : {"name", "kind", "label", "variant", "parameter", "moment"}) {
     auto const* entry = node.find(key);
     auto const* text = entry != nullptr ? entry->value.as<std::string>() : nullptr;
     if (text != nullptr && !text->empty()) return *text;

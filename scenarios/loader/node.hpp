@@ -67,7 +67,7 @@ struct Node::Entry {
 std::string_view kind_of(Node const& node);
 
 // By what an entry of an array of tables is known in merging and --set: its name, else its kind,
-// else its label, else the variant or the parameter that it names; empty if it has none of them.
+// else its label, else the variant, parameter or moment that it names; empty without any of them.
 std::string_view label_of(Node const& node);
 
 // `over` laid on `base`: tables merge key by key; arrays whose entries all have different labels

@@ -198,6 +198,18 @@ std::string design_section() {
   return text + "\n";
 }
 
+std::string moment_section() {
+  std::string text =
+      "### Moments of [[observed]]\n\nWhom they count, and what is observed of them elsewhere, "
+      "tells "
+      "[the validation page](../model/validation_page.md).\n\n| moment | unit |\n|---|---|\n";
+  for (MeasurableMoment const& moment : measurable_moments()) {
+    if (moment.is_observable)
+      text += fmt::format("| `{}` | {} |\n", moment.name, cell(moment.unit));
+  }
+  return text + "\n";
+}
+
 std::string_view split_of(Split split) {
   switch (split) {
     case Split::additive:
@@ -275,6 +287,7 @@ std::string describe_catalogue_markdown() {
   text += plain_sections();
   text += point_section();
   text += "## [[uncertain]]\n\n" + table_of<loader::UncertainText>() + design_section();
+  text += "## [[observed]]\n\n" + table_of<ObservedFigure>() + moment_section();
   text += "## [[variant]]\n\n" + table_of<Variant>();
   text += "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + table(delivery);
   text +=

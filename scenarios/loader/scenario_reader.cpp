@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/loader/binder.hpp"
+#include "scenarios/loader/observed_reader.hpp"
 #include "scenarios/loader/own_firms.hpp"
 #include "scenarios/loader/own_keys.hpp"
 #include "scenarios/loader/scaling.hpp"
@@ -150,6 +151,7 @@ Draft read_scenario(Node const& root, WorldFacts const* own_firms, Report& repor
   read_variants(root, names, horizon, draft, report);
   read_stresses(root, names, horizon, draft, report);
   read_panel(root, scenario, report);
+  scenario.observed = read_observed(root, report);
   if (report.count() == 0) {
     auto const* const scale = has_world ? world->value.find(scale_name) : nullptr;
     check_scale(draft, scale != nullptr ? scale->value.at : root.at, report);

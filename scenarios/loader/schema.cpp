@@ -268,6 +268,12 @@ Json scenario_table() {
   uncertain["prior"]["enum"] = Json::array();
   for (PriorFormInfo const& form : prior_forms()) uncertain["prior"]["enum"].push_back(form.name);
   properties["uncertain"] = list_of(table(std::move(uncertain)));
+  Json observed = properties_of<ObservedFigure>();
+  observed["moment"]["enum"] = Json::array();
+  for (MeasurableMoment const& moment : measurable_moments()) {
+    if (moment.is_observable) observed["moment"]["enum"].push_back(moment.name);
+  }
+  properties["observed"] = list_of(table(std::move(observed)));
   Json& method = properties["design"]["properties"]["method"];
   for (auto const function : sampling_design_catalogue()) method["enum"].push_back(function().name);
   return table(std::move(properties));
@@ -282,10 +288,12 @@ Json scenario_demands() {
   Json stress = {{"required", {"name"}},
                  {"anyOf", {{{"required", {"kind"}}}, {{"required", {"part"}}}}}};
   Json decompose = {{"required", required_of<Decomposition>()}};
+  Json observed = {{"required", required_of<ObservedFigure>()}};
   return {{"required", {"world"}},
           {"properties",
            {{"variant", {{"items", variant}}},
             {"decompose", {{"items", decompose}}},
+            {"observed", {{"items", observed}}},
             {"stress", {{"items", stress}}}}}};
 }
 

@@ -44,6 +44,7 @@ std::span<Section const> sections() {
       {"stress", true},
       {"point", true},
       {"uncertain", true},
+      {"observed", true},
   };
   return all;
 }

@@ -74,7 +74,8 @@ class Calibration {
     note("simulating the best point and {} of the posterior\n", points);
     std::vector<Evaluation> const all = store_.evaluate(requests, StopSignals::flag());
     return confirmation(study_.moments(), fitted_, all.front(), std::span(all).subspan(1),
-                        std::span(result.weights).first(points), declared_.world);
+                        std::span(result.weights).first(points), declared_.world,
+                        declared_.observed);
   }
 
  private:

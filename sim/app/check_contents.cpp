@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/answer/scale_words.hpp"
 #include "calibration/calibration_problem.hpp"
@@ -154,6 +155,16 @@ std::string calibration_text(Scenario const& scenario) {
       counted(problem.replicates, "replicate"));
 }
 
+// Figures of the study, with their errors.
+std::string observed_text(Scenario const& scenario) {
+  std::string text;
+  for (ObservedFigure const& one : scenario.observed) {
+    text += fmt::format("  observed {}  {:g} ± {:.3g} {}\n", one.moment, one.value,
+                        std::hypot(one.standard_error, one.spread), one.unit);
+  }
+  return text;
+}
+
 std::string points_text(Scenario const& scenario) {
   ScenarioPoints const& points = scenario.points;
   std::string uncertain = uncertain_text(points);
@@ -195,7 +206,7 @@ std::string padded(std::string const& text, std::size_t width) {
 std::string contents_text(Scenario const& scenario) {
   std::size_t const width = label_width(scenario);
   return world_text(scenario) + variants_text(scenario, width) + stresses_text(scenario, width) +
-         points_text(scenario);
+         observed_text(scenario) + points_text(scenario);
 }
 
 }  // namespace clustress

@@ -37,7 +37,8 @@ Validation validate(Scenario const& scenario, std::size_t replicates, Experiment
     validation.measured[r] = measure_targets(scenario, preparation, static_cast<std::uint32_t>(r),
                                              experiments, StopSignals::flag(), {}, size);
   });
-  validation.judgements = judge(validation.targets, validation.measured, scenario.world);
+  validation.judgements =
+      judge(validation.targets, validation.measured, scenario.world, scenario.observed);
   return validation;
 }
 

@@ -18,6 +18,13 @@ std::string number(double x) {
   return std::isnan(x) ? "NaN" : fmt::format("{}", x);
 }
 
+// A field of csv; a source is a text of the study.
+std::string csv_text(std::string_view text) {
+  std::string field = "\"";
+  for (char const c : text) field += c == '"' ? "\"\"" : std::string(1, c);
+  return field + "\"";
+}
+
 // Without two replicates of its population a moment has no mean.
 Estimate simulated_of(Judgement const& judgement) {
   return judgement.simulated.value_or(Estimate{NAN, NAN, {NAN, NAN}, 0});
@@ -106,13 +113,13 @@ std::string csv_rows(Validation const& validation, std::string const& first) {
     Observed const& observed = judgement.observed;
     Estimate const e = simulated_of(judgement);
     text += first;
-    text += fmt::format("{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},\"{}\",{},{},{},{},\"{}\"\n",
-                        target.name, target.population, target.unit, observed.value,
-                        observed.band.low, observed.band.high, number(e.value),
-                        number(e.interval.low), number(e.interval.high), name_of(target.role),
-                        judgement.verdict, target.source, observed.known.standard_error,
-                        observed.known.spread, number(judgement.distance.value_or(NAN)),
-                        name_of(observed.known.grounds), observed.known.how);
+    text += fmt::format(
+        "{},\"{}\",\"{}\",{},{},{},{},{},{},{},{},{},{},{},{},{},\"{}\"\n", target.name,
+        target.population, target.unit, observed.value, observed.band.low, observed.band.high,
+        number(e.value), number(e.interval.low), number(e.interval.high), name_of(judgement.role),
+        judgement.verdict, csv_text(judgement.source), observed.known.standard_error,
+        observed.known.spread, number(judgement.distance.value_or(NAN)),
+        name_of(observed.known.grounds), observed.known.how);
   }
   return text;
 }
@@ -131,9 +138,9 @@ Json json_of(Validation const& validation) {
                        {"simulated", e.value},
                        {"interval", {{"low", e.interval.low}, {"high", e.interval.high}}},
                        {"replicates", e.count},
-                       {"role", name_of(target.role)},
+                       {"role", name_of(judgement.role)},
                        {"verdict", judgement.verdict},
-                       {"source", target.source},
+                       {"source", judgement.source},
                        {"standard_error", observed.known.standard_error},
                        {"spread", observed.known.spread},
                        {"distance", judgement.distance.value_or(NAN)},

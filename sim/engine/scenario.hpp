@@ -21,6 +21,7 @@
 #include "sim/programme/instrument.hpp"
 #include "sim/world/facts.hpp"
 #include "sim/world/model_parameters.hpp"
+#include "sim/world/observed_figure.hpp"
 #include "sim/world/stress.hpp"
 
 namespace clustress {
@@ -255,9 +256,10 @@ struct Scenario {
   std::vector<StressCase> stresses;
   ScenarioPoints points;
   PanelOptions panel;
+  std::vector<ObservedFigure> observed;  // [[observed]]; no two of one moment
   // The scenario with every default filled in, as TOML that loads to the same scenario, without
   // `replicates` and points (a run may be extended by both; a result keeps its points beside it).
-  // Its digest with model version and seed is the identity of a run.
+  // Its digest with model version and seed, but without what is observed, is the identity of a run.
   std::string effective_toml;
   std::string digest;
   // Identity of the spun-up populations: world, model parameters, seed and spin-up, not programmes

@@ -57,6 +57,16 @@ class Schema(SystemTest):
         self.assertEqual(self.faults("scenario", SCENARIO + '[[stress]]\nname = "twice"\n[[stress.part]]\n'
                                      'kind = "demand_recession"\n[[stress.part]]\nkind = "credit_crunch"\n'), [])
 
+    def test_figures_of_a_study_are_valid_and_spoilt_ones_are_not(self):
+        figure = '[[observed]]\nmoment = "entry_rate"\nunit = "per year"\nvalue = 0.08\nspread = 0.01\nsource = "Register 2023"\n'
+        self.assertEqual(self.faults("scenario", SCENARIO + figure), [])
+        self.complete("check", self.write("figure.toml", SCENARIO + figure))
+        for spoilt in (figure.replace("entry_rate", "entry_rte"), figure.replace("0.01", "-0.01"), figure.replace("spread", "sprd"),
+                       figure.replace('source = "Register 2023"\n', ""), figure.replace("entry_rate", "drift_jobs")):
+            with self.subTest(spoilt):
+                self.assertNotEqual(self.faults("scenario", SCENARIO + spoilt), [])
+                self.refuse(2, ["spoilt.toml"], "check", self.write("spoilt.toml", SCENARIO + spoilt))
+
     def test_spoilt_scenarios_are_refused_by_schema_and_program(self):
         for old, new in (("budget_keur", "budjet_keur"), ("budget_keur = 300.0", 'budget_keur = "much"'),
                          ("budget_keur = 300.0", "budget_keur = -5"), ("budget_keur = 300.0\n", ""),

@@ -1,5 +1,6 @@
 // What is measured is held against what is observed.
 #include <clustress/catch.hpp>
+#include <cmath>
 #include <limits>
 
 #include "calibration/judge.hpp"
@@ -111,4 +112,43 @@ TEST_CASE("a band is as wide as its source allows", "[calibration]") {
   Range const demanded = widest_band({0.0, {}, {0.0, 0.0, Grounds::definition, ""}});
   CHECK(demanded.contains(1e300));
   CHECK(demanded.contains(-1e300));
+}
+
+TEST_CASE("a figure of the study stands in the place of the catalogue's",
+          "[calibration][observed]") {
+  ObservedFigure own;
+  own.moment = "a", own.source = "Office 2024", own.value = 2.0, own.spread = 0.3;
+  own.standard_error = 0.4;
+  std::vector<Target const*> const targets{&a_band, &a_target};
+  std::vector<std::vector<double>> const measured{{2.8, 2.8}, {3.0, 3.0}};
+  auto const usual = judge(targets, measured, facts());
+  CHECK(usual[0].verdict == "MISSED");
+  CHECK(usual[0].source == "by hand");
+  auto const judged = judge(targets, measured, facts(), std::span(&own, 1));
+  // Two errors, √(0.3² + 0.4²) = 0.5 each, on either side; 2.9 is in 1 to 3.
+  CHECK(judged[0].observed.value == 2.0);
+  CHECK(judged[0].observed.band.low == Approx(1.0));
+  CHECK(judged[0].observed.band.high == Approx(3.0));
+  CHECK(judged[0].verdict == "met");
+  CHECK(judged[0].source == "Office 2024");
+  CHECK(judged[0].observed.known.grounds == Grounds::source);
+  // 0.9 / √(0.25 + 0.01): the mean of 2.8 and 3.0 has the standard error 0.1.
+  CHECK(*judged[0].distance == Approx(0.9 / std::sqrt(0.26)));
+  CHECK(judged[1].verdict == "FAR");  // the other keeps its own
+  CHECK(judged[1].observed.value == 1.0);
+  own.band = {1.5, 2.5};
+  CHECK(judge(targets, measured, facts(), std::span(&own, 1))[0].verdict == "MISSED");
+}
+
+TEST_CASE("another count of which the study has a figure is a target, and fits are told of it",
+          "[calibration][observed]") {
+  ObservedFigure own;
+  own.moment = "c", own.source = "Office 2024", own.value = 9.0, own.spread = 1.0;
+  std::vector<Target const*> const targets{&another_count};
+  std::vector<std::vector<double>> const measured{{9.0}, {9.0}};
+  CHECK(judge(targets, measured, facts())[0].role == TargetRole::other_count);
+  auto const judged = judge(targets, measured, facts(), std::span(&own, 1));
+  CHECK(judged[0].role == TargetRole::target);
+  CHECK(judged[0].verdict == "near");
+  CHECK(tally_of(judged).targets_near == 1);
 }

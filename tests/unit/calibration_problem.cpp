@@ -57,6 +57,14 @@ TEST_CASE("a study is a problem on the unit cube", "[unit][calibration][problem]
   CalibrationProblem const problem = calibration_problem(scenario, fitted);
   CHECK(problem.replicates == 6);
   CHECK(problem.most_evaluations == 30);
+  ObservedFigure own;
+  own.moment = "mean_size", own.value = 7.0, own.standard_error = 0.3, own.spread = 0.4;
+  scenario.observed = {own};
+  FittedMoment const moment = calibration_problem(scenario, fitted).moments.at(0);
+  CHECK(moment.value == 7.0);
+  CHECK(moment.observed_variance == Approx(0.25));
+  CHECK(moment.discrepancy_variance == Approx(0.49));
+  scenario.observed.clear();
   double const place[] = {0.25};
   CHECK(values_at(problem, place).front() == Approx(0.25));
   // Observed 5.04 persons, errors of 0.01 and 0.5; a tenth is 0.504.
