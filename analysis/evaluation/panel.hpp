@@ -60,23 +60,35 @@ enum class FirmOutcome {
   exporter,
   alive
 };
+// The same columns stand in tables as csv, with "_without" behind the name for what only a
+// simulation knows.
 struct OutcomeColumn {
   std::string_view name, unit;
   std::vector<double> FirmPanel::*with;
   std::vector<double> FirmPanel::*without;
+  std::string_view meaning;       // of a field in a table
+  std::string_view what;          // "the same of …, without the programme"
   bool is_of_the_living = false;  // closed firms have none, instead of 0
 };
 inline constexpr OutcomeColumn outcome_columns[] = {
-    {"jobs", "jobs a firm", &FirmPanel::jobs, &FirmPanel::jobs_without},
-    {"sales", "kEUR a firm", &FirmPanel::sales, &FirmPanel::sales_without},
-    {"value_added", "kEUR a firm", &FirmPanel::value_added, &FirmPanel::value_added_without},
+    {"jobs", "jobs a firm", &FirmPanel::jobs, &FirmPanel::jobs_without,
+     "persons at the end of the year; 0 once the firm has closed", "jobs"},
+    {"sales", "kEUR a firm", &FirmPanel::sales, &FirmPanel::sales_without,
+     "in the year, in one unit of money", "sales"},
+    {"value_added", "kEUR a firm", &FirmPanel::value_added, &FirmPanel::value_added_without,
+     "the same", "value added"},
     {"productivity", "of the mean", &FirmPanel::productivity, &FirmPanel::productivity_without,
-     true},
-    {"exports", "kEUR a firm", &FirmPanel::exports, &FirmPanel::exports_without},
-    {"rd_capital", "kEUR a firm", &FirmPanel::rd_capital, &FirmPanel::rd_capital_without},
-    {"innovated", "of firms", &FirmPanel::innovated, &FirmPanel::innovated_without},
-    {"exporter", "of firms", &FirmPanel::exporter, &FirmPanel::exporter_without},
-    {"alive", "of firms", &FirmPanel::alive, &FirmPanel::alive_without},
+     "level of the firm; empty once it has closed", "productivity", true},
+    {"exports", "kEUR a firm", &FirmPanel::exports, &FirmPanel::exports_without, "as sales",
+     "exports"},
+    {"rd_capital", "kEUR a firm", &FirmPanel::rd_capital, &FirmPanel::rd_capital_without,
+     "R&D spent, less what has aged", "R&D"},
+    {"innovated", "of firms", &FirmPanel::innovated, &FirmPanel::innovated_without,
+     "1 or 0: had an innovation in the year", "innovations"},
+    {"exporter", "of firms", &FirmPanel::exporter, &FirmPanel::exporter_without,
+     "1 or 0: sells abroad at the end of the year", "selling abroad"},
+    {"alive", "of firms", &FirmPanel::alive, &FirmPanel::alive_without,
+     "1 or 0, at the end of the year; missing: 1 where there are jobs", "being alive"},
 };
 constexpr OutcomeColumn const& column_of(FirmOutcome outcome) {
   return outcome_columns[static_cast<std::size_t>(outcome)];

@@ -85,22 +85,22 @@ class Reader {
   bool read_header(std::vector<CsvField> const& header, CsvPanels& panels) {
     for (std::size_t i = 0; i < header.size(); ++i) {
       std::string const name = loader::column_name(header[i].text);
-      auto const known = std::ranges::find(column_texts, name, &PanelColumnText::name);
-      if (known == column_texts.end()) {
+      auto const known = std::ranges::find(column_texts(), name, &PanelColumnText::name);
+      if (known == column_texts().end()) {
         panels.passed_over.push_back(header[i].text);
         continue;
       }
-      auto& place = place_[static_cast<std::size_t>(known - column_texts.begin())];
+      auto& place = place_[static_cast<std::size_t>(known - column_texts().begin())];
       if (place)
         report_.fault(header[i].at, fmt::format("a second column \"{}\". Keep one.", name));
       place = i;
       panels.columns.push_back(known->name);
     }
     for (std::size_t c = 0; c < column_count; ++c) {
-      if (column_texts[c].is_required && !place_[c]) {
+      if (column_texts()[c].is_required && !place_[c]) {
         report_.fault(header.front().at,
-                      fmt::format("no column \"{}\": {}. Add it.", column_texts[c].name,
-                                  column_texts[c].meaning));
+                      fmt::format("no column \"{}\": {}. Add it.", column_texts()[c].name,
+                                  column_texts()[c].meaning));
       }
     }
     return report_.count() == 0;
@@ -160,7 +160,7 @@ class Reader {
     }
     for (Column const c : {replicate, world}) {
       if (place_[c])
-        name += fmt::format("{}{} {}", name.empty() ? "" : ", ", column_texts[c].name, text(c));
+        name += fmt::format("{}{} {}", name.empty() ? "" : ", ", column_texts()[c].name, text(c));
     }
     auto const [found, is_new] = place_of_world_.try_emplace({programme, name}, worlds_.size());
     if (is_new) {
@@ -175,7 +175,7 @@ class Reader {
     return place_[c] ? std::string_view(record_[*place_[c]].text) : std::string_view();
   }
   void fault(Column c, std::string const& problem) {
-    report_.fault(record_[*place_[c]].at, fmt::format("{}: {}", column_texts[c].name, problem));
+    report_.fault(record_[*place_[c]].at, fmt::format("{}: {}", column_texts()[c].name, problem));
   }
 
   // `missing`: where the column is not there or, if that may be, the field is empty.
@@ -218,7 +218,7 @@ class Reader {
 }  // namespace
 
 std::span<PanelColumnText const> panel_csv_columns() {
-  return column_texts;
+  return column_texts();
 }
 
 bool CsvPanels::has(std::string_view column) const {

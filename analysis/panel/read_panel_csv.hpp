@@ -16,9 +16,9 @@
 namespace clustress {
 
 struct PanelColumnText {
-  std::string_view name;
+  std::string name;
   bool is_required;
-  std::string_view meaning;  // and what holds where the column, or a field in it, is missing
+  std::string meaning;  // and what holds where the column, or a field in it, is missing
 };
 std::span<PanelColumnText const> panel_csv_columns();
 
