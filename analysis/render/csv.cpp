@@ -50,15 +50,22 @@ std::string effects_csv(Effects const& effects, CsvForm form) {
   };
   auto const field = [&](std::string const& text) { return quoted(text, separator); };
   std::string text = is_comma ? byte_order_mark : "";
-  if (std::string const line = incomplete_line(effects); !line.empty()) text += "# " + line + "\n";
+  text += line_of({"variant", "stress", "measure", "value", "low", "high", "unit", "note"});
+  // Of the whole result, before what is measured: spreadsheets and readers take the first line for
+  // the head of the columns, so nothing stands above it.
+  auto const tell = [&](char const* name, double value, char const* unit, std::string const& note) {
+    text += line_of({"", "", name, number(value, form), "", "", unit, field(note)});
+  };
+  if (std::string const line = incomplete_line(effects); !line.empty())
+    tell("result/incomplete", static_cast<double>(effects.replicates_used), "replicates", line);
   if (std::string const line = scale_sentence(effects.world_scale); !line.empty())
-    text += "# " + line + "\n";
-  if (std::string const line = stopping_line(effects); !line.empty()) text += "# " + line + "\n";
+    tell("result/scale", effects.world_scale, "of the declared size", line);
+  if (std::string const line = stopping_line(effects); !line.empty())
+    tell("result/stopping", static_cast<double>(effects.stopping->maximum), "replicates", line);
   if (!effects.is_over_points) {
     for (ShownPoint const& p : effects.points)
-      text += fmt::format("# point {} {}\n", p.number, printable(p.label, 400));
+      tell("result/point", static_cast<double>(p.number), "point", printable(p.label, 400));
   }
-  text += line_of({"variant", "stress", "measure", "value", "low", "high", "unit", "note"});
   auto const add = [&](std::string const& variant, std::string const& stress,
                        std::vector<Measure> const& measures) {
     for (Measure const& m : measures) {

@@ -120,7 +120,7 @@ Told told_by_csv(Effects const& effects, CsvForm form) {
   Told told;
   for (std::vector<std::string> const& f :
        fields_of(effects_csv(effects, form), is_comma ? ';' : ',')) {
-    if (f.size() != 8 || f[2] == "measure") continue;
+    if (f.size() != 8 || f[2] == "measure" || f[2].starts_with("result/")) continue;
     told[{plain(f[0]), plain(f[1]), plain(f[2])}] = {number_of(f[3], is_comma),
                                                      number_of(f[4], is_comma),
                                                      number_of(f[5], is_comma), f[6], f[7]};

@@ -160,7 +160,10 @@ TEST_CASE("the first line of an incomplete result says so in every format", "[an
   Effects const e = build_effects(result.view);
   CHECK(lines_of(effects_table(e))[0] ==
         "INCOMPLETE: 4 of 10 replicates are finished; what follows is for these only.");
-  CHECK(lines_of(effects_csv(e))[0].starts_with("# INCOMPLETE: 4 of 10"));
+  // The first line of csv names the columns, whatever is told of the result.
+  CHECK(lines_of(effects_csv(e))[0] == "variant,stress,measure,value,low,high,unit,note");
+  CHECK(lines_of(effects_csv(e))[1].starts_with(
+      ",,result/incomplete,4,,,replicates,INCOMPLETE: 4 of 10"));
   CHECK(lines_of(effects_json(e))[1] == "  \"complete\": false,");
 }
 
