@@ -186,7 +186,8 @@ class Doubt {
 
   void add_parameters() {
     constexpr std::size_t most_shown = 3;
-    Table table{{{"spread of net jobs over points", false}, {"explains"}, {"chance"}}, {}};
+    Table table{
+        {{"spread of net jobs over points, luck included", false}, {"explains"}, {"chance"}}, {}};
     table.rows.push_back({{{study_.programmes[programme_]}}, 0});
     std::vector<std::size_t> samples;
     std::vector<double> means, weights;

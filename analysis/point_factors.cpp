@@ -39,16 +39,6 @@ Factor factor_of(PointStudy const& study, std::size_t parameter,
   return factor;
 }
 
-// "stress.recession.severity_percent", of the stress of that name; a name that is no bare key
-// stands in quotation marks.
-bool is_of_other_stress(std::string const& path, std::string const& stress) {
-  constexpr std::string_view root = "stress.";
-  if (!path.starts_with(root)) return false;
-  std::string_view const rest = std::string_view(path).substr(root.size());
-  bool const is_quoted = !rest.empty() && (rest.front() == '"' || rest.front() == '\'');
-  return !rest.substr(is_quoted ? 1 : 0).starts_with(stress + (is_quoted ? rest.front() : '.'));
-}
-
 // Units that are words of a kind, not of a size, are left out.
 std::string unit_words(std::string const& unit) {
   for (char const* kind : {"", "share", "elasticity", "exponent", "number", "index"}) {
@@ -75,6 +65,16 @@ std::string side_words(Factor const& factor, Side const& side, Side const& all) 
 }
 
 }  // namespace
+
+// "stress.recession.severity_percent", of the stress of that name; a name that is no bare key
+// stands in quotation marks.
+bool is_of_other_stress(std::string const& path, std::string const& stress) {
+  constexpr std::string_view root = "stress.";
+  if (!path.starts_with(root)) return false;
+  std::string_view const rest = std::string_view(path).substr(root.size());
+  bool const is_quoted = !rest.empty() && (rest.front() == '"' || rest.front() == '\'');
+  return !rest.substr(is_quoted ? 1 : 0).starts_with(stress + (is_quoted ? rest.front() : '.'));
+}
 
 std::vector<Factor> factors_of(PointStudy const& study, std::vector<std::size_t> const& samples,
                                std::size_t stress) {

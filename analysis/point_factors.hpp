@@ -17,6 +17,10 @@ namespace clustress {
 std::vector<Factor> factors_of(PointStudy const& study, std::vector<std::size_t> const& samples,
                                std::size_t stress);
 
+// Whether a path after `stress` sets something of another stress than this one: "undisturbed" has
+// none of its own.
+bool is_of_other_stress(std::string const& path, std::string const& stress);
+
 // "stress.recession.severity_percent above 4.1 %" of each limited factor, joined by "and".
 std::string words_of(Box const& box, Box const& all, std::vector<Factor> const& factors);
 

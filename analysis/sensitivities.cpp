@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "analysis/pairs_over_points.hpp"
+#include "analysis/point_factors.hpp"
 #include "sim/core/errors.hpp"
 
 namespace clustress {
@@ -81,24 +84,37 @@ std::vector<ChoiceUnderStress> choices_of(StudyOutputs const& outputs, double al
   for (std::size_t s = 0; s < outputs.values_by_stress.size(); ++s) {
     std::optional<ProgrammeChoice> choice =
         choice_of(outputs.study, outputs.values_by_stress[s], alpha);
-    if (choice) all.push_back({outputs.stresses[s], std::move(*choice)});
+    if (!choice) continue;
+    std::vector<std::string> const& parameters = outputs.study.inputs.parameters;
+    for (std::size_t k = 0; k < choice->known.size(); ++k) {
+      if (is_of_other_stress(parameters[k], outputs.stresses[s])) choice->known[k] = {};
+    }
+    all.push_back({outputs.stresses[s], std::move(*choice)});
   }
   return all;
 }
 
 namespace {
 
-Section shares_section(OutputSensitivity const& one) {
-  Section section{std::string(sensitivity_method), "What the doubt is made of"};
+Section shares_section(OutputSensitivity const& one, std::string const& programme,
+                       std::size_t place) {
+  Section section =
+      section_over_points(std::string(sensitivity_method), "What the doubt is made of", place);
+  Table table{{{"of net jobs at the end", false}, {"share"}, {"at low"}, {"at high"}}, {}};
+  table.rows.push_back({{{programme}}, 0});
   for (DoubtShare const& s : one.shares) {
     auto const add = [&](char const* what, double value, char const* unit, std::string meaning) {
-      section.add(measure_of(fmt::format("{}/{}/{}", sensitivity_method, s.parameter, what), value,
-                             {unit, std::move(meaning)}));
+      return section.add(measure_of(fmt::format("{}/{}/{}", sensitivity_method, s.parameter, what),
+                                    value, {unit, std::move(meaning)}));
     };
-    add("share", s.share, "share of the doubt", "of net jobs, that it makes alone");
-    add("at_low", s.at_low, "jobs", "net jobs where it is in its lowest tenth");
-    add("at_high", s.at_high, "jobs", "net jobs where it is in its highest tenth");
+    Figure const share =
+        add("share", s.share, "share of the doubt", "of net jobs, that it makes alone");
+    Figure const low = add("at_low", s.at_low, "jobs", "net jobs where it is in its lowest tenth");
+    Figure const high =
+        add("at_high", s.at_high, "jobs", "net jobs where it is in its highest tenth");
+    table.rows.push_back({{{s.parameter}, {percent(share)}, {low}, {high}}, 1});
   }
+  section.tables.push_back(std::move(table));
   return section;
 }
 
@@ -114,11 +130,14 @@ void add_doubt_made_of(Effects& over_points, PointsView const& points, DesignFac
     return;  // nothing varies
   }
   outputs.study.rows.clear();  // a chart shows the output at low and high, which a regression tells
+  std::map<std::string, std::size_t> places;  // next one under a stress
   for (ProgrammeEffects& e : over_points.programmes) {
+    std::size_t const place = places[e.stress]++;
     std::string const name = fmt::format("{}/{}/net_jobs", e.variant, e.stress);
     auto const output = std::ranges::find(outputs.outputs, name, &StudyOutput::name);
     if (output == outputs.outputs.end()) continue;
-    Section section = shares_section(sensitivity_of(outputs.study, *output, {}, {}));
+    Section section =
+        shares_section(sensitivity_of(outputs.study, *output, {}, {}), e.variant, place);
     if (!section.measures.empty()) e.sections.push_back(std::move(section));
   }
 }

@@ -10,6 +10,7 @@
 
 #include "analysis/data/cost.hpp"
 #include "analysis/data/net_jobs.hpp"
+#include "analysis/point_factors.hpp"
 #include "analysis/point_samples.hpp"
 #include "analysis/sensitivity_inputs.hpp"
 #include "sim/core/errors.hpp"
@@ -87,7 +88,10 @@ class Reader {
     std::vector<Candidate> const asked = chosen(on);
     bool const has_effects =
         std::ranges::any_of(asked, [](Candidate const& c) { return c.moment == nullptr; });
-    for (Candidate const& c : asked) result.outputs.push_back(empty(c.output));
+    for (Candidate const& c : asked) {
+      result.outputs.push_back(empty(c.output));
+      if (c.moment == nullptr) result.outputs.back().idle = idle_under(c.stress, result.study);
+    }
     if (has_effects) prepare_values(result);
     for (std::size_t k = 0; k < places_.size(); ++k) {
       for (std::size_t c = 0; c < asked.size(); ++c) {
@@ -199,6 +203,16 @@ class Reader {
     }
     throw UsageError(fmt::format("--on {}: no output has this name or part of a name.{}",
                                  printable(part), suggestion(part, {words.begin(), words.end()})));
+  }
+
+  // Parameters of stresses that are not this one.
+  [[nodiscard]] std::vector<std::string> idle_under(std::size_t stress,
+                                                    SensitivityStudy const& study) const {
+    std::vector<std::string> idle;
+    for (std::string const& path : study.inputs.parameters) {
+      if (is_of_other_stress(path, declared_.stresses[stress])) idle.push_back(path);
+    }
+    return idle;
   }
 
   [[nodiscard]] StudyOutput empty(StudyOutput output) const {

@@ -5,6 +5,7 @@
 #include "analysis/answer/answer.hpp"
 #include "analysis/doubt.hpp"
 #include "analysis/doubt_by_parameter.hpp"
+#include "analysis/sensitivities.hpp"
 #include "analysis/where_it_fails.hpp"
 
 namespace clustress {
@@ -28,19 +29,38 @@ PointCount count_of(ProgrammeEffects const& e, PointStand const& stand, bool is_
   return result;
 }
 
-void add_drivers(PointsCell& cell, ProgrammeEffects const& e, double alpha) {
+// PREFIX/PARAMETER/share, in the order of the effects.
+struct ShareOf {
+  std::string parameter;
+  double share;
+};
+std::vector<ShareOf> shares_of(ProgrammeEffects const& e, std::string_view prefix) {
   constexpr std::string_view share = "/share";
-  std::vector<Measure> shares;
+  std::vector<ShareOf> shares;
   for (Measure const& m : measures_of(e)) {
-    if (m.name.starts_with(explained_by) && m.name.ends_with(share)) shares.push_back(m);
+    if (!m.name.starts_with(prefix) || !m.name.ends_with(share)) continue;
+    shares.push_back(
+        {m.name.substr(prefix.size(), m.name.size() - prefix.size() - share.size()), m.value});
   }
-  cell.parameters = shares.size();
-  for (Measure const& m : shares) {
-    std::string const begin = m.name.substr(0, m.name.size() - share.size());
-    double const chance = measure_or_none(e, begin + "/chance").value;
-    if (!is_beyond_chance(chance, shares.size(), alpha)) continue;
-    cell.drivers.push_back(begin.substr(std::string_view(explained_by).size()));
-    cell.driver_shares.push_back(m.value);
+  return shares;
+}
+
+// All parameters at once and without luck where the points allow that; else one by one, of the
+// spread of the points' means, which has their luck in it.
+void add_drivers(PointsCell& cell, ProgrammeEffects const& e, double alpha) {
+  std::vector<ShareOf> const spread = shares_of(e, explained_by);
+  cell.parameters = spread.size();
+  for (auto const& [parameter, share] : shares_of(e, std::string(sensitivity_method) + "/")) {
+    cell.drivers.push_back(parameter);
+    cell.driver_shares.push_back(share);
+  }
+  cell.are_drivers_without_luck = !cell.drivers.empty();
+  if (cell.are_drivers_without_luck) return;
+  for (auto const& [parameter, share] : spread) {
+    double const chance = measure_or_none(e, explained_by + parameter + "/chance").value;
+    if (!is_beyond_chance(chance, spread.size(), alpha)) continue;
+    cell.drivers.push_back(parameter);
+    cell.driver_shares.push_back(share);
   }
 }
 

@@ -43,10 +43,13 @@ struct PointsCell {
   Measure doubt_share;      // of the variance of one world
   Measure lowest, highest;  // … at the points where they are so
   PointCount brings_jobs, beats_spending, best;
-  std::vector<std::string> drivers;   // parameters that explain more than chance, most first
-  std::vector<double> driver_shares;  // of the spread over points
-  std::size_t parameters = 0;         // that were looked at
-  std::vector<std::string> told;      // sentences of where it fails, as they were found
+  std::vector<std::string> drivers;  // parameters that explain more than chance, most first
+  // Of the doubt (analysis/sensitivities.hpp), or of the spread of the points' means, which has
+  // their luck in it (analysis/doubt_by_parameter.hpp).
+  std::vector<double> driver_shares;
+  bool are_drivers_without_luck = false;
+  std::size_t parameters = 0;     // that were looked at
+  std::vector<std::string> told;  // sentences of where it fails, as they were found
 };
 
 struct PointsProgramme {

@@ -156,6 +156,18 @@ std::string jobs_sentence(PointsAnswer const& a, PointsProgramme const& p) {
       after, name, jobs_range(m.low, m.high), alone);
 }
 
+// Parameters that the data leave open; of many the first.
+std::string open_sentence(std::vector<std::string> const& open) {
+  constexpr std::size_t most_named = 5;
+  if (open.empty()) return "";
+  std::vector<std::string> named(
+      open.begin(), open.begin() + static_cast<std::ptrdiff_t>(std::min(open.size(), most_named)));
+  if (open.size() > most_named) named.push_back(fmt::format("{} more", open.size() - most_named));
+  return fmt::format(
+      "The data do not pin down {}: of {} the points know little more than the prior.",
+      joined(named), open.size() == 1 ? "it" : "these");
+}
+
 }  // namespace
 
 std::vector<std::string> points_sentences(PointsAnswer const& a) {
@@ -182,25 +194,26 @@ std::vector<std::string> doubt_sentences(PointsAnswer const& a) {
       "Of what the jobs of {} differ by from one simulated future to another, doubt (what differs "
       "between points) makes {} of 100 parts, luck the rest.",
       quoted_name(first.name), jobs_figure(100.0 * cell.doubt_share.value))};
-  std::vector<std::string> parts;
-  for (std::size_t k = 0; k < std::min(drivers_shown, cell.drivers.size()); ++k)
-    parts.push_back(fmt::format("{} ({} of 100 parts)", cell.drivers[k],
-                                jobs_figure(100.0 * cell.driver_shares[k])));
-  if (!parts.empty()) {
-    all.push_back(fmt::format("Most of the spread over points goes with {}.", joined(parts)));
+  std::vector<std::string> spread, doubt;
+  for (std::size_t k = 0; k < std::min(drivers_shown, cell.drivers.size()); ++k) {
+    std::string const parts = jobs_figure(100.0 * cell.driver_shares[k]);
+    spread.push_back(fmt::format("{} ({} of 100 parts)", cell.drivers[k], parts));
+    doubt.push_back(k == 0 ? fmt::format("{} makes {} of 100 parts", cell.drivers[k], parts)
+                           : fmt::format("{} {}", cell.drivers[k], parts));
+  }
+  if (!doubt.empty() && cell.are_drivers_without_luck) {
+    all.push_back(fmt::format("Of this doubt {}.", joined(doubt)));
+  } else if (!spread.empty()) {
+    all.push_back(fmt::format("Of the spread over points, luck included, most goes with {}.",
+                              joined(spread)));
   } else if (a.points < fewest_points_for_parameters) {
     all.push_back(fmt::format("From {} points on it is told which parameter that is.",
                               fewest_points_for_parameters));
   } else if (cell.parameters > 0) {
     all.push_back("No single parameter explains it beyond chance.");
   }
-  std::vector<std::string> const& open = a.weights.not_identified;
-  if (!open.empty()) {
-    all.push_back(
-        fmt::format("The data do not pin down {}: of {} the points know little more than "
-                    "the prior.",
-                    joined(open), open.size() == 1 ? "it" : "these"));
-  }
+  if (std::string open = open_sentence(a.weights.not_identified); !open.empty())
+    all.push_back(std::move(open));
   return all;
 }
 

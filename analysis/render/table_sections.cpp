@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/evaluations.hpp"
+#include "analysis/sensitivities.hpp"
 
 namespace clustress {
 
@@ -17,7 +18,7 @@ std::span<TableSection const> table_sections() {
       {answer_section, "which programme, and how it fares under each stress", {}},
       {effects_section,
        "jobs, their cost and the target, with intervals",
-       {"over_points", "doubt"}},
+       {"over_points", "doubt", sensitivity_method}},
       {"discovery", "over points: where one programme loses to another", {"discovery"}},
       {"stress",
        "what each stress costs the region, and what it changes in each programme",

@@ -36,7 +36,12 @@ IndexTable indices_of(IndexMethod const& method, SensitivityStudy const& study,
   }
   if (low > high) return no_indices("it is given at no point");
   if (!(low < high)) return no_indices("it is the same in all worlds of all points");
-  return method.indices(study, output, options);
+  IndexTable table = method.indices(study, output, options);
+  for (InputFactor const& factor : study.inputs.factors) {
+    if (output.is_idle(study.inputs, factor))
+      std::erase_if(table.rows, [&](IndexRow const& row) { return row.factor == factor.name; });
+  }
+  return table;
 }
 
 }  // namespace clustress

@@ -73,6 +73,12 @@ SensitivityStudy prepared(StudyInputs inputs) {
   return study;
 }
 
+bool StudyOutput::is_idle(StudyInputs const& inputs, InputFactor const& factor) const {
+  return std::ranges::all_of(factor.members, [&](std::size_t k) {
+    return std::ranges::find(idle, inputs.parameters[k]) != idle.end();
+  });
+}
+
 WorldMoments moments_at(StudyOutput const& output, std::size_t point) {
   RunningMoments moments;
   for (std::size_t r = 0; r < output.worlds; ++r) {

@@ -31,10 +31,15 @@ struct StudyOutput {
   std::string unit;            // "jobs"
   std::size_t worlds = 0;      // replicates on the axis
   std::vector<double> values;  // [point][world]; NaN: failed, or not given
+  // Parameters that cannot act on it, as the severity of a stress where that stress is not; their
+  // factors have no rows in tables.
+  std::vector<std::string> idle{};
 
   [[nodiscard]] double at(std::size_t point, std::size_t world) const {
     return values[point * worlds + world];
   }
+  // Whether no member of the factor can act on it.
+  [[nodiscard]] bool is_idle(StudyInputs const& inputs, InputFactor const& factor) const;
 };
 
 // Mean, variance over worlds and number of worlds, of one point or of a difference.

@@ -11,6 +11,7 @@
 #include "analysis/render/first_screen.hpp"
 #include "analysis/render/report_text.hpp"
 #include "analysis/render/workbook.hpp"
+#include "analysis/sensitivities.hpp"
 #include "tests/support/scratch_files.hpp"
 #include "tests/support/xlsx_reader.hpp"
 #include "tests/unit/analysis_fixture.hpp"
@@ -130,7 +131,16 @@ TEST_CASE("the answer over points: who is ahead where, and what that hangs on",
       "12 points, beyond luck at 11.");
   CHECK(doubt[0].find("makes 100 of 100 parts, luck the rest") != std::string::npos);
   CHECK(doubt[1] ==
-        "Most of the spread over points goes with model.demand.fall_percent (87 of 100 parts).");
+        "Of the spread over points, luck included, most goes with model.demand.fall_percent (87 of "
+        "100 parts).");
+  // Shares of the doubt, which are without luck and of all parameters at once, go first.
+  Effects with = e;
+  Section made{std::string(sensitivity_method), "What the doubt is made of"};
+  made.add(measure_of("sensitivity/model.x/share", 0.46, {"share", ""}));
+  made.add(measure_of("sensitivity/model.y/share", 0.37, {"share", ""}));
+  with.programmes.at(1).sections.push_back(made);
+  CHECK(doubt_sentences(points_answer_of(with)).at(1) ==
+        "Of this doubt model.x makes 46 of 100 parts and model.y 37.");
 }
 
 // Worlds 3 jobs above and below: a mean of 10 p is told from 0 by t(0.975, 1) · 3 = 38.1 from p = 4

@@ -8,6 +8,7 @@ namespace clustress {
 constexpr IndexMethodFunction all_index_methods[] = {
     &index_method<class Sobol>,
     &index_method<class Morris>,
+    &index_method<class BetweenEnds>,
     &index_method<class Regression>,
     &index_method<class Pawn>,
 };
