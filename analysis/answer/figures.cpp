@@ -53,6 +53,16 @@ std::string range(std::string const& low, std::string const& high) {
   return low + " to " + high;
 }
 
+struct MoneyUnit {
+  double size;
+  char const* name;
+};
+
+MoneyUnit unit_of(double eur) {
+  if (eur >= 1e9) return {1e9, "billion"};
+  return eur >= 1e6 ? MoneyUnit{1e6, "million"} : MoneyUnit{1.0, ""};
+}
+
 }  // namespace
 
 std::string jobs_figure(double jobs) {
@@ -67,8 +77,17 @@ std::string signed_jobs_figure(double jobs) {
   return jobs > 0.0 && text != "0" ? "+" + text : text;
 }
 
+// An end that is not 0 is not printed as 0 where the range excludes 0.
 std::string jobs_range(double low, double high) {
-  return range(jobs_figure(low), jobs_figure(high));
+  constexpr double least = 0.01;
+  bool const excludes_none = low > 0.0 || high < 0.0;
+  auto const end = [&](double jobs) {
+    double const magnitude = std::abs(jobs);
+    bool const is_hidden = excludes_none && magnitude < 0.5;
+    return is_hidden ? with_sign(jobs, fmt::format("{:.1g}", std::max(magnitude, least)))
+                     : jobs_figure(jobs);
+  };
+  return range(end(low), end(high));
 }
 
 std::string whole_figure(double x) {
@@ -94,20 +113,24 @@ std::string decimal_range(double low, double high) {
 std::string money_figure(double keur) {
   if (!std::isfinite(keur)) return not_finite(keur);
   double const eur = rounded_to(std::abs(keur) * 1000.0, 2);
-  struct Step {
-    double size;
-    char const* name;
-  };
-  constexpr std::array<Step, 2> steps{{{1e9, "billion"}, {1e6, "million"}}};
-  for (Step const& step : steps) {
-    if (eur >= step.size)
-      return with_sign(keur, two_digits(eur / step.size) + thin + step.name, "€");
-  }
+  MoneyUnit const unit = unit_of(eur);
+  if (unit.size > 1.0) return with_sign(keur, two_digits(eur / unit.size) + thin + unit.name, "€");
   return with_sign(keur, eur < 1.0 ? "0" : with_thousands(eur), "€");
 }
 
 std::string money_range(double low, double high) {
   return range(money_figure(low), money_figure(high));
+}
+
+std::string money_and_range(double keur, double low, double high) {
+  if (!std::isfinite(keur)) return not_finite(keur);
+  double const unit = unit_of(rounded_to(std::abs(keur) * 1000.0, 2)).size;
+  auto const end = [&](double x) {
+    if (!std::isfinite(x)) return not_finite(x);
+    double const eur = std::abs(x) * 1000.0;
+    return with_sign(x, unit > 1.0 ? two_digits(eur / unit) : with_thousands(rounded_to(eur, 2)));
+  };
+  return fmt::format("{} ({})", money_figure(keur), range(end(low), end(high)));
 }
 
 std::string percent_figure(double share) {

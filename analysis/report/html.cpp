@@ -82,15 +82,23 @@ std::string paragraph_html(std::string_view text, std::string_view css_class) {
              : fmt::format("<p class=\"{}\">{}</p>\n", css_class, sentence_html(text));
 }
 
+std::string list_html(std::vector<std::string> const& items) {
+  if (items.empty()) return "";
+  std::string out = "<ul>\n";
+  for (std::string const& item : items) out += fmt::format("<li>{}</li>\n", sentence_html(item));
+  return out + "</ul>\n";
+}
+
 std::string term_html(std::string_view word, std::string_view text) {
   return fmt::format("<a class=\"term\" href=\"#word-{}\">{}</a>", word, escaped(text));
 }
 
 std::string HtmlTable::html() const {
+  constexpr std::size_t most_on_one_page = 12;  // rows that paper keeps together
   std::string out = fmt::format(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n"
+      "<div class=\"scroll{1}\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\"><table>\n"
       "<caption>{0}</caption>\n<thead><tr>",
-      escaped(caption));
+      escaped(caption), rows.size() <= most_on_one_page ? " short" : "");
   for (std::string const& head : heads)
     out += fmt::format("<th scope=\"col\">{}</th>", escaped(head));
   out += "</tr></thead>\n<tbody>\n";

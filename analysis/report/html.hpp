@@ -18,6 +18,8 @@ std::string sentence_html(std::string_view text);
 // Of several lines, each escaped by itself.
 std::string escaped_lines(std::string_view text);
 std::string paragraph_html(std::string_view text, std::string_view css_class = "");
+// One item each; empty without items.
+std::string list_html(std::vector<std::string> const& items);
 
 // A link to a word of the report's list of words.
 std::string term_html(std::string_view word, std::string_view text);

@@ -13,6 +13,7 @@
 #include "analysis/report/page.hpp"
 #include "analysis/report/sections/section.hpp"
 #include "analysis/report/sha256.hpp"
+#include "analysis/where_it_fails.hpp"
 #include "tests/support/page_parts.hpp"
 #include "tests/unit/busy_result.hpp"
 
@@ -193,7 +194,7 @@ TEST_CASE("the report tells what changes in firms, and what it rests on", "[repo
       between(page_of(result).page, "<section id=\"performance\">", "</section>");
   CHECK(body.find("links between firms</bdi></th><td data-v=\"3.5\">3.5 (3.2 to 3.8)</td>") !=
         std::string::npos);
-  CHECK(body.find("€13\u202f000 (€12\u202f000 to €13\u202f000)") != std::string::npos);
+  CHECK(body.find("€13\u202f000 (12\u202f000 to 13\u202f000)") != std::string::npos);
   CHECK(body.find("exporters") == std::string::npos);
 }
 
@@ -269,10 +270,12 @@ TEST_CASE("the report says what points do, and that there are none", "[report]")
   mean.high = 27.0;
   doubt.add(mean);
   doubt.add(measure_of("doubt/share/net_jobs", 0.37, {"share", ""}));
+  fails.add(measure_of("discovery/c/points_behind", 9.0, {"points", "", "of 40 points"}));
   fails.notes = {{"", {"How it is found."}},
-                 {"", {"“a<b” loses to “c” where x is above 4", " % (8 of 9)."}}};
+                 {found_in_box, {"“a<b” loses to “c” where x is above 4", " % (8 of 9)."}}};
   e.sections = {doubt, fails};
   over.programmes = {e, e};
+  over.programmes.back().stress = "recession";
   report.over_points = &over;
   std::string const html = discovery_section(report);
   INFO(html);
@@ -280,6 +283,12 @@ TEST_CASE("the report says what points do, and that there are none", "[report]")
         std::string::npos);
   CHECK(html.find("data-v=\"0.37\">37<") != std::string::npos);
   CHECK(html.find("data-v=\"-3\">−3<") != std::string::npos);
-  // A sentence that two say stands once.
+  // A sentence that two say stands once; what needs none is in a folded table.
   CHECK(html.find("<li>") == html.rfind("<li>"));
+  CHECK(html.find("How it is found") == std::string::npos);
+  CHECK(html.find("data-v=\"9\">9 of 40 points<") > html.find("<details>"));
+  over.programmes.front().sections.back().notes.pop_back();
+  over.programmes.back().sections.back().notes.pop_back();
+  std::string const without = discovery_section(report);
+  CHECK(without.find("No pair of programmes shows a pattern beyond chance") != std::string::npos);
 }

@@ -50,12 +50,6 @@ std::string words_html() {
   return out + "</dl>\n";
 }
 
-std::string list_html(std::vector<std::string> const& items) {
-  std::string out = "<ul>\n";
-  for (std::string const& item : items) out += fmt::format("<li>{}</li>\n", sentence_html(item));
-  return out + "</ul>\n";
-}
-
 std::string provenance_html(Report const& r) {
   HtmlTable table{"Where this comes from", {"", ""}};
   table.heads = {"What", "Here"};

@@ -70,13 +70,13 @@ HtmlTable table_of(Report const& r, GainTable const& gains) {
 
 // Where most jobs are and where most are lost, by size of firm.
 std::string sentences_html(Report const& r) {
-  std::string out;
+  std::vector<std::string> out;
   GainSplit const& split = gain_split("size_class");
   auto const table =
       std::ranges::find(r.gains, split.group, [](GainTable const& g) { return g.dimension; });
   if (table == r.gains.end() || table->labels.empty() ||
       std::ranges::any_of(table->is_withheld, std::identity()))
-    return out;
+    return "";
   for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
     std::vector<long long> const whole = whole_jobs(table->by_programme[p]);
     auto const [least, most] = std::ranges::minmax_element(whole);
@@ -89,9 +89,9 @@ std::string sentences_html(Report const& r) {
                                    jobs(std::accumulate(whole.begin(), whole.end(), 0LL)));
     if (*most > 0) text += fmt::format(", {} are in {}", jobs(*most), words(most));
     if (*least < 0) text += fmt::format("; {} lose {}", words(least), jobs(-*least));
-    out += paragraph_html(text + ".");
+    out.push_back(text + ".");
   }
-  return out;
+  return list_html(out);
 }
 
 // What the method says of each region.

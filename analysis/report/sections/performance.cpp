@@ -16,16 +16,13 @@ namespace clustress {
 
 namespace {
 
-std::string figure(Quantity const& q, double value) {
-  if (q.is_relative()) return decimal_figure(value) + " %";
-  if (q.unit.starts_with("kEUR")) return money_figure(value);
-  return decimal_figure(value);
-}
-
-std::string range(Quantity const& q, Measure const& m) {
-  if (!has_interval(m)) return "";
-  return q.unit.starts_with("kEUR") && !q.is_relative() ? money_range(m.low, m.high)
-                                                        : decimal_range(m.low, m.high);
+// A number with its range, where there is one.
+std::string figure(Quantity const& q, Measure const& m) {
+  bool const is_money = q.unit.starts_with("kEUR") && !q.is_relative();
+  if (is_money)
+    return has_interval(m) ? money_and_range(m.value, m.low, m.high) : money_figure(m.value);
+  std::string const value = decimal_figure(m.value) + (q.is_relative() ? " %" : "");
+  return has_interval(m) ? fmt::format("{} ({})", value, decimal_range(m.low, m.high)) : value;
 }
 
 // The label without the unit, which stands with every number.
@@ -36,8 +33,7 @@ std::string label_of(Quantity const& q) {
 HtmlCell cell_of(Quantity const& q, Measure const* m) {
   if (m != nullptr && m->note.find(few_own_firms) != std::string::npos) return {"withheld"};
   if (m == nullptr || !m->is_given()) return {"–"};
-  std::string const ends = range(q, *m);
-  return {figure(q, m->value) + (ends.empty() ? "" : " (" + ends + ")"), m->value};
+  return {figure(q, *m), m->value};
 }
 
 // A column each programme, a row each step that a result holds of what `prefix` names.
@@ -98,18 +94,27 @@ std::string classes_html(Report const& r) {
 
 // One sentence a programme, of the note with this head in the section.
 std::string sentences_html(Report const& r, std::string_view head) {
-  std::string out;
+  std::vector<std::string> out;
   for (std::size_t p = 0; p < r.answer.programmes.size(); ++p) {
     for (Section const& section : r.programme(p, 0).sections) {
       if (section.method != "performance") continue;
       for (Note const& note : section.notes) {
         if (note.head == head)
-          out += paragraph_html(fmt::format("{}: {}", quoted_name(r.answer.programmes[p].name),
-                                            std::get<std::string>(note.text.front())));
+          out.push_back(fmt::format("{}: {}", quoted_name(r.answer.programmes[p].name),
+                                    std::get<std::string>(note.text.front())));
       }
     }
   }
-  return out;
+  return list_html(out);
+}
+
+// The same steps in the regions a programme is for; folded, since most programmes are for all.
+std::string target_regions_html(Report const& r) {
+  HtmlTable const table =
+      steps_of(r, "In target regions alone", fmt::format("performance/{}/", target_regions));
+  if (table.rows.empty()) return "";
+  return fmt::format("<details><summary>In target regions alone</summary>\n{}{}</details>\n",
+                     sentences_html(r, "Target regions"), table.html());
 }
 
 }  // namespace
@@ -124,10 +129,7 @@ std::string performance_section(Report const& r) {
       "spending, exports and value added are sums over all quarters, the others stand at the "
       "end.</p>\n" +
       sentences_html(r, "Chain") + all.html();
-  HtmlTable const targets =
-      steps_of(r, "In target regions alone", fmt::format("performance/{}/", target_regions));
-  if (!targets.rows.empty()) out += targets.html() + sentences_html(r, "Target regions");
-  return out + classes_html(r);
+  return out + target_regions_html(r) + classes_html(r);
 }
 
 }  // namespace clustress

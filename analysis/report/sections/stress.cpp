@@ -56,10 +56,8 @@ std::string stress_section(Report const& r) {
   std::string out =
       "<p>Each crisis is compared with the same futures undisturbed. Job-years are jobs kept for "
       "one "
-      "year, summed over the horizon; a change is named where luck cannot explain it.</p>\n<ul>\n";
-  for (std::string const& s : stress_sentences(r.answer))
-    out += fmt::format("<li>{}</li>\n", sentence_html(s));
-  return out + "</ul>\n" + region_html(r) + severity_html(r);
+      "year, summed over the horizon; a change is named where luck cannot explain it.</p>\n";
+  return out + list_html(stress_sentences(r.answer)) + region_html(r) + severity_html(r);
 }
 
 }  // namespace clustress
