@@ -14,6 +14,9 @@ namespace clustress {
 
 // One sentence without a full stop.
 std::string headline_text(Answer const& answer, Headline const& headline);
+// Where no programme passes everywhere, which does so most often and where it does not; else, and
+// of many, empty. One of the sentences that follow.
+std::string nearest_sentence(Answer const& answer, Headline const& headline);
 // Two or three sentences that follow it: jobs, what one costs, what is not spent. With full stops.
 std::vector<std::string> answer_sentences(Answer const& answer, Headline const& headline);
 // "Target: at least 100 net jobs at no more than €60 000 each, in 90 of 100 simulated futures."

@@ -156,6 +156,7 @@ std::string set_aside_sentence(Answer const& a) {
 std::vector<std::string> answer_sentences(Answer const& a, Headline const& h) {
   std::vector<std::string> all;
   if (a.programmes.empty()) return all;
+  std::string const nearest = nearest_sentence(a, h);
   std::vector<std::size_t> const some = described(a, h);
   bool const is_subject_clear = h.programmes.size() == 1 && some.size() == 1;
   std::string const prices = some.size() > 1 ? joint_cost_sentence(a, some) : "";
@@ -185,6 +186,7 @@ std::vector<std::string> answer_sentences(Answer const& a, Headline const& h) {
   }
   std::string set_aside = set_aside_sentence(a);
   if (!set_aside.empty()) all.push_back(std::move(set_aside));
+  if (!nearest.empty()) all.insert(all.begin(), nearest);
   return all;
 }
 

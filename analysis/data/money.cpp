@@ -116,8 +116,9 @@ std::string reason(Books const& books) {
   if (asked == 0.0) return "nobody applied";
   std::string why;
   if (asked - given <= few * asked) {
-    why = fmt::format("too few applied: {} a world, and {} of them were given an award",
-                      number_text(asked), number_text(given));
+    std::string const all = number_text(asked), some = number_text(given);
+    why = fmt::format("too few applied: {} a world, and {} were given an award", all,
+                      some == all ? "all" : some + " of them");
   } else {
     why = fmt::format(
         "{} of {} applications were given an award; whether money came too late or "

@@ -20,7 +20,7 @@ namespace clustress {
 
 namespace {
 
-constexpr std::size_t name_width = 25, gap = 1;
+constexpr std::size_t name_width = 25, gap = 2;
 
 std::string question(Answer const& a) {
   std::string const crises = a.crises() == 0
@@ -40,26 +40,44 @@ std::string cell_text(AnswerCell const& cell) {
                      jobs_figure(cell.net_jobs.value));
 }
 
-std::string head_of(Answer const& a, std::size_t stress) {
-  return stress == 0 ? shortened(printable(a.stresses.front()), 20)
-                     : fmt::format("stress {}", stress);
+// Heads are names where all of them have room beside each other, else numbers that are explained
+// below the table.
+struct Heads {
+  std::vector<std::string> texts;  // by stress
+  bool are_names = false;
+};
+
+Heads heads_of(Answer const& a) {
+  Heads names{{}, true}, numbers;
+  std::size_t width = name_width;
+  for (std::size_t s = 0; s < a.stresses.size(); ++s) {
+    names.texts.push_back(printable(a.stresses[s]));
+    numbers.texts.push_back(s == 0 ? shortened(names.texts.front(), 20)
+                                   : fmt::format("stress {}", s));
+    std::size_t widest = width_of(names.texts[s]);
+    for (auto const* rows : {&a.programmes, &a.references})
+      for (AnswerProgramme const& p : *rows)
+        widest = std::max(widest, width_of(cell_text(p.cells[s])));
+    width += widest + gap;
+  }
+  return width <= table_width ? names : numbers;
 }
 
 // Of the stresses from `first` on that have room; the next one follows.
-std::string matrix(Answer const& a, std::size_t& first, Style const& style) {
+std::string matrix(Answer const& a, Heads const& heads, std::size_t& first, Style const& style) {
   std::vector<AnswerProgramme const*> rows;
   for (AnswerProgramme const& p : a.programmes) rows.push_back(&p);
   for (AnswerProgramme const& p : a.references) rows.push_back(&p);
   std::string head = left("NET JOBS AT THE END", name_width);
   std::vector<std::string> lines(rows.size());
   for (std::size_t room = table_width - name_width; first < a.stresses.size(); ++first) {
-    std::size_t width = width_of(head_of(a, first));
+    std::size_t width = width_of(heads.texts[first]);
     for (AnswerProgramme const* p : rows)
       width = std::max(width, width_of(cell_text(p->cells[first])));
     width += gap;
     if (width > room) break;
     room -= width;
-    head += right(head_of(a, first), width);
+    head += right(heads.texts[first], width);
     for (std::size_t k = 0; k < rows.size(); ++k)
       lines[k] += right(cell_text(rows[k]->cells[first]), width);
   }
@@ -74,9 +92,9 @@ std::string matrix(Answer const& a, std::size_t& first, Style const& style) {
   return text;
 }
 
-std::string matrices(Answer const& a, Style const& style) {
+std::string matrices(Answer const& a, Heads const& heads, Style const& style) {
   std::string text;
-  for (std::size_t first = 0; first < a.stresses.size();) text += matrix(a, first, style);
+  for (std::size_t first = 0; first < a.stresses.size();) text += matrix(a, heads, first, style);
   return text;
 }
 
@@ -97,8 +115,8 @@ std::string legend(Answer const& a) {
   return paragraph("  ", text + ". ~: cannot be told from none. !: leans on few worlds.");
 }
 
-// What each stress costs, beside its number.
-std::string stress_lines(Effects const& effects, Answer const& a) {
+// What each stress costs, beside its number if that stands for it.
+std::string stress_lines(Effects const& effects, Answer const& a, Heads const& heads) {
   std::string text;
   for (std::size_t s = 1; s < a.stresses.size(); ++s) {
     std::string cost;
@@ -115,7 +133,9 @@ std::string stress_lines(Effects const& effects, Answer const& a) {
                          signed_jobs_figure(worst.value), when.note, signed_jobs_figure(end.value));
     }
     std::string const dates = acting_text(a, s);
-    text += paragraph(left(fmt::format("Stress {}", s), 10),
+    std::string const head =
+        heads.are_names ? (s == 1 ? "Stress" : "") : fmt::format("Stress {}", s);
+    text += paragraph(left(head, 10),
                       printable(a.stresses[s]) + (dates.empty() ? "" : ", " + dates) + cost + ".");
   }
   return text;
@@ -133,13 +153,14 @@ std::string first_screen(Effects const& effects, bool colour) {
   for (std::string const& sentence : answer_sentences(a, headline)) answer += " " + sentence;
   text += paragraph("Answer    ", printable(answer, 4000));
   if (std::string const mark = provisional_mark(a); !mark.empty())
-    text += style.bad(paragraph("          ", printable(mark + ": " + provisional_reason(a), 400)));
+    text += style.bad(paragraph("          ", printable(mark + ". " + provisional_reason(a), 400)));
   text += paragraph("Target    ", without_head(target_text(a)));
   if (std::string const budget = budget_text(a); !budget.empty())
     text += paragraph("Money     ", printable(budget + ".", 4000));
   text += points_lines(effects);
   if (effects.stopping) text += paragraph("Stopping  ", stopping_line(effects));
-  text += "\n" + matrices(a, style) + legend(a) + stress_lines(effects, a) + "\n";
+  Heads const heads = heads_of(a);
+  text += "\n" + matrices(a, heads, style) + legend(a) + stress_lines(effects, a, heads) + "\n";
   std::string const head = "Holds?    ";
   for (std::string const& sentence : stress_sentences(a))
     text +=
@@ -152,7 +173,7 @@ std::string first_screen(Effects const& effects, bool colour) {
   text += "\nRead next, with --section NAME (all: everything):\n";
   for (TableSection const* section : filled_sections(effects))
     text += paragraph("  " + left(std::string(section->name), 12), std::string(section->what));
-  return text;
+  return text + for_others;
 }
 
 }  // namespace clustress

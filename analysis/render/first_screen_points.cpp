@@ -116,7 +116,7 @@ std::string first_screen_over_points(Effects const& effects, bool colour) {
   text += "\nRead next, with --section NAME (all: everything), or --point NUMBER for one point:\n";
   for (TableSection const* section : filled_sections(effects))
     text += paragraph("  " + left(std::string(section->name), 12), std::string(section->what));
-  return text;
+  return text + for_others;
 }
 
 }  // namespace clustress

@@ -80,6 +80,7 @@ std::string severity_text(Stress const& stress) {
       if (parameter.info->name.starts_with("severity")) unit = symbol(parameter.info->unit);
     }
   }
+  if (stress.severity() == 1.0 && unit.ends_with('s')) unit.remove_suffix(1);  // 1 firm
   return fmt::format("{}, {:g} {}", stress.kind_name(), stress.severity(), unit);
 }
 

@@ -57,7 +57,7 @@ int init_command(CommandLine const& line) {
                     result = (folder / "result.h5").string();
   fmt::print(
       "{0} and its world are ready. Next\n  clustress check {0}\n  clustress run {0} -o {1}\n  "
-      "clustress compare {1}\n"
+      "clustress compare {1}\n  clustress report {1}\n"
       "Then change {0}: programmes, budgets, stresses; and {2}: your region.\n",
       scenario, result, (folder / "world.toml").string());
   return exit_complete;

@@ -75,7 +75,7 @@ TEST_CASE("why money found no use is told, and a guarantee that came back was us
   CHECK(warns(lapsed,
               "only 50.0 of the 100 kEUR released were used; 50 % found no use (40 of 100 "
               "awards lapsed"));
-  CHECK(warns(lapsed, "too few applied: 10.0 a world, and 10.0 of them were given an award"));
+  CHECK(warns(lapsed, "too few applied: 10.0 a world, and all were given an award"));
   for (std::size_t r = 0; r < 4; ++r) {
     result.value("instrument", "committed_cents", 1, 0, r, 0) = 45.0 * 100'000.0;
     result.value("instrument", "guarantee_reserve_cents", 1, 0, r, 0) = 45.0 * 100'000.0;

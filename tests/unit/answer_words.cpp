@@ -159,6 +159,29 @@ TEST_CASE("each case of the headline has its sentence", "[answer]") {
         "No programme brings jobs with and without the crisis tested");
 }
 
+TEST_CASE("where no programme passes everywhere, the nearest is told", "[answer]") {
+  auto const first = [](Answer const& a) { return answer_sentences(a, headline_of(a)).front(); };
+  CHECK(first(answer({of("a", 9, {beats, beats, nothing}), of("b", 2, {brings, beats, brings})})) ==
+        "“a” beats it undisturbed and under “crisis 1”, not under “crisis 2”.");
+  CHECK(first(answer({of("a", 9, {nothing, beats, beats}), of("b", 2, {beats, brings, beats})})) ==
+        "“a” and “b” beat plain spending in two of three tests.");
+  CHECK(first(answer({of("a", 9, {beats, nothing, beats, beats, beats, beats}),
+                      of("b", 2, {brings, brings, brings, brings, brings, brings})})) ==
+        "“a” beats it in five of six tests.");
+  // Of one that passes everywhere nothing more is to be told.
+  CHECK(first(answer({of("a", 9, {beats, nothing}), of("b", 2, {beats, beats})}))
+            .starts_with("After"));
+}
+
+TEST_CASE("ranges beyond none do not end at none", "[answer]") {
+  CHECK(jobs_range(0.3, 9.0) == "0.3 to 9");
+  CHECK(jobs_range(-7.0, -0.26) == "−7 to −0.3");
+  CHECK(jobs_range(-0.3, 9.0) == "0 to 9");
+  CHECK(money_and_range(9700.0, 3900.0, 16000.0) == "€9.7\u202fmillion (3.9 to 16)");
+  CHECK(money_and_range(-7600.0, -13000.0, 560.0) == "−€7.6\u202fmillion (−13 to 0.56)");
+  CHECK(money_and_range(240.0, -470.0, 950.0) == "€240\u202f000 (−470\u202f000 to 950\u202f000)");
+}
+
 TEST_CASE("sentences give jobs, their price and unspent money", "[answer]") {
   Answer a = answer({of("a", 9, {beats}), of("b", 2, {nothing})});
   lead(a, 0, 1, 0);
