@@ -168,11 +168,8 @@ void add_table(Section& section, OutputSensitivity const& one, MethodIndices con
       shown.cells.push_back({is_share(column) ? percent(figure) : figure});
       if (has_bounds(indices, c)) shown.cells.push_back({bounds(figure)});
     }
-    if (row.is_below_noise) {
-      below.push_back(row.factor);
-    } else {
-      table.rows.push_back(std::move(shown));
-    }
+    if (row.is_below_noise) below.push_back(row.factor);
+    if (!row.is_below_noise || indices.shows_noise) table.rows.push_back(std::move(shown));
   }
   if (!table.rows.empty()) section.tables.push_back(std::move(table));
   if (!below.empty()) add(section, "", fmt::format("Below noise: {}.", fmt::join(below, ", ")));

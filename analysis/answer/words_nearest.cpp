@@ -1,5 +1,6 @@
 // analysis/answer/words_nearest.cpp — where no programme passes everywhere: which comes closest.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -39,21 +40,21 @@ std::string nearest_sentence(Answer const& a, Headline const& h) {
     if (passed == most) nearest.push_back(p);
   }
   if (most == 0 || nearest.size() > most_named) return "";
-  std::string const verb = a.has_references() ? "beat plain spending" : "bring jobs";
-  if (nearest.size() > 1) {
-    std::vector<std::string> names;
-    for (std::size_t const p : nearest) names.push_back(quoted_name(a.programmes[p].name));
-    return fmt::format("{} {} in {} of {} tests.", joined(names), verb, count_word(most),
-                       count_word(a.stresses.size()));
+  std::string const verb = a.has_references() ? "beats it" : "brings jobs";
+  bool const is_listed = a.stresses.size() <= most_listed;
+  std::vector<std::string> parts;
+  for (std::size_t const p : nearest) {
+    AnswerProgramme const& one = a.programmes[p];
+    std::string const where = is_listed ? tests_text(a, one, true)
+                                        : fmt::format("in {} of {} tests", count_word(most),
+                                                      count_word(a.stresses.size()));
+    parts.push_back(fmt::format("{}{} {}", quoted_name(one.name),
+                                parts.empty() ? " " + verb : std::string(), where));
   }
-  AnswerProgramme const& p = a.programmes[nearest.front()];
-  std::string const one = a.has_references() ? "beats it" : "brings jobs";
-  if (a.stresses.size() > most_listed) {
-    return fmt::format("{} {} in {} of {} tests.", quoted_name(p.name), one, count_word(most),
-                       count_word(a.stresses.size()));
-  }
-  return fmt::format("{} {} {}, not {}.", quoted_name(p.name), one, tests_text(a, p, true),
-                     tests_text(a, p, false));
+  std::string const fails = nearest.size() == 1 && is_listed
+                                ? ", not " + tests_text(a, a.programmes[nearest.front()], false)
+                                : std::string();
+  return fmt::format("{}{}.", fmt::join(parts, "; "), fails);
 }
 
 }  // namespace clustress

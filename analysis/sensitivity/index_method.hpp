@@ -47,6 +47,7 @@ struct IndexTable {
   std::size_t ranked_by = 0;       // column; the larger, the more it matters
   std::vector<std::string> notes;  // sentences: what was left out, how luck was dealt with
   std::string missing;             // why there are no indices; empty if there are
+  bool shows_noise = false;        // rows below noise are worth a look too, beside their intervals
 
   [[nodiscard]] bool is_given() const { return missing.empty(); }
   // Places of rows, those first that matter most; below noise last.

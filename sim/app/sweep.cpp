@@ -25,6 +25,8 @@ void require_design(Scenario const& scenario) {
 // Whole numbers for jobs, three digits for what is small.
 std::string number(double value) {
   if (std::isnan(value)) return "–";
+  constexpr double dust = 1e-12;  // what is left of a sum that cancels
+  if (std::abs(value) < dust) return "0";
   return std::abs(value) >= 1000.0 ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value);
 }
 

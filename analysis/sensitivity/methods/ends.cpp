@@ -104,6 +104,7 @@ class BetweenEnds final : public NamedIndexMethod {
         {"at_high", "at high", "mean of the output at the highest value, others as declared", true},
         {"size", "size", "of the change, without its sign", true}};
     table.ranked_by = 3;
+    table.shows_noise = true;
     bool has_interval = false;
     for (std::size_t f = 0; f < ends.size(); ++f) {
       IndexRow row{study.inputs.factors[f].name, {}, false};
