@@ -27,6 +27,11 @@ double sd_of(std::span<double const> values) {
   return squares > 0.0 ? std::sqrt(squares / static_cast<double>(y.size() - 1)) : 1.0;
 }
 
+// Variances in the unit of scaled values.
+Eigen::VectorXd scaled_noise(std::span<double const> noise, double unit) {
+  return Eigen::Map<Eigen::VectorXd const>(noise.data(), std::ssize(noise)) / (unit * unit);
+}
+
 Eigen::VectorXd scaled(std::span<double const> values) {
   Eigen::Map<Eigen::VectorXd const> const y(values.data(), std::ssize(values));
   return (y.array() - y.mean()) / sd_of(values);
@@ -35,27 +40,29 @@ Eigen::VectorXd scaled(std::span<double const> values) {
 }  // namespace
 
 Emulator Emulator::fit(Eigen::MatrixXd const& points, std::span<double const> values,
-                       double noise) {
+                       std::span<double const> noise) {
   if (points.rows() < points.cols() + 3) {
     throw UsageError(
         fmt::format("{} usable points are too few for an emulator of {} parameters, "
                     "which needs {}: allow more evaluations or free fewer parameters",
                     points.rows(), points.cols(), points.cols() + 3));
   }
-  double const unit = sd_of(values);
-  return {points, values, noise, most_likely_scales(points, scaled(values), noise / (unit * unit))};
+  return {points, values, noise,
+          most_likely_scales(points, scaled(values), scaled_noise(noise, sd_of(values)))};
 }
 
-Emulator::Emulator(Eigen::MatrixXd points, std::span<double const> values, double noise,
-                   KrigingScales scales)
+Emulator::Emulator(Eigen::MatrixXd points, std::span<double const> values,
+                   std::span<double const> noise, KrigingScales scales)
     : points_(std::move(points)),
       scales_(std::move(scales)),
       center_(mean_of(values)),
-      unit_(sd_of(values)) {
+      unit_(sd_of(values)),
+      noise_sds_(Eigen::Map<Eigen::VectorXd const>(noise.data(), std::ssize(noise)).cwiseSqrt()) {
   Eigen::VectorXd const y = scaled(values);
   Eigen::MatrixXd const h = trend_of(points_);
-  Eigen::LLT<Eigen::MatrixXd> const c(covariance_of(points_, scales_.lengths, scales_.variance,
-                                                    noise / (unit_ * unit_) + scales_.nugget));
+  Eigen::LLT<Eigen::MatrixXd> const c(
+      covariance_of(points_, scales_.lengths, scales_.variance,
+                    (scaled_noise(noise, unit_).array() + scales_.nugget).matrix()));
   inverse_ = c.solve(Eigen::MatrixXd::Identity(points_.rows(), points_.rows()));
   weighted_trend_ = inverse_ * h;
   trend_inverse_ =
@@ -84,18 +91,26 @@ void Emulator::leave_out(Eigen::VectorXd const& y) {
   left_out_.share_beyond_two = beyond / static_cast<double>(y.size());
 }
 
+Eigen::VectorXd Emulator::covariance_with(std::span<double const> cube) const {
+  return scales_.variance * matern_5_2(squared_distances(points_, cube, scales_.lengths));
+}
+
+double Emulator::bend(std::span<double const> cube) const {
+  return unit_ * covariance_with(cube).dot(residual_weights_);
+}
+
 Prediction Emulator::predict(std::span<double const> cube) const {
   Eigen::Map<Eigen::VectorXd const> const x(cube.data(), std::ssize(cube));
-  Eigen::VectorXd k(points_.rows()), h(points_.cols() + 1);
-  for (Eigen::Index i = 0; i < k.size(); ++i) {
-    k(i) = scales_.variance * matern_5_2(scaled_distance(points_.row(i), x, scales_.lengths));
-  }
+  Eigen::VectorXd const k = covariance_with(cube);
+  Eigen::VectorXd h(points_.cols() + 1);
   h(0) = 1.0;
   h.tail(x.size()) = x.array() - 0.5;
-  Eigen::VectorXd const u = h - weighted_trend_.transpose() * k;
-  double const variance = scales_.variance - k.dot(inverse_ * k) + u.dot(trend_inverse_ * u);
+  Eigen::VectorXd const u = h - weighted_trend_.transpose() * k, simple = inverse_ * k,
+                        by_trend = trend_inverse_ * u;
+  double const variance = scales_.variance - k.dot(simple) + u.dot(by_trend);
   return {center_ + unit_ * (h.dot(coefficients_) + k.dot(residual_weights_)),
-          unit_ * unit_ * std::max(0.0, variance)};
+          unit_ * unit_ * std::max(0.0, variance),
+          (simple + weighted_trend_ * by_trend).cwiseProduct(noise_sds_)};
 }
 
 std::string Emulator::refusal(std::string const& moment) const {

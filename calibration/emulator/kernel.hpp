@@ -2,41 +2,40 @@
 #pragma once
 
 #include <Eigen/Dense>
-#include <cmath>
+#include <span>
 #include <vector>
 
 namespace clustress {
 
-// The correlation of Matérn 5/2 at distance r ≥ 0.
-inline double matern_5_2(double r) {
-  double const s = std::sqrt(5.0) * r;
-  return (1.0 + s + s * s / 3.0) * std::exp(-s);
+// The correlations of Matérn 5/2 at squared distances ≥ 0.
+inline Eigen::VectorXd matern_5_2(Eigen::VectorXd const& squares) {
+  Eigen::ArrayXd const s = (5.0 * squares.array()).sqrt();
+  return (1.0 + s + s.square() / 3.0) * (-s).exp();
 }
 
-template <class A, class B>
-double scaled_distance(A const& a, B const& b, std::vector<double> const& lengths) {
-  double sum = 0.0;
+// Squared distances of points [point][parameter] to one place, in lengths.
+inline Eigen::VectorXd squared_distances(Eigen::MatrixXd const& points,
+                                         std::span<double const> cube,
+                                         std::vector<double> const& lengths) {
+  Eigen::VectorXd squares = Eigen::VectorXd::Zero(points.rows());
   for (std::size_t k = 0; k < lengths.size(); ++k) {
-    auto const i = static_cast<Eigen::Index>(k);
-    double const gap = (a(i) - b(i)) / lengths[k];
-    sum += gap * gap;
+    squares.array() += (points.col(static_cast<Eigen::Index>(k)).array() - cube[k]).square() /
+                       (lengths[k] * lengths[k]);
   }
-  return std::sqrt(sum);
+  return squares;
 }
 
-// C of points [point][parameter]; `on_diagonal` is noise and nugget.
+// C of points [point][parameter]; `on_diagonal` is noise and nugget of each.
 inline Eigen::MatrixXd covariance_of(Eigen::MatrixXd const& points,
                                      std::vector<double> const& lengths, double variance,
-                                     double on_diagonal) {
-  Eigen::Index const n = points.rows();
-  Eigen::MatrixXd c(n, n);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    c(i, i) = variance + on_diagonal;
-    for (Eigen::Index j = 0; j < i; ++j) {
-      c(i, j) = c(j, i) =
-          variance * matern_5_2(scaled_distance(points.row(i), points.row(j), lengths));
-    }
+                                     Eigen::VectorXd const& on_diagonal) {
+  Eigen::MatrixXd c(points.rows(), points.rows());
+  for (Eigen::Index i = 0; i < c.rows(); ++i) {
+    Eigen::VectorXd const place = points.row(i);
+    c.col(i) =
+        variance * matern_5_2(squared_distances(points, {place.data(), lengths.size()}, lengths));
   }
+  c.diagonal().array() += on_diagonal.array();
   return c;
 }
 

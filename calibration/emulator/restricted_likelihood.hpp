@@ -5,8 +5,8 @@
 
 namespace clustress {
 
-// `y` has mean 0 and SD 1; `noise` is in its unit squared.
+// `y` has mean 0 and SD 1; `noise` of each value is in its unit squared.
 KrigingScales most_likely_scales(Eigen::MatrixXd const& points, Eigen::VectorXd const& y,
-                                 double noise);
+                                 Eigen::VectorXd const& noise);
 
 }  // namespace clustress

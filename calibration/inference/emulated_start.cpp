@@ -40,10 +40,11 @@ EmulatedStart emulated_start(CalibrationProblem const& problem,
   }
   Eigen::MatrixXd const matrix = matrix_of(points);
   std::vector<Emulator> emulators;
+  std::vector<double> const none(points.size(), 0.0);  // luck is shared
   for (std::size_t j = 0; j < problem.moments.size(); ++j) {
     std::vector<double> values;
     for (PointEvaluation const& evaluation : evaluations) values.push_back(evaluation.mean[j]);
-    emulators.push_back(Emulator::fit(matrix, values, 0.0));
+    emulators.push_back(Emulator::fit(matrix, values, none));
     start.moments[j].emulator_r2 = emulators[j].left_out().r2;
     start.moments[j].refusal = emulators[j].refusal(problem.moments[j].name);
   }

@@ -1,11 +1,15 @@
 #include "calibration/inference/emulator_training.hpp"
 
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
+#include <utility>
 
+#include "calibration/inference/luck_of_places.hpp"
 #include "calibration/inference/moment_covariance.hpp"
 #include "sim/core/errors.hpp"
 
@@ -15,49 +19,20 @@ namespace {
 
 constexpr double least_share_measured = 0.5;  // of evaluations, or a moment is left out
 
-bool has(PointEvaluation const& evaluation, std::size_t moment) {
-  std::size_t const p = evaluation.mean.size();
-  return std::isfinite(evaluation.mean[moment]) &&
-         std::isfinite(evaluation.covariance[moment * p + moment]);
-}
-
-// The evaluations with some of their moments only.
-std::vector<PointEvaluation> only(std::vector<PointEvaluation> const& all,
-                                  std::vector<std::size_t> const& moments) {
-  std::vector<PointEvaluation> some;
-  for (PointEvaluation const& from : all) {
-    PointEvaluation& to = some.emplace_back(PointEvaluation{true, "", from.replicates, {}, {}});
-    for (std::size_t const i : moments) {
-      to.mean.push_back(from.mean[i]);
-      for (std::size_t const j : moments) {
-        to.covariance.push_back(from.covariance[i * from.mean.size() + j]);
-      }
-    }
-  }
-  return some;
-}
-
 std::vector<std::size_t> numbers_below(std::size_t count) {
   std::vector<std::size_t> numbers(count);
   std::iota(numbers.begin(), numbers.end(), std::size_t{0});
   return numbers;
 }
 
-// `luck` is the variance of one replicate.
-Emulator fitted(Evaluated const& all, std::span<std::size_t const> numbers, std::size_t moment,
-                double luck) {
-  std::vector<double> values, flat;
-  double noise = 0.0;
-  for (std::size_t const k : numbers) {
-    if (!has(all.evaluations[k], moment)) continue;
+Emulator fitted(Evaluated const& all, std::vector<std::size_t> const& some, std::size_t moment,
+                LogLinearVariance const& luck) {
+  std::vector<double> values, noise;
+  for (std::size_t const k : some) {
     values.push_back(all.evaluations[k].mean[moment]);
-    noise += luck / all.evaluations[k].replicates;
-    flat.insert(flat.end(), all.points[k].begin(), all.points[k].end());
+    noise.push_back(luck.at(all.points[k]) / all.evaluations[k].replicates);
   }
-  auto const rows = std::ssize(values), columns = std::ssize(all.points.front());
-  using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  return Emulator::fit(Eigen::Map<Rows const>(flat.data(), rows, columns), values,
-                       rows > 0 ? noise / static_cast<double>(rows) : 0.0);
+  return Emulator::fit(matrix_of(all, some), values, noise);
 }
 
 // Moments that were measured often enough; why not, of the others.
@@ -79,35 +54,39 @@ std::vector<std::size_t> measured(std::span<FittedMoment const> moments, Evaluat
   return enough;
 }
 
-// Learns `moment` from evaluations nearby, else from all; false if both are refused.
-bool learn(TrainedEmulators& trained, std::string const& name, Evaluated const& all,
-           std::span<std::size_t const> nearby, std::size_t moment) {
+struct Learnt {
+  std::optional<Emulator> emulator;  // refused if `why` is not empty
+  std::string why;
+  std::vector<std::size_t> from;  // evaluations
+};
+
+// Learns `moment` from evaluations nearby; if that is refused, from all.
+Learnt learn(std::string const& name, Evaluated const& all, std::span<std::size_t const> nearby,
+             std::size_t moment, LogLinearVariance const& luck) {
   std::vector<std::size_t> const numbers = numbers_below(all.points.size());
-  double const luck = trained.luck[moment];
-  Emulator emulator = fitted(all, nearby, moment, luck);
-  std::string why = emulator.refusal(name);
-  if (!why.empty() && nearby.size() < numbers.size()) {
-    emulator = fitted(all, numbers, moment, luck);
-    why = emulator.refusal(name);
+  Learnt learnt;
+  for (std::span<std::size_t const> const source : {nearby, std::span(numbers)}) {
+    learnt.from = with(all, source, moment);
+    learnt.emulator = fitted(all, learnt.from, moment, luck);
+    learnt.why = learnt.emulator->refusal(name);
+    if (learnt.why.empty() || nearby.size() == numbers.size()) break;
   }
-  trained.r2[moment] = emulator.left_out().r2;
-  trained.refusals[moment] = why;
-  if (!why.empty()) return false;
-  trained.used.push_back(moment);
-  trained.emulators.push_back(std::move(emulator));
-  return true;
+  return learnt;
 }
 
-Eigen::MatrixXd correlation_of(Eigen::MatrixXd const& covariance,
-                               std::vector<Eigen::Index> const& rows) {
-  Eigen::MatrixXd c = covariance(rows, rows);
-  Eigen::VectorXd const sd = c.diagonal().cwiseSqrt();
-  for (Eigen::Index i = 0; i < c.rows(); ++i) {
-    for (Eigen::Index j = 0; j < c.rows(); ++j) {
-      double const scale = sd(i) * sd(j);
-      c(i, j) = i == j ? 1.0 : scale > 0.0 ? c(i, j) / scale : 0.0;
-    }
+// Of what bends, about 0: correlations of Z over the points nearby.
+Eigen::MatrixXd correlation_of_bends(std::vector<Emulator> const& emulators, Evaluated const& all,
+                                     std::span<std::size_t const> nearby) {
+  Eigen::MatrixXd z(std::ssize(nearby), std::ssize(emulators));
+  for (Eigen::Index i = 0; i < z.rows(); ++i) {
+    Place const& place = all.points[nearby[static_cast<std::size_t>(i)]];
+    for (Eigen::Index k = 0; k < z.cols(); ++k)
+      z(i, k) = emulators[static_cast<std::size_t>(k)].bend(place);
   }
+  Eigen::MatrixXd c = correlation_of(z.transpose() * z);
+  auto const degrees = static_cast<double>(std::ssize(nearby) - std::ssize(all.points.front()) - 1);
+  c *= 1.0 - shrinkage_of(c, degrees);
+  c.diagonal().setOnes();
   return c;
 }
 
@@ -118,27 +97,34 @@ TrainedEmulators train_emulators(std::span<FittedMoment const> moments, Evaluate
   TrainedEmulators trained;
   trained.refusals.resize(moments.size());
   trained.r2.resize(moments.size());
-  trained.luck.resize(moments.size(), 0.0);
+  trained.luck.resize(moments.size());
   std::vector<std::size_t> const some = measured(moments, all, trained.refusals);
   if (some.empty()) {
     throw UsageError("no moment could be measured, so nothing can be fitted: " +
                      (moments.empty() ? "none is to be fitted" : trained.refusals.front()));
   }
-  std::vector<PointEvaluation> near;
-  for (std::size_t const k : nearby) near.push_back(all.evaluations[k]);
-  Eigen::MatrixXd const luck =
-      pooled_covariance(only(near, some), LuckOfPoints::own).of_one_replicate;
+  for (std::size_t const moment : some) trained.luck[moment] = luck_of(all, nearby, moment);
+  Eigen::MatrixXd const luck = correlation_of_luck(all, nearby, some, trained.luck);
+  std::vector<Learnt> learnt(some.size());
+  tbb::parallel_for(std::size_t{0}, some.size(), [&](std::size_t k) {
+    learnt[k] = learn(moments[some[k]].name, all, nearby, some[k], trained.luck[some[k]]);
+  });
   std::vector<Eigen::Index> rows;  // of used moments
-  for (Eigen::Index k = 0; k < std::ssize(some); ++k) {
-    std::size_t const moment = some[static_cast<std::size_t>(k)];
-    trained.luck[moment] = luck(k, k);
-    if (learn(trained, moments[moment].name, all, nearby, moment)) rows.push_back(k);
+  for (std::size_t k = 0; k < some.size(); ++k) {
+    trained.r2[some[k]] = learnt[k].emulator->left_out().r2;
+    trained.refusals[some[k]] = learnt[k].why;
+    if (!learnt[k].why.empty()) continue;
+    rows.push_back(static_cast<Eigen::Index>(k));
+    trained.used.push_back(some[k]);
+    trained.emulators.push_back(*std::move(learnt[k].emulator));
+    trained.learnt.push_back(std::move(learnt[k].from));
   }
   if (rows.empty()) {
     throw UsageError("no moment can be emulated, so nothing can be fitted: " +
                      trained.refusals[some.front()]);
   }
-  trained.correlation = correlation_of(luck, rows);
+  trained.correlation = luck(rows, rows);
+  trained.bends = correlation_of_bends(trained.emulators, all, nearby);
   return trained;
 }
 

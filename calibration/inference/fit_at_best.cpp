@@ -45,8 +45,9 @@ void fit_at_best(CalibrationProblem const& problem, MatchedHistory const& matche
     bool const has_emulator = emulated.trained().refusals[j].empty();
     Prediction const told = has_emulator
                                 ? emulated.predict(j, result.best)
-                                : Prediction{std::numeric_limits<double>::quiet_NaN(), 0.0};
-    double const luck = at.usable ? emulated.trained().luck[j] / at.replicates : told.variance;
+                                : Prediction{std::numeric_limits<double>::quiet_NaN(), 0.0, {}};
+    double const luck =
+        at.usable ? emulated.trained().luck[j].at(result.best) / at.replicates : told.variance;
     double const mean = at.usable ? at.mean[j] : told.mean;
     MomentFit const& fit =
         result.moments.emplace_back(moment_fit(problem, emulated, j, mean, luck));

@@ -22,9 +22,10 @@ struct CalibrationParameter {
 struct FittedMoment {
   std::string name;
   double value = 0.0, observed_variance = 0.0, discrepancy_variance = 0.0;
-  // Of a value that was simulated itself: the variance of its luck, which varies together as luck
-  // of the model does. 0 of what was observed.
+  // Of a value that was simulated itself: the usual variance of its luck, which varies together as
+  // luck of the model does, and the replicates behind it. 0 of what was observed.
   double luck_variance = 0.0;
+  std::uint32_t simulated_by = 0;
   // Of what a small world is corrected by, the same at all points; 0 at the declared size.
   double size_variance = 0.0;
 

@@ -42,6 +42,7 @@ CalibrationProblem problem_of(CalibrationProblem problem, Truth const& truth,
     problem.moments[j].value = truth.evaluation.mean[j];
     auto const k = static_cast<Eigen::Index>(j);
     problem.moments[j].luck_variance = luck(k, k) / truth.evaluation.replicates;
+    problem.moments[j].simulated_by = truth.evaluation.replicates;
     problem.moments[j].observed_variance = problem.moments[j].discrepancy_variance = 0.0;
   }
   return problem;

@@ -33,7 +33,8 @@ class Scale(SystemTest):
         self.assertIn(SENTENCE, self.complete("compare", self.result).out)
         for section in ("effects", "account"):
             self.assertIn(SENTENCE, self.complete("compare", self.result, "--section", section).out)
-        self.assertIn("# " + SENTENCE, self.complete("compare", self.result, "--format", "csv").out)
+        csv = self.complete("compare", self.result, "--format", "csv").out
+        self.assertRegex(csv, f"result/scale,.*{SENTENCE}")
         told = json.loads(self.complete("compare", self.result, "--format", "json").out)
         self.assertEqual(told["world_scale"], 0.5)
         self.assertAlmostEqual(told["programmes"][0]["budget_keur"], 150.0)
