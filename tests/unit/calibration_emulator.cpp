@@ -60,7 +60,7 @@ Prediction by_multipliers(Eigen::MatrixXd const& points, std::vector<double> con
   right(n) = 1.0;
   right.tail(p - 1) = at;
   Eigen::VectorXd const weights = system.fullPivLu().solve(right);
-  return {weights.head(n).dot(y), variance - weights.dot(right)};
+  return {weights.head(n).dot(y), variance - weights.dot(right), {}};
 }
 
 // Noise that differs by point.

@@ -29,7 +29,7 @@ Eigen::MatrixXd sobol(Eigen::Index count, Eigen::Index dimensions) {
 // Two bent functions of the place and their sum, in which nearly all luck of the two is seen again;
 // its SD grows 20-fold from one end of the cube to the other.
 PointEvaluation world(Place const& x, Draws& draws) {
-  double const scale = 0.02 * std::exp(3.0 * x[1]);
+  double const scale = 0.01 * std::exp(3.0 * x[1]);
   PointEvaluation one{true, "", 8, std::vector<double>(3), std::vector<double>(9)};
   Eigen::MatrixXd luck(8, 3);
   for (Eigen::Index r = 0; r < 8; ++r) {
@@ -39,7 +39,7 @@ PointEvaluation world(Place const& x, Draws& draws) {
   Eigen::RowVector3d const mean = luck.colwise().mean();
   Eigen::Map<Eigen::Matrix3d>(one.covariance.data()) =
       (luck.rowwise() - mean).transpose() * (luck.rowwise() - mean) / 7.0;
-  double const f = std::sin(5.0 * x[0]) + x[1], g = std::cos(4.0 * x[1]) + x[0] * x[0];
+  double const f = std::sin(4.0 * x[0]) + x[1], g = std::cos(4.0 * x[1]) + x[0] * x[0];
   one.mean = {f + mean(0), g + mean(1), f + g + mean(2)};
   return one;
 }
@@ -105,7 +105,7 @@ TEST_CASE("Moments without luck have none, and single ones without do not break 
   CHECK(found > 0.0);
 }
 
-// 60 times over, emulators learn 20 points, and meet a place that they did not see. gᵀ Ω⁻¹ g is
+// 60 times over, emulators learn 30 points, and meet a place that they did not see. gᵀ Ω⁻¹ g is
 // χ² of 3 degrees if Ω is right: its mean has a standard error of √(6/60) = 0.32. As scales of
 // emulators are estimated, up to 4 of these are let pass; α below 0.001. Were gaps correlated as
 // luck is, the sum of all three moments would be believed to be known far too well.
@@ -117,12 +117,12 @@ TEST_CASE("Errors of emulators vary together as Ω says", "[luck][statistical]")
     SobolPoints sobol(2, static_cast<std::uint64_t>(k));
     Evaluated all;
     Place x(2);
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 30; ++i) {
       sobol.next(x);
       all.points.push_back(x);
       all.evaluations.push_back(world(x, draws));
     }
-    std::vector<std::size_t> numbers(20);
+    std::vector<std::size_t> numbers(30);
     std::iota(numbers.begin(), numbers.end(), std::size_t{0});
     x = {draws.unit(), draws.unit()};
     PointEvaluation const met = world(x, draws);
