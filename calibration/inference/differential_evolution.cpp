@@ -14,6 +14,7 @@ namespace {
 
 constexpr double jitter = 1e-4;
 constexpr int jump_every = 10;
+constexpr int looked_at_every = 100;  // generations of the first round
 
 class Chains {
  public:
@@ -24,6 +25,22 @@ class Chains {
       density_.push_back(log_density_(place));
       CLUSTRESS_REQUIRE(std::isfinite(density_.back()), "a chain starts where there is density");
       remember(density_.size() - 1);
+    }
+  }
+
+  // The round that is thrown away, in which lost chains are fetched.
+  void settle(int generations) {
+    std::vector<double> sums(at_.size(), 0.0), highest = density_;
+    for (int g = 1; g <= generations; ++g) {
+      for (std::size_t i = 0; i < at_.size(); ++i) {
+        step(i, g % jump_every == 0);
+        sums[i] += density_[i];
+        highest[i] = std::max(highest[i], density_[i]);
+      }
+      if (g % looked_at_every != 0) continue;
+      fetch_lost(sums, highest);
+      std::ranges::fill(sums, 0.0);
+      highest = density_;
     }
   }
 
@@ -68,6 +85,19 @@ class Chains {
     return true;
   }
 
+  // A chain that is never nearer than two interquartile ranges to the lower quartile of all chains'
+  // mean log densities goes to the place of the one that has the highest mean.
+  void fetch_lost(std::vector<double> const& sums, std::vector<double> const& highest) {
+    std::vector<double> sorted = sums;
+    std::ranges::sort(sorted);
+    double const low = sorted[sorted.size() / 4] / looked_at_every,
+                 high = sorted[3 * sorted.size() / 4] / looked_at_every;
+    auto const best = static_cast<std::size_t>(std::ranges::max_element(sums) - sums.begin());
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      if (highest[i] < low - 2.0 * (high - low)) at_[i] = at_[best], density_[i] = density_[best];
+    }
+  }
+
   void remember(std::size_t i) {
     if (!sample_.highest.empty() && !(density_[i] > sample_.highest_log_density)) return;
     sample_.highest = at_[i], sample_.highest_log_density = density_[i];
@@ -92,7 +122,7 @@ PosteriorSample sample_by_differential_evolution(LogDensity const& log_density,
                                                  std::vector<Place> starts, std::uint64_t seed) {
   CLUSTRESS_REQUIRE(starts.size() >= 3, "a step takes two other chains");
   Chains chains(log_density, is_inside, std::move(starts), seed);
-  chains.round(first_round);
+  chains.settle(first_round);
   PosteriorSample sample;
   for (int length = first_round; length <= longest_round; length *= 2) {
     sample = chains.round(length);

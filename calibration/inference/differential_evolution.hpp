@@ -4,8 +4,12 @@
 // chains proposes x + γ (x_a − x_b) + e with two other chains a and b and takes it by Metropolis'
 // rule, so that the chains themselves tell scale and direction of steps. γ = 2.38/√(2d), 1 in every
 // tenth generation (from one mode to another); e is uniform within ±1e-4; places outside the cube
-// have no density. The first round of generations is thrown away. The last one is kept: a round is
-// followed by one twice as long while split R̂ of any parameter (Gelman et al. 2013, 11.4) is above
+// have no density. The first round of generations is thrown away. In it a chain that is lost goes
+// to the place of the best: one whose log density stays for a hundred generations more than two
+// interquartile ranges below the lower quartile of all chains' means (after Vrugt et al. 2009,
+// International Journal of Nonlinear Sciences and Numerical Simulation 10(3), who take the chain's
+// own mean; so a chain in a long tail is left alone). The last round is kept: a round is followed by
+// one twice as long while split R̂ of any parameter (Gelman et al. 2013, 11.4) is above
 // `settled_r_hat`. Deterministic by seed. Pure; thread-safe if the functions are.
 #pragma once
 

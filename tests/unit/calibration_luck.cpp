@@ -1,4 +1,6 @@
 // Luck that varies from place to place, and errors of emulators that vary together.
+#include <tbb/task_arena.h>
+
 #include <Eigen/Dense>
 #include <array>
 #include <clustress/catch.hpp>
@@ -137,6 +139,32 @@ TEST_CASE("Errors of emulators vary together as Ω says", "[luck][statistical]")
   INFO("mean " << sum / cases << ", largest " << largest);
   CHECK(std::abs(sum / cases - 3.0) < 4.0 * 0.32);
   CHECK(largest < 25.0);  // P(χ²₃ > 25) = 1.5e-5, 60 times
+}
+
+// Moments are learnt in parallel.
+TEST_CASE("Emulators learnt by one thread or by four have the same bits", "[luck]") {
+  Draws draws(2);
+  SobolPoints sobol(2, 4);
+  Evaluated all;
+  Place x(2);
+  for (int i = 0; i < 30; ++i) {
+    sobol.next(x);
+    all.points.push_back(x);
+    all.evaluations.push_back(world(x, draws));
+  }
+  std::vector<std::size_t> numbers(30);
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  std::vector<FittedMoment> const moments{{"a", 0.0, 1.0}, {"b", 0.0, 1.0}, {"c", 0.0, 1.0}};
+  TrainedEmulators by[2];
+  for (int const k : {0, 1}) {
+    tbb::task_arena arena(k == 0 ? 1 : 4);
+    arena.execute([&] { by[k] = train_emulators(moments, all, numbers); });
+  }
+  REQUIRE(by[0].used == by[1].used);
+  for (std::size_t k = 0; k < by[0].used.size(); ++k)
+    CHECK(by[0].emulators[k].scales().lengths == by[1].emulators[k].scales().lengths);
+  CHECK(by[0].bends == by[1].bends);
+  CHECK(by[0].correlation == by[1].correlation);
 }
 
 }  // namespace clustress

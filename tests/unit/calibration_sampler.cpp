@@ -91,6 +91,24 @@ TEST_CASE("Draws keep inside and fill the inside evenly, edges too", "[inference
   check_mean(sd, std::sqrt(1.0 / 18.0), 0.001);
 }
 
+// A normal density of SD 0.02 in eight dimensions, and a hill far away that holds e^−60 of it, on
+// which one chain starts: it is too narrow for steps of the others to lead off it.
+TEST_CASE("A chain that is lost on a hill far away is fetched", "[inference]") {
+  auto const squares = [](std::span<double const> x, double middle, double sd) {
+    double sum = 0.0;
+    for (double const one : x) sum += (one - middle) * (one - middle) / (sd * sd);
+    return sum;
+  };
+  LogDensity const density = [&](std::span<double const> x) {
+    return std::max(-0.5 * squares(x, 0.4, 0.02), -60.0 - 0.5 * squares(x, 0.9, 0.001));
+  };
+  std::vector<Place> starts = starts_of(8, 3);
+  starts[5] = Place(8, 0.9);
+  PosteriorSample const sample = sample_by_differential_evolution(density, anywhere, starts, 3);
+  CHECK(sample.r_hat < settled_r_hat);
+  for (Place const& x : sample.points) REQUIRE(x[0] < 0.7);
+}
+
 TEST_CASE("Draws are the same bits for the same seed and others for another", "[inference]") {
   auto const draw = [](std::uint64_t seed) {
     return sample_by_differential_evolution(MeanAndVariance::log_likelihood, anywhere,
