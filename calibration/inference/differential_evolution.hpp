@@ -8,8 +8,8 @@
 // to the place of the best: one whose log density stays for a hundred generations more than two
 // interquartile ranges below the lower quartile of all chains' means (after Vrugt et al. 2009,
 // International Journal of Nonlinear Sciences and Numerical Simulation 10(3), who take the chain's
-// own mean; so a chain in a long tail is left alone). The last round is kept: a round is followed by
-// one twice as long while split R̂ of any parameter (Gelman et al. 2013, 11.4) is above
+// own mean; so a chain in a long tail is left alone). The last round is kept: a round is followed
+// by one twice as long while split R̂ of any parameter (Gelman et al. 2013, 11.4) is above
 // `settled_r_hat`. Deterministic by seed. Pure; thread-safe if the functions are.
 #pragma once
 

@@ -28,7 +28,7 @@ struct TrainedEmulators {
   std::vector<Emulator> emulators;               // of used moments
   std::vector<std::vector<std::size_t>> learnt;  // evaluations that each of them learnt from
   Eigen::MatrixXd correlation;                   // of their luck
-  // Of their bends Z(x) over evaluations nearby, about 0, shrunk as luck is (moment_covariance.hpp).
+  // Of their bends Z(x) over evaluations nearby, about 0, shrunk (moment_covariance.hpp).
   Eigen::MatrixXd bends;
 };
 

@@ -1,4 +1,4 @@
-// calibration/inference/log_linear_variance.hpp — how luck of one moment varies from place to place.
+// calibration/inference/log_linear_variance.hpp — how luck of a moment differs from place to place.
 //
 //   ln σ²(x) = b₀ + bᵀ(x − ½),   ν_i s_i²/σ²(x_i) ~ χ² of ν_i degrees,   b_k ~ N(0, 2²)
 //
@@ -16,8 +16,8 @@ namespace clustress {
 class LogLinearVariance {
  public:
   LogLinearVariance() = default;  // 0 everywhere
-  // `points` [point][parameter] in the cube, one or more; each with a variance ≥ 0 of ν > 0 degrees.
-  // 0 everywhere if all variances are.
+  // `points` [point][parameter] in the cube, one or more; each with a variance ≥ 0 of ν > 0
+  // degrees. 0 everywhere if all variances are.
   LogLinearVariance(Eigen::MatrixXd const& points, Eigen::VectorXd const& variances,
                     Eigen::VectorXd const& degrees);
 

@@ -9,7 +9,7 @@ namespace clustress {
 
 namespace {
 
-// The evaluation of `place` with some of its moments only, covariances in units of their luck there.
+// The evaluation of `place` with some moments only, covariances in units of their luck there.
 PointEvaluation only(PointEvaluation const& from, Place const& place,
                      std::vector<std::size_t> const& moments,
                      std::vector<LogLinearVariance> const& luck) {
