@@ -16,8 +16,8 @@ constexpr double least_sd = 1e-6;  // of a moment beside its value, against divi
 // Of observation and model, without luck of a value that was simulated.
 double error_of(FittedMoment const& moment, double luck) {
   double const least = least_sd * std::max(std::abs(moment.value), std::sqrt(luck));
-  double const known = moment.observed_variance + moment.discrepancy_variance +
-                       (moment.simulated_by > 0 ? 0.0 : moment.luck_variance);
+  double const known =
+      moment.error_variance() - (moment.simulated_by > 0 ? moment.luck_variance : 0.0);
   return std::max({known, least * least, std::numeric_limits<double>::min()});
 }
 
