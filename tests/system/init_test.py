@@ -21,11 +21,11 @@ class Init(SystemTest):
     def test_the_study_runs_by_the_commands_that_are_printed(self):
         told = self.complete("init", "a/study").out
         commands = [line.split()[1:] for line in told.splitlines() if line.startswith("  clustress ")]
-        self.assertEqual([command[0] for command in commands], ["check", "run", "compare"])
-        for command in commands:
-            run = self.complete(*command, seconds=300)
+        self.assertEqual([command[0] for command in commands], ["check", "run", "compare", "report"])
+        told = {command[0]: self.complete(*command, seconds=300).out for command in commands}
         for word in ("vouchers", "start-ups", "recession", "transfer"):
-            self.assertIn(word, run.out)
+            self.assertIn(word, told["compare"])
+        self.assertTrue((self.folder / told["report"].strip()).is_file(), told["report"])
 
     def test_every_line_of_it_is_explained(self):
         self.complete("init", "study")
