@@ -281,8 +281,9 @@ std::string describe_catalogue_markdown() {
       "is laid out stands in "
       "[scenario_format.md](../scenario_format.md).\n\n";
   text +=
-      "A number called *extensive* goes with the size of the world: with `world.scale` a world has "
-      "so many times of it.\n\n";
+      "A number called *extensive* goes with the size of the world: with `world.scale = 0.1` a "
+      "world "
+      "has a tenth of it.\n\n";
   text += "## Top of the file\n\n" + form + own_keys(loader::scenario_keys()) + "\n";
   text += plain_sections();
   text += point_section();
