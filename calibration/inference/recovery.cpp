@@ -44,6 +44,7 @@ CalibrationProblem problem_of(CalibrationProblem problem, Truth const& truth,
     problem.moments[j].luck_variance = luck(k, k) / truth.evaluation.replicates;
     problem.moments[j].simulated_by = truth.evaluation.replicates;
     problem.moments[j].observed_variance = problem.moments[j].discrepancy_variance = 0.0;
+    problem.moments[j].size_variance = 0.0;  // the same of truth and fit
   }
   return problem;
 }
