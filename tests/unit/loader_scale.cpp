@@ -1,5 +1,7 @@
 // A world of another size: extensive numbers go with it, all others stay; the declared scenario is
 // what is echoed; a scale of 1 is no scale.
+#include <fmt/format.h>
+
 #include <clustress/catch.hpp>
 #include <map>
 
