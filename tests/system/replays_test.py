@@ -6,6 +6,7 @@ usage: replays_test.py PROGRAM SOURCE_DIRECTORY
 import csv
 import importlib.machinery
 import importlib.util
+import json
 import pathlib
 import subprocess
 import sys
@@ -26,9 +27,13 @@ def script():
     return module
 
 
-def published():
-    with open(FOLDER / "published.csv", encoding="utf-8", newline="") as file:
+def rows_of(path):
+    with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def published():
+    return rows_of(FOLDER / "published.csv")
 
 
 class Replays(SystemTest):
@@ -44,12 +49,25 @@ class Replays(SystemTest):
             self.assertIn(row["use"], ("fit", "report"))
             self.assertEqual(row["published"] == "", row["form"] == "null", row)
 
+    def test_what_is_shipped_is_of_these_figures_and_this_model_and_on_the_page(self):
+        shipped = rows_of(FOLDER / "replayed.csv")
+        rows = published()
+        self.assertEqual(len(shipped), len(rows), "run scripts/replays and copy its replays.csv")
+        for found, row in zip(shipped, rows):
+            for key in ("replay", "figure", "published", "form", "use", "population", "source"):
+                self.assertEqual(found[key], row[key], "run scripts/replays and copy its replays.csv")
+            self.assertEqual((found["published_low"], found["published_high"]), (row["low"], row["high"]))
+        read = json.loads(self.complete("validate", self.scenario, "-r", "2", "--no-experiments", "--format", "json").out)
+        self.assertEqual({found["model_version"] for found in shipped}, {read["model_version"]}, "run scripts/replays again")
+        check = subprocess.run([SOURCE / "scripts/findings", "--check", "--program", PROGRAM, f"replayed={FOLDER / 'replayed.csv'}"],
+                               capture_output=True, text=True)
+        self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
+
     def test_a_replay_counts_its_vouchers(self):
         run = subprocess.run([sys.executable, "-B", str(SOURCE / "scripts/replays"), "--program", str(PROGRAM), "--only", "dutch",
                               str(self.folder), *SMALL], capture_output=True, text=True, env=self.environment)
         self.assertEqual(run.returncode, 0, run.stderr)
-        with open(self.folder / "replays.csv", encoding="utf-8", newline="") as file:
-            rows = {row["figure"]: row for row in csv.DictReader(file)}
+        rows = {row["figure"]: row for row in rows_of(self.folder / "replays.csv")}
         shares = [float(row["simulated"]) for row in rows.values() if row["form"] == "percent"]
         self.assertEqual(len(shares), 3)
         self.assertAlmostEqual(sum(shares), 100, places=6)
@@ -66,6 +84,9 @@ class Replays(SystemTest):
         panel.of = {"rd_capital": numpy.array([[10.0, 8.0, 16.4]])}
         # 10 ages to 8: nothing spent; 8 ages to 6.4: 10 spent.
         self.assertTrue(numpy.allclose(panel.spent_on_rd(0.8), [[0.0, 0.0, 10.0]]))
+        panel.of = {"size_class": numpy.array([0, 3, 1, 2, 0])}
+        for sizes, cases in (("", [0, 1, 2, 3, 4]), ("1-9", [0, 4]), ("10-249", [2, 3]), ("50-100000", [1, 3])):
+            self.assertEqual(panel.of_sizes(sizes).tolist(), cases)
         size = {"form": "percent", "published": "10", "low": "5", "high": "20"}
         self.assertEqual(replays.verdict_of(size, 8, 4, 6, 10, 50), "agrees")
         self.assertEqual(replays.verdict_of(size, 8, 40, -12, 28, 50), "cannot be told")
