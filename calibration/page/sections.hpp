@@ -16,7 +16,9 @@ PosteriorMoment const* moment_of(ValidationPage const& page, Target const& targe
 bool is_fitted(ValidationPage const& page, Target const& target);
 
 std::string targets_section(ValidationPage const& page);
+std::string benchmarks_section(ValidationPage const& page);  // empty without benchmarks
 std::string parameters_section(ValidationPage const& page);  // empty without a posterior
 std::string failures_section(ValidationPage const& page);
+std::string replays_section(ValidationPage const& page);
 
 }  // namespace clustress::page

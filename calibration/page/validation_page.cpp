@@ -25,6 +25,26 @@ bool is_fitted(ValidationPage const& page, Target const& target) {
 
 namespace {
 
+// Ends the first sentence.
+std::string agreeing_replays(ReplayTally const& tally) {
+  if (tally.figures == 0) return "";
+  return fmt::format(
+      "; {} of {} published evaluations of programmes agree with their replays, {} of "
+      "the {} among them that nothing was fitted to",
+      tally.agree, tally.figures, tally.held_out_agree, tally.held_out);
+}
+
+// A sentence for each world that knows less.
+std::string naive_worlds(ValidationPage const& page) {
+  std::string text;
+  for (Benchmark const& one : page.benchmarks) {
+    Tally const tally = tally_of(one.judgements);
+    text += fmt::format(" “{}” meets {} of the bands and {} of the further targets.",
+                        escaped(one.title), tally.bands_met, tally.targets_near);
+  }
+  return text;
+}
+
 std::string answer(ValidationPage const& page) {
   Tally const tally = tally_of(page.judgements);
   FitTally fit;
@@ -43,23 +63,33 @@ std::string answer(ValidationPage const& page) {
                        " {} of all moments have no population in this world and are in no "
                        "band.",
                        empty);
+  ReplayTally const replays = tally_of(page.replays);
+  std::vector<Cells> rows{row("acceptance bands", tally.bands_met, tally.bands),
+                          row("further targets", tally.targets_near, tally.targets),
+                          row("of both, observed and held out", fit.held_out_met, fit.held_out)};
+  if (replays.figures > 0) {
+    rows.push_back(
+        row("published evaluations that replays agree with", replays.agree, replays.figures));
+    rows.push_back(row("of these, held out", replays.held_out_agree, replays.held_out));
+  }
   return fmt::format(
              "{} of {} acceptance bands are met and {} of {} further targets are near; of the {} "
-             "observed figures that {}, {} are in their bands.{}\n\n",
+             "observed figures that {}, {} are in their bands{}.{}{}\n\n",
              tally.bands_met, tally.bands, tally.targets_near, tally.targets, fit.held_out, seen,
-             fit.held_out_met, missing) +
-         table({"", "in its band", "of"},
-               {row("acceptance bands", tally.bands_met, tally.bands),
-                row("further targets", tally.targets_near, tally.targets),
-                row("of both, observed and held out", fit.held_out_met, fit.held_out)});
+             fit.held_out_met, agreeing_replays(replays), naive_worlds(page), missing) +
+         table({"", "in its band", "of"}, rows);
 }
 
-std::string replays(ValidationPage const& page) {
-  return fmt::format(
-      "## Replays\n\nWhat evaluators of real programmes would have found in simulated worlds: "
-      "{}.\n",
-      page.is_beside_documents ? "[published evaluations, replayed](replays.md)"
-                               : "`docs/model/replays.md`");
+// Moments of which the posterior was told another figure than the page: those that a study gives
+// are no part of its digest.
+std::string otherwise_observed(ValidationPage const& page) {
+  std::string names;
+  for (Judgement const& judgement : page.judgements) {
+    PosteriorMoment const* const moment = moment_of(page, *judgement.target);
+    if (moment == nullptr || moment->observed == judgement.observed.value) continue;
+    names += (names.empty() ? "" : ", ") + code(judgement.target->name);
+  }
+  return names;
 }
 
 std::string repeat(ValidationPage const& page) {
@@ -76,6 +106,8 @@ std::string repeat(ValidationPage const& page) {
     facts.push_back({"its study, digest", code(p.scenario_digest)});
     if (p.scenario_digest != page.digest)
       facts.push_back({"", "another scenario than the one on this page, or other settings of it"});
+    if (std::string const other = otherwise_observed(page); !other.empty())
+      facts.push_back({"", "found with other observed figures than on this page: " + other});
   }
   return fmt::format("## How to repeat it\n\n```sh\n{}\n```\n\n", page.command) +
          table({"what", "value"}, facts);
@@ -92,8 +124,8 @@ std::string validation_page(ValidationPage const& page) {
       page.is_beside_documents ? "[validation](validation.md)" : "`docs/model/validation.md`");
   text += page::answer(page);
   for (std::string const& section :
-       {page::targets_section(page), page::parameters_section(page), page::failures_section(page),
-        page::replays(page), page::repeat(page)}) {
+       {page::targets_section(page), page::benchmarks_section(page), page::parameters_section(page),
+        page::failures_section(page), page::replays_section(page), page::repeat(page)}) {
     if (!section.empty()) text += "\n" + section;
   }
   return text;

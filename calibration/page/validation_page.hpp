@@ -1,5 +1,6 @@
 // calibration/page/validation_page.hpp — what the economy of a scenario is worth, as a page of
-// Markdown: counts, all targets, what a calibration found, what fails, and how to repeat it.
+// Markdown: counts, all targets, what worlds that know less give, what a calibration found, what
+// fails, published evaluations beside their replays, and how to repeat it.
 //
 // What it says of a target is said by its row. Pure function, thread-safe.
 #pragma once
@@ -11,9 +12,16 @@
 #include <vector>
 
 #include "calibration/judge.hpp"
+#include "calibration/page/replayed.hpp"
 #include "sim/results/posterior_file.hpp"
 
 namespace clustress {
+
+// Another world, to see what this one is worth beside it: one without the mechanisms, say.
+struct Benchmark {
+  std::string title, name, digest;    // name: as given
+  std::vector<Judgement> judgements;  // of the same moments as those of the page
+};
 
 struct ValidationPage {
   std::string title;    // of the scenario
@@ -30,6 +38,9 @@ struct ValidationPage {
   Posterior const* posterior = nullptr;  // null: none is given
   std::string posterior_name;            // as given
   std::vector<double> declared;          // by parameter of the posterior; NaN: not known
+
+  std::span<Benchmark const> benchmarks;    // empty: none is given
+  std::span<ReplayedFigure const> replays;  // empty: none are given
 };
 
 // What such a page begins with, and no other.

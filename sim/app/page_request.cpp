@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "calibration/page/validation_page.hpp"
 #include "scenarios/loader/asked_points.hpp"
 #include "sim/app/output_target.hpp"
+#include "sim/app/replayed_file.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/core/version.hpp"
@@ -38,6 +38,9 @@ std::string command_of(PageRequest const& request, CommandLine const& line, std:
   if (experiments == Experiments::left_out) text += " --no-experiments";
   for (std::string const& setting : line.list("set")) text += " --set " + word_of_shell(setting);
   if (request.posterior) text += " --posterior " + word_of_shell(request.posterior_name);
+  for (std::string const& name : line.list("benchmark"))
+    text += " --benchmark " + word_of_shell(name);
+  if (line.has("replays")) text += " --replays " + word_of_shell(line.get<std::string>("replays"));
   return text + " --page PAGE.md";
 }
 
@@ -94,13 +97,20 @@ void add_page_options(CommandLine& line) {
              "source and place, what fails, how to repeat it")  //
       ("posterior", po::value<std::string>()->value_name("FILE"),
        "on the page beside it: what this posterior, from `calibrate`, says of parameters and "
-       "targets");
+       "targets")  //
+      ("benchmark", po::value<std::vector<std::string>>()->composing()->value_name("FILE"),
+       "on the page beside it: the same moments in a world that knows less; of a study with "
+       "[[uncertain]] the world at the median of every prior")  //
+      ("replays", po::value<std::string>()->value_name("FILE"),
+       "on the page beside it: published evaluations and their replays, from `scripts/replays`");
 }
 
 std::optional<PageRequest> page_requested(CommandLine const& line, ValidationSource const& source) {
   if (!line.has("page")) {
-    if (line.has("posterior"))
-      throw UsageError("--posterior is shown on a page. Give --page FILE.md too");
+    for (char const* const shown : {"posterior", "benchmark", "replays"}) {
+      if (line.has(shown))
+        throw UsageError(fmt::format("--{} is shown on a page. Give --page FILE.md too", shown));
+    }
     return std::nullopt;
   }
   if (line.has("per-replicate"))
@@ -111,14 +121,17 @@ std::optional<PageRequest> page_requested(CommandLine const& line, ValidationSou
                     "--set what the point sets",
                     source.points.size()));
   }
-  PageRequest request{line.get<std::string>("page"), {}, {}, {}};
+  PageRequest request{line.get<std::string>("page"), {}, {}, {}, {}, {}};
   check_path(request.path, line);
+  request.benchmarks = read_benchmarks(line.list("benchmark"));
+  if (line.has("replays")) request.replays = read_replayed(line.get<std::string>("replays"));
   if (line.has("posterior")) read_posterior_into(request, line, source);
   return request;
 }
 
 void write_page(PageRequest const& request, CommandLine const& line, Scenario const& scenario,
-                Validation const& validation, Experiments experiments) {
+                Validation const& validation, std::vector<Benchmark> const& benchmarks,
+                Experiments experiments) {
   std::size_t const replicates = validation.measured.size();
   fs::path const folder = request.path.parent_path();
   ValidationPage page{scenario.title,
@@ -134,7 +147,9 @@ void write_page(PageRequest const& request, CommandLine const& line, Scenario co
                       measured_phenomena(experiments),
                       request.posterior ? &*request.posterior : nullptr,
                       request.posterior_name,
-                      request.declared};
+                      request.declared,
+                      benchmarks,
+                      request.replays};
   write_output(request.path, validation_page(page));
 }
 

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "calibration/measure.hpp"
+#include "calibration/page/validation_page.hpp"
 #include "sim/app/command_line.hpp"
+#include "sim/app/page_benchmarks.hpp"
 #include "sim/app/validate_formats.hpp"
 #include "sim/results/posterior_file.hpp"
 #include "sim/study/validation_source.hpp"
@@ -21,17 +23,22 @@ struct PageRequest {
   std::optional<Posterior> posterior;
   std::string posterior_name;    // as given
   std::vector<double> declared;  // by its parameter; NaN where it is no number
+  std::vector<BenchmarkWorld> benchmarks;
+  std::vector<ReplayedFigure> replays;
 };
 
 void add_page_options(CommandLine& line);
 
-// Nothing if no page is asked for. UsageError: several points, a file that is no such page, a
-// posterior without a page, of another model or of another unit; ScenarioError: of parameters that
-// the scenario does not have; OutputError: no posterior.
+// Nothing if no page is asked for. UsageError: several points, a file that is no such page, what
+// is for a page without one, a posterior of another model or of another unit; ScenarioError: of
+// parameters that the scenario does not have, a benchmark or replays that cannot be read;
+// OutputError: no posterior.
 std::optional<PageRequest> page_requested(CommandLine const& line, ValidationSource const& source);
 
-// OutputError if it cannot be written; an older page then stays as it was.
+// OutputError if it cannot be written; an older page then stays as it was. `benchmarks`: what was
+// measured in those of the request.
 void write_page(PageRequest const& request, CommandLine const& line, Scenario const& scenario,
-                Validation const& validation, Experiments experiments);
+                Validation const& validation, std::vector<Benchmark> const& benchmarks,
+                Experiments experiments);
 
 }  // namespace clustress

@@ -1,6 +1,5 @@
 // sim/app/validate.cpp — clustress validate: the simulated economy beside the observed one.
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <vector>
 
@@ -11,11 +10,11 @@
 #include "sim/app/page_request.hpp"
 #include "sim/app/stop_signals.hpp"
 #include "sim/app/validate_formats.hpp"
+#include "sim/app/validated.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 #include "sim/core/version.hpp"
 #include "sim/engine/experiment.hpp"
-#include "sim/engine/population_store.hpp"
 #include "sim/study/validation_source.hpp"
 
 namespace clustress {
@@ -23,24 +22,6 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr int usual_replicates = 16, most_measured = 100'000;
-
-// Throws Stopped when asked to stop.
-Validation validate(Scenario const& scenario, std::size_t replicates, Experiments experiments,
-                    MeasuredAt size) {
-  Validation validation;
-  validation.world_scale = scenario.world.scale;
-  validation.targets = measured_targets(experiments);
-  validation.measured.resize(replicates);
-  auto const cache = PopulationStore::usual();
-  Preparation const preparation = prepare(scenario, StopSignals::flag(), cache ? &*cache : nullptr);
-  tbb::parallel_for(std::size_t{0}, replicates, [&](std::size_t r) {
-    validation.measured[r] = measure_targets(scenario, preparation, static_cast<std::uint32_t>(r),
-                                             experiments, StopSignals::flag(), {}, size);
-  });
-  validation.judgements =
-      judge(validation.targets, validation.measured, scenario.world, scenario.observed);
-  return validation;
-}
 
 std::string text_of(Validations const& validations, ValidatedRun const& run,
                     std::string const& format, bool per_replicate) {
@@ -131,6 +112,7 @@ int validate_command(CommandLine const& line) {
   auto const experiments =
       line.has("no-experiments") ? Experiments::left_out : Experiments::included;
   Validations validations;
+  std::vector<Benchmark> benchmarks;
   bool is_longer = false;
   StopSignals const signals;
   try {
@@ -139,9 +121,13 @@ int validate_command(CommandLine const& line) {
         Scenario const scenario = source.at(point);
         is_longer |= scenario.simulation.horizon_quarters < 4 * least_years;
         validations.push_back(
-            validate(scenario, static_cast<std::size_t>(replicates), experiments, size));
+            validated(scenario, static_cast<std::size_t>(replicates), experiments, size));
         validations.back().point = point.number;
         if (source.points.size() > 1) validations.back().label = point.label;
+      }
+      if (page) {
+        benchmarks = measured_benchmarks(page->benchmarks, source.at(source.points.front()),
+                                         static_cast<std::size_t>(replicates), experiments);
       }
     });
   } catch (Stopped const&) {
@@ -153,8 +139,10 @@ int validate_command(CommandLine const& line) {
         "needs {0}\n",
         least_years);
   }
-  if (page)
-    write_page(*page, line, source.at(source.points.front()), validations.front(), experiments);
+  if (page) {
+    write_page(*page, line, source.at(source.points.front()), validations.front(), benchmarks,
+               experiments);
+  }
   ValidatedRun const run{source.at({0, "", {}}).digest, std::string(model_version)};
   std::string const text = text_of(validations, run, format, per_replicate);
   if (line.has("output")) {

@@ -41,6 +41,17 @@ fit = ["entry_rate", "survival_1y", "mean_size", "job_destruction"]
 """
 
 
+OWN = """
+[[observed]]
+moment = "mean_size"
+unit = "persons"
+value = 6.5
+standard_error = 0.3
+spread = 0.4
+source = "Office “A”, 2024, p. | 3"
+"""
+
+
 def rows_of(page, section):
     """Cells of the table of a section, by row; bars that are escaped end no cell."""
     part = page.split(f"## {section}\n", 1)[1].split("\n## ", 1)[0]
@@ -150,6 +161,82 @@ class ValidationPage(SystemTest):
         self.refuse(3, ["scenario.toml", "posterior"], *other, "scenario.toml")
         self.assertFalse((self.folder / "other.md").exists())
 
+    def test_a_world_that_knows_less_stands_beside_it(self):
+        naive = self.write("naive.toml", 'format = 1\nextends = "scenario.toml"\ntitle = "All alike"\n'
+                           "[model.market]\nshock_size_exponent = 0.0\nyoung_growth = 0.0\n")
+        study = self.write("study.toml", STUDY)
+        self.validate("--page", self.page, "--benchmark", naive, "--benchmark", study)
+        text = self.page.read_text(encoding="utf-8")
+        self.assertIn("“All alike” meets ", text)
+        part = text.split("## Beside worlds that know less\n", 1)[1].split("\n## ", 1)[0]
+        head = next(line for line in part.splitlines() if line.startswith("| moment |"))
+        self.assertEqual([cell.strip() for cell in head.strip("|").split("|")],
+                         ["moment", "use", "this world", "All alike",
+                          "A voucher in Smallville, every parameter at the median of its prior"])
+        found = {row[0].strip("`"): row[2:] for row in ([cell.strip() for cell in line.strip("|").split("|")]
+                                                        for line in part.splitlines() if line.startswith("| `"))}
+        # Each column is what the scenario alone gives; the median of a log-uniform prior is the root of its ends' product.
+        medians = ["--set", f"model.market.shock_scale={(0.25 * 0.4) ** 0.5}", "--set", f"model.demography.exit_young={(0.1 * 0.2) ** 0.5}"]
+        for column, (scenario, *more) in enumerate(((self.scenario,), (naive,), (study, *medians))):
+            told = {row["moment"]: row for row in csv.DictReader(io.StringIO(self.validate("--format", "csv", *more, scenario=scenario).out))}
+            for name, cells in found.items():
+                shown = float(cells[column].strip("*"))
+                self.assertAlmostEqual(shown, abs(float(told[name]["distance"])), delta=0.0501, msg=(name, column))
+                self.assertEqual(cells[column].startswith("**"), told[name]["verdict"] in ("MISSED", "FAR"), (name, column))
+        self.assertGreater(len(found), 20)
+        command = re.search(r"```sh\nclustress (.*) --page PAGE.md\n```", text)[1]
+        self.assertIn(f"--benchmark {naive} --benchmark {study}", command)
+        self.refuse(2, ["missing.toml"], "validate", self.scenario, *FEW, "--page", "other.md", "--benchmark", "missing.toml")
+        self.assertFalse((self.folder / "other.md").exists())
+
+    def test_replays_stand_on_it(self):
+        with open(SOURCE / "scenarios/replays/replayed.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.validate("--page", self.page, "--replays", SOURCE / "scenarios/replays/replayed.csv")
+        text = self.page.read_text(encoding="utf-8")
+        shown = rows_of(text, "Replays")
+        self.assertEqual([row["verdict"].strip("*") for row in shown], [row["verdict"] for row in rows])
+        for cells, row in zip(shown, rows):
+            self.assertAlmostEqual(float(cells["simulated (95 %)"].split()[0].replace("−", "-")), float(row["simulated"]),
+                                   delta=6e-4 * abs(float(row["simulated"])))
+            self.assertEqual(cells["use"], {"fit": "fitted", "report": "held out"}[row["use"]])
+        agree = sum(row["verdict"] == "agrees" for row in rows)
+        self.assertIn(f"{agree} of {len(rows)} published evaluations of programmes agree with their replays", text)
+        lines = (SOURCE / "scenarios/replays/replayed.csv").read_text(encoding="utf-8").splitlines()
+        self.assertTrue(lines[1].endswith(",12"), lines[1])
+        spoilt = {"other.csv": ([lines[0], lines[1][:-2] + "3"], ["model version", "Run `scripts/replays` again", "other.csv:2:"]),
+                  "word.csv": ([lines[0], lines[1].replace("agrees", "perhaps")], ["verdict", "perhaps", "agrees, same sign"]),
+                  "column.csv": ([lines[0].replace("simulated", "found_here"), lines[1]], ["simulated", "missing"]),
+                  "empty.csv": ([lines[0]], ["no replays"])}
+        for name, (content, words) in spoilt.items():
+            self.write(name, "\n".join(content) + "\n")
+            self.refuse(2, [name, *words], "validate", self.scenario, *FEW, "--page", "other.md", "--replays", name)
+        self.assertFalse((self.folder / "other.md").exists())
+
+    def test_figures_of_the_study_are_those_of_the_page(self):
+        study = self.write("study.toml", STUDY + OWN)
+        run = self.run_program("calibrate", study, "-o", "own.h5", "--threads", 2, seconds=600)
+        self.assertIn(run.code, (0, 1), run)
+        read = {one["name"]: one for one in json.loads(self.complete("info", "own.h5", "--format", "json").out)["moments"]}
+        self.assertEqual(read["mean_size"]["observed"], 6.5)
+        self.validate("--page", self.page, "--posterior", "own.h5", scenario=study)
+        shown = moments_of(self.page.read_text(encoding="utf-8"))
+        self.assertEqual((shown["mean_size"]["observed"], shown["mean_size"]["error; spread"], shown["mean_size"]["source"]),
+                         ("6.5", "0.3; 0.4", "Office “A”, 2024, p. \\| 3"))
+        self.assertNotIn("other observed figures", self.page.read_text(encoding="utf-8"))
+        told = {row["moment"]: row for row in csv.DictReader(io.StringIO(self.validate("--format", "csv", scenario=study).out))}
+        row = told["mean_size"]
+        self.assertEqual((row["band_low"], row["band_high"], row["source"], row["grounds"]), ("5.5", "7.5", "Office “A”, 2024, p. | 3", "source"))
+        # The file of a run keeps them.
+        self.complete("run", study, "-o", "run.h5", "-r", "2", "-q")
+        again = json.loads(self.complete("validate", "run.h5", *FEW, "--format", "json").out)
+        self.assertEqual({one["moment"]: one["observed"] for one in again["moments"]}["mean_size"], 6.5)
+        # They are no part of what a posterior is known by: the page says where it was told others.
+        other = self.write("other.toml", STUDY + OWN.replace("6.5", "6.0"))
+        self.validate("--page", self.page, "--posterior", "own.h5", scenario=other)
+        self.assertIn("found with other observed figures than on this page: `mean_size`", self.page.read_text(encoding="utf-8"))
+        self.refuse(2, ["other.toml", "no unit", "persons"], "check", self.write("other.toml", STUDY + OWN.replace('unit = "persons"\n', "")))
+
     def test_it_is_written_whole_or_not_at_all(self):
         self.write("notes.md", "# My notes\n")
         self.refuse(2, ["--page notes.md", "is there and is no validation page"], "validate", self.scenario, *FEW, "--page", "notes.md")
@@ -169,7 +256,8 @@ class ValidationPage(SystemTest):
 
     def test_what_makes_no_page_is_refused(self):
         refuse = lambda words, *arguments: self.refuse(2, words, "validate", self.scenario, *arguments)
-        refuse(["--posterior", "--page FILE.md"], "--posterior", "p.h5")
+        for option in ("--posterior", "--benchmark", "--replays"):
+            refuse([option, "--page FILE.md"], option, "p.h5")
         refuse(["--page page.txt", ".md"], "--page", "page.txt")
         refuse(["--page", "--per-replicate"], "--page", "page.md", "--per-replicate", "--format", "csv")
         refuse(["--page page.md", "-o"], "--page", "page.md", "-o", "page.md", "--format", "csv")
