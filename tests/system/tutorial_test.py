@@ -51,7 +51,7 @@ class Tutorials(SystemTest):
 
     def follow(self, words):
         self.assertEqual(words[0], "build/release/clustress")
-        if words[1] == "run" and not words[2].startswith(("study/", "mix-study/")):  # these take seconds as they are
+        if words[1] == "run" and not words[2].startswith(("study/", "mix-study/", "region-study/")):  # these take seconds as they are
             words = words + SHORT + (NO_LARGE_NEIGHBOUR if "skane" in words[2] else [])
         self.complete(*words[1:], seconds=600)
 
