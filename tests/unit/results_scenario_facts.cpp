@@ -59,8 +59,10 @@ TEST_CASE("facts of a scenario come back from the header they were written to", 
     facts.own_firms = 7;
     facts.withheld = {{"instrument", {0, 2}}};  // 2: behind the last label
   }
+  facts.world_scale = GENERATE(1.0, 0.5);
   write_facts(facts, header);
   CHECK(read_facts(header) == facts);
+  CHECK(header.number("world_scale", -1.0) == (facts.world_scale == 1.0 ? -1.0 : 0.5));
   CHECK_FALSE(lacks_withheld(header));
   header.scenario_toml += "[world]\nfirm_digest = \"0123\"\n";
   CHECK(lacks_withheld(header) == !has_own);
