@@ -127,7 +127,7 @@ class Ensemble(SystemTest):
         self.assertIn("tell as much as", " ".join(self.complete("compare", weighted).out.split()))
         self.complete("report", weighted, "-o", self.folder / "report.html")
         page = (self.folder / "report.html").read_text(encoding="utf-8")
-        self.assertIn("With what chance a programme is ahead", page)
+        self.assertIn("with what chance a programme holds", page)
         self.assertIn("The points are draws of a posterior", page)
         self.assertRegex(page, r'<h2 class="headline">.* points')  # over points first, then as the scenario is written
         self.assertIn("As the scenario is written, by luck alone: ", page)
