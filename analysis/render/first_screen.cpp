@@ -85,7 +85,7 @@ std::string matrix(Answer const& a, Heads const& heads, std::size_t& first, Styl
   for (std::size_t k = 0; k < rows.size(); ++k) {
     if (k == a.programmes.size()) text += "  for comparison, the money simply spent:\n";
     std::string const name = "  " + printable(rows[k]->name);
-    bool const is_long = width_of(name) + 1 > name_width;
+    bool const is_long = width_of(name) > name_width;  // columns begin with a gap
     if (is_long) text += shortened(name, table_width) + "\n";
     text += row_text((is_long ? std::string(name_width, ' ') : left(name, name_width)) + lines[k]);
   }
