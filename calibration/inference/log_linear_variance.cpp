@@ -1,6 +1,8 @@
 #include "calibration/inference/log_linear_variance.hpp"
 
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "calibration/emulator/kernel.hpp"
 
@@ -8,23 +10,70 @@ namespace clustress {
 
 namespace {
 
-constexpr double prior_sd = 2.0;  // of slopes
+constexpr double prior_sds[] = {0.0, 0.125, 0.25, 0.5, 1.0, 2.0, 4.0};  // of slopes; the likeliest
 constexpr int most_steps = 100, most_halvings = 30;
 constexpr double close_enough = 1e-10;  // of −ln (likelihood × prior)
 
-// −ln of likelihood × prior, but for constants, of variances over their pooled value.
-struct Cost {
-  Eigen::MatrixXd const& trend;
-  Eigen::VectorXd const& variances;
-  Eigen::VectorXd const& degrees;
-  Eigen::VectorXd precision;  // of the prior, by coefficient
+struct Fit {
+  Eigen::VectorXd coefficients;
+  double log_evidence = 0.0;  // but for constants
+};
 
-  [[nodiscard]] double at(Eigen::VectorXd const& b) const {
-    Eigen::ArrayXd const log = (trend * b).array();
-    double const likelihood =
-        (0.5 * degrees.array() * (log + variances.array() * (-log).exp())).sum();
-    return likelihood + 0.5 * b.dot(precision.cwiseProduct(b));
+// Variances over their pooled value, and what is believed of slopes before.
+class Model {
+ public:
+  Model(Eigen::MatrixXd trend, Eigen::VectorXd const& ratios, Eigen::VectorXd const& degrees,
+        double prior_sd)
+      : trend_(std::move(trend)),
+        ratios_(ratios),
+        degrees_(degrees),
+        precision_(Eigen::VectorXd::Constant(trend_.cols(), 1.0 / (prior_sd * prior_sd))) {
+    precision_(0) = 0.0;
   }
+
+  // The most likely coefficients, by scoring, and the evidence by Laplace's method.
+  [[nodiscard]] Fit fit() const {
+    Eigen::MatrixXd information = trend_.transpose() * (0.5 * degrees_).asDiagonal() * trend_;
+    information.diagonal() += precision_;
+    Eigen::LLT<Eigen::MatrixXd> const root(information);
+    Eigen::VectorXd b = Eigen::VectorXd::Zero(trend_.cols());
+    double value = cost(b);
+    for (int step = 0; step < most_steps; ++step) {
+      Eigen::VectorXd move = root.solve(descent(b));
+      double next = cost(b + move);
+      for (int half = 0; half < most_halvings && !(next <= value); ++half) {
+        move *= 0.5;
+        next = cost(b + move);
+      }
+      if (!(next <= value)) break;
+      double const fall = value - next;
+      b += move;
+      value = next;
+      if (fall < close_enough) break;
+    }
+    double const log_prior = 0.5 * precision_.tail(b.size() - 1).array().log().sum();
+    return {b, log_prior - value - root.matrixLLT().diagonal().array().log().sum()};
+  }
+
+ private:
+  // −ln of likelihood × prior, but for constants.
+  [[nodiscard]] double cost(Eigen::VectorXd const& b) const {
+    Eigen::ArrayXd const log = (trend_ * b).array();
+    double const likelihood =
+        (0.5 * degrees_.array() * (log + ratios_.array() * (-log).exp())).sum();
+    return likelihood + 0.5 * b.dot(precision_.cwiseProduct(b));
+  }
+
+  [[nodiscard]] Eigen::VectorXd descent(Eigen::VectorXd const& b) const {
+    Eigen::ArrayXd const excess = ratios_.array() * (-(trend_ * b).array()).exp() - 1.0;
+    return trend_.transpose() * (0.5 * degrees_.array() * excess).matrix() -
+           precision_.cwiseProduct(b);
+  }
+
+  Eigen::MatrixXd trend_;
+  Eigen::VectorXd const& ratios_;
+  Eigen::VectorXd const& degrees_;
+  Eigen::VectorXd precision_;  // of the prior, by coefficient
 };
 
 }  // namespace
@@ -37,29 +86,13 @@ LogLinearVariance::LogLinearVariance(Eigen::MatrixXd const& points,
   if (!(unit_ > 0.0)) return;
   Eigen::MatrixXd const trend = trend_of(points);
   Eigen::VectorXd const ratios = variances / unit_;
-  Cost cost{trend, ratios, degrees, Eigen::VectorXd::Constant(trend.cols(), 1.0)};
-  cost.precision /= prior_sd * prior_sd;
-  cost.precision(0) = 0.0;
-  Eigen::MatrixXd information = trend.transpose() * (0.5 * degrees).asDiagonal() * trend;
-  information.diagonal() += cost.precision;
-  Eigen::LLT<Eigen::MatrixXd> const root(information);
-  double value = cost.at(coefficients_);
-  for (int step = 0; step < most_steps; ++step) {
-    Eigen::ArrayXd const excess = ratios.array() * (-(trend * coefficients_).array()).exp() - 1.0;
-    Eigen::VectorXd move =
-        root.solve(trend.transpose() * (0.5 * degrees.array() * excess).matrix() -
-                   cost.precision.cwiseProduct(coefficients_));
-    double next = cost.at(coefficients_ + move);
-    for (int half = 0; half < most_halvings && !(next <= value); ++half) {
-      move *= 0.5;
-      next = cost.at(coefficients_ + move);
-    }
-    if (!(next <= value)) break;
-    double const fall = value - next;
-    coefficients_ += move;
-    value = next;
-    if (fall < close_enough) break;
+  std::optional<Fit> best;
+  for (double const sd : prior_sds) {
+    // Slopes of SD 0 are none.
+    Fit fit = Model(sd > 0.0 ? trend : trend.leftCols(1), ratios, degrees, sd).fit();
+    if (!best || fit.log_evidence > best->log_evidence) best = std::move(fit);
   }
+  coefficients_.head(best->coefficients.size()) = best->coefficients;
 }
 
 double LogLinearVariance::at(std::span<double const> cube) const {

@@ -1,11 +1,12 @@
 // calibration/inference/log_linear_variance.hpp — how luck of a moment differs from place to place.
 //
-//   ln σ²(x) = b₀ + bᵀ(x − ½),   ν_i s_i²/σ²(x_i) ~ χ² of ν_i degrees,   b_k ~ N(0, 2²)
+//   ln σ²(x) = b₀ + bᵀ(x − ½),   ν_i s_i²/σ²(x_i) ~ χ² of ν_i degrees,   b_k ~ N(0, τ²)
 //
 // b maximises likelihood × prior: a generalised linear model of variances (Smyth 1989, Journal of
 // the Royal Statistical Society B 51(1)), which stochastic kriging needs of luck (Ankenman, Nelson
 // & Staum 2010, Operations Research 58(2)). The function is convex; scoring with halved steps finds
-// its end. Unbiased for luck that is not normal too, since the score is that of a mean. Pure.
+// its end. τ is that of 0, ⅛, ¼ … 4 under which what was seen is most likely (b integrated out by
+// Laplace's method), so luck that is even is taken to be so. Unbiased for luck that is not normal too, since the score is that of a mean. Pure.
 #pragma once
 
 #include <Eigen/Dense>
