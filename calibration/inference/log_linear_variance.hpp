@@ -6,7 +6,8 @@
 // the Royal Statistical Society B 51(1)), which stochastic kriging needs of luck (Ankenman, Nelson
 // & Staum 2010, Operations Research 58(2)). The function is convex; scoring with halved steps finds
 // its end. τ is that of 0, ⅛, ¼ … 4 under which what was seen is most likely (b integrated out by
-// Laplace's method), so luck that is even is taken to be so. Unbiased for luck that is not normal too, since the score is that of a mean. Pure.
+// Laplace's method), so luck that is even is taken to be so. Unbiased for luck that is not normal
+// too, since the score is that of a mean. Pure.
 #pragma once
 
 #include <Eigen/Dense>
