@@ -66,9 +66,17 @@ Entries entries_of(std::string_view toml) {
   return entries;
 }
 
+// What is observed stands last, and is no part of what a run is.
+std::string_view without_observed(std::string_view toml) {
+  toml = toml.substr(0, toml.find("\n[[observed]]\n"));
+  while (toml.ends_with('\n')) toml.remove_suffix(1);
+  return toml;
+}
+
 }  // namespace
 
-std::vector<std::string> toml_differences(std::string const& there, std::string const& here) {
+std::vector<std::string> toml_differences(std::string const& old_text, std::string const& text) {
+  std::string_view const there = without_observed(old_text), here = without_observed(text);
   if (there == here) return {};
   std::vector<std::string> list;
   Entries const old_entries = entries_of(there);

@@ -231,6 +231,11 @@ class ValidationPage(SystemTest):
         self.complete("run", study, "-o", "run.h5", "-r", "2", "-q")
         again = json.loads(self.complete("validate", "run.h5", *FEW, "--format", "json").out)
         self.assertEqual({one["moment"]: one["observed"] for one in again["moments"]}["mean_size"], 6.5)
+        # They are no part of what a run is: it goes on when one is corrected, and its file then has that one.
+        self.complete("run", self.write("study.toml", STUDY + OWN.replace("6.5", "6.4")), "-o", "run.h5", "-r", "3", "-q")
+        again = json.loads(self.complete("validate", "run.h5", *FEW, "--format", "json").out)
+        self.assertEqual({one["moment"]: one["observed"] for one in again["moments"]}["mean_size"], 6.4)
+        self.complete("run", self.write("study.toml", STUDY), "-o", "run.h5", "-r", "4", "-q")
         # They are no part of what a posterior is known by: the page says where it was told others.
         other = self.write("other.toml", STUDY + OWN.replace("6.5", "6.0"))
         self.validate("--page", self.page, "--posterior", "own.h5", scenario=other)
