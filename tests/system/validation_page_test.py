@@ -286,6 +286,10 @@ class ValidationPage(SystemTest):
             cells = shown[moment["moment"]]
             self.assertEqual((cells["whom it counts"], cells["observed"].replace("−", "-")),
                              (moment["population"], f"{moment['observed']:.4g}"), "run scripts/validation_page")
+        with open(SOURCE / "scenarios/replays/replayed.csv", encoding="utf-8", newline="") as file:
+            self.assertEqual([row["verdict"].strip("*") for row in rows_of(text, "Replays")],
+                             [row["verdict"] for row in csv.DictReader(file)], "run scripts/validation_page")
+        self.assertIn("gibrat.toml", text.split("## Beside worlds that know less\n", 1)[1].split("\n## ", 1)[0])
 
 
 if __name__ == "__main__":
