@@ -121,8 +121,7 @@ TEST_CASE("Moments without luck have none, and single ones without do not break 
 
 // 60 times over, emulators learn 30 points, and meet a place that they did not see. gᵀ Ω⁻¹ g is
 // χ² of 3 degrees if Ω is right: its mean has a standard error of √(6/60) = 0.32. As scales of
-// emulators are estimated, up to 4 of these are let pass; α below 0.001. Were gaps correlated as
-// luck is, the sum of all three moments would be believed to be known far too well.
+// emulators are estimated, up to 4 of these are let pass; α below 0.001.
 TEST_CASE("Errors of emulators vary together as Ω says", "[luck][statistical]") {
   constexpr int cases = 60;
   Draws draws(11);
@@ -151,6 +150,43 @@ TEST_CASE("Errors of emulators vary together as Ω says", "[luck][statistical]")
   INFO("mean " << sum / cases << ", largest " << largest);
   CHECK(std::abs(sum / cases - 3.0) < 4.0 * 0.32);
   CHECK(largest < 25.0);  // P(χ²₃ > 25) = 1.5e-5, 60 times
+}
+
+// From its parts, with correlations of bends that are far from those of luck.
+TEST_CASE("Ω is luck through weights, gaps by bends, and errors", "[luck]") {
+  Draws draws(3);
+  SobolPoints sobol(2, 9);
+  Evaluated all;
+  Place x(2);
+  for (int i = 0; i < 30; ++i) {
+    sobol.next(x);
+    all.points.push_back(x);
+    all.evaluations.push_back(world(x, draws));
+  }
+  std::vector<std::size_t> numbers(30);
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  std::vector<FittedMoment> const moments{
+      {"a", 0.9, 1e-4, 2e-4}, {"b", 0.4, 4e-4, 0.0}, {"c", 1.2, 1e-4, 0.0}};
+  TrainedEmulators trained = train_emulators(moments, all, numbers);
+  REQUIRE(trained.used.size() == 3);
+  trained.bends << 1.0, 0.3, -0.2, 0.3, 1.0, 0.5, -0.2, 0.5, 1.0;
+  x = {0.37, 0.61};
+  Eigen::Matrix3d omega;
+  Eigen::Vector3d gap;
+  for (Eigen::Index i = 0; i < 3; ++i) {
+    auto const at = [&](Eigen::Index k) {
+      return trained.emulators[static_cast<std::size_t>(k)].predict(x);
+    };
+    auto const rest = [&](Prediction const& of) { return of.variance - of.luck.squaredNorm(); };
+    FittedMoment const& moment = moments[static_cast<std::size_t>(i)];
+    gap(i) = moment.value - at(i).mean;
+    for (Eigen::Index j = 0; j < 3; ++j)
+      omega(i, j) = trained.correlation(i, j) * at(i).luck.dot(at(j).luck) +
+                    trained.bends(i, j) * std::sqrt(rest(at(i)) * rest(at(j)));
+    omega(i, i) += moment.observed_variance + moment.discrepancy_variance;
+  }
+  EmulatedMoments const emulated(moments, trained);
+  CHECK(emulated.distance(x) == Approx(gap.dot(omega.inverse() * gap)).epsilon(1e-6));
 }
 
 // Moments are learnt in parallel.
