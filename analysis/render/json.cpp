@@ -107,6 +107,7 @@ std::string effects_json(Effects const& effects) {
                      {"worlds_share", effects.target_worlds_share}};
   root["discount_rate_a_year"] = effects.discount_rate;
   if (!effects.is_over_points && !effects.programmes.empty()) root["answer"] = answer(effects);
+  if (!effects.doubt_sentences.empty()) root["doubt"] = effects.doubt_sentences;
   root["warnings"] = effects.warnings;
   root["skipped"] = effects.skipped;
   for (ShownPoint const& p : effects.points)

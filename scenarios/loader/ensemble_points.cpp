@@ -4,11 +4,11 @@
 
 #include <cmath>
 #include <filesystem>
+#include <stdexcept>
 
 #include "scenarios/loader/design_points.hpp"
 #include "scenarios/loader/levers.hpp"
 #include "scenarios/loader/overrides.hpp"
-#include "sim/core/errors.hpp"
 #include "sim/core/text.hpp"
 
 namespace clustress::loader {
@@ -62,8 +62,8 @@ void take_options(std::size_t points, SamplingOptions& design) {
 
 }  // namespace
 
-std::shared_ptr<Ensemble const> ensemble_of(Node const& root, Scenario const& scenario,
-                                            EnsembleSource const& source, Report& report) {
+std::shared_ptr<Ensemble const> asked_ensemble(Node const& root, Scenario const& scenario,
+                                               EnsembleSource const& source, Report& report) {
   EnsembleOptions const& asked = scenario.points.ensemble_options;
   if (source.given != nullptr || source.read == nullptr) return source.given;
   auto const* const table = root.find("ensemble");
@@ -78,9 +78,7 @@ std::shared_ptr<Ensemble const> ensemble_of(Node const& root, Scenario const& sc
   std::filesystem::path const path = report.source(at.file).directory / asked.posterior;
   try {
     return source.read(path.lexically_normal().string(), asked.points);
-  } catch (UsageError const& error) {
-    report.fault(at, fmt::format("{}.", error.what()));
-  } catch (OutputError const& error) {
+  } catch (std::runtime_error const& error) {  // of use, or of the file
     report.fault(at, fmt::format("{}.", error.what()));
   }
   return nullptr;

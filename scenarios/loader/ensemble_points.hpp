@@ -12,7 +12,7 @@
 namespace clustress::loader {
 
 // The one that is given, else that of [ensemble]; null where there is none, or after a fault.
-std::shared_ptr<Ensemble const> ensemble_of(Node const& root, Scenario const& scenario,
+std::shared_ptr<Ensemble const> asked_ensemble(Node const& root, Scenario const& scenario,
                                             EnsembleSource const& source, Report& report);
 
 // Fills draft.scenario.points in place of read_points() and read_design(). Of [design] stays what

@@ -22,7 +22,7 @@ Scenario load(ReadRoot const& read_root, WorldFacts const* own_firms,
   loader::leave_undisturbed(*root);
   loader::Draft draft = loader::read_scenario(*root, own_firms, report);
   diagnostics.throw_if_any();
-  auto const ensemble = loader::ensemble_of(*root, draft.scenario, ensembles, report);
+  auto const ensemble = loader::asked_ensemble(*root, draft.scenario, ensembles, report);
   diagnostics.throw_if_any();
   if (ensemble != nullptr) {
     loader::read_ensemble(ensemble, *root, draft, report);

@@ -22,8 +22,8 @@ namespace clustress {
 // Where the ensemble of a scenario comes from.
 struct EnsembleSource {
   std::shared_ptr<Ensemble const> given{};  // null: the one that [ensemble] names
-  // Reads the first `points` of that posterior, 0 = all; what it throws as UsageError or
-  // OutputError becomes a fault at its place. Null: [ensemble] is read, checked and left aside.
+  // Reads the first `points` of that posterior, 0 = all; what it throws becomes a fault at its
+  // place. Null: [ensemble] is read, checked and left aside.
   std::function<std::shared_ptr<Ensemble const>(std::string const& posterior, int points)> read{};
 };
 

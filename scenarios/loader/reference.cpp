@@ -1,7 +1,6 @@
 // scenarios/loader/reference.cpp — the generated reference: everything a scenario may say, from the
 // declarations themselves.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -9,6 +8,7 @@
 #include "scenarios/loader/binder.hpp"
 #include "scenarios/loader/loader.hpp"
 #include "scenarios/loader/own_keys.hpp"
+#include "scenarios/loader/reference_rows.hpp"
 #include "scenarios/loader/sections.hpp"
 #include "scenarios/loader/uncertain.hpp"
 #include "sim/engine/layout.hpp"
@@ -16,105 +16,10 @@
 namespace clustress {
 namespace {
 
-// Text within a table cell.
-std::string cell(std::string_view text) {
-  std::string escaped;
-  for (char const c : text) {
-    if (c == '|') escaped += '\\';
-    escaped += c == '\n' ? ' ' : c;
-  }
-  return escaped;
-}
-
-std::string range_of(ParameterInfo const& info) {
-  if (!info.choices.empty()) return fmt::format("{}", fmt::join(info.choices, ", "));
-  switch (info.kind) {
-    case Kind::boolean:
-      return "true, false";
-    case Kind::text:
-      return fmt::format("{} to {} characters", info.range.low, info.range.high);
-    case Kind::texts:
-      return "names";
-    default:
-      return fmt::format("{} to {}", info.range.low, info.range.high);
-  }
-}
-
-std::string source_of(Source const& source) {
-  if (source.text.empty()) return std::string(to_string(source.provenance));
-  return fmt::format("{} ({})", source.text, to_string(source.provenance));
-}
-
-std::string unit_of(ParameterInfo const& info) {
-  switch (info.kind) {
-    case Kind::boolean:
-    case Kind::text:
-    case Kind::texts:
-      return info.kind == Kind::texts ? "list of texts" : "";
-    case Kind::numbers:
-      return fmt::format("list, {}", symbol(info.unit));
-    case Kind::named_numbers:
-      return fmt::format("by name, {}", symbol(info.unit));
-    default:
-      return std::string(symbol(info.unit));
-  }
-}
-
-// Of the value and, if it says more than that it is judged, of the prior.
-std::string sources_of(ParameterInfo const& info) {
-  std::string const own = source_of(info.source);
-  if (!info.prior || info.prior->source.text == plausible_part.text) return own;
-  return fmt::format("{}; prior: {}", own, source_of(info.prior->source));
-}
-
-std::string row(std::string_view name, std::string_view unit, std::string_view standard,
-                std::string_view range, std::string_view meaning, std::string_view source) {
-  return fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", name, cell(unit), standard, cell(range),
-                     cell(meaning), cell(source));
-}
-
-// With a word where a scaled world has its share of the number.
-std::string meaning_of(ParameterInfo const& info) {
-  return info.meaning + (info.is_extensive ? "; extensive" : "");
-}
-
-std::string const heading =
-    "| name | unit | default | range | meaning | source |\n|---|---|---|---|---|---|\n";
-
-std::string row(BoundParameter const& parameter) {
-  ParameterInfo const& info = *parameter.info;
-  bool const is_required = info.presence == Presence::required;
-  std::string const standard =
-      is_required ? "required" : fmt::format("`{}`", cell(to_toml(parameter.get())));
-  return row(info.name, unit_of(info), standard, range_of(info), meaning_of(info),
-             source_of(info.source));
-}
-
-std::string table(BoundParameters const& parameters) {
-  std::string text = heading;
-  for (BoundParameter const& parameter : parameters) text += row(parameter);
-  return text + "\n";
-}
-
-// Of the parameters of the model, with what is known of them before any fit.
-std::string table_with_priors(BoundParameters const& parameters) {
-  std::string text =
-      "| name | unit | default | range | prior | meaning | source "
-      "|\n|---|---|---|---|---|---|---|\n";
-  for (BoundParameter const& parameter : parameters) {
-    ParameterInfo const& info = *parameter.info;
-    std::string const prior = info.prior ? to_string(*info.prior) : "–";
-    text += fmt::format("| `{}` | {} | `{}` | {} | {} | {} | {} |\n", info.name,
-                        cell(unit_of(info)), cell(to_toml(parameter.get())), cell(range_of(info)),
-                        prior, cell(meaning_of(info)), cell(sources_of(info)));
-  }
-  return text + "\n";
-}
-
 template <class T>
 std::string table_of() {
   T object;
-  return table(bind(object));
+  return loader::table(bind(object));
 }
 
 // The parameters of one kind without those that stand in `common` with the same default.
@@ -126,7 +31,7 @@ std::string own_table(BoundParameters const& parameters, BoundParameters const& 
                      loader::find_parameter(common, parameter.info->name);
                  return shared == nullptr || shared->get() != parameter.get();
                });
-  return own.empty() ? "No parameters of its own.\n\n" : table(own);
+  return own.empty() ? "No parameters of its own.\n\n" : loader::table(own);
 }
 
 template <class Product>
@@ -141,21 +46,10 @@ std::string kinds(std::span<EntryFunction<Product> const> catalogue,
   return text;
 }
 
-// Keys that the loader reads itself.
-std::string own_keys(std::vector<ParameterInfo> const& infos) {
-  std::string text;
-  for (ParameterInfo const& info : infos) {
-    bool const is_required = info.presence == Presence::required;
-    text += row(info.name, unit_of(info), is_required ? "required" : "", range_of(info),
-                info.meaning, source_of(info.source));
-  }
-  return text;
-}
-
 std::string start_row() {
   std::string const start = fmt::format("`\"{}\"`", to_string(Simulation{}.start));
   ParameterInfo const info = loader::start_key();
-  return row(info.name, "", start, "YYYYQn", info.meaning, source_of(info.source));
+  return loader::row(info.name, "", start, "YYYYQn", info.meaning, loader::source_of(info.source));
 }
 
 // The tables of plain parameters at the top of a scenario.
@@ -164,9 +58,9 @@ std::string plain_sections() {
   for (loader::Section const& section : loader::sections()) {
     if (section.parameters == nullptr) continue;
     Scenario standard;
-    text += fmt::format("## [{}]\n\n{}", section.name, heading);
+    text += fmt::format("## [{}]\n\n{}", section.name, std::string(loader::row_heading));
     if (section.name == "simulation") text += start_row();
-    text += table(section.parameters(standard)).substr(heading.size());
+    text += loader::table(section.parameters(standard)).substr(loader::row_heading.size());
   }
   return text;
 }
@@ -174,10 +68,10 @@ std::string plain_sections() {
 std::string point_section() {
   return "## [[point]]\n\nA further set of values, simulated beside the declared ones "
          "([several_points.md](../howto/several_points.md)).\n\n" +
-         heading + own_keys(loader::point_keys()) +
-         row("set", "table", "required", "paths as after `--set`",
-             "values of the point: of model, world, variant and stress",
-             source_of({"", Provenance::definition})) +
+         std::string(loader::row_heading) + loader::own_keys(loader::point_keys()) +
+         loader::row("set", "table", "required", "paths as after `--set`",
+                     "values of the point: of model, world, variant and stress",
+                     loader::source_of({"", Provenance::definition})) +
          "\n";
 }
 
@@ -205,7 +99,7 @@ std::string moment_section() {
       "[the validation page](../model/validation_page.md).\n\n| moment | unit |\n|---|---|\n";
   for (MeasurableMoment const& moment : measurable_moments()) {
     if (moment.is_observable)
-      text += fmt::format("| `{}` | {} |\n", moment.name, cell(moment.unit));
+      text += fmt::format("| `{}` | {} |\n", moment.name, loader::cell(moment.unit));
   }
   return text + "\n";
 }
@@ -235,8 +129,8 @@ std::string indicator_section() {
       "([file_format.md](../file_format.md)).\n\n| name | unit | measured | meaning "
       "|\n|---|---|---|---|\n";
   for (Indicator const& indicator : indicator_catalogue()) {
-    text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.name, cell(indicator.unit),
-                        split_of(indicator.split), cell(indicator.long_name));
+    text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.name, loader::cell(indicator.unit),
+                        split_of(indicator.split), loader::cell(indicator.long_name));
   }
   return text;
 }
@@ -248,8 +142,9 @@ std::string paired_section() {
       "group | meaning |\n|---|---|---|---|\n";
   for (PairedFunction const function : paired_catalogue()) {
     for (PairedIndicator const& indicator : function().indicators)
-      text += fmt::format("| `{}` | {} | `/{}` | {} |\n", indicator.name, cell(indicator.unit),
-                          groups_of(indicator.split).front().name, cell(indicator.long_name));
+      text +=
+          fmt::format("| `{}` | {} | `/{}` | {} |\n", indicator.name, loader::cell(indicator.unit),
+                      groups_of(indicator.split).front().name, loader::cell(indicator.long_name));
   }
   return text;
 }
@@ -265,7 +160,7 @@ std::string model_section() {
       plausible_part.text, to_string(plausible_part.provenance));
   for (ParameterGroup const& group : groups_of(model)) {
     text += fmt::format("## [model.{}]\n\n{}\n\n{}", group.name, group.meaning,
-                        table_with_priors(group.parameters));
+                        loader::table_with_priors(group.parameters));
   }
   return text;
 }
@@ -275,7 +170,7 @@ std::string model_section() {
 std::string describe_catalogue_markdown() {
   DeliveryTerms terms;
   BoundParameters const delivery = bind(terms);
-  std::string const form = heading + own_keys(loader::file_keys());
+  std::string const form = std::string(loader::row_heading) + loader::own_keys(loader::file_keys());
   std::string text =
       "# Parameters\n\nGenerated from the declarations in the program; do not edit. How the file "
       "is laid out stands in "
@@ -284,13 +179,14 @@ std::string describe_catalogue_markdown() {
       "A number called *extensive* goes with the size of the world: with `world.scale = 0.1` a "
       "world "
       "has a tenth of it.\n\n";
-  text += "## Top of the file\n\n" + form + own_keys(loader::scenario_keys()) + "\n";
+  text += "## Top of the file\n\n" + form + loader::own_keys(loader::scenario_keys()) + "\n";
   text += plain_sections();
   text += point_section();
   text += "## [[uncertain]]\n\n" + table_of<loader::UncertainText>() + design_section();
   text += "## [[observed]]\n\n" + table_of<ObservedFigure>() + moment_section();
   text += "## [[variant]]\n\n" + table_of<Variant>();
-  text += "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + table(delivery);
+  text +=
+      "## [[variant.instrument]]: delivery, the same for all kinds\n\n" + loader::table(delivery);
   text +=
       "## [[variant.instrument]]: kinds\n\nBeside `kind` and the delivery above; a delivery key is "
       "repeated where the "
@@ -305,7 +201,7 @@ std::string describe_catalogue_markdown() {
       kinds(stress_catalogue(), {});
   text += model_section();
   text += "## World files\n\nEvery number with its source, or assumed with a range.\n\n";
-  text += "### Top of the file\n\n" + form + own_keys(loader::world_keys()) + "\n";
+  text += "### Top of the file\n\n" + form + loader::own_keys(loader::world_keys()) + "\n";
   text += "### [[sector]]\n\n" + table_of<SectorFacts>();
   text += "### [[region]]\n\n" + table_of<RegionFacts>();
   text += "### [[cluster]]\n\n" + table_of<ClusterFacts>();

@@ -69,18 +69,17 @@ void rebuild(std::vector<Owner>& owners, std::vector<std::vector<Part<Product>>>
   }
 }
 
-void scale_facts(WorldFacts& world) {
-  double const scale = world.scale;
-  Visit const visit = [scale](std::string const&, BoundParameter const& parameter) {
+Visit times(double scale) {
+  return [scale](std::string const&, BoundParameter const& parameter) {
     parameter.set(scaled(parameter.get(), scale));
   };
-  ExtensiveNumbers(visit).of_world(world);
 }
 
 // Regions that have firms as declared and none at this size.
 void check_regions(WorldFacts const& declared, Position at, Report& report) {
   WorldFacts world = declared;
-  scale_facts(world);
+  Visit const visit = times(declared.scale);
+  ExtensiveNumbers(visit).of_world(world);
   std::vector<bool> has_firms(world.regions.size(), false);
   for (auto const& [cell, jobs] : declared_jobs(world)) has_firms[std::get<0>(cell).get()] = true;
   std::vector<bool> had_firms(world.regions.size(), false);
@@ -123,9 +122,7 @@ void check_scale(Draft& draft, Position at, Report& report) {
 void apply_scale(Draft& draft) {
   double const scale = draft.scenario.world.scale;
   if (scale == 1.0) return;
-  Visit const visit = [scale](std::string const&, BoundParameter const& parameter) {
-    parameter.set(scaled(parameter.get(), scale));
-  };
+  Visit const visit = times(scale);
   ExtensiveNumbers(visit).of_draft(draft);
   rebuild(draft.scenario.variants, draft.instruments, &Variant::instruments);
   rebuild(draft.scenario.stresses, draft.stresses, &StressCase::stresses);

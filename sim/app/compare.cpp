@@ -13,7 +13,6 @@
 #include "analysis/render/report_text.hpp"
 #include "analysis/render/table_sections.hpp"
 #include "analysis/render/workbook.hpp"
-#include "analysis/sensitivities.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/output_target.hpp"
 #include "sim/app/provenance.hpp"
@@ -102,12 +101,7 @@ OutputKind kind_of(std::string const& format) {
 Effects effects_of(ResultFile const& file, CommandLine const& line, EffectOptions const& options) {
   std::string const path = line.positional();
   PointsView const points = points_of(file);
-  if (!line.has("point") && points.numbers.size() > 1) {
-    auto const view = [&](std::uint32_t number) { return view_of(file, path, number); };
-    Effects effects = build_effects_over_points(points, view, options);
-    add_doubt_made_of(effects, points, design_facts_of(file, path), view);
-    return effects;
-  }
+  if (!line.has("point") && points.numbers.size() > 1) return doubt_of(file, path, options);
   std::uint32_t const number =
       line.has("point") ? chosen_point(points, path, line.get<std::string>("point")) : 0;
   Effects effects = build_effects(view_of(file, path, number), options);

@@ -3,6 +3,7 @@
 
 usage: doubt_test.py PROGRAM SOURCE_DIRECTORY
 """
+import json
 import pathlib
 import re
 import sys
@@ -64,6 +65,8 @@ class Doubt(SystemTest):
         over = " ".join(self.complete("compare", self.doubt).out.split())
         sentence = re.search(r"Answer (.*?\.) ", over).group(1)
         self.assertIn(sentence, told)
+        sentences = json.loads(self.complete("compare", self.result, "--format", "json").out)["doubt"]
+        self.assertIn(" ".join(" ".join(sentences).split()), told)
         self.assertEqual(told[:told.index("Doubt ")], screen[:told.index("Doubt ")])
 
     def test_what_is_not_of_this_study_is_left_out_and_named(self):

@@ -6,20 +6,14 @@
 #include "calibration/designs/sobol_points.hpp"
 #include "calibration/emulator/emulator.hpp"
 #include "sim/core/errors.hpp"
+#include "tests/support/sobol_matrix.hpp"
 
 namespace clustress {
 
 namespace {
 
 Eigen::MatrixXd sobol(Eigen::Index count, Eigen::Index dimensions) {
-  SobolPoints points(static_cast<std::size_t>(dimensions), 3);
-  Eigen::MatrixXd all(count, dimensions);
-  std::vector<double> one(static_cast<std::size_t>(dimensions));
-  for (Eigen::Index i = 0; i < count; ++i) {
-    points.next(one);
-    for (Eigen::Index k = 0; k < dimensions; ++k) all(i, k) = one[static_cast<std::size_t>(k)];
-  }
-  return all;
+  return sobol_matrix(count, dimensions, 3);
 }
 
 std::vector<double> bent(Eigen::MatrixXd const& points) {

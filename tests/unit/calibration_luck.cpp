@@ -12,20 +12,14 @@
 #include "calibration/inference/emulated_moments.hpp"
 #include "calibration/inference/log_linear_variance.hpp"
 #include "sim/statistics/distributions.hpp"
+#include "tests/support/sobol_matrix.hpp"
 
 namespace clustress {
 
 namespace {
 
 Eigen::MatrixXd sobol(Eigen::Index count, Eigen::Index dimensions) {
-  SobolPoints points(static_cast<std::size_t>(dimensions), 5);
-  Eigen::MatrixXd all(count, dimensions);
-  std::vector<double> one(static_cast<std::size_t>(dimensions));
-  for (Eigen::Index i = 0; i < count; ++i) {
-    points.next(one);
-    all.row(i) = Eigen::Map<Eigen::RowVectorXd const>(one.data(), dimensions);
-  }
-  return all;
+  return sobol_matrix(count, dimensions, 5);
 }
 
 // Two bent functions of the place and their sum, in which nearly all luck of the two is seen again;
@@ -45,6 +39,25 @@ PointEvaluation world(Place const& x, Draws& draws) {
   one.mean = {f + mean(0), g + mean(1), f + g + mean(2)};
   return one;
 }
+
+// 30 places of this seed, and what the world gives there.
+Evaluated thirty(std::uint64_t seed, Draws& draws) {
+  SobolPoints sobol(2, seed);
+  Evaluated all;
+  Place x(2);
+  for (int i = 0; i < 30; ++i) {
+    sobol.next(x);
+    all.points.push_back(x);
+    all.evaluations.push_back(world(x, draws));
+  }
+  return all;
+}
+
+std::vector<std::size_t> const first_thirty = [] {
+  std::vector<std::size_t> numbers(30);
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  return numbers;
+}();
 
 double truth(double a, double b) {
   return 4.0 * std::exp(1.5 * (a - 0.5) - 3.0 * (b - 0.5));
@@ -127,22 +140,13 @@ TEST_CASE("Errors of emulators vary together as Ω says", "[luck][statistical]")
   Draws draws(11);
   double sum = 0.0, largest = 0.0;
   for (int k = 0; k < cases; ++k) {
-    SobolPoints sobol(2, static_cast<std::uint64_t>(k));
-    Evaluated all;
-    Place x(2);
-    for (int i = 0; i < 30; ++i) {
-      sobol.next(x);
-      all.points.push_back(x);
-      all.evaluations.push_back(world(x, draws));
-    }
-    std::vector<std::size_t> numbers(30);
-    std::iota(numbers.begin(), numbers.end(), std::size_t{0});
-    x = {draws.unit(), draws.unit()};
+    Evaluated const all = thirty(static_cast<std::uint64_t>(k), draws);
+    Place const x{draws.unit(), draws.unit()};
     PointEvaluation const met = world(x, draws);
     std::vector<FittedMoment> moments;
     for (std::size_t j = 0; j < 3; ++j)
       moments.push_back({"m" + std::to_string(j), met.mean[j], 0.0, 0.0, 1.0, 8});
-    EmulatedMoments const emulated(moments, train_emulators(moments, all, numbers));
+    EmulatedMoments const emulated(moments, train_emulators(moments, all, first_thirty));
     REQUIRE(emulated.trained().used.size() == 3);
     double const distance = emulated.distance(x);
     sum += distance, largest = std::max(largest, distance);
@@ -155,22 +159,13 @@ TEST_CASE("Errors of emulators vary together as Ω says", "[luck][statistical]")
 // From its parts, with correlations of bends that are far from those of luck.
 TEST_CASE("Ω is luck through weights, gaps by bends, and errors", "[luck]") {
   Draws draws(3);
-  SobolPoints sobol(2, 9);
-  Evaluated all;
-  Place x(2);
-  for (int i = 0; i < 30; ++i) {
-    sobol.next(x);
-    all.points.push_back(x);
-    all.evaluations.push_back(world(x, draws));
-  }
-  std::vector<std::size_t> numbers(30);
-  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  Evaluated const all = thirty(9, draws);
   std::vector<FittedMoment> const moments{
       {"a", 0.9, 1e-4, 2e-4}, {"b", 0.4, 4e-4, 0.0}, {"c", 1.2, 1e-4, 0.0}};
-  TrainedEmulators trained = train_emulators(moments, all, numbers);
+  TrainedEmulators trained = train_emulators(moments, all, first_thirty);
   REQUIRE(trained.used.size() == 3);
   trained.bends << 1.0, 0.3, -0.2, 0.3, 1.0, 0.5, -0.2, 0.5, 1.0;
-  x = {0.37, 0.61};
+  Place const x{0.37, 0.61};
   Eigen::Matrix3d omega;
   Eigen::Vector3d gap;
   for (Eigen::Index i = 0; i < 3; ++i) {
@@ -192,21 +187,12 @@ TEST_CASE("Ω is luck through weights, gaps by bends, and errors", "[luck]") {
 // Moments are learnt in parallel.
 TEST_CASE("Emulators learnt by one thread or by two have the same bits", "[luck]") {
   Draws draws(2);
-  SobolPoints sobol(2, 4);
-  Evaluated all;
-  Place x(2);
-  for (int i = 0; i < 30; ++i) {
-    sobol.next(x);
-    all.points.push_back(x);
-    all.evaluations.push_back(world(x, draws));
-  }
-  std::vector<std::size_t> numbers(30);
-  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  Evaluated const all = thirty(4, draws);
   std::vector<FittedMoment> const moments{{"a", 0.0, 1.0}, {"b", 0.0, 1.0}, {"c", 0.0, 1.0}};
   TrainedEmulators by[2];
   for (int const k : {0, 1}) {
     tbb::task_arena arena(k == 0 ? 1 : 2);
-    arena.execute([&] { by[k] = train_emulators(moments, all, numbers); });
+    arena.execute([&] { by[k] = train_emulators(moments, all, first_thirty); });
   }
   REQUIRE(by[0].used == by[1].used);
   for (std::size_t k = 0; k < by[0].used.size(); ++k)
